@@ -1,0 +1,114 @@
+"""Every check of the project; ``nox`` alone runs the tests."""
+
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.10.16"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"
+nox.options.error_on_missing_interpreters = False
+nox.options.sessions = ["tests"]
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+PROJECT = ("-e", ".[xlsx]")
+TEST = nox.project.dependency_groups(PYPROJECT, "test")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the suite on the Python that runs nox; arguments go to pytest."""
+    session.install(*PROJECT, *TEST)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(python=nox.project.python_versions(PYPROJECT))
+def versions(session: nox.Session) -> None:
+    """Run the suite on every supported Python that is installed."""
+    session.install(*PROJECT, *TEST)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and formatting."""
+    session.install(*nox.project.dependency_groups(PYPROJECT, "lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types, strictly, in source, plugins and tests."""
+    session.install(*PROJECT, *nox.project.dependency_groups(PYPROJECT, "types"))
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Run the suite against the built wheel, without the source on the path."""
+    out = Path(session.create_tmp())
+    for old in out.glob("*.whl"):
+        old.unlink()
+    session.install("build")
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(out), silent=True)
+    session.run("python", "-m", "zipfile", "-t", str(built(out)))
+    session.install(f"{built(out)}[xlsx]", "--force-reinstall", *TEST)
+    session.run("python", "-c", FROM_WHEEL)
+    session.run("pytest", *session.posargs)
+
+
+FROM_WHEEL = """
+import importlib.resources, sys, weibao
+assert "site-packages" in weibao.__file__, weibao.__file__
+assert not any(path.endswith("src") for path in sys.path), sys.path
+assert (importlib.resources.files(weibao) / "py.typed").is_file()
+"""
+
+
+def built(folder: Path) -> Path:
+    """Give the one wheel in a folder."""
+    (path,) = folder.glob("*.whl")
+    return path.resolve()
+
+
+@nox.session
+def dateutil4(session: nox.Session) -> None:
+    """Run the suite with dateutil's new major version."""
+    session.install(*PROJECT, *TEST, "python-dateutil==4.0.0")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def dateutil29(session: nox.Session) -> None:
+    """Run the suite with the dateutil that most installations still have."""
+    session.install(*PROJECT, *TEST, "python-dateutil==2.9.0.post0")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """Run the suite with the oldest dependencies that pyproject.toml allows."""
+    session.install("--resolution", "lowest-direct", *PROJECT, *TEST)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def golden(session: nox.Session) -> None:
+    """Rewrite the golden files; review the change as a diff."""
+    session.install(*PROJECT, *TEST)
+    session.run("pytest", "--update-golden", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure the way from a portfolio to its roster."""
+    session.install(*PROJECT, *TEST)
+    session.run("python", "tests/bench/spine.py", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Run the property tests for long, with new examples every time."""
+    session.install(*PROJECT, *TEST)
+    session.run("pytest", *session.posargs, env={"WEIBAO_HYPOTHESIS": "fuzz"})

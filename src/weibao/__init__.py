@@ -1,0 +1,1 @@
+"""weibao (维保): due dates, rosters and calendar feeds for preventive maintenance."""

@@ -1,0 +1,90 @@
+"""Working calendars, and several of them stacked."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from attrs import field, frozen
+
+from weibao.texts.text import Message, Text
+
+WEEKDAYS = (
+    Text("星期一", "Monday"),
+    Text("星期二", "Tuesday"),
+    Text("星期三", "Wednesday"),
+    Text("星期四", "Thursday"),
+    Text("星期五", "Friday"),
+    Text("星期六", "Saturday"),
+    Text("星期日", "Sunday"),
+)
+CLOSED_BY = Message(zh="{calendar}：{why}", en="{calendar}: {why}")
+
+
+@frozen(eq=False)
+class WorkingCalendar:
+    """One calendar: weekend days, closed days and make-up working days.
+
+    A day in ``opened`` is open whatever else is said; otherwise it is open when it is
+    neither a weekend day nor in ``closed``. Days after ``announced_until`` are
+    provisional: the official list for them is not known yet.
+    """
+
+    code: str
+    title: Text
+    weekend: frozenset[int] = frozenset({5, 6})
+    closed: Mapping[date, Text] = field(factory=dict)
+    opened: frozenset[date] = frozenset()
+    announced_until: date | None = None
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether the day is a working day."""
+        if day in self.opened:
+            return True
+        return day.weekday() not in self.weekend and day not in self.closed
+
+    def is_provisional(self, day: date) -> bool:
+        """Tell whether the official list for this day is still to come."""
+        return self.announced_until is not None and day > self.announced_until
+
+    def why_closed(self, day: date) -> Text | None:
+        """Name what closes the day, or None when it is open."""
+        if self.is_open(day):
+            return None
+        return self.closed.get(day, WEEKDAYS[day.weekday()])
+
+
+@frozen(eq=False)
+class Stack:
+    """Several calendars at once: a day is open when every one leaves it open."""
+
+    calendars: tuple[WorkingCalendar, ...] = ()
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether the day is open in every calendar."""
+        return all(calendar.is_open(day) for calendar in self.calendars)
+
+    def is_provisional(self, day: date) -> bool:
+        """Tell whether any calendar lacks the official list for this day."""
+        return any(calendar.is_provisional(day) for calendar in self.calendars)
+
+    def why_closed(self, day: date) -> Text | None:
+        """Name the first calendar that closes the day and its reason."""
+        for calendar in self.calendars:
+            why = calendar.why_closed(day)
+            if why is not None:
+                return CLOSED_BY(calendar=calendar.title, why=why)
+        return None
+
+    def open_before(self, day: date, *, within: int = 366) -> date | None:
+        """Return the last open day up to and including this one."""
+        return self._search(day, -1, within)
+
+    def open_after(self, day: date, *, within: int = 366) -> date | None:
+        """Return the first open day from this one on."""
+        return self._search(day, 1, within)
+
+    def _search(self, day: date, step: int, within: int) -> date | None:
+        for _ in range(within + 1):
+            if self.is_open(day):
+                return day
+            day += timedelta(days=step)
+        return None

@@ -1,0 +1,281 @@
+"""Equipment types and their tasks: what may be looked after, and how.
+
+Declarations only. Plugins make them, the catalogue holds them, and a policy says
+which of them apply.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from weibao.amounts import Amount, Choose
+from weibao.cycle import Cycle
+from weibao.errors import InvalidValue
+from weibao.spans.every import Every
+from weibao.spans.hours import Hours
+from weibao.texts.text import Message, Text
+
+SubjectKind = Literal["asset", "location", "round"]
+Impact = Literal["noise", "outage", "dust", "water_off", "power_off"]
+Duration = timedelta | Amount[timedelta] | Choose[Any]
+
+
+class Basis(Enum):
+    """What kind of text a task's figures rest on, the strongest first."""
+
+    STATUTE = "statute"
+    STANDARD = "standard"
+    MANUAL = "manual"
+    CONTRACT = "contract"
+    PRACTICE = "practice"
+    ASSUMED = "assumed"
+
+
+class Confidence(Enum):
+    """How well a figure is known."""
+
+    SOURCED = "sourced"
+    """The text of the rule, or several agreeing copies, say it."""
+    WEAK = "weak"
+    """Trade pages, company rules and the like: practice, not law."""
+    GENERAL = "general"
+    """General knowledge that no text at hand confirms."""
+    ESTIMATE = "estimate"
+    """Our own estimate."""
+
+
+@frozen
+class Source:
+    """Where a figure comes from: the text and the clause in it."""
+
+    basis: Basis
+    title: str
+    clause: str = ""
+    confidence: Confidence = Confidence.SOURCED
+
+    def text(self) -> Text:
+        """Say the title and clause."""
+        return Text.same(f"{self.title} {self.clause}".strip())
+
+
+class Tier(Enum):
+    """The three tiers of maintenance work."""
+
+    DAILY = "daily"
+    PERIODIC = "periodic"
+    EMERGENCY = "emergency"
+
+
+class Category(Enum):
+    """The four categories of work that reports and feeds tell apart."""
+
+    EQUIPMENT_MAINTENANCE = "equipment_maintenance"
+    FACILITY_UPKEEP = "facility_upkeep"
+    SAFETY_INSPECTION = "safety_inspection"
+    EMERGENCY_REPAIR = "emergency_repair"
+
+
+class Criticality(Enum):
+    """What comes first when there is not time for everything."""
+
+    SAFETY = "safety"
+    STATUTORY = "statutory"
+    CONTRACT = "contract"
+    ROUTINE = "routine"
+    OPTIONAL = "optional"
+
+    @property
+    def rank(self) -> int:
+        """0 for the first to be served; higher is less."""
+        return list(Criticality).index(self)
+
+    @property
+    def by_law(self) -> bool:
+        """Whether law or safety stands behind it."""
+        return self in (Criticality.SAFETY, Criticality.STATUTORY)
+
+
+@frozen
+class Position:
+    """One place in the team for a piece of work: how many people, with what.
+
+    ``level`` is the least skill level. Certificates must be valid on the day.
+    """
+
+    count: int = 1
+    skill: str | None = None
+    level: int = 0
+    certificates: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.count < 1:
+            raise InvalidValue(NOBODY(count=self.count))
+
+
+@frozen
+class Need:
+    """The people a piece of work takes, all for its whole length."""
+
+    positions: tuple[Position, ...] = (Position(),)
+
+    @property
+    def people(self) -> int:
+        """How many people in all."""
+        return sum(position.count for position in self.positions)
+
+
+@frozen
+class JobPlan:
+    """How the work is done: steps to tick off, tools, parts, precautions."""
+
+    steps: tuple[Text, ...] = ()
+    tools: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    precautions: tuple[Text, ...] = ()
+
+
+@frozen
+class Cost:
+    """Estimated cost of one turn beside the hours, in the portfolio's currency."""
+
+    material: float = 0.0
+    contractor: float = 0.0
+
+
+@frozen(kw_only=True)
+class Task:
+    """What is done and when, for one type of equipment.
+
+    A task without a cycle is done on demand only: a repair from a finding.
+    ``skill`` and ``need`` say who can do it. ``rectify`` is how long an on-demand
+    task may take from the finding on. ``every_day`` work may fall on closed days.
+    ``hours`` narrows the hours of the day in which it may be done.
+    """
+
+    code: str
+    title: Text
+    cycle: Cycle | None
+    sources: tuple[Source, ...]
+    duration: Duration
+    need: Need | Choose[Need] = Need()
+    action: str = "service"
+    category: Category = Category.EQUIPMENT_MAINTENANCE
+    tier: Tier = Tier.PERIODIC
+    criticality: Criticality = Criticality.ROUTINE
+    outage: bool = False
+    impacts: frozenset[Impact] = frozenset()
+    every_day: bool = False
+    hours: Hours | None = None
+    rectify: Every | None = None
+    job_plan: JobPlan = JobPlan()
+    cost: Cost = Cost()
+    accountable: str = ""
+    jurisdiction: str = "CN"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether it is done only when something asks for it."""
+        return self.cycle is None
+
+
+@frozen
+class Ladder:
+    """Tasks of which each contains the one before: the lightest comes first.
+
+    One visit does the deepest task that is due and thereby all lighter ones.
+    """
+
+    tasks: tuple[str, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.tasks) < 2 or len(set(self.tasks)) != len(self.tasks):
+            raise InvalidValue(SHORT_LADDER())
+
+
+@frozen
+class Attribute:
+    """Something an asset of this type may state about itself."""
+
+    name: str
+    title: Text
+    kind: Literal["number", "text", "flag", "date"] = "number"
+    unit: str = ""
+    default: Any = None
+    choices: tuple[str, ...] = ()
+
+
+@frozen
+class Meter:
+    """A measured quantity; a counter only grows, a gauge goes both ways."""
+
+    name: str
+    title: Text
+    unit: str
+    kind: Literal["counter", "gauge"] = "counter"
+
+
+@frozen(kw_only=True, eq=False)
+class EquipmentType:
+    """A class of things that are looked after alike.
+
+    ``outage_within`` names the kind of location inside which only ``outage_at_most``
+    assets of this type may be out of service at one time (``building``: never all
+    lifts of one building).
+    """
+
+    code: str
+    title: Text
+    family: str
+    tasks: tuple[Task, ...]
+    subject_kinds: frozenset[SubjectKind] = frozenset({"asset"})
+    attributes: tuple[Attribute, ...] = ()
+    meters: tuple[Meter, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    tags: frozenset[str] = frozenset()
+    outage_within: str | None = None
+    outage_at_most: int = 1
+    aliases: tuple[str, ...] = ()
+    by_task: Mapping[str, Task] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        by_task: dict[str, Task] = {}
+        for task in self.tasks:
+            if task.code in by_task:
+                raise InvalidValue(TWO_TASKS(type=self.code, task=task.code))
+            by_task[task.code] = task
+        for ladder in self.ladders:
+            for code in ladder.tasks:
+                if code not in by_task:
+                    raise InvalidValue(NO_SUCH_TASK(type=self.code, task=code))
+        object.__setattr__(self, "by_task", by_task)
+
+    @property
+    def repair(self) -> Task | None:
+        """The on-demand task that a finding opens, where the type has one."""
+        return next((task for task in self.tasks if task.on_demand), None)
+
+    def attribute(self, name: str) -> Attribute | None:
+        """Return the declared attribute of this name, if any."""
+        return next((a for a in self.attributes if a.name == name), None)
+
+
+NOBODY = Message(
+    zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
+)
+SHORT_LADDER = Message(
+    zh="层级至少需要两项不同的任务", en="a ladder needs at least two different tasks"
+)
+TWO_TASKS = Message(
+    zh="设备类型 {type!r} 有两项任务同为 {task!r}",
+    en="equipment type {type!r} has two tasks called {task!r}",
+)
+NO_SUCH_TASK = Message(
+    zh="设备类型 {type!r} 的层级提到不存在的任务 {task!r}",
+    en="a ladder of equipment type {type!r} names the unknown task {task!r}",
+)

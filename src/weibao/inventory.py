@@ -1,0 +1,157 @@
+"""What is looked after, and where it is."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import field, frozen
+
+from weibao.calendars.working import Stack
+from weibao.equipment import EquipmentType, SubjectKind
+from weibao.spans.hours import Hours
+from weibao.spans.season import Season
+from weibao.texts.text import Text
+
+EVERY_WEEKDAY = frozenset(range(7))
+
+
+@frozen(kw_only=True, eq=False)
+class Site:
+    """One place with its time zone, calendar, hours and seasons.
+
+    Planned work is done in ``working_hours`` on days the calendar leaves open; noisy
+    work keeps out of ``quiet_hours``.
+    """
+
+    id: str
+    title: Text
+    time_zone: ZoneInfo
+    calendar: Stack
+    working_hours: tuple[Hours, ...] = (Hours(8 * 60, 18 * 60),)
+    quiet_hours: tuple[Hours, ...] = ()
+    seasons: Mapping[str, Season] = field(factory=dict)
+    jurisdiction: str = "CN"
+    kind: str = "residential"
+
+
+@frozen
+class Access:
+    """When people may enter a place to work there."""
+
+    hours: tuple[Hours, ...] = ()
+    weekdays: frozenset[int] = EVERY_WEEKDAY
+
+
+@frozen(kw_only=True, eq=False)
+class Location:
+    """A place in the tree of a site; with a type of its own it is maintained too."""
+
+    id: str
+    title: Text
+    site: Site
+    kind: str = "area"
+    parent: "Location | None" = None
+    type: EquipmentType | None = None
+    attributes: Mapping[str, Any] = field(factory=dict)
+    tags: frozenset[str] = frozenset()
+    access: Access | None = None
+    installed: date | None = None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def location(self) -> "Location":
+        """The place itself, so that every subject can be asked where it is."""
+        return self
+
+    def chain(self) -> "tuple[Location, ...]":
+        """Return the place and all it lies in, the innermost first."""
+        return (self, *(self.parent.chain() if self.parent else ()))
+
+    def within(self, kind: str) -> "Location | None":
+        """Return the innermost place of a kind that this one is or lies in."""
+        return next((place for place in self.chain() if place.kind == kind), None)
+
+    @property
+    def stop(self) -> "Location":
+        """Where one walks to for work here: the building, or else the outermost place.
+
+        Work at one stop needs no travel in between.
+        """
+        return self.within("building") or self.chain()[-1]
+
+
+@frozen(kw_only=True, eq=False)
+class Asset:
+    """One identified thing that is maintained."""
+
+    id: str
+    title: Text
+    type: EquipmentType
+    location: Location
+    installed: date | None = None
+    model: str = ""
+    attributes: Mapping[str, Any] = field(factory=dict)
+    tags: frozenset[str] = frozenset()
+    parent: "Asset | None" = None
+    links: Mapping[str, str] = field(factory=dict)
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def site(self) -> Site:
+        """The site it stands on."""
+        return self.location.site
+
+
+@frozen(kw_only=True, eq=False)
+class Round:
+    """One order over many subjects, visited in turn: a patrol, a round of checks."""
+
+    id: str
+    title: Text
+    type: EquipmentType
+    location: Location
+    subjects: "tuple[Asset | Location, ...]"
+    attributes: Mapping[str, Any] = field(factory=dict)
+    tags: frozenset[str] = frozenset()
+    installed: date | None = None
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def site(self) -> Site:
+        """The site it is walked on."""
+        return self.location.site
+
+
+Subject = Asset | Location | Round
+
+
+def subject_kind(subject: Subject) -> SubjectKind:
+    """Say which of the three kinds of subject this is."""
+    if isinstance(subject, Asset):
+        return "asset"
+    return "location" if isinstance(subject, Location) else "round"
+
+
+@frozen(kw_only=True, eq=False)
+class Inventory:
+    """All sites, locations, assets and rounds of a portfolio, by id."""
+
+    sites: Mapping[str, Site] = field(factory=dict)
+    locations: Mapping[str, Location] = field(factory=dict)
+    assets: Mapping[str, Asset] = field(factory=dict)
+    rounds: Mapping[str, Round] = field(factory=dict)
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return everything that a task can apply to, sorted by id."""
+        places = [place for place in self.locations.values() if place.type is not None]
+        everything: list[Subject] = [
+            *self.assets.values(),
+            *places,
+            *self.rounds.values(),
+        ]
+        return tuple(sorted(everything, key=lambda subject: subject.id))
+
+    def subject(self, id: str) -> Subject | None:
+        """Return the subject with this id, if there is one."""
+        return self.assets.get(id) or self.rounds.get(id) or self.locations.get(id)

@@ -1,0 +1,193 @@
+"""Dated work: occurrences, work orders, chains, and all of them as a demand."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+
+from attrs import evolve, field, frozen
+
+from weibao.inventory import Subject
+from weibao.plan import Plan, PlannedTask
+from weibao.records import Completion, Finding
+from weibao.spans.every import Every
+from weibao.spans.window import Horizon, Window
+from weibao.texts.text import Text
+
+
+@frozen
+class Occurrence:
+    """One turn of a cycle: its key, its due date and its windows.
+
+    ``window`` is what is lawful, ``preferred`` what is aimed at inside it. Subjects
+    with the same cycle and the same past share one occurrence.
+    """
+
+    key: str
+    due: date
+    window: Window[date]
+    preferred: Window[date]
+    provisional: bool = False
+
+
+class Origin(Enum):
+    """What made a work order arise."""
+
+    CYCLE = "cycle"
+    FINDING = "finding"
+    REQUEST = "request"
+    EVENT = "event"
+
+
+class OrderStatus(Enum):
+    """Whether an order is still to be done."""
+
+    OPEN = "open"
+    DONE = "done"
+
+
+@frozen
+class Deadline:
+    """An instant by which a step of an order is due: answer, on site, resolve."""
+
+    step: str
+    by: datetime
+
+
+@frozen(eq=False)
+class WorkOrder:
+    """One dated piece of work on one subject.
+
+    ``overdue_since`` is the last lawful day where that lay before the horizon: a
+    breach inherited from history.
+    """
+
+    planned: PlannedTask
+    occurrence: Occurrence
+    portfolio: str
+    origin: Origin = Origin.CYCLE
+    completion: Completion | None = None
+    finding: Finding | None = None
+    overdue_since: date | None = None
+    deadlines: tuple[Deadline, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``portfolio/subject/task/key``; a ladder uses its lightest task.
+
+        It never changes when the date, the people or the policy's words change.
+        """
+        planned = self.planned
+        return (
+            f"{self.portfolio}/{planned.subject.id}/{planned.base.task.code}"
+            f"/{self.occurrence.key}"
+        )
+
+    @property
+    def subject(self) -> Subject:
+        """What the work is on."""
+        return self.planned.subject
+
+    @property
+    def due(self) -> date:
+        """The nominal date."""
+        return self.occurrence.due
+
+    @property
+    def window(self) -> Window[date]:
+        """The lawful days."""
+        return self.occurrence.window
+
+    @property
+    def preferred(self) -> Window[date]:
+        """The days aimed at."""
+        return self.occurrence.preferred
+
+    @property
+    def status(self) -> OrderStatus:
+        """Whether it is done."""
+        return OrderStatus.OPEN if self.completion is None else OrderStatus.DONE
+
+    def extra(self, number: int) -> "WorkOrder":
+        """Return a further visit after this one (``#37+1``), of the lightest level."""
+        occurrence = evolve(self.occurrence, key=f"{self.occurrence.key}+{number}")
+        return WorkOrder(self.planned.base, occurrence, self.portfolio)
+
+
+@frozen
+class Rung:
+    """One level of a chain: its task, its longest gap, and when it was last done.
+
+    ``last`` is the latest completion of this level or a deeper one; ``assumed`` says
+    that no record shows it and the chain's beginning stands in.
+    """
+
+    planned: PlannedTask
+    gap: Every
+    last: date
+    assumed: bool = False
+
+    @property
+    def limit(self) -> date:
+        """The last lawful day of the next visit of at least this level."""
+        return self.gap.after(self.last)
+
+
+@frozen(eq=False)
+class Chain:
+    """Visits to one subject that are coupled by longest gaps.
+
+    For each rung the neighbouring visits of at least that level lie no further apart
+    than its gap, the first counted from ``rung.last`` and the last one reaching to the
+    horizon's end. ``orders`` are the nominal visits in order; the roster may add
+    lightest-level visits to them or call some not needed.
+    """
+
+    id: str
+    rungs: tuple[Rung, ...]
+    orders: tuple[WorkOrder, ...]
+    horizon: Horizon
+
+    @property
+    def subject(self) -> Subject:
+        """What is visited."""
+        return self.rungs[0].planned.subject
+
+    @property
+    def gap(self) -> Every:
+        """The longest gap between any two visits."""
+        return self.rungs[0].gap
+
+
+@frozen
+class Dropped:
+    """An occurrence that a rule left out, on record with its reason."""
+
+    planned: PlannedTask
+    key: str
+    due: date
+    reason: Text
+
+
+@frozen(kw_only=True, eq=False)
+class Demand:
+    """All work due in a horizon, as of a day.
+
+    ``orders`` holds every order, those of the chains and those already done among
+    them, sorted by id.
+    """
+
+    plan: Plan
+    horizon: Horizon
+    as_of: date
+    orders: tuple[WorkOrder, ...]
+    chains: tuple[Chain, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    by_id: Mapping[str, WorkOrder] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "by_id", {order.id: order for order in self.orders})
+
+    @property
+    def portfolio(self) -> str:
+        """The portfolio's id."""
+        return self.plan.portfolio

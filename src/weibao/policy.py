@@ -1,0 +1,154 @@
+"""What applies to what: rules that select subjects and shape their tasks."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+from attrs import field, frozen
+
+from weibao.equipment import Task
+from weibao.inventory import Asset, Location, Subject, subject_kind
+from weibao.texts.text import Text
+
+
+@frozen
+class Place:
+    """Where something was written: a file, a line and a path in the data."""
+
+    file: str = ""
+    line: int = 0
+    path: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file or "-"
+
+
+@frozen(kw_only=True)
+class Comparison:
+    """A test on one attribute: equal to, at least, below, or one of several."""
+
+    attribute: str
+    equals: Any = None
+    at_least: float | None = None
+    below: float | None = None
+    among: tuple[Any, ...] = ()
+
+    def holds(self, subject: Subject) -> bool:
+        """Tell whether the subject's attribute passes; a missing one never does."""
+        value = subject.attributes.get(self.attribute)
+        if value is None:
+            return False
+        if self.among:
+            return value in self.among
+        if self.equals is not None:
+            return bool(value == self.equals)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return (self.at_least is None or value >= self.at_least) and (
+            self.below is None or value < self.below
+        )
+
+
+@frozen(kw_only=True)
+class Selector:
+    """Which subjects a rule is for; every part that is given must hold."""
+
+    ids: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    locations: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    where: tuple[Comparison, ...] = ()
+
+    def takes(self, subject: Subject) -> bool:
+        """Tell whether the rule is for this subject."""
+        kind = subject.type
+        return (
+            (not self.ids or subject.id in self.ids)
+            and (not self.types or (kind is not None and kind.code in self.types))
+            and (not self.families or (kind is not None and kind.family in self.families))
+            and (not self.tags or bool(self.tags & _tags(subject)))
+            and (
+                not self.locations
+                or any(place.id in self.locations for place in subject.location.chain())
+            )
+            and (not self.sites or subject.site.id in self.sites)
+            and (not self.kinds or self._takes_kind(subject))
+            and all(comparison.holds(subject) for comparison in self.where)
+        )
+
+    def _takes_kind(self, subject: Subject) -> bool:
+        own: set[str] = {subject_kind(subject)}
+        if isinstance(subject, Location):
+            own.add(subject.kind)
+        return bool(self.kinds & own)
+
+
+Field = Literal[
+    "cycle", "duration", "need", "criticality", "hours", "every_day", "crew", "title"
+]
+
+
+@frozen(kw_only=True)
+class Change:
+    """One field of one task set to another value, with the reason for it."""
+
+    task: str
+    field: Field
+    value: Any
+    because: Text
+    place: Place = Place()
+
+
+@frozen(kw_only=True)
+class SwitchOff:
+    """A task that does not apply here, with the reason why not."""
+
+    task: str
+    because: Text
+    place: Place = Place()
+
+
+@frozen(kw_only=True)
+class Addition:
+    """A task of the policy's own, with the reason for it."""
+
+    task: Task
+    because: Text
+    place: Place = Place()
+
+
+@frozen(kw_only=True)
+class Rule:
+    """One rule of a policy: for these subjects apply, change, drop or add tasks.
+
+    ``apply`` lists task codes; None applies every cyclic task of the type.
+    """
+
+    id: str
+    title: Text
+    select: Selector
+    apply: tuple[str, ...] | None = None
+    changes: tuple[Change, ...] = ()
+    off: tuple[SwitchOff, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    crew: str | None = None
+    layer: str = "site"
+    place: Place = Place()
+
+
+@frozen(kw_only=True)
+class Policy:
+    """All rules, in the order they apply; later rules build on earlier ones."""
+
+    rules: tuple[Rule, ...] = ()
+    waivers: Mapping[str, Text] = field(factory=dict)
+
+
+def _tags(subject: Subject) -> frozenset[str]:
+    own = subject.tags | (subject.type.tags if subject.type else frozenset())
+    return own | (subject.location.tags if isinstance(subject, Asset) else frozenset())

@@ -1,0 +1,34 @@
+"""A portfolio: everything that one configuration describes."""
+
+from datetime import date
+
+from attrs import field, frozen
+
+from weibao.inventory import Inventory
+from weibao.policy import Policy
+from weibao.records import History, Record
+from weibao.texts.text import Language, Text
+from weibao.workforce import Workforce
+
+
+@frozen(kw_only=True, eq=False)
+class Portfolio:
+    """Sites, what is on them, who looks after it, under which policy, and the past.
+
+    ``records_from`` is the day from which the records are complete: a task of which
+    no record speaks counts from there at the earliest.
+    """
+
+    id: str
+    title: Text
+    inventory: Inventory
+    policy: Policy
+    workforce: Workforce
+    records: tuple[Record, ...] = ()
+    records_from: date | None = None
+    language: Language = "zh"
+    files: tuple[str, ...] = ()
+    history: History = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "history", History.of(self.records))

@@ -1,0 +1,135 @@
+"""What has happened: completions, readings, findings and voids.
+
+Records are only ever added. The past enters the engines by one door, `History`.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from weibao.texts.text import Text
+
+
+@frozen(kw_only=True)
+class Completion:
+    """A task done on a subject on a day.
+
+    ``order`` is the id of the order it fulfils, where it names one. ``except_`` are
+    the ids of a round's subjects that were not in order.
+    """
+
+    id: str
+    subject: str
+    task: str
+    done: date
+    entered: date | None = None
+    order: str | None = None
+    people: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Reading:
+    """The value of a meter, or of an item of an inspection, on a day."""
+
+    id: str
+    subject: str
+    meter: str
+    value: float
+    taken: date
+    entered: date | None = None
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Something found not to be in order; it opens a follow-up order.
+
+    ``condition`` is what was found (leak, damaged, worn_out). ``task`` is the task to
+    be opened; the type's repair where it names none. ``rectify_by`` is the last day
+    for it.
+    """
+
+    id: str
+    subject: str
+    condition: str
+    found: date
+    task: str | None = None
+    rectify_by: date | None = None
+    entered: date | None = None
+    order: str | None = None
+    note: Text = Text()
+
+
+@frozen(kw_only=True)
+class Void:
+    """The word that an earlier record should not have been made."""
+
+    id: str
+    record: str
+    entered: date
+    reason: str = ""
+
+
+Record = Completion | Reading | Finding | Void
+
+
+def entered_on(record: Record) -> date:
+    """Return the day the record was made; the day it speaks of, where unsaid."""
+    if record.entered is not None:
+        return record.entered
+    if isinstance(record, Completion):
+        return record.done
+    return record.taken if isinstance(record, Reading) else record.found
+
+
+@frozen(eq=False)
+class History:
+    """What is known of the past on some day, indexed. Make it with `History.of`."""
+
+    completions: tuple[Completion, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    known_by: date | None = None
+    _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
+        init=False, repr=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        lists: dict[tuple[str, str], list[Completion]] = {}
+        for completion in self.completions:
+            key = (completion.subject, completion.task)
+            lists.setdefault(key, []).append(completion)
+        by_task = {key: tuple(found) for key, found in lists.items()}
+        object.__setattr__(self, "_by_task", by_task)
+
+    @classmethod
+    def of(cls, records: Iterable[Record], *, known_by: date | None = None) -> "History":
+        """Collect records in any order, leaving out what was voided.
+
+        With ``known_by`` it is the history as it was known on that day: records and
+        voids entered later are left out.
+        """
+        known = [r for r in records if known_by is None or entered_on(r) <= known_by]
+        voided = {r.record for r in known if isinstance(r, Void)}
+        kept = sorted(
+            (r for r in known if r.id not in voided and not isinstance(r, Void)),
+            key=lambda r: (_happened(r), r.id),
+        )
+        return cls(
+            completions=tuple(r for r in kept if isinstance(r, Completion)),
+            readings=tuple(r for r in kept if isinstance(r, Reading)),
+            findings=tuple(r for r in kept if isinstance(r, Finding)),
+            known_by=known_by,
+        )
+
+    def completions_of(self, subject: str, task: str) -> tuple[Completion, ...]:
+        """Return the completions of one task on one subject, by day done."""
+        return self._by_task.get((subject, task), ())
+
+
+def _happened(record: Completion | Reading | Finding) -> date:
+    if isinstance(record, Completion):
+        return record.done
+    return record.taken if isinstance(record, Reading) else record.found

@@ -1,0 +1,232 @@
+"""The roster: who does what when, and what became of everything else."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import Enum
+
+from attrs import field, frozen
+
+from weibao.inventory import Location, Subject
+from weibao.orders import Demand, WorkOrder
+from weibao.spans.window import Horizon, Window
+from weibao.texts.text import Message, Text
+from weibao.workforce import Crew, Technician, Workforce
+
+
+class Reason(Enum):
+    """Why an order could not be placed, or not in time. A closed vocabulary."""
+
+    NO_OPEN_DAY = "no_open_day"
+    OUTSIDE_WINDOW = "outside_window"
+    CERTIFICATE_MISSING = "certificate_missing"
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    SKILL_MISSING = "skill_missing"
+    TOO_FEW_PEOPLE = "too_few_people"
+    NOBODY_ON_SHIFT = "nobody_on_shift"
+    NO_TECHNICIAN_FREE = "no_technician_free"
+    SITE_CLOSED = "site_closed"
+    NO_COMMON_HOURS = "no_common_hours"
+    HOURS_USED_UP = "hours_used_up"
+    ASSET_BUSY = "asset_busy"
+    OUTAGE_GROUP = "outage_group"
+    CHAIN_GAP = "chain_gap"
+    INHERITED = "inherited"
+
+    @property
+    def text(self) -> Text:
+        """Say the reason."""
+        return REASONS[self]()
+
+
+@frozen
+class Segment:
+    """One unbroken stretch of an assignment's work, as instants."""
+
+    window: Window[datetime]
+
+    @property
+    def minutes(self) -> int:
+        """Its length in minutes."""
+        return int((self.window.closes - self.window.opens).total_seconds()) // 60
+
+
+@frozen
+class Lateness:
+    """A declared breach: how many days after the last lawful day, and why."""
+
+    days: int
+    reason: Reason
+    limit: date
+
+
+@frozen(eq=False)
+class Assignment:
+    """An order given to people at a time. ``technicians`` are sorted by id."""
+
+    order: WorkOrder
+    crew: Crew
+    technicians: tuple[Technician, ...]
+    segments: tuple[Segment, ...]
+    late: Lateness | None = None
+
+    @property
+    def start(self) -> datetime:
+        """When the work begins, with the site's offset."""
+        return self.segments[0].window.opens
+
+    @property
+    def end(self) -> datetime:
+        """When the work ends."""
+        return self.segments[-1].window.closes
+
+    @property
+    def day(self) -> date:
+        """The local day it begins on."""
+        return self.start.date()
+
+    @property
+    def subject(self) -> Subject:
+        """What the work is on."""
+        return self.order.subject
+
+    @property
+    def stop(self) -> Location:
+        """Where one goes for it."""
+        return self.order.subject.location.stop
+
+    @property
+    def work(self) -> timedelta:
+        """The length of the work, for each of the people."""
+        return sum((s.window.closes - s.window.opens for s in self.segments), timedelta())
+
+
+@frozen(eq=False)
+class Unassigned:
+    """An order that could not be placed, with each reason and how often it was met."""
+
+    order: WorkOrder
+    reasons: Mapping[Reason, int]
+
+    @property
+    def main_reason(self) -> Reason:
+        """The reason met most often; of equals the first by name."""
+        return min(self.reasons, key=lambda r: (-self.reasons[r], r.value))
+
+
+@frozen(eq=False)
+class NotNeeded:
+    """A nominal visit that its chain can do without, with its neighbours' gap."""
+
+    order: WorkOrder
+    reason: Text
+
+
+@frozen
+class Trip:
+    """Work of the same people at one stop without leaving it in between."""
+
+    stop: Location
+    technicians: tuple[Technician, ...]
+    assignments: tuple[Assignment, ...]
+
+
+@frozen(kw_only=True, eq=False)
+class Roster:
+    """The answer to a demand: every open order in exactly one of three places.
+
+    ``assignments`` are sorted by start and order id (those with ``late`` are declared
+    breaches), ``unassigned`` and ``not_needed`` by order id. ``done`` are the orders of
+    the horizon that records already close.
+    """
+
+    demand: Demand
+    workforce: Workforce
+    assignments: tuple[Assignment, ...]
+    unassigned: tuple[Unassigned, ...] = ()
+    not_needed: tuple[NotNeeded, ...] = ()
+    done: tuple[WorkOrder, ...] = ()
+    seed: int = 0
+    engine: str = "local"
+    iterations: int = 0
+    score: tuple[int, ...] = ()
+    by_order: Mapping[str, Assignment] = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        by_order = {a.order.id: a for a in self.assignments}
+        object.__setattr__(self, "by_order", by_order)
+
+    @property
+    def horizon(self) -> Horizon:
+        """The days planned."""
+        return self.demand.horizon
+
+    @property
+    def late(self) -> tuple[Assignment, ...]:
+        """The assignments that are declared late."""
+        return tuple(a for a in self.assignments if a.late is not None)
+
+    def trips(self) -> tuple[Trip, ...]:
+        """Join what the same people do one after another at one stop on one day."""
+        by_people: dict[tuple[str, ...], list[Assignment]] = {}
+        for assignment in self.assignments:
+            people = tuple(t.id for t in assignment.technicians)
+            by_people.setdefault(people, []).append(assignment)
+        trips: list[Trip] = []
+        for people in sorted(by_people):
+            run: list[Assignment] = []
+            for assignment in by_people[people]:
+                if run and (run[-1].stop, run[-1].day) != (
+                    assignment.stop,
+                    assignment.day,
+                ):
+                    trips.append(Trip(run[0].stop, run[0].technicians, tuple(run)))
+                    run = []
+                run.append(assignment)
+            trips.append(Trip(run[0].stop, run[0].technicians, tuple(run)))
+        return tuple(sorted(trips, key=lambda t: (t.assignments[0].start, t.stop.id)))
+
+
+REASONS = {
+    Reason.NO_OPEN_DAY: Message(
+        zh="时间窗内没有开放日", en="no open day is left in the window"
+    ),
+    Reason.OUTSIDE_WINDOW: Message(
+        zh="时间窗不在计划期内", en="the window does not lie in the horizon"
+    ),
+    Reason.CERTIFICATE_MISSING: Message(
+        zh="无人持有所需证书", en="nobody holds the certificate needed"
+    ),
+    Reason.CERTIFICATE_EXPIRED: Message(
+        zh="所需证书当日已失效", en="the certificate needed has expired by then"
+    ),
+    Reason.SKILL_MISSING: Message(zh="无人具备所需工种", en="nobody has the skill needed"),
+    Reason.TOO_FEW_PEOPLE: Message(
+        zh="班组人数不足", en="the crew has too few people for it"
+    ),
+    Reason.NOBODY_ON_SHIFT: Message(
+        zh="所需人员当日不当班", en="the people needed are not on shift"
+    ),
+    Reason.NO_TECHNICIAN_FREE: Message(
+        zh="所需人员已排满", en="the people needed are taken"
+    ),
+    Reason.SITE_CLOSED: Message(zh="项目当日不开放", en="the site is closed on that day"),
+    Reason.NO_COMMON_HOURS: Message(
+        zh="当班时间与可进入时间不重合",
+        en="shifts and access hours have too little in common",
+    ),
+    Reason.HOURS_USED_UP: Message(
+        zh="工时已达上限", en="the hours of the day or week are used up"
+    ),
+    Reason.ASSET_BUSY: Message(
+        zh="设备当时另有工作", en="other work is on the asset at that time"
+    ),
+    Reason.OUTAGE_GROUP: Message(
+        zh="同组另一设备当时停用", en="another asset of the group is out at that time"
+    ),
+    Reason.CHAIN_GAP: Message(
+        zh="与前后两次的间隔不容", en="the gaps to its neighbours do not allow it"
+    ),
+    Reason.INHERITED: Message(
+        zh="期初之前已经超期", en="it was overdue before the horizon began"
+    ),
+}

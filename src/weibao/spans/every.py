@@ -1,0 +1,77 @@
+"""The length of one cycle, in months and days of the civil calendar."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from attrs import field, frozen
+
+from weibao.errors import InvalidValue
+from weibao.texts.text import Message, Text
+
+NEGATIVE = Message(
+    zh="时间长度不能为负：{months} 个月 {days} 天",
+    en="a length of time cannot be negative: {months} months {days} days",
+)
+
+
+@frozen(order=False)
+class Every:
+    """A number of months and days, added months first.
+
+    A day that the target month lacks becomes the last day of that month. Dates are
+    counted from the anchor in one step (`after` with ``times``), never by adding
+    again and again: 31 January, 28 February, 31 March.
+    """
+
+    months: int = field(default=0)
+    days: int = field(default=0)
+
+    def __attrs_post_init__(self) -> None:
+        if self.months < 0 or self.days < 0:
+            raise InvalidValue(NEGATIVE(months=self.months, days=self.days))
+
+    def __bool__(self) -> bool:
+        return bool(self.months or self.days)
+
+    def after(self, day: date, times: int = 1) -> date:
+        """Return the date this many intervals later (earlier where negative)."""
+        return _moved(day, self.months * times, self.days * times)
+
+    def before(self, day: date) -> date:
+        """Return the date one interval earlier."""
+        return self.after(day, -1)
+
+    @property
+    def about_days(self) -> int:
+        """The length in days for comparing and for percentages: 30 to a month."""
+        return self.months * 30 + self.days
+
+    @property
+    def least_days(self) -> int:
+        """The fewest days that this interval can last, whatever its start."""
+        years, months = divmod(self.months, 12)
+        return years * 365 + (months * 30 - 2 if months else 0) + self.days
+
+    def text(self) -> Text:
+        """Say the length, in the largest units that are exact."""
+        zh, en = [], []
+        years, months = divmod(self.months, 12)
+        for number, unit_zh, unit_en in (
+            (years, "年", "year"),
+            (months, "个月", "month"),
+        ):
+            if number:
+                zh.append(f"{number}{unit_zh}")
+                en.append(f"{number} {unit_en}{'s' if number != 1 else ''}")
+        if self.days:
+            zh.append(f"{self.days}天")
+            en.append(f"{self.days} day{'s' if self.days != 1 else ''}")
+        return Text("".join(zh) or "0天", " ".join(en) or "0 days")
+
+
+def _moved(day: date, months: int, days: int) -> date:
+    if months:
+        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+        last = monthrange(year, month + 1)[1]
+        day = day.replace(year=year, month=month + 1, day=min(day.day, last))
+    return day + timedelta(days=days) if days else day

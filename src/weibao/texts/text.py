@@ -1,0 +1,74 @@
+"""Bilingual text, and the patterns that messages are made from."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import frozen
+
+Language = Literal["zh", "en"]
+
+
+@frozen
+class Text:
+    """One thing said in Chinese and in English.
+
+    Titles that people write carry one or both languages; where one is missing
+    the other stands in, so that nothing is ever blank.
+    """
+
+    zh: str = ""
+    en: str = ""
+
+    @classmethod
+    def same(cls, words: str) -> "Text":
+        """Say the same words in both languages (an id, a name, a number)."""
+        return cls(words, words)
+
+    def to(self, language: Language) -> str:
+        """Return the words in one language, or in the other where it has none."""
+        if language == "zh":
+            return self.zh or self.en
+        return self.en or self.zh
+
+    def __str__(self) -> str:
+        return self.to("en")
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+    def __add__(self, other: "Text") -> "Text":
+        return Text(self.to("zh") + other.to("zh"), self.to("en") + other.to("en"))
+
+
+@frozen
+class Message:
+    """A pattern for one message; calling it with values gives the text."""
+
+    zh: str
+    en: str
+
+    def __call__(self, **values: object) -> Text:
+        """Fill in the values; a ``Text`` among them speaks its own language."""
+        return Text(
+            self.zh.format_map(_spoken(values, "zh")),
+            self.en.format_map(_spoken(values, "en")),
+        )
+
+
+def listed(items: Iterable[object], *, most: int = 8) -> Text:
+    """Say a list of things, the first few by name and the rest by number."""
+    things = [item if isinstance(item, Text) else Text.same(str(item)) for item in items]
+    shown = things[:most]
+    zh = "、".join(thing.to("zh") for thing in shown)
+    en = ", ".join(thing.to("en") for thing in shown)
+    if len(things) > most:
+        zh += f" 等 {len(things)} 项"
+        en += f" and {len(things) - most} more"
+    return Text(zh, en)
+
+
+def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {
+        name: value.to(language) if isinstance(value, Text) else value
+        for name, value in values.items()
+    }

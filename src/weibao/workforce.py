@@ -1,0 +1,142 @@
+"""Who does the work: technicians, crews, shifts, absences and travel."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from attrs import field, frozen
+
+from weibao.inventory import Location, Site
+from weibao.spans.hours import Hours
+from weibao.spans.window import Window
+from weibao.texts.text import Text
+
+
+@frozen(kw_only=True)
+class Certificate:
+    """Proof that a person may do something, with its first and last valid day."""
+
+    code: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    number: str = ""
+
+    def valid_on(self, day: date) -> bool:
+        """Tell whether it holds on the day, both ends included."""
+        return (self.valid_from is None or day >= self.valid_from) and (
+            self.valid_to is None or day <= self.valid_to
+        )
+
+
+@frozen(kw_only=True)
+class Absence:
+    """Days, or hours of days, when a person is not available."""
+
+    window: Window[date]
+    hours: Hours | None = None
+    reason: Text = Text()
+
+
+@frozen(kw_only=True)
+class Shift:
+    """A working period of the day, and the days it is worked on.
+
+    With ``weekdays`` it is worked on those days of the week whatever the calendar
+    says; without, on the days that the site's calendar leaves open.
+    """
+
+    code: str
+    title: Text
+    hours: Hours
+    breaks: tuple[Hours, ...] = ()
+    weekdays: frozenset[int] | None = None
+
+
+@frozen(kw_only=True, eq=False)
+class Technician:
+    """One person who does work.
+
+    ``skills`` maps each skill to its level (1 where none is said).
+    """
+
+    id: str
+    title: Text
+    shifts: tuple[Shift, ...]
+    skills: Mapping[str, int] = field(factory=dict)
+    certificates: tuple[Certificate, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    phone: str = ""
+    employed_from: date | None = None
+    employed_to: date | None = None
+    formerly: tuple[str, ...] = ()
+
+    def holds(self, code: str, day: date) -> bool:
+        """Tell whether a certificate of this code is valid on the day."""
+        return any(c.code == code and c.valid_on(day) for c in self.certificates)
+
+    def employed_on(self, day: date) -> bool:
+        """Tell whether the person is employed on the day."""
+        return (self.employed_from is None or day >= self.employed_from) and (
+            self.employed_to is None or day <= self.employed_to
+        )
+
+
+@frozen(kw_only=True, eq=False)
+class Crew:
+    """People who stand together as a rule, setting out from one base.
+
+    A crew that may not split does all its work together.
+    """
+
+    id: str
+    title: Text
+    members: tuple[Technician, ...]
+    base: Location
+    may_split: bool = True
+    formerly: tuple[str, ...] = ()
+
+    @property
+    def site(self) -> Site:
+        """The site of its base, whose calendar and time zone its shifts follow."""
+        return self.base.site
+
+
+@frozen(kw_only=True)
+class TravelTimes:
+    """How long it takes from one stop to another.
+
+    Nothing at one stop; ``within_site`` between two stops of one site;
+    ``between_sites`` otherwise, unless the pair of stops or of sites has its own.
+    """
+
+    within_site: timedelta = timedelta(minutes=5)
+    between_sites: timedelta = timedelta(minutes=30)
+    pairs: Mapping[tuple[str, str], timedelta] = field(factory=dict)
+
+    def between(self, one: Location, other: Location) -> timedelta:
+        """Return the travel time between two locations, the same both ways."""
+        here, there = one.stop, other.stop
+        if here is there:
+            return timedelta(0)
+        for pair in ((here.id, there.id), (here.site.id, there.site.id)):
+            known = self.pairs.get(pair) or self.pairs.get((pair[1], pair[0]))
+            if known is not None:
+                return known
+        return self.within_site if here.site is there.site else self.between_sites
+
+
+@frozen(kw_only=True)
+class Limits:
+    """Working time per person: work and travel together, without breaks."""
+
+    per_day: timedelta = timedelta(hours=8)
+    per_week: timedelta = timedelta(hours=44)
+
+
+@frozen(kw_only=True, eq=False)
+class Workforce:
+    """Everybody who can be given work, and what binds them."""
+
+    technicians: Mapping[str, Technician] = field(factory=dict)
+    crews: Mapping[str, Crew] = field(factory=dict)
+    travel: TravelTimes = TravelTimes()
+    limits: Limits = Limits()
