@@ -39,9 +39,9 @@ class Shift:
     late_outside: Move
 
     @property
-    def floats(self) -> bool:
-        """Whether every completion, wherever it falls, restarts the count."""
-        return self == FLOATING
+    def history_free(self) -> bool:
+        """Whether no completion moves anything: a plain grid."""
+        return self == FIXED
 
 
 FIXED = Shift(Move.KEEP, Move.KEEP, Move.KEEP, Move.KEEP)
@@ -180,13 +180,14 @@ class Cycle:
     Due dates outside all ``seasons`` (where any are given) or inside a blackout are
     left out or moved, and a date on a closed day goes where ``closed`` says: none of
     the three moves the rhythm itself. A season given by name is a season of the site.
+    Work that is done every day takes no notice of closed days.
     """
 
     rhythm: Rhythm
     tolerance: Tolerance = Tolerance()
     seasons: tuple[Season | str, ...] = ()
     blackouts: tuple[Season | Window[date], ...] = ()
-    closed: ClosedDay = ClosedDay.KEEP
+    closed: ClosedDay = ClosedDay.BEFORE
     missed: Missed = Missed.SUPERSEDE
     until: date | None = None
 
@@ -202,6 +203,10 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+
+    def bars(self, day: date) -> bool:
+        """Tell whether a blackout forbids the day."""
+        return any(day in blackout for blackout in self.blackouts)
 
 
 # The shortest length of each period, so that no more visits than days are asked for.

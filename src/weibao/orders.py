@@ -78,7 +78,7 @@ class WorkOrder:
         """
         planned = self.planned
         return (
-            f"{self.portfolio}/{planned.subject.id}/{planned.base.task.code}"
+            f"{self.portfolio}/{planned.subject.id}/{planned.series}"
             f"/{self.occurrence.key}"
         )
 
@@ -106,11 +106,6 @@ class WorkOrder:
     def status(self) -> OrderStatus:
         """Whether it is done."""
         return OrderStatus.OPEN if self.completion is None else OrderStatus.DONE
-
-    def extra(self, number: int) -> "WorkOrder":
-        """Return a further visit after this one (``#37+1``), of the lightest level."""
-        occurrence = evolve(self.occurrence, key=f"{self.occurrence.key}+{number}")
-        return WorkOrder(self.planned.base, occurrence, self.portfolio)
 
 
 @frozen
@@ -156,6 +151,11 @@ class Chain:
     def gap(self) -> Every:
         """The longest gap between any two visits."""
         return self.rungs[0].gap
+
+    def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
+        """Return a further visit of the lightest level after this one (``#37+1``)."""
+        occurrence = evolve(after.occurrence, key=f"{after.occurrence.key}+{number}")
+        return WorkOrder(self.rungs[0].planned, occurrence, after.portfolio)
 
 
 @frozen

@@ -69,34 +69,44 @@ class OutageGroup:
 class PlannedTask:
     """One task on one subject, as it applies there.
 
-    ``ladder`` holds all levels of the ladder it stands on, the lightest first and
-    this one among them; it is empty for a task that stands alone.
+    ``ladder`` holds the tasks of all levels of the ladder it stands on, the lightest
+    first and its own among them; it is empty for a task that stands alone.
     """
 
     subject: Subject
     resolved: ResolvedTask
     outage_group: OutageGroup | None = None
-    _ladder: "list[PlannedTask]" = field(factory=list, repr=False)
-
-    @property
-    def ladder(self) -> "tuple[PlannedTask, ...]":
-        """All levels of its ladder, the lightest first."""
-        return tuple(self._ladder)
-
-    @property
-    def base(self) -> "PlannedTask":
-        """The lightest level of its ladder: the one that ids are made from."""
-        return self._ladder[0] if self._ladder else self
+    ladder: tuple[ResolvedTask, ...] = field(default=(), repr=False)
 
     @property
     def level(self) -> int:
         """Its depth in the ladder, 0 for the lightest and for a task alone."""
-        return self._ladder.index(self) if self._ladder else 0
+        return self.ladder.index(self.resolved) if self.ladder else 0
+
+    @property
+    def series(self) -> str:
+        """The task code that order ids carry: the lightest level's on a ladder."""
+        return (self.ladder[0] if self.ladder else self.resolved).task.code
 
     @property
     def task(self) -> Task:
         """The task as its type or policy declares it."""
         return self.resolved.task
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The final cycle; None for work on demand."""
+        return self.resolved.cycle
+
+    @property
+    def every_day(self) -> bool:
+        """Whether the work may fall on closed days."""
+        return self.resolved.every_day
+
+    @property
+    def criticality(self) -> Criticality:
+        """What comes first when there is not time for everything."""
+        return self.resolved.criticality
 
     @property
     def id(self) -> str:
@@ -106,16 +116,25 @@ class PlannedTask:
 
 @frozen(kw_only=True, eq=False)
 class Plan:
-    """All planned tasks of a portfolio, sorted by id."""
+    """All planned tasks of a portfolio, sorted by id.
+
+    ``repairs`` maps a subject's id to the on-demand task that a finding opens there.
+    """
 
     portfolio: str
     tasks: tuple[PlannedTask, ...]
     records_from: date | None = None
     unreached: tuple[Subject, ...] = ()
     by_id: Mapping[str, PlannedTask] = field(init=False, repr=False)
+    repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {planned.id: planned for planned in self.tasks})
+        object.__setattr__(self, "by_id", {one.id: one for one in self.tasks})
+        repairs: dict[str, PlannedTask] = {}
+        for one in self.tasks:
+            if one.subject.type is not None and one.task is one.subject.type.repair:
+                repairs.setdefault(one.subject.id, one)
+        object.__setattr__(self, "repairs", repairs)
 
     def of(self, subject: str, task: str) -> PlannedTask | None:
         """Return the planned task of this subject and code, if it is planned."""

@@ -1,0 +1,265 @@
+"""The local engine: chains first, then the rest by criticality and urgency."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from attrs import define, evolve, field
+
+from weibao.engines.chains import ChainPlanner
+from weibao.engines.clockwork import Clockwork
+from weibao.engines.insertion import Insertion
+from weibao.engines.jobs import Job, Workshop
+from weibao.engines.people import People
+from weibao.engines.state import Slot, State
+from weibao.cycle import Period, Quota
+from weibao.goals import DEFAULT_GOALS, Goals, score
+from weibao.orders import Chain, Demand, OrderStatus, WorkOrder
+from weibao.roster import (
+    Assignment,
+    Lateness,
+    NotNeeded,
+    Reason,
+    Roster,
+    Segment,
+    Unassigned,
+)
+from weibao.spans.window import Window
+from weibao.texts.text import Message
+from weibao.workforce import Workforce
+
+Progress = Callable[[int, int], None]
+
+NEAR_ENOUGH = Message(
+    zh="前后两次的间隔未超过{gap}，此次可免",
+    en="the visits before and after lie within {gap} without it",
+)
+LATE_REACH = 60
+"""How many days after its window an order may still be placed late."""
+
+
+def no_progress(done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def assign(
+    demand: Demand,
+    workforce: Workforce,
+    goals: Goals = DEFAULT_GOALS,
+    *,
+    seed: int = 0,
+    progress: Progress = no_progress,
+) -> Roster:
+    """Give every open order of a demand people and a time, where there is one.
+
+    The same input gives the same roster. Nothing is placed before the demand's as-of
+    day. ``progress`` is told how many orders of how many have been dealt with.
+    """
+    engine = _Engine.of(demand, workforce, seed, progress)
+    engine.run()
+    roster = engine.roster()
+    return evolve(roster, score=score(roster, goals))
+
+
+@define
+class _Engine:
+    demand: Demand
+    workforce: Workforce
+    seed: int
+    progress: Progress
+    workshop: Workshop
+    state: State
+    insertion: Insertion
+    not_needed: list[NotNeeded] = field(factory=list)
+    jobs: dict[str, Job] = field(factory=dict)
+    lost: dict[str, Job] = field(factory=dict)
+
+    @classmethod
+    def of(
+        cls, demand: Demand, workforce: Workforce, seed: int, progress: Progress
+    ) -> "_Engine":
+        clock = Clockwork(demand.horizon.first)
+        people = People(workforce, demand.horizon, clock)
+        earliest = max(0, (demand.as_of - demand.horizon.first).days)
+        workshop = Workshop(demand.horizon, clock, people, earliest)
+        limits = workforce.limits
+        state = State(
+            workshop,
+            per_day=int(limits.per_day.total_seconds()) // 60,
+            per_week=int(limits.per_week.total_seconds()) // 60,
+        )
+        return cls(
+            demand, workforce, seed, progress, workshop, state, Insertion(state)
+        )
+
+    def run(self) -> None:
+        """Place the chains, then everything else."""
+        chained = {order.id for chain in self.demand.chains for order in chain.orders}
+        total = sum(order.status is OrderStatus.OPEN for order in self.demand.orders)
+        done = 0
+        for chain in sorted(self.demand.chains, key=_tightness):
+            self._place_chain(chain)
+            done += len(chain.orders)
+            self.progress(done, total)
+        rest = [
+            self.workshop.job(order)
+            for order in self.demand.orders
+            if order.status is OrderStatus.OPEN and order.id not in chained
+        ]
+        for job in sorted(rest, key=_urgency):
+            self._place(job)
+            done += 1
+            self.progress(done, total)
+
+    def _place_chain(self, chain: Chain) -> None:
+        jobs = [self.workshop.job(order, chained=True) for order in chain.orders]
+        planner = ChainPlanner(self.workshop, self.insertion)
+        placed, skipped = planner.place(chain, jobs)
+        reason = NEAR_ENOUGH(gap=chain.gap.text())
+        self.not_needed.extend(NotNeeded(job.order, reason) for job in skipped)
+        gone = {job.order.id for job in (*placed, *skipped)}
+        for job in jobs:
+            if job.order.id not in gone:
+                self.lost[job.order.id] = job
+
+    def _place(self, job: Job) -> None:
+        slot = self.insertion.best(job, job.first, job.last)
+        if slot is not None:
+            self.state.place(job, slot)
+            return
+        if self.insertion.instead_of_lesser(job, job.first, job.last):
+            return
+        late = self._late_slot(job)
+        if late is not None:
+            self.state.place(job, late)
+        else:
+            self.lost[job.order.id] = job
+
+    def _late_slot(self, job: Job) -> Slot | None:
+        """Return the first place after the window, where lateness makes sense."""
+        cycle = job.order.planned.cycle
+        if cycle is not None and cycle.rhythm in DAILY:
+            return None
+        horizon_last = len(self.demand.horizon) - 1
+        first = max(job.limit + 1, self.workshop.earliest)
+        for day in range(first, min(first + LATE_REACH, horizon_last + 1)):
+            found = self.insertion.on_day(job, day)
+            if found is not None:
+                return found[1]
+        return None
+
+    # Writing it down
+
+    def roster(self) -> Roster:
+        """Return what has been placed, and what became of everything else."""
+        assignments = [
+            self._assignment(job, slot) for job, slot in self.state.placed.values()
+        ]
+        placed = {assignment.order.id for assignment in assignments}
+        lost = [job for id, job in sorted(self.lost.items()) if id not in placed]
+        lost += self._pushed_out(placed)
+        return Roster(
+            demand=self.demand,
+            workforce=self.workforce,
+            assignments=tuple(
+                sorted(
+                    self._with_lateness(assignments),
+                    key=lambda a: (a.start, a.order.id),
+                )
+            ),
+            unassigned=tuple(
+                sorted(map(self._unassigned, lost), key=lambda one: one.order.id)
+            ),
+            not_needed=tuple(sorted(self.not_needed, key=lambda one: one.order.id)),
+            done=tuple(
+                order
+                for order in self.demand.orders
+                if order.status is OrderStatus.DONE
+            ),
+            seed=self.seed,
+        )
+
+    def _pushed_out(self, placed: set[str]) -> list[Job]:
+        """Return the jobs that more critical ones displaced for good."""
+        known = placed | set(self.lost) | {one.order.id for one in self.not_needed}
+        return [
+            self.workshop.job(order)
+            for order in self.demand.orders
+            if order.status is OrderStatus.OPEN and order.id not in known
+        ]
+
+    def _assignment(self, job: Job, slot: Slot) -> Assignment:
+        zone = job.order.subject.site.time_zone
+        clock, people = self.workshop.clock, self.workshop.people
+        window = Window(
+            clock.instant(slot.start, zone), clock.instant(slot.start + job.minutes, zone)
+        )
+        technicians = tuple(people.persons[number] for number in slot.unit.people)
+        return Assignment(
+            job.order,
+            slot.unit.crew,
+            tuple(sorted(technicians, key=lambda person: person.id)),
+            (Segment(window),),
+        )
+
+    def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
+        by_order = {one.order.id: one for one in assignments}
+        limits: dict[str, date] = {}
+        for chain in self.demand.chains:
+            limits.update(_chain_limits(chain, by_order))
+        for one in assignments:
+            limit = limits.get(one.order.id, one.order.window.closes)
+            days = (one.day - limit).days
+            if days <= 0:
+                yield one
+                continue
+            yield evolve(one, late=Lateness(days, self._why_late(one, limit), limit))
+
+    def _why_late(self, assignment: Assignment, limit: date) -> Reason:
+        """Say why work is late: the past left it no day, or what took its days."""
+        job = self.workshop.job(assignment.order)
+        last = min(self.workshop.day(limit), len(self.demand.horizon) - 1)
+        days = range(max(job.first, self.workshop.earliest), last + 1)
+        planned = assignment.order.planned
+        if all(self.workshop.why_closed(planned, day) is not None for day in days):
+            return Reason.INHERITED
+        counted = self.insertion.reasons(job, days.start, last)
+        return min(counted, key=lambda reason: (-counted[reason], reason.value))
+
+    def _unassigned(self, job: Job) -> Unassigned:
+        counted = self.insertion.reasons(job, job.first, job.last)
+        return Unassigned(job.order, dict(counted))
+
+
+def _chain_limits(
+    chain: Chain, by_order: dict[str, Assignment]
+) -> dict[str, date]:
+    """Return the last lawful day of each placed visit, counted from those before it."""
+    visits = [by_order[id] for id in _ids(chain) if id in by_order]
+    lasts = [rung.last for rung in chain.rungs]
+    limits: dict[str, date] = {}
+    for visit in sorted(visits, key=lambda one: one.start):
+        level = visit.order.planned.level
+        limits[visit.order.id] = min(
+            chain.rungs[depth].gap.after(lasts[depth]) for depth in range(level + 1)
+        )
+        for depth in range(level + 1):
+            lasts[depth] = visit.day
+    return limits
+
+
+def _ids(chain: Chain) -> Iterable[str]:
+    for order in chain.orders:
+        yield order.id
+        yield chain.extra(order).id
+
+
+def _tightness(chain: Chain) -> tuple[int, date, str]:
+    rank = chain.rungs[0].planned.criticality.rank
+    return rank, chain.rungs[0].limit, chain.id
+
+
+def _urgency(job: Job) -> tuple[int, int, int, str]:
+    return job.rank, job.last - job.first, job.last, job.order.id
+
+
+DAILY = (Quota(1, Period.DAY),)

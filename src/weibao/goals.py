@@ -1,0 +1,121 @@
+"""What makes one roster better than another: named goals in levels.
+
+Levels are compared in order, as the elements of a tuple; inside a level the goals are
+added up with their weights. All figures are whole numbers.
+"""
+
+from enum import Enum
+
+from attrs import frozen
+
+from weibao.equipment import Criticality
+from weibao.inventory import Location
+from weibao.roster import Assignment, Roster
+from weibao.workforce import TravelTimes
+
+
+class Goal(Enum):
+    """A figure to keep small."""
+
+    UNPLACED_BY_LAW = "unplaced_by_law"
+    """Orders of law or safety without a place."""
+    LATE_BY_LAW = "late_by_law"
+    """Days that orders of law or safety are late."""
+    UNPLACED = "unplaced"
+    """Other orders without a place, the more critical counting more."""
+    LATE = "late"
+    """Days that other orders are late."""
+    OFF_PREFERRED = "off_preferred"
+    """Days outside the preferred windows."""
+    TRAVEL = "travel"
+    """Minutes that people are on their way."""
+    TRIPS = "trips"
+    """Times that people go to a stop."""
+    UNEVEN = "uneven"
+    """Minutes between the most and the least loaded member, over all crews."""
+
+
+@frozen
+class Weighted:
+    """A goal and how much each unit of it counts inside its level."""
+
+    goal: Goal
+    weight: int = 1
+
+
+Level = tuple[Weighted, ...]
+Goals = tuple[Level, ...]
+
+DEFAULT_GOALS: Goals = (
+    (Weighted(Goal.UNPLACED_BY_LAW),),
+    (Weighted(Goal.LATE_BY_LAW),),
+    (Weighted(Goal.UNPLACED),),
+    (Weighted(Goal.LATE),),
+    (Weighted(Goal.OFF_PREFERRED, 5), Weighted(Goal.TRAVEL), Weighted(Goal.TRIPS)),
+    (Weighted(Goal.UNEVEN),),
+)
+
+
+def score(roster: Roster, goals: Goals = DEFAULT_GOALS) -> tuple[int, ...]:
+    """Return the roster's figure for each level; the smaller tuple is better."""
+    figures = measure(roster)
+    return tuple(sum(figures[w.goal] * w.weight for w in level) for level in goals)
+
+
+def measure(roster: Roster) -> dict[Goal, int]:
+    """Return every goal's figure for a roster."""
+    figures = dict.fromkeys(Goal, 0)
+    for lost in roster.unassigned:
+        rank = lost.order.planned.criticality
+        if rank.by_law:
+            figures[Goal.UNPLACED_BY_LAW] += 1
+        else:
+            figures[Goal.UNPLACED] += len(Criticality) - rank.rank
+    for assignment in roster.assignments:
+        if assignment.late is not None:
+            by_law = assignment.order.planned.criticality.by_law
+            goal = Goal.LATE_BY_LAW if by_law else Goal.LATE
+            figures[goal] += assignment.late.days
+        figures[Goal.OFF_PREFERRED] += _off_preferred(assignment)
+    figures[Goal.TRIPS] = len(roster.trips())
+    figures[Goal.TRAVEL] = travel_minutes(roster)
+    figures[Goal.UNEVEN] = _uneven(roster)
+    return figures
+
+
+def travel_minutes(roster: Roster) -> int:
+    """Add up the minutes that all people are on their way, out and home included."""
+    days: dict[tuple[str, object], list[Assignment]] = {}
+    for assignment in roster.assignments:
+        for person in assignment.technicians:
+            days.setdefault((person.id, assignment.day), []).append(assignment)
+    travel = roster.workforce.travel
+    return sum(_way(found, travel) for found in days.values())
+
+
+def _way(day: list[Assignment], travel: TravelTimes) -> int:
+    base = day[0].crew.base
+    stops: list[Location] = [base, *(assignment.stop for assignment in day), base]
+    legs = zip(stops, stops[1:], strict=False)
+    return sum(int(travel.between(a, b).total_seconds()) // 60 for a, b in legs)
+
+
+def _off_preferred(assignment: Assignment) -> int:
+    preferred, day = assignment.order.preferred, assignment.day
+    if day < preferred.opens:
+        return (preferred.opens - day).days
+    return max(0, (day - preferred.closes).days)
+
+
+def _uneven(roster: Roster) -> int:
+    minutes: dict[str, int] = {}
+    for assignment in roster.assignments:
+        for person in assignment.technicians:
+            minutes[person.id] = minutes.get(person.id, 0) + sum(
+                segment.minutes for segment in assignment.segments
+            )
+    spread = 0
+    for crew in roster.workforce.crews.values():
+        loads = [minutes.get(person.id, 0) for person in crew.members]
+        spread += max(loads) - min(loads) if loads else 0
+    return spread
