@@ -1,7 +1,7 @@
 """Dated work: occurrences, work orders, chains, and all of them as a demand."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from attrs import evolve, field, frozen
@@ -151,6 +151,29 @@ class Chain:
     def gap(self) -> Every:
         """The longest gap between any two visits."""
         return self.rungs[0].gap
+
+    def windows(self, days: Mapping[str, date]) -> dict[str, Window[date]]:
+        """Return the lawful days of each visit, counted from the visits before it.
+
+        Args:
+            days: the days of the visits made, by order id, extra ones among them.
+
+        Returns:
+            The window of each of these visits: from the day after the visit before it
+            to the last day that every gap of its level and the lighter ones allows.
+        """
+        levels = {order.id: order.planned.level for order in self.orders}
+        lasts = [rung.last for rung in self.rungs]
+        windows: dict[str, Window[date]] = {}
+        for id in sorted(days, key=lambda one: (days[one], one)):
+            level = levels.get(id, 0)
+            limit = min(
+                self.rungs[depth].gap.after(lasts[depth]) for depth in range(level + 1)
+            )
+            windows[id] = Window(min(lasts[0] + timedelta(days=1), limit), limit)
+            for depth in range(level + 1):
+                lasts[depth] = days[id]
+        return windows
 
     def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
         """Return a further visit of the lightest level after this one (``#37+1``)."""

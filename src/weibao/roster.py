@@ -150,10 +150,21 @@ class Roster:
     iterations: int = 0
     score: tuple[int, ...] = ()
     by_order: Mapping[str, Assignment] = field(init=False, repr=False)
+    _chain_windows: Mapping[str, Window[date]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         by_order = {a.order.id: a for a in self.assignments}
         object.__setattr__(self, "by_order", by_order)
+        windows: dict[str, Window[date]] = {}
+        for chain in self.demand.chains:
+            days = {
+                order.id: by_order[order.id].day
+                for visit in chain.orders
+                for order in (visit, chain.extra(visit))
+                if order.id in by_order
+            }
+            windows.update(chain.windows(days))
+        object.__setattr__(self, "_chain_windows", windows)
 
     @property
     def horizon(self) -> Horizon:
@@ -164,6 +175,14 @@ class Roster:
     def late(self) -> tuple[Assignment, ...]:
         """The assignments that are declared late."""
         return tuple(a for a in self.assignments if a.late is not None)
+
+    def lawful_window(self, order: WorkOrder) -> Window[date]:
+        """Return the lawful days of an order as this roster leaves them.
+
+        They are the order's own, but for a placed visit of a chain: its days count
+        from the visits placed before it.
+        """
+        return self._chain_windows.get(order.id, order.window)
 
     def trips(self) -> tuple[Trip, ...]:
         """Join what the same people do one after another at one stop on one day."""

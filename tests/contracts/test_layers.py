@@ -13,7 +13,7 @@ from source_tree import FUNCTIONS, PLUGINS, Import, Module, dotted, imports, mod
 # inside it may import one another, so long as there is no cycle.
 LADDER = (
     ("texts", "errors"),
-    ("spans", "calendars"),
+    ("spans", "calendars", "files"),
     ("amounts", "cycle"),
     ("equipment",),
     ("inventory",),

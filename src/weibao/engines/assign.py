@@ -202,17 +202,18 @@ class _Engine:
         )
 
     def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
-        by_order = {one.order.id: one for one in assignments}
-        limits: dict[str, date] = {}
+        days = {one.order.id: one.day for one in assignments}
+        windows: dict[str, Window[date]] = {}
         for chain in self.demand.chains:
-            limits.update(_chain_limits(chain, by_order))
+            made = {id: days[id] for id in _ids(chain) if id in days}
+            windows.update(chain.windows(made))
         for one in assignments:
-            limit = limits.get(one.order.id, one.order.window.closes)
-            days = (one.day - limit).days
-            if days <= 0:
+            limit = windows.get(one.order.id, one.order.window).closes
+            over = (one.day - limit).days
+            if over <= 0:
                 yield one
                 continue
-            yield evolve(one, late=Lateness(days, self._why_late(one, limit), limit))
+            yield evolve(one, late=Lateness(over, self._why_late(one, limit), limit))
 
     def _why_late(self, assignment: Assignment, limit: date) -> Reason:
         """Say why work is late: the past left it no day, or what took its days."""
@@ -228,23 +229,6 @@ class _Engine:
     def _unassigned(self, job: Job) -> Unassigned:
         counted = self.insertion.reasons(job, job.first, job.last)
         return Unassigned(job.order, dict(counted))
-
-
-def _chain_limits(
-    chain: Chain, by_order: dict[str, Assignment]
-) -> dict[str, date]:
-    """Return the last lawful day of each placed visit, counted from those before it."""
-    visits = [by_order[id] for id in _ids(chain) if id in by_order]
-    lasts = [rung.last for rung in chain.rungs]
-    limits: dict[str, date] = {}
-    for visit in sorted(visits, key=lambda one: one.start):
-        level = visit.order.planned.level
-        limits[visit.order.id] = min(
-            chain.rungs[depth].gap.after(lasts[depth]) for depth in range(level + 1)
-        )
-        for depth in range(level + 1):
-            lasts[depth] = visit.day
-    return limits
 
 
 def _ids(chain: Chain) -> Iterable[str]:

@@ -187,22 +187,27 @@ class ChainPlanner:
     ) -> tuple[Node | None, int | None]:
         today = self.workshop.date(node.day)
         options: list[tuple[int, int, int, Node | None]] = []
-        if node.index == 0 and not node.extra:
+        if node.index < FAR and not node.extra:
             late = (today - chain.rungs[0].limit).days
-            options.append((LATE_DAY * max(0, late), -1, 0, None))
+            left_out = self._left_out(jobs[: node.index])
+            options.append((LATE_DAY * max(0, late) + left_out, -1, 0, None))
         for other in self._neighbours(jobs, node):
             known = best.get(other)
             if known is None:
                 continue
             late = (today - chain.gap.after(self.workshop.date(other.day))).days
-            left_out = jobs[other.index + 1 : node.index]
-            deeper = sum(job.order.planned.level > 0 for job in left_out)
-            cost = known.cost + LATE_DAY * (max(0, late) + LEFT_OUT * deeper)
+            left_out = self._left_out(jobs[other.index + 1 : node.index])
+            cost = known.cost + LATE_DAY * max(0, late) + left_out
             options.append((cost, other.index, other.day, other))
         if not options:
             return None, None
         cheapest = min(options, key=lambda option: option[:3])
         return cheapest[3], cheapest[0]
+
+    @staticmethod
+    def _left_out(jobs: Sequence[Job]) -> int:
+        """Price visits left out: the deeper ones dearly."""
+        return LATE_DAY * LEFT_OUT * sum(job.order.planned.level > 0 for job in jobs)
 
     def _neighbours(self, jobs: Sequence[Job], node: Node) -> list[Node]:
         """Return the nodes that a visit may directly follow."""

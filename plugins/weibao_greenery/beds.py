@@ -1,0 +1,274 @@
+"""Flower beds and the irrigation."""
+
+from weibao import (
+    Amount,
+    Attribute,
+    Category,
+    Cycle,
+    EquipmentType,
+    Every,
+    Hours,
+    JobPlan,
+    Period,
+    Quota,
+    Task,
+    Text,
+    Tier,
+)
+from weibao_greenery.people import (
+    EVERY_MONTH,
+    IN_EARLY_SPRING,
+    IN_NOVEMBER,
+    MINUTE,
+    MONTHLY_GROWING,
+    ONE,
+    SPRAYERS,
+    TWICE_A_YEAR,
+    TWICE_MONTHLY_GROWING,
+    TWO,
+)
+from weibao_greenery.planting import PLANTING
+from weibao_greenery.sources import (
+    CUSTOM,
+    GUIDE,
+    MEASURED,
+    MONTHLY_CHECK,
+    PEST_NOTICES,
+    RESULTS,
+    SHANGHAI_GRADE_THREE,
+    TIMES,
+)
+
+BED_TRIM = Task(
+    code="trim",
+    title=Text("花卉修剪", "dead-head the flowers"),
+    cycle=TWICE_MONTHLY_GROWING,
+    sources=(CUSTOM, TIMES),
+    duration=Amount(10 * MINUTE, {"area": 0.4 * MINUTE}, most=480 * MINUTE),
+    need=ONE,
+    action="trim",
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(
+        steps=(Text("摘残花、黄叶", "spent blooms and yellow leaves off"),)
+    ),
+)
+
+BED_WATER = Task(
+    code="water",
+    title=Text("花坛浇水", "water the flower bed"),
+    cycle=Cycle(Quota(2, Period.WEEK), seasons=("growing",)),
+    sources=(GUIDE, MEASURED),
+    duration=Amount(5 * MINUTE, {"area": 0.35 * MINUTE}, most=480 * MINUTE),
+    need=ONE,
+    action="water",
+    category=Category.FACILITY_UPKEEP,
+    hours=Hours.between("06:00", "10:00"),
+    job_plan=JobPlan(
+        steps=(Text("避开正午，雨天不浇", "not at noon, not on rainy days"),)
+    ),
+)
+
+BED_FEED = Task(
+    code="fertilise",
+    title=Text("花坛施肥", "feed the flower bed"),
+    cycle=MONTHLY_GROWING,
+    sources=(CUSTOM, MEASURED),
+    duration=Amount(10 * MINUTE, {"area": 1.15 * MINUTE}, most=480 * MINUTE),
+    need=ONE,
+    action="fertilise",
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(steps=(Text("薄肥勤施", "little and often"),)),
+)
+
+BED_WEED = Task(
+    code="weed",
+    title=Text("花坛除草", "weed the flower bed"),
+    cycle=TWICE_MONTHLY_GROWING,
+    sources=(CUSTOM, MEASURED),
+    duration=Amount(5 * MINUTE, {"area": 1.18 * MINUTE}, most=480 * MINUTE),
+    need=ONE,
+    action="weed",
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(steps=(Text("连根除草", "weeds out with the root"),)),
+)
+
+BED_RENEW = Task(
+    code="renew",
+    title=Text("花坛换花", "change the flowers"),
+    cycle=TWICE_A_YEAR,
+    sources=(SHANGHAI_GRADE_THREE, TIMES),
+    duration=Amount(30 * MINUTE, {"area": 3 * MINUTE}, most=480 * MINUTE),
+    need=TWO,
+    action="replace",
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(
+        steps=(
+            Text("清除旧花、翻土", "old plants out, turn the soil"),
+            Text("定植、浇水", "plant, water in"),
+        )
+    ),
+)
+
+BED_SPRAY = Task(
+    code="spray",
+    title=Text("病虫害防治", "spray against pests"),
+    cycle=MONTHLY_GROWING,
+    sources=(PEST_NOTICES, GUIDE, TIMES),
+    duration=Amount(10 * MINUTE, {"area": 0.1 * MINUTE}, most=360 * MINUTE),
+    need=SPRAYERS,
+    action="spray",
+    category=Category.FACILITY_UPKEEP,
+    hours=Hours.between("07:30", "12:00"),
+    job_plan=JobPlan(
+        steps=(
+            Text("核对通知已张贴", "see that the notices are up"),
+            Text("配药、防护用品", "mix, wear protection"),
+            Text("喷药、设警示", "spray, set warnings"),
+            Text("回收药瓶", "take the bottles back"),
+        ),
+        tools=("喷雾器", "防护服"),
+        precautions=(
+            Text("风雨、高温天不喷", "not in wind, rain or heat"),
+            Text(
+                "提前张贴通知，关窗收衣",
+                "notices up beforehand: shut windows, take in laundry",
+            ),
+        ),
+    ),
+)
+
+BED_INSPECT = Task(
+    code="inspect",
+    title=Text("绿化月度全面检查", "full monthly check"),
+    cycle=EVERY_MONTH,
+    sources=(MONTHLY_CHECK, RESULTS, TIMES),
+    duration=15 * MINUTE,
+    need=ONE,
+    action="inspect",
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(
+        steps=(
+            Text("长势、缺株、病虫害", "growth, gaps, pests"),
+            Text("修剪树木枝条", "trim trees where needed"),
+            Text("修补花坛、围栏、支撑", "mend beds, fences, stakes"),
+            Text("杂草、落叶、垃圾", "weeds, leaves, litter"),
+        )
+    ),
+)
+
+BED_REPAIR = Task(
+    code="repair",
+    title=Text("绿化补植修复", "replant or mend"),
+    cycle=None,
+    sources=(CUSTOM,),
+    duration=60 * MINUTE,
+    need=TWO,
+    action="repair",
+    category=Category.EMERGENCY_REPAIR,
+    tier=Tier.EMERGENCY,
+    rectify=Every(days=14),
+    job_plan=JobPlan(
+        steps=(
+            Text("清除死株", "take out what died"),
+            Text("换土补植", "new soil, replant"),
+            Text("浇定根水、养护", "water in, look after"),
+        )
+    ),
+)
+
+FLOWER_BED = EquipmentType(
+    code="flower_bed",
+    title=Text("花坛", "flower bed"),
+    family="greenery",
+    tasks=(
+        BED_TRIM,
+        BED_WATER,
+        BED_FEED,
+        BED_WEED,
+        BED_RENEW,
+        BED_SPRAY,
+        BED_INSPECT,
+        BED_REPAIR,
+    ),
+    attributes=(
+        Attribute("area", Text("面积", "area"), unit="m²", default=50),
+        *PLANTING,
+    ),
+    tags=frozenset({"seasonal"}),
+    aliases=("花园", "花境"),
+)
+
+IRR_INSPECT = Task(
+    code="inspect",
+    title=Text("喷灌系统检查", "inspect the irrigation"),
+    cycle=MONTHLY_GROWING,
+    sources=(CUSTOM, TIMES),
+    duration=Amount(15 * MINUTE, {"heads": 1 * MINUTE}, most=240 * MINUTE),
+    need=ONE,
+    action="inspect",
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(
+        steps=(
+            Text("逐区试喷", "run zone by zone"),
+            Text("喷头堵塞、破损", "heads blocked or broken"),
+            Text("控制器、雨量传感器", "controller and rain sensor"),
+        )
+    ),
+)
+
+IRR_OPEN = Task(
+    code="start_up",
+    title=Text("喷灌系统春季启用", "open the irrigation in spring"),
+    cycle=IN_EARLY_SPRING,
+    sources=(CUSTOM, TIMES),
+    duration=90 * MINUTE,
+    need=TWO,
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(
+        steps=(
+            Text("缓慢充水、排气", "fill slowly, let the air out"),
+            Text("查漏、调喷头", "leaks, aim the heads"),
+        )
+    ),
+)
+
+IRR_CLOSE = Task(
+    code="winterise",
+    title=Text("喷灌系统冬季排空", "drain the irrigation for winter"),
+    cycle=IN_NOVEMBER,
+    sources=(CUSTOM, TIMES),
+    duration=90 * MINUTE,
+    need=TWO,
+    category=Category.FACILITY_UPKEEP,
+    job_plan=JobPlan(
+        steps=(
+            Text("关总阀、吹扫管路", "shut the main, blow the lines out"),
+            Text("保温", "insulate"),
+        )
+    ),
+)
+
+IRR_REPAIR = Task(
+    code="repair",
+    title=Text("喷灌系统维修", "repair of the irrigation"),
+    cycle=None,
+    sources=(CUSTOM,),
+    duration=60 * MINUTE,
+    need=ONE,
+    action="repair",
+    category=Category.EMERGENCY_REPAIR,
+    tier=Tier.EMERGENCY,
+    rectify=Every(days=7),
+    job_plan=JobPlan(
+        steps=(Text("更换喷头、接头", "new heads and joints"), Text("试喷", "run it"))
+    ),
+)
+
+IRRIGATION_SYSTEM = EquipmentType(
+    code="irrigation_system",
+    title=Text("喷灌系统", "irrigation"),
+    family="greenery",
+    tasks=(IRR_INSPECT, IRR_OPEN, IRR_CLOSE, IRR_REPAIR),
+    attributes=(Attribute("heads", Text("喷头数", "heads"), default=30),),
+    tags=frozenset({"seasonal"}),
+)

@@ -1,0 +1,22 @@
+"""What a roster's quality means for the exit code."""
+
+from weibao.roster import Reason, Roster
+from weibao.verifier import Verification
+
+FAULT = 1
+
+
+def exit_code(roster: Roster, verification: Verification) -> int:
+    """Return 1 for a violation or for statutory work late or without a place, else 0.
+
+    Lateness that the past made unavoidable is a breach, declared and shown, but no
+    fault of this roster.
+    """
+    late = any(
+        one.late is not None
+        and one.late.reason is not Reason.INHERITED
+        and one.order.planned.criticality.by_law
+        for one in roster.assignments
+    )
+    lost = any(one.order.planned.criticality.by_law for one in roster.unassigned)
+    return FAULT if verification.violations or late or lost else 0

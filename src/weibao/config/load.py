@@ -1,0 +1,56 @@
+"""Loading a portfolio: every problem of every file at once, or the portfolio."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+
+from weibao.catalogue import Catalogue, load_catalogue
+from weibao.config.reading import read_book
+from weibao.config.resolve import resolve
+from weibao.errors import ConfigError, Problem
+from weibao.portfolio import Portfolio
+
+
+def load(path: str | PathLike[str], catalogue: Catalogue | None = None) -> Portfolio:
+    """Load a portfolio from its top file.
+
+    Without a catalogue the equipment types of all installed plugins are known.
+
+    Raises:
+        ConfigError: something is wrong; it carries every problem of every file.
+    """
+    portfolio, problems = _loaded(Path(path), catalogue)
+    if portfolio is None or problems:
+        raise ConfigError(problems)
+    return portfolio
+
+
+def check(
+    path: str | PathLike[str], catalogue: Catalogue | None = None
+) -> tuple[Problem, ...]:
+    """Name everything that is wrong with a portfolio, sorted by place."""
+    return ConfigError(_loaded(Path(path), catalogue)[1]).problems
+
+
+def _loaded(
+    path: Path, catalogue: Catalogue | None
+) -> tuple[Portfolio | None, tuple[Problem, ...]]:
+    known = load_catalogue() if catalogue is None else catalogue
+    with _without_garbage_collection():
+        book, complaints = read_book(path)
+        portfolio = resolve(book, complaints, known) if book.whole else None
+        return portfolio, complaints.problems()
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking a million objects that all stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,202 @@
+"""Shifts, technicians, crews and travel: from documents to the model."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve
+
+from weibao.config.documents import (
+    CrewDocument,
+    LimitsDocument,
+    ShiftDocument,
+    TechnicianDocument,
+    TravelDocument,
+)
+from weibao.config.origins import Entry
+from weibao.config.places_resolved import LOCATION
+from weibao.config.resolving import Resolving
+from weibao.inventory import Location, Site
+from weibao.spans.window import Window
+from weibao.texts.text import Message, Text
+from weibao.workforce import (
+    Absence,
+    Certificate,
+    Crew,
+    Limits,
+    Shift,
+    Technician,
+    TravelTimes,
+    Workforce,
+)
+
+
+def workforce(
+    resolving: Resolving, places: Mapping[str, Location], sites: Mapping[str, Site]
+) -> Workforce:
+    """Make everybody who can be given work."""
+    book = resolving.book
+    people = resolving.distinct([*book.entries("technicians"), *book.entries("crews")])
+    shifts = _shifts(resolving)
+    technicians = {
+        id_: _technician(resolving, entry, shifts)
+        for id_, entry in people.items()
+        if isinstance(entry.document, TechnicianDocument)
+    }
+    crews = {}
+    for id_, entry in people.items():
+        if isinstance(entry.document, CrewDocument):
+            crew = _crew(resolving, entry, technicians, places)
+            if crew is None:
+                book.broken.add(id_)
+            else:
+                crews[id_] = crew
+    return Workforce(
+        technicians=technicians,
+        crews=crews,
+        travel=_travel(resolving, {**sites, **places}),
+        limits=_limits(resolving),
+    )
+
+
+def _shifts(resolving: Resolving) -> dict[str, Shift]:
+    found = {}
+    for id_, entry in resolving.distinct(resolving.book.entries("shifts")).items():
+        document: ShiftDocument = entry.document
+        days = document.weekdays
+        for number, pause in enumerate(document.breaks):
+            hours = document.hours
+            if not (
+                hours.opens <= pause.opens and pause.closes <= hours.closes
+            ) and not (
+                hours.opens <= pause.opens + 1440
+                and pause.closes + 1440 <= hours.closes
+            ):
+                text = BREAK_OUTSIDE(hours=hours.text())
+                resolving.complaints.add(entry, ("breaks", number), text)
+        found[id_] = Shift(
+            code=id_,
+            title=document.title or Text.same(id_),
+            hours=document.hours,
+            breaks=document.breaks,
+            weekdays=None if days is None else frozenset(days),
+        )
+    return found
+
+
+def _technician(
+    resolving: Resolving, entry: Entry, known: Mapping[str, Shift]
+) -> Technician:
+    document: TechnicianDocument = entry.document
+    shifts = resolving.found(known, document.shifts, SHIFT, entry, ("shifts",))
+    resolving.in_order(
+        document.employed_from, document.employed_to, entry, ("employed_to",)
+    )
+    return Technician(
+        id=document.id,
+        title=document.title or Text.same(document.id),
+        shifts=tuple(shifts),
+        skills=document.skills,
+        certificates=_certificates(resolving, entry),
+        absences=_absences(resolving, entry),
+        phone=document.phone,
+        employed_from=document.employed_from,
+        employed_to=document.employed_to,
+        formerly=document.formerly,
+    )
+
+
+def _certificates(resolving: Resolving, entry: Entry) -> tuple[Certificate, ...]:
+    found = []
+    document: TechnicianDocument = entry.document
+    for number, one in enumerate(document.certificates):
+        resolving.in_order(one.from_, one.to, entry, ("certificates", number, "to"))
+        found.append(
+            Certificate(
+                code=one.code, valid_from=one.from_, valid_to=one.to, number=one.number
+            )
+        )
+    return tuple(found)
+
+
+def _absences(resolving: Resolving, entry: Entry) -> tuple[Absence, ...]:
+    found = []
+    document: TechnicianDocument = entry.document
+    for number, one in enumerate(document.absences):
+        if resolving.in_order(one.from_, one.to, entry, ("absences", number, "to")):
+            window = Window(one.from_, one.to)
+            reason = one.reason or Text()
+            found.append(Absence(window=window, hours=one.hours, reason=reason))
+    return tuple(found)
+
+
+def _crew(
+    resolving: Resolving,
+    entry: Entry,
+    technicians: Mapping[str, Technician],
+    places: Mapping[str, Location],
+) -> Crew | None:
+    document: CrewDocument = entry.document
+    members = resolving.found(
+        technicians, document.members, TECHNICIAN, entry, ("members",)
+    )
+    if len(set(document.members)) < len(document.members):
+        resolving.complaints.add(entry, ("members",), MEMBER_TWICE())
+    if not document.members:
+        resolving.complaints.add(entry, ("members",), NO_MEMBERS())
+    base = resolving.find(places, document.base, LOCATION, entry, ("base",))
+    if base is None:
+        return None
+    return Crew(
+        id=document.id,
+        title=document.title or Text.same(document.id),
+        members=tuple(members),
+        base=base,
+        may_split=document.may_split,
+        formerly=document.formerly,
+    )
+
+
+def _travel(resolving: Resolving, ends: Mapping[str, Site | Location]) -> TravelTimes:
+    entry = resolving.book.single.get("travel")
+    if entry is None:
+        return TravelTimes()
+    document: TravelDocument = entry.document
+    pairs = {}
+    for number, pair in enumerate(document.pairs):
+        path = ("pairs", number, "between")
+        resolving.found(ends, pair.between, PLACE_OR_SITE, entry, path)
+        one, other = pair.between
+        pairs[one, other] = pair.take
+    return evolve(
+        TravelTimes(pairs=pairs), **_given(document, "within_site", "between_sites")
+    )
+
+
+def _limits(resolving: Resolving) -> Limits:
+    entry = resolving.book.single.get("limits")
+    if entry is None:
+        return Limits()
+    document: LimitsDocument = entry.document
+    return Limits(**_given(document, "per_day", "per_week"))
+
+
+def _given(document: Any, *names: str) -> dict[str, Any]:
+    values = {name: getattr(document, name) for name in names}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+SHIFT = Text("班次", "shift")
+TECHNICIAN = Text("技工", "technician")
+PLACE_OR_SITE = Text("位置或项目", "location or site")
+BREAK_OUTSIDE = Message(
+    zh="休息不在班次之内（应在 {hours} 之间）",
+    en="the break lies outside the shift (it must lie within {hours})",
+)
+MEMBER_TWICE = Message(
+    zh="有成员写了两次（每人写一次）",
+    en="a member is listed twice (list each person once)",
+)
+NO_MEMBERS = Message(
+    zh="班组没有成员（至少写一名技工）",
+    en="the crew has no members (list one technician at least)",
+)

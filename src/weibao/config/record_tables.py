@@ -1,0 +1,160 @@
+"""Records in tables: rows to the same documents as inline records."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from weibao.config.documents import (
+    CompletionDocument,
+    FindingDocument,
+    ReadingDocument,
+    RecordDocument,
+    VoidDocument,
+)
+from weibao.config.forms import Form, document
+from weibao.config.names import unknown
+from weibao.config.origins import Complaints, Entry
+from weibao.config.paths import Path
+from weibao.config.structure import ids_in, structure_entry
+from weibao.config.tables import (
+    NO_COLUMN,
+    Table,
+    check_widths,
+    find_columns,
+    iso_date,
+    origin_of,
+    split,
+)
+from weibao.texts.text import Text, listed
+
+HEADINGS: Mapping[Path, tuple[str, ...]] = {
+    ("kind",): ("类别", "kind"),
+    ("id",): ("记录号", "id"),
+    ("subject",): ("设备编号", "对象", "subject"),
+    ("task",): ("任务", "task"),
+    ("day",): ("日期", "day"),
+    ("entered",): ("录入日期", "entered"),
+    ("order",): ("工单号", "order"),
+    ("people",): ("人员", "people"),
+    ("except",): ("异常对象", "except"),
+    ("condition",): ("情况", "condition"),
+    ("rectify_by",): ("整改期限", "rectify_by"),
+    ("meter",): ("表计", "meter"),
+    ("value",): ("数值", "value"),
+    ("record",): ("原记录号", "record"),
+    ("note",): ("备注", "note"),
+}
+KINDS = {
+    "完成": "completion",
+    "缺陷": "finding",
+    "读数": "reading",
+    "作废": "void",
+    "completion": "completion",
+    "finding": "finding",
+    "reading": "reading",
+    "void": "void",
+}
+SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
+    "completion": (
+        document(CompletionDocument),
+        {
+            **{name: name for name in ("id", "subject", "task", "entered", "order")},
+            **{name: name for name in ("people", "except", "note")},
+            "day": "done",
+        },
+    ),
+    "finding": (
+        document(FindingDocument),
+        {
+            **{name: name for name in ("id", "subject", "condition", "task")},
+            **{name: name for name in ("rectify_by", "entered", "order", "note")},
+            "day": "found",
+        },
+    ),
+    "reading": (
+        document(ReadingDocument),
+        {
+            **{name: name for name in ("id", "subject", "meter", "value", "entered")},
+            "day": "taken",
+        },
+    ),
+    "void": (
+        document(VoidDocument),
+        {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
+    ),
+}
+SEVERAL = frozenset({"people", "except"})
+DATES = frozenset({"day", "entered", "rectify_by"})
+
+
+def record_entries(
+    table: Table, entry: Entry, shown: str, name: str, complaints: Complaints
+) -> tuple[list[Entry], set[str]]:
+    """Read all rows; also give the ids of rows that could not be read."""
+    item: RecordDocument = entry.document
+    given: dict[Path, str] = {}
+    for field, heading in item.columns.items():
+        if (field,) in HEADINGS:
+            given[(field,)] = heading
+        else:
+            text = unknown(FIELD, field, [str(path[0]) for path in HEADINGS])
+            complaints.add(entry, ("columns", field), text, on_key=True)
+    columns = find_columns(table, HEADINGS, given, entry, complaints)
+    if ("id",) not in columns.by_path:
+        known = listed(table.headings)
+        text = NO_COLUMN(field="id", heading=HEADINGS[("id",)][0], known=known)
+        complaints.add(entry, ("columns",), text)
+        return [], set()
+    origin = origin_of(table, columns, shown, name)
+    places = dict(origin.columns)
+    for _, (_, names) in SHAPES.items():
+        for ours, field in names.items():
+            if (ours,) in places:
+                places[(field,)] = places[(ours,)]
+    origin = type(origin)(shown, name, origin.lines, places)
+    check_widths(table, origin, complaints)
+    entries, broken = [], set()
+    for number, row in enumerate(table.rows):
+        cells = {str(path[0]): cell for path, cell in columns.cells(row)}
+        place = Entry(None, origin, (number,))
+        kind = KINDS.get(cells.get("kind", "completion"))
+        if kind is None:
+            text = unknown(KIND, cells["kind"], KINDS)
+            complaints.add(place, ("kind",), text)
+            broken |= ids_in(cells)
+            continue
+        form, names = SHAPES[kind]
+        data = _record(cells, names)
+        found = structure_entry(form, data, place, complaints)
+        if found is None:
+            broken |= ids_in(data)
+        else:
+            entries.append(Entry(found, origin, (number,)))
+    return entries, broken
+
+
+def inline_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """Unwrap inline records, keeping the path to each."""
+    found = []
+    for entry in entries:
+        for kind in SHAPES:
+            inner = getattr(entry.document, kind)
+            if inner is not None:
+                found.append(Entry(inner, entry.origin, (*entry.path, kind)))
+    return found
+
+
+def _record(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for name, field in names.items():
+        if name not in cells:
+            continue
+        cell = cells[name]
+        if name in SEVERAL:
+            data[field] = split(cell)
+        else:
+            data[field] = iso_date(cell) if name in DATES else cell
+    return data
+
+
+FIELD = Text("字段", "field")
+KIND = Text("记录类别", "kind of record")

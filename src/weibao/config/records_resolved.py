@@ -1,0 +1,159 @@
+"""Records: from documents to the model, with every name looked up."""
+
+from collections.abc import Mapping
+
+from attrs import define, field
+
+from weibao.config.documents import (
+    CompletionDocument,
+    FindingDocument,
+    ReadingDocument,
+    VoidDocument,
+)
+from weibao.config.origins import Entry
+from weibao.config.paths import Path
+from weibao.config.people_resolved import TECHNICIAN
+from weibao.config.resolving import Resolving
+from weibao.config.rules_resolved import TASK
+from weibao.config.selectors import SUBJECT
+from weibao.equipment import Task
+from weibao.inventory import Inventory, Subject
+from weibao.policy import Policy
+from weibao.records import Completion, Finding, Reading, Record, Void
+from weibao.texts.text import Text
+from weibao.workforce import Workforce
+
+
+@define
+class Past:
+    """The names that records use: ids old and new, tasks by code and by title."""
+
+    resolving: Resolving
+    subjects: Mapping[str, Subject]
+    people: Mapping[str, str]
+    added: tuple[Task, ...]
+    by_type: dict[str, dict[str, str]] = field(factory=dict)
+
+    def records(self) -> tuple[Record, ...]:
+        """Make all records."""
+        entries = self.resolving.distinct(self.resolving.book.entries("records"))
+        made = [self._record(entry, entries) for entry in entries.values()]
+        return tuple(record for record in made if record is not None)
+
+    def _record(self, entry: Entry, known: Mapping[str, Entry]) -> Record | None:
+        document = entry.document
+        if isinstance(document, CompletionDocument):
+            return self._completion(document, entry)
+        if isinstance(document, FindingDocument):
+            return self._finding(document, entry)
+        if isinstance(document, ReadingDocument):
+            return self._reading(document, entry)
+        void: VoidDocument = document
+        self.resolving.find(known, void.record, RECORD, entry, ("record",))
+        return Void(
+            id=void.id, record=void.record, entered=void.entered, reason=void.reason
+        )
+
+    def _subject(
+        self, word: str, entry: Entry, path: Path = ("subject",)
+    ) -> Subject | None:
+        return self.resolving.find(self.subjects, word, SUBJECT, entry, path)
+
+    def _completion(self, document: CompletionDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        find, people = self.resolving.found, document.people
+        excepted = find(self.subjects, document.except_, SUBJECT, entry, ("except",))
+        named = find(self.people, people, TECHNICIAN, entry, ("people",))
+        if subject is None:
+            return None
+        code = self._task(document.task, subject, entry)
+        return Completion(
+            id=document.id,
+            subject=subject.id,
+            task=code or document.task,
+            done=document.done,
+            entered=document.entered,
+            order=document.order,
+            people=tuple(named),
+            except_=tuple(one.id for one in excepted),
+            note=document.note,
+        )
+
+    def _finding(self, document: FindingDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        path = ("rectify_by",)
+        self.resolving.in_order(document.found, document.rectify_by, entry, path)
+        if subject is None:
+            return None
+        code = None
+        if document.task is not None:
+            code = self._task(document.task, subject, entry)
+        return Finding(
+            id=document.id,
+            subject=subject.id,
+            condition=document.condition,
+            found=document.found,
+            task=code,
+            rectify_by=document.rectify_by,
+            entered=document.entered,
+            order=document.order,
+            note=document.note or Text(),
+        )
+
+    def _reading(self, document: ReadingDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        if subject is None:
+            return None
+        return Reading(
+            id=document.id,
+            subject=subject.id,
+            meter=document.meter,
+            value=document.value,
+            taken=document.taken,
+            entered=document.entered,
+        )
+
+    def _task(self, word: str, subject: Subject, entry: Entry) -> str | None:
+        code = subject.type.code if subject.type else ""
+        if code not in self.by_type:
+            own = subject.type.tasks if subject.type else ()
+            self.by_type[code] = _words([*self.added, *own])
+        known = self.by_type[code]
+        if word in known:
+            return known[word]
+        kind = TASK if subject.type is None else TASK + Text.same(f" ({code})")
+        self.resolving.find(known, word, kind, entry, ("task",))
+        return None
+
+
+def past(
+    resolving: Resolving, inventory: Inventory, policy: Policy, workforce: Workforce
+) -> Past:
+    """Collect the names that records may use."""
+    subjects: dict[str, Subject] = {}
+    groups = (inventory.locations, inventory.assets, inventory.rounds)
+    for group in groups:
+        for subject in group.values():
+            subjects.update(dict.fromkeys(subject.formerly, subject))
+    for group in groups:
+        subjects.update(group)
+    people: dict[str, str] = {}
+    for id_, person in workforce.technicians.items():
+        words = (*person.formerly, person.title.zh, person.title.en, id_)
+        people.update({word: id_ for word in words if word})
+    added = tuple(one.task for rule in policy.rules for one in rule.additions)
+    return Past(resolving, subjects, people, added)
+
+
+def _words(tasks: list[Task]) -> dict[str, str]:
+    """Name tasks by code, title and former code; a code goes before a title."""
+    titles = {
+        word: task.code
+        for task in tasks
+        for word in (task.title.zh, task.title.en, *task.formerly)
+        if word
+    }
+    return {**titles, **{task.code: task.code for task in tasks}}
+
+
+RECORD = Text("记录", "record")

@@ -1,0 +1,111 @@
+"""Registers of assets: rows of a table to the same documents as inline assets."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from weibao.config.documents import AssetDocument, RegisterDocument
+from weibao.config.forms import document
+from weibao.config.names import unknown
+from weibao.config.origins import Complaints, Entry
+from weibao.config.paths import Path
+from weibao.config.structure import ids_in, structure_entry
+from weibao.config.tables import (
+    NO_COLUMN,
+    Table,
+    check_widths,
+    find_columns,
+    iso_date,
+    origin_of,
+    split,
+)
+from weibao.texts.text import Text, listed
+
+ASSET = document(AssetDocument)
+HEADINGS: Mapping[Path, tuple[str, ...]] = {
+    ("id",): ("设备编号", "id"),
+    ("title",): ("名称", "title"),
+    ("type",): ("设备类型", "type"),
+    ("model",): ("型号", "model"),
+    ("installed",): ("安装日期", "installed"),
+    ("location",): ("位置", "location"),
+    ("parent",): ("所属设备", "parent"),
+    ("tags",): ("标签", "tags"),
+    ("formerly",): ("曾用编号", "formerly"),
+}
+NEEDED = ("id", "type")
+SEVERAL = frozenset({("tags",), ("formerly",)})
+
+
+def register_entries(
+    table: Table, entry: Entry, shown: str, name: str, complaints: Complaints
+) -> tuple[list[Entry], set[str]]:
+    """Read all rows; also give the ids of rows that could not be read."""
+    register: RegisterDocument = entry.document
+    given = _given(register.columns)
+    for path in given:
+        if path[0] != "attributes" and path not in HEADINGS:
+            fields = [known[0] for known in HEADINGS] + ["attributes"]
+            text = unknown(FIELD, str(path[0]), fields)
+            complaints.add(entry, ("columns", *path), text, on_key=True)
+    known = {p: h for p, h in given.items() if p in HEADINGS or p[0] == "attributes"}
+    columns = find_columns(table, HEADINGS, known, entry, complaints)
+    _check_values(register, known, entry, complaints)
+    origin = origin_of(table, columns, shown, name)
+    missing = [field for field in NEEDED if (field,) not in columns.by_path]
+    if missing:
+        for field in missing:
+            needed = HEADINGS[(field,)][0]
+            text = NO_COLUMN(field=field, heading=needed, known=listed(table.headings))
+            complaints.add(entry, ("columns",), text)
+        return [], set()
+    check_widths(table, origin, complaints)
+    entries, broken = [], set()
+    for number, row in enumerate(table.rows):
+        data = _asset(columns.cells(row), register.values)
+        place = Entry(None, origin, (number,))
+        found = structure_entry(ASSET, data, place, complaints)
+        if found is None:
+            broken |= ids_in(data)
+        else:
+            entries.append(Entry(found, origin, (number,)))
+    return entries, broken
+
+
+def _given(columns: Mapping[str, Any]) -> dict[Path, str]:
+    given: dict[Path, str] = {}
+    for field, heading in columns.items():
+        if field == "attributes":
+            given.update({("attributes", name): one for name, one in heading.items()})
+        else:
+            given[(field,)] = heading
+    return given
+
+
+def _check_values(
+    register: RegisterDocument,
+    given: Mapping[Path, str],
+    entry: Entry,
+    complaints: Complaints,
+) -> None:
+    fields = {str(path[-1]) for path in (*HEADINGS, *given)}
+    for field in register.values:
+        if field not in fields:
+            text = unknown(FIELD, field, sorted(fields))
+            complaints.add(entry, ("values", field), text, on_key=True)
+
+
+def _asset(cells: Any, values: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for path, cell in cells:
+        words = values.get(path[-1])
+        value: Any = words.get(cell, cell) if words else cell
+        if path[0] == "attributes":
+            data.setdefault("attributes", {})[path[1]] = value
+        elif path in SEVERAL:
+            data[path[0]] = split(value)
+        else:
+            data[path[0]] = iso_date(value) if path[0] == "installed" else value
+    return data
+
+
+FIELD = Text("字段", "field")

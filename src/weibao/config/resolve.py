@@ -1,0 +1,113 @@
+"""From what was read to a portfolio: names become objects, once."""
+
+from weibao.catalogue import Catalogue
+from weibao.config.attribute_values import Types
+from weibao.config.documents import AssetDocument, LocationDocument
+from weibao.config.origins import Complaints, Entry
+from weibao.config.people_resolved import workforce
+from weibao.config.places_resolved import calendars, locations, sites
+from weibao.config.reading import Book
+from weibao.config.records_resolved import past
+from weibao.config.resolving import Resolving
+from weibao.config.rules_resolved import Rules
+from weibao.config.selectors import Selectors
+from weibao.config.subjects_resolved import assets, rounds
+from weibao.config.types_resolved import with_own_types
+from weibao.equipment import EquipmentType
+from weibao.inventory import Inventory
+from weibao.portfolio import Portfolio
+from weibao.texts.text import Message, Text
+
+
+def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfolio:
+    """Make the portfolio; what is wrong goes to the complaints.
+
+    With complaints the portfolio is what is left without the wrong entries.
+    """
+    resolving = Resolving(book, complaints)
+    id_ = _portfolio_id(resolving)
+    types = Types(resolving, _by_name(with_own_types(resolving, catalogue, id_)))
+    subjects = resolving.distinct(
+        entry
+        for key in ("locations", "assets", "rounds")
+        for entry in book.entries(key)
+    )
+    _refuse_reused_ids(resolving, subjects)
+    known_sites = sites(resolving, calendars(resolving))
+    place_entries = _only(subjects, LocationDocument)
+    places = locations(resolving, place_entries, known_sites, types)
+    asset_entries = _only(subjects, AssetDocument)
+    known_assets = assets(resolving, asset_entries, places, types)
+    selectors = Selectors(resolving, types, known_sites, places, subjects)
+    rest = {k: e for k, e in subjects.items() if k not in place_entries | asset_entries}
+    known_rounds = rounds(resolving, rest, places, known_assets, types, selectors)
+    inventory = Inventory(
+        sites=known_sites, locations=places, assets=known_assets, rounds=known_rounds
+    )
+    selectors.in_use = {
+        subject.type.code: subject.type
+        for subject in inventory.subjects()
+        if subject.type is not None
+    }
+    people = workforce(resolving, places, known_sites)
+    policy = Rules(resolving, selectors, people.crews).policy()
+    records = past(resolving, inventory, policy, people).records()
+    return Portfolio(
+        id=id_,
+        title=_single(book, "title") or Text.same(id_),
+        inventory=inventory,
+        policy=policy,
+        workforce=people,
+        records=records,
+        records_from=_single(book, "records_from"),
+        language=_single(book, "language") or "zh",
+        files=tuple(book.files),
+    )
+
+
+def _portfolio_id(resolving: Resolving) -> str:
+    entry = resolving.book.single.get("portfolio")
+    if entry is not None:
+        return str(entry.document)
+    schema = resolving.book.single.get("schema")
+    if schema is not None and not resolving.complaints.found:
+        top = Entry(None, schema.origin, ())
+        resolving.complaints.add(top, (), NO_ID())
+    return "portfolio"
+
+
+def _single(book: Book, key: str):  # type: ignore[no-untyped-def]  # each key has a type of its own
+    entry = book.single.get(key)
+    return None if entry is None else entry.document
+
+
+def _by_name(catalogue: Catalogue) -> dict[str, EquipmentType]:
+    aliases = {
+        alias: type_ for type_ in catalogue.types.values() for alias in type_.aliases
+    }
+    return {**aliases, **catalogue.types}
+
+
+def _only(entries: dict[str, Entry], cls: type) -> dict[str, Entry]:
+    return {id_: one for id_, one in entries.items() if type(one.document) is cls}
+
+
+def _refuse_reused_ids(resolving: Resolving, subjects: dict[str, Entry]) -> None:
+    """A former id stays taken, as the records of the past speak of it."""
+    former: dict[str, Entry] = {}
+    for entry in subjects.values():
+        for number, id_ in enumerate(entry.document.formerly):
+            other = subjects.get(id_) or former.setdefault(id_, entry)
+            if other is not entry:
+                path = ("formerly", number)
+                resolving.complaints.add(entry, path, REUSED(id=id_), other=other)
+
+
+NO_ID = Message(
+    zh="缺少 'portfolio'（在顶层文件写 portfolio: 编号）",
+    en="'portfolio' is missing (add portfolio: and an id to the top file)",
+)
+REUSED = Message(
+    zh="曾用编号 {id!r} 已被使用（编号不可再用，请改掉其中一个）",
+    en="the former id {id!r} is in use (ids are never used again: change one of them)",
+)

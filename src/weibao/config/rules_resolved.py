@@ -1,0 +1,197 @@
+"""Policy rules: from documents to the model."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import define, field
+
+from weibao.config.attribute_values import fit
+from weibao.config.documents import (
+    ChangeDocument,
+    PolicyDocument,
+    SetDocument,
+    TaskDocument,
+)
+from weibao.config.forms import fields_of
+from weibao.config.origins import Entry
+from weibao.config.paths import Path
+from weibao.config.resolving import Resolving
+from weibao.config.selectors import Selectors
+from weibao.config.types_resolved import task
+from weibao.equipment import Attribute, EquipmentType, Need, Tier
+from weibao.errors import InvalidValue
+from weibao.policy import Addition, Change, Policy, Rule, SwitchOff
+from weibao.texts.text import Message, Text
+from weibao.workforce import Crew
+
+FIELD_OF = {"people": "need"}
+SETTABLE = tuple(fields_of(SetDocument))
+
+
+@define
+class Rules:
+    """The rules so far, and the tasks that they added."""
+
+    resolving: Resolving
+    selectors: Selectors
+    crews: Mapping[str, Crew]
+    added: dict[str, Any] = field(factory=dict)
+
+    def policy(self) -> Policy:
+        """Make all rules, in order."""
+        entries = self.resolving.distinct(self.resolving.book.entries("policies"))
+        rules = [self._rule(entry) for entry in entries.values()]
+        return Policy(rules=tuple(rule for rule in rules if rule is not None))
+
+    def _rule(self, entry: Entry) -> Rule | None:
+        document: PolicyDocument = entry.document
+        select = self.selectors.selector(document.select, entry, ("select",))
+        types = self.selectors.candidates(document.select)
+        valid = document.valid
+        self.resolving.in_order(valid.from_, valid.to, entry, ("valid", "to"))
+        if document.crew is not None:
+            self.resolving.find(self.crews, document.crew, CREW, entry, ("crew",))
+        declared = self.selectors.declared(types.values())
+        additions = self._additions(entry, declared)
+        if select is None:
+            return None
+        tasks = self._tasks(types)
+        if isinstance(document.apply, tuple):
+            cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
+            self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
+        return Rule(
+            id=document.id,
+            title=document.title or Text.same(document.id),
+            select=select,
+            apply=_applied(document.apply),
+            changes=self._changes(entry, tasks, declared),
+            off=self._off(entry, tasks),
+            additions=additions,
+            valid_from=valid.from_,
+            valid_to=valid.to,
+            crew=document.crew,
+            layer=document.layer,
+            place=self.resolving.place(entry),
+        )
+
+    def _tasks(self, types: Mapping[str, EquipmentType]) -> dict[str, Any]:
+        own = {one.code: one for type_ in types.values() for one in type_.tasks}
+        return {**own, **self.added}
+
+    def _additions(
+        self, entry: Entry, declared: Mapping[str, Attribute]
+    ) -> tuple[Addition, ...]:
+        document: PolicyDocument = entry.document
+        found = []
+        for number, one in enumerate(document.add):
+            path: Path = ("add", number)
+            _check_whole(self.resolving, one.task, entry, (*path, "task"), document)
+            made = task(
+                self.resolving, one.task, entry, (*path, "task"), declared, document.id
+            )
+            if made is None:
+                self.resolving.book.broken.add(one.task.code)
+                continue
+            self.added[made.code] = made
+            place = self.resolving.place(entry, path)
+            found.append(Addition(task=made, because=one.because, place=place))
+        return tuple(found)
+
+    def _off(self, entry: Entry, tasks: Mapping[str, Any]) -> tuple[SwitchOff, ...]:
+        document: PolicyDocument = entry.document
+        found = []
+        for number, one in enumerate(document.off):
+            path: Path = ("off", number)
+            self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
+            place = self.resolving.place(entry, path)
+            found.append(SwitchOff(task=one.task, because=one.because, place=place))
+        return tuple(found)
+
+    def _changes(
+        self, entry: Entry, tasks: Mapping[str, Any], declared: Mapping[str, Attribute]
+    ) -> tuple[Change, ...]:
+        document: PolicyDocument = entry.document
+        found = []
+        for number, one in enumerate(document.change):
+            path: Path = ("change", number)
+            self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
+            given = [key for key in SETTABLE if getattr(one.set, key) is not None]
+            if not given:
+                self.resolving.complaints.add(entry, (*path, "set"), NOTHING_SET())
+            found += [self._change(one, key, entry, path, declared) for key in given]
+        return tuple(found)
+
+    def _change(
+        self,
+        document: ChangeDocument,
+        key: str,
+        entry: Entry,
+        path: Path,
+        declared: Mapping[str, Attribute],
+    ) -> Change:
+        value = getattr(document.set, key)
+        place = (*path, "set", key)
+        if key == "crew":
+            self.resolving.find(self.crews, value, CREW, entry, place)
+        try:
+            value = fit(value, declared)
+        except InvalidValue as error:
+            self.resolving.complaints.add(entry, place, error.text)
+        return Change(
+            task=document.task,
+            field=FIELD_OF.get(key, key),  # type: ignore[arg-type]  # the keys of SetDocument
+            value=value,
+            because=document.because,
+            place=self.resolving.place(entry, place),
+        )
+
+
+def _applied(apply: str | tuple[str, ...]) -> tuple[str, ...] | None:
+    if isinstance(apply, tuple):
+        return apply
+    return None if apply == "all" else ()
+
+
+def _check_whole(
+    resolving: Resolving,
+    document: TaskDocument,
+    entry: Entry,
+    path: Path,
+    policy: PolicyDocument,
+) -> None:
+    """Ask of an added task who does it and how often."""
+    on_demand = document.rectify is not None or document.tier is Tier.EMERGENCY
+    if document.cycle is None and not on_demand:
+        resolving.complaints.add(entry, path, NO_CYCLE(task=document.code))
+    if not (document.accountable or policy.crew or _names_a_trade(document.people)):
+        resolving.complaints.add(entry, path, NOBODY(task=document.code))
+
+
+def _names_a_trade(people: Any) -> bool:
+    needs = [people]
+    if people is not None and not isinstance(people, Need):
+        needs = [people.default, *(need for _, need in people.cases)]
+    return any(
+        position.skill or position.certificates
+        for need in needs
+        if need is not None
+        for position in need.positions
+    )
+
+
+CREW = Text("班组", "crew")
+TASK = Text("任务", "task")
+NOTHING_SET = Message(
+    zh="没有写要改什么（例如 set: {{cycle: 每3个月}}）",
+    en="nothing is set (write set: {{cycle: every 3 months}}, for example)",
+)
+NO_CYCLE = Message(
+    zh="任务 {task!r} 没有周期（写 cycle:；随叫随到的任务写 rectify: 或 tier: emergency）",
+    en="the task {task!r} has no cycle (add cycle:, or for work on demand rectify: "
+    "or tier: emergency)",
+)
+NOBODY = Message(
+    zh="任务 {task!r} 没有说由谁负责（写 accountable:、规则的 crew: 或 people: 里的工种）",
+    en="the task {task!r} does not say who answers for it (add accountable:, the rule's "
+    "crew:, or a skill under people:)",
+)

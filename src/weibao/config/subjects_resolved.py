@@ -1,0 +1,141 @@
+"""Assets and rounds: from documents to the model."""
+
+from collections.abc import Iterable, Mapping
+
+from weibao.config.attribute_values import STOPS, Types
+from weibao.config.documents import AssetDocument, RoundDocument
+from weibao.config.origins import Entry
+from weibao.config.places_resolved import LOCATION
+from weibao.config.resolving import Resolving
+from weibao.config.selectors import Selectors
+from weibao.inventory import Asset, Location, Round
+from weibao.policy import Selector
+from weibao.texts.text import Message, Text
+
+
+def assets(
+    resolving: Resolving,
+    entries: Mapping[str, Entry],
+    places: Mapping[str, Location],
+    types: Types,
+) -> dict[str, Asset]:
+    """Make the assets, parents first."""
+    found: dict[str, Asset] = {}
+    for id_ in resolving.parents_first(entries):
+        entry = entries[id_]
+        document: AssetDocument = entry.document
+        parent = None
+        if document.parent is not None:
+            parent = resolving.find(found, document.parent, ASSET, entry, ("parent",))
+        location = _location(resolving, entry, parent, places)
+        type_ = types.find(document.type, "asset", entry)
+        resolving.plausible(document.installed, entry)
+        attributes = types.attributes(type_, document.attributes, entry)
+        lost = document.parent is not None and parent is None
+        if location is None or type_ is None or lost:
+            resolving.book.broken.add(id_)
+            continue
+        found[id_] = Asset(
+            id=id_,
+            title=document.title or Text.same(id_),
+            type=type_,
+            location=location,
+            installed=document.installed,
+            model=document.model,
+            attributes=attributes,
+            tags=frozenset(document.tags),
+            parent=parent,
+            links=document.links,
+            formerly=document.formerly,
+        )
+    return found
+
+
+def _location(
+    resolving: Resolving,
+    entry: Entry,
+    parent: Asset | None,
+    places: Mapping[str, Location],
+) -> Location | None:
+    document: AssetDocument = entry.document
+    if document.location is not None:
+        path = ("location",)
+        return resolving.find(places, document.location, LOCATION, entry, path)
+    if parent is not None:
+        return parent.location
+    if document.parent is None:
+        resolving.complaints.add(entry, (), NO_LOCATION())
+    return None
+
+
+def rounds(
+    resolving: Resolving,
+    entries: Mapping[str, Entry],
+    places: Mapping[str, Location],
+    known_assets: Mapping[str, Asset],
+    types: Types,
+    selectors: Selectors,
+) -> dict[str, Round]:
+    """Make the rounds, each with the subjects it visits."""
+    found: dict[str, Round] = {}
+    by_type: dict[str, list[Asset | Location]] = {}
+    for subject in (*known_assets.values(), *places.values()):
+        if subject.type is not None:
+            by_type.setdefault(subject.type.code, []).append(subject)
+    for id_, entry in entries.items():
+        document: RoundDocument = entry.document
+        location = resolving.find(
+            places, document.location, LOCATION, entry, ("location",)
+        )
+        type_ = types.find(document.type, "round", entry)
+        resolving.plausible(document.installed, entry)
+        raw = {key: word for key, word in document.attributes.items() if key != STOPS}
+        attributes = types.attributes(type_, raw, entry)
+        select = selectors.selector(document.over, entry, ("over",))
+        if location is None or type_ is None or select is None:
+            resolving.book.broken.add(id_)
+            continue
+        visited = _visited(select, by_type, known_assets, places)
+        if not visited and not resolving.book.broken:
+            resolving.complaints.add(entry, ("over",), NOTHING_TO_VISIT())
+        found[id_] = Round(
+            id=id_,
+            title=document.title or Text.same(id_),
+            type=type_,
+            location=location,
+            subjects=visited,
+            attributes={**attributes, STOPS: len(visited)},
+            tags=frozenset(document.tags),
+            installed=document.installed,
+            formerly=document.formerly,
+        )
+    return found
+
+
+def _visited(
+    select: Selector,
+    by_type: Mapping[str, list[Asset | Location]],
+    known_assets: Mapping[str, Asset],
+    places: Mapping[str, Location],
+) -> tuple[Asset | Location, ...]:
+    if select.ids:
+        named = (known_assets.get(id_) or places.get(id_) for id_ in select.ids)
+        candidates: Iterable[Asset | Location] = [
+            one for one in named if one is not None
+        ]
+    else:
+        codes = select.types or by_type.keys()
+        candidates = [one for code in codes for one in by_type.get(code, ())]
+    taken = [subject for subject in candidates if select.takes(subject)]
+    return tuple(sorted(taken, key=lambda subject: subject.id))
+
+
+ASSET = Text("设备", "asset")
+NO_LOCATION = Message(
+    zh="没有说设备在哪里（写 location: 和位置编号）",
+    en="it does not say where the asset stands (add location: and the id of a place)",
+)
+NOTHING_TO_VISIT = Message(
+    zh="没有选到任何对象（放宽 over，或写 ids: [...]）",
+    en="it selects nothing to visit (widen over, or write ids: [...])",
+)

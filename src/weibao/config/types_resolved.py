@@ -1,0 +1,172 @@
+"""Equipment types and tasks of one's own: from documents to the model."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from weibao.catalogue import Catalogue
+from weibao.config.attribute_values import attribute_value, fit
+from weibao.config.documents import (
+    AttributeDocument,
+    EquipmentTypeDocument,
+    TaskDocument,
+)
+from weibao.config.origins import Entry
+from weibao.config.paths import Path
+from weibao.config.resolving import Resolving
+from weibao.equipment import (
+    Attribute,
+    Basis,
+    Confidence,
+    Cost,
+    EquipmentType,
+    Impact,
+    JobPlan,
+    Ladder,
+    Meter,
+    Need,
+    Source,
+    SubjectKind,
+    Task,
+    Tier,
+)
+from weibao.errors import InvalidValue
+from weibao.texts.text import Message, Text
+
+Declared = Mapping[str, Attribute]
+
+
+def with_own_types(resolving: Resolving, catalogue: Catalogue, owner: str) -> Catalogue:
+    """Return the catalogue with the portfolio's own equipment types."""
+    own = []
+    entries = resolving.book.entries("equipment_types")
+    for code, entry in resolving.distinct(entries, "code").items():
+        if code in catalogue.types:
+            text = TAKEN(code=code, owner=catalogue.owners[code])
+            resolving.complaints.add(entry, ("code",), text)
+            continue
+        type_ = _type(resolving, entry)
+        if type_ is None:
+            resolving.book.broken.add(code)
+        else:
+            own.append(type_)
+    return catalogue.with_types(own, owner)
+
+
+def _type(resolving: Resolving, entry: Entry) -> EquipmentType | None:
+    document: EquipmentTypeDocument = entry.document
+    attributes = _attributes(resolving, entry)
+    declared = {attribute.name: attribute for attribute in attributes}
+    tasks = [
+        task(resolving, one, entry, ("tasks", number), declared, document.code)
+        for number, one in enumerate(document.tasks)
+    ]
+    complete = [one for one in tasks if one is not None]
+    if len(complete) < len(tasks):
+        return None
+    try:
+        return EquipmentType(
+            code=document.code,
+            title=document.title or Text.same(document.code),
+            family=document.family,
+            tasks=tuple(complete),
+            subject_kinds=frozenset(
+                cast(tuple[SubjectKind, ...], document.subject_kinds)
+            ),
+            attributes=attributes,
+            meters=tuple(
+                Meter(one.name, one.title or Text.same(one.name), one.unit, one.kind)
+                for one in document.meters
+            ),
+            ladders=tuple(Ladder(tasks) for tasks in document.ladders),
+            tags=frozenset(document.tags),
+            outage_within=document.outage_within,
+            outage_at_most=document.outage_at_most,
+            aliases=document.aliases,
+        )
+    except InvalidValue as error:
+        resolving.complaints.add(entry, (), error.text)
+        return None
+
+
+def _attributes(resolving: Resolving, entry: Entry) -> tuple[Attribute, ...]:
+    document: EquipmentTypeDocument = entry.document
+    found: dict[str, Attribute] = {}
+    for number, one in enumerate(document.attributes):
+        path: Path = ("attributes", number)
+        if one.name in found:
+            text = ATTRIBUTE_TWICE(name=one.name)
+            resolving.complaints.add(entry, (*path, "name"), text)
+        try:
+            found[one.name] = _attribute(one)
+        except InvalidValue as error:
+            resolving.complaints.add(entry, (*path, "default"), error.text)
+            found[one.name] = _attribute(one, plain=True)
+    return tuple(found.values())
+
+
+def _attribute(one: AttributeDocument, *, plain: bool = False) -> Attribute:
+    title = one.title or Text.same(one.name)
+    bare = Attribute(one.name, title, one.kind, one.unit, None, one.choices)
+    if one.default is None or plain:
+        return bare
+    default = attribute_value(bare, one.default)
+    return Attribute(one.name, title, one.kind, one.unit, default, one.choices)
+
+
+def task(
+    resolving: Resolving,
+    document: TaskDocument,
+    entry: Entry,
+    path: Path,
+    declared: Declared,
+    author: str,
+) -> Task | None:
+    """Make a task; ``author`` is the policy or type that stands in as its source."""
+    fitted: dict[str, Any] = {}
+    for key, value in (("duration", document.duration), ("people", document.people)):
+        try:
+            fitted[key] = fit(value, declared)
+        except InvalidValue as error:
+            resolving.complaints.add(entry, (*path, key), error.text)
+            return None
+    return Task(
+        code=document.code,
+        title=document.title,
+        cycle=document.cycle,
+        sources=_sources(document, author),
+        duration=fitted["duration"],
+        need=Need() if fitted["people"] is None else fitted["people"],
+        action=document.action,
+        category=document.category,
+        tier=document.tier or Tier.PERIODIC,
+        criticality=document.criticality,
+        outage=document.outage,
+        impacts=frozenset(cast(tuple[Impact, ...], document.impacts)),
+        every_day=document.every_day,
+        hours=document.hours,
+        rectify=document.rectify,
+        job_plan=JobPlan(
+            document.steps, document.tools, document.parts, document.precautions
+        ),
+        cost=Cost(document.cost.material, document.cost.contractor),
+        accountable=document.accountable,
+    )
+
+
+def _sources(document: TaskDocument, author: str) -> tuple[Source, ...]:
+    if not document.sources:
+        return (Source(Basis.PRACTICE, author, confidence=Confidence.ESTIMATE),)
+    return tuple(
+        Source(one.basis, one.title, one.clause, one.confidence)
+        for one in document.sources
+    )
+
+
+TAKEN = Message(
+    zh="设备类型 {code!r} 已由 {owner} 提供（换一个代码）",
+    en="equipment type {code!r} is already offered by {owner} (choose another code)",
+)
+ATTRIBUTE_TWICE = Message(
+    zh="属性 {name!r} 写了两次（每个属性一次）",
+    en="the attribute {name!r} is given twice (write each once)",
+)

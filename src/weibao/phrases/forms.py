@@ -1,0 +1,51 @@
+"""The forms of all clauses as patterns."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from weibao.phrases.clauses import CLAUSES, Clause
+from weibao.phrases.holes import HOLES
+from weibao.phrases.numerals import ANY_CASE
+
+
+@frozen
+class Form:
+    """One way to write a clause, as a pattern."""
+
+    clause: Clause
+    pattern: re.Pattern[str]
+
+    def values(self, found: re.Match[str]) -> dict[str, Any]:
+        """Read what stands in the holes."""
+        return {
+            name: HOLES[name].read(said) for name, said in found.groupdict().items()
+        }
+
+
+def _forms() -> Iterator[Form]:
+    for clause in CLAUSES:
+        for template in dict.fromkeys((*clause.en, *clause.zh)):
+            yield Form(clause, re.compile(_pattern(template), ANY_CASE))
+
+
+def _pattern(template: str) -> str:
+    """Write a form as a pattern: holes as groups, gaps free except between words."""
+    tokens = re.findall(r"\{\w+\}|[A-Za-z]+|[^\sA-Za-z]", template)
+    pattern = ""
+    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if token[0] == "{":
+            pattern += f"(?P<{token[1:-1]}>{HOLES[token[1:-1]].pattern})"
+            pattern += " ?" if following else ""
+        elif not token.isascii() or not token.isalpha():
+            pattern += re.escape(token) + (" ?" if following else "")
+        elif following.isascii() and following.isalpha():
+            pattern += f"{token} "
+        else:
+            pattern += f"{token}(?![A-Za-z]) ?" if following else f"{token}(?![A-Za-z])"
+    return pattern
+
+
+FORMS = tuple(_forms())

@@ -1,0 +1,60 @@
+"""What may stand in the open places of a form, and how it is read."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.periods import (
+    ADVERB,
+    PERIOD_EN,
+    PERIOD_ZH,
+    TIMES,
+    parse_period,
+    parse_times,
+)
+from weibao.phrases.ranges import (
+    DATE,
+    DAYS,
+    SEASON,
+    parse_date,
+    parse_season,
+    parse_stretch,
+)
+from weibao.phrases.rules import parse_rule
+from weibao.phrases.shifts import ZONE_LIST, parse_zones
+from weibao.phrases.tolerances import TOLERANCE, parse_tolerance
+
+
+@frozen
+class Hole:
+    """What may stand in a place of a form, and how it is read."""
+
+    pattern: str
+    read: Callable[[str], Any]
+
+
+def _dates(text: str) -> tuple[date, ...]:
+    return tuple(parse_date(found) for found in re.findall(DATE, text))
+
+
+HOLES: Mapping[str, Hole] = {
+    "every": Hole(NUMBERED, parse_every),
+    "length": Hole(LENGTH, parse_every),
+    "once": Hole("[一1１] ?次", str),
+    "times": Hole(TIMES, parse_times),
+    "period": Hole(PERIOD_EN, parse_period),
+    "adverb": Hole(ADVERB, parse_period),
+    "zh_period": Hole(PERIOD_ZH, parse_period),
+    "days": Hole(rf"{DATE}(?: ?(?:[,，、;；]|and|和) ?{DATE})*", _dates),
+    "rule": Hole(r"[A-Z0-9=;:,+_/.-]*[A-Z0-9=;:+_/.-]", parse_rule),
+    "tolerance": Hole(TOLERANCE, parse_tolerance),
+    "zones": Hole(ZONE_LIST, parse_zones),
+    "day": Hole(DATE, parse_date),
+    "season": Hole(SEASON, parse_season),
+    "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "name": Hole(r"(?u:[\w.-]{1,64})", str),
+}

@@ -1,0 +1,56 @@
+"""How long people are there to work: their shifts, less breaks and absences."""
+
+from datetime import date, timedelta
+
+from weibao.inventory import Site
+from weibao.spans.hours import DAY
+from weibao.workforce import Shift, Technician
+
+WHOLE_DAY = (0, DAY)
+
+
+def available_minutes(person: Technician, site: Site, day: date) -> int:
+    """Return the working minutes of a person's shifts that begin on a day.
+
+    Shifts without weekdays of their own follow the site's calendar.
+    """
+    if not person.employed_on(day):
+        return 0
+    present = absent = 0
+    for shift in person.shifts:
+        if _worked(shift, site, day):
+            opens, closes = shift.hours.opens, shift.hours.closes
+            present |= _minutes(opens, closes)
+            for pause in shift.breaks:
+                # A night shift's break after midnight is in hours of the next day.
+                late = DAY if pause.closes <= opens else 0
+                absent |= _minutes(pause.opens + late, pause.closes + late)
+    if not present:
+        return 0
+    # An absence of the day before may last past midnight, as a shift may.
+    for offset in (-1, 0, 1):
+        absent |= _absent(person, day, offset)
+    return (present & ~absent).bit_count()
+
+
+def _worked(shift: Shift, site: Site, day: date) -> bool:
+    if shift.weekdays is None:
+        return site.calendar.is_open(day)
+    return day.weekday() in shift.weekdays
+
+
+def _absent(person: Technician, day: date, offset: int) -> int:
+    on = day + timedelta(days=offset)
+    found = 0
+    for absence in person.absences:
+        if on in absence.window:
+            hours = absence.hours
+            opens, closes = (hours.opens, hours.closes) if hours else WHOLE_DAY
+            found |= _minutes(opens + offset * DAY, closes + offset * DAY)
+    return found
+
+
+def _minutes(opens: int, closes: int) -> int:
+    """Return a bit for each minute of a stretch; those before midnight are cut off."""
+    first, last = max(opens, 0), max(closes, 0)
+    return (1 << last) - (1 << first)

@@ -1,0 +1,61 @@
+"""Which certificates of the people run out, so that they are renewed in time."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from weibao.spans.window import Horizon
+from weibao.texts.text import Text
+from weibao.workforce import Technician
+
+
+@frozen
+class Expiry:
+    """A person's certificate that ends with no other to follow it."""
+
+    person: Text
+    code: str
+    number: str
+    last_day: date
+    expired: bool
+
+
+def expiries(
+    people: Iterable[Technician], horizon: Horizon, as_of: date
+) -> tuple[Expiry, ...]:
+    """Return what ends up to the horizon's end, the earliest first.
+
+    What has ended before the as-of day is among them, as expired. People who leave
+    before their certificate ends are not.
+    """
+    found = [one for person in people for one in _of(person, horizon, as_of)]
+    found.sort(key=lambda one: (one.last_day, one.person.zh, one.code))
+    return tuple(found)
+
+
+def _of(person: Technician, horizon: Horizon, as_of: date) -> Iterator[Expiry]:
+    for certificate in person.certificates:
+        end = certificate.valid_to
+        if end is None or end >= horizon.last:
+            continue
+        after = max(end + timedelta(days=1), as_of)
+        if not person.employed_on(after) or person.holds(certificate.code, after):
+            continue
+        if _later(person, certificate.code, end):
+            continue
+        yield Expiry(
+            person.title or Text.same(person.id),
+            certificate.code,
+            certificate.number,
+            end,
+            expired=end < as_of,
+        )
+
+
+def _later(person: Technician, code: str, end: date) -> bool:
+    """Tell whether another certificate of the code ends later, and is told instead."""
+    return any(
+        one.code == code and one.valid_to is not None and end < one.valid_to
+        for one in person.certificates
+    )

@@ -1,0 +1,202 @@
+"""Whether the visits of a chain lie no further apart than allowed.
+
+Each task with a longest gap is judged by itself: visits and completions of its own
+level of the ladder or a deeper one count, and the last of them reaches to the end of
+the horizon.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import frozen
+
+from weibao.cycle import Cycle, MaximumGap
+from weibao.orders import WorkOrder
+from weibao.plan import PlannedTask
+from weibao.spans.every import Every
+from weibao.texts.text import Message, Text
+from weibao.verifier.lateness import in_time, judged
+from weibao.verifier.owed import owed
+from weibao.verifier.remarks import Breach, Remark, Violation
+from weibao.verifier.rules import Rule
+from weibao.verifier.visits import Case, Visit, in_chain, violation
+
+
+@frozen(eq=False)
+class Gap:
+    """A gap that is too long: what it lies after, its limit, and what ends it.
+
+    ``after`` is the visit before it where the roster has one; ``visit`` the one that
+    comes too late, None where the horizon ends first. ``left`` are unassigned orders
+    that were to fall inside.
+    """
+
+    planned: PlannedTask
+    since: date
+    limit: date
+    after: Visit | None
+    visit: Visit | None
+    left: tuple[str, ...]
+
+
+@frozen(eq=False)
+class Chains:
+    """What counts for chains, by planned task: visits, unassigned orders, starts."""
+
+    visits: dict[str, list[Visit]]
+    unassigned: dict[str, list[WorkOrder]]
+    starts: dict[str, date]
+
+
+def check(case: Case) -> Iterator[Remark]:
+    """Check the gaps of every task that has a longest gap."""
+    chains = _collect(case)
+    late: dict[str, list[Gap]] = defaultdict(list)
+    for planned in case.demand.plan.tasks:
+        cycle = planned.resolved.cycle
+        if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+            continue
+        for gap in _too_long(case, chains, planned, cycle, cycle.rhythm.every):
+            if gap.visit is None:
+                yield _unfilled(case, gap)
+            else:
+                late[gap.visit.order.id].append(gap)
+    for visits in chains.visits.values():
+        for visit in visits:
+            yield from _declared(case, visit, late.get(visit.order.id, []))
+
+
+def _collect(case: Case) -> Chains:
+    chains = Chains(defaultdict(list), defaultdict(list), {})
+    for visit in case.visits:
+        if in_chain(visit.order):
+            chains.visits[visit.planned.id].append(visit)
+    for unassigned in case.roster.unassigned:
+        if in_chain(unassigned.order):
+            chains.unassigned[unassigned.order.planned.id].append(unassigned.order)
+    for chain in case.demand.chains:
+        for rung in chain.rungs:
+            known = chains.starts.get(rung.planned.id, rung.last)
+            chains.starts[rung.planned.id] = min(known, rung.last)
+    return chains
+
+
+def _too_long(
+    case: Case, chains: Chains, planned: PlannedTask, cycle: Cycle, every: Every
+) -> Iterator[Gap]:
+    deeper = _deeper(case, planned)
+    marks = _completed(case, deeper)
+    start = marks[0][0] if marks else _assumed(case, chains, planned)
+    for level in deeper:
+        visits = chains.visits.get(level.id, ())
+        marks.extend((visit.day, visit.begins, visit) for visit in visits)
+    marks.sort(key=lambda mark: mark[:2])
+    for stretch in owed(planned, cycle, case.demand.horizon):
+        since = max(start, stretch.before) if stretch.before else start
+        after: Visit | None = None
+        for day, _, visit in marks:
+            if day > stretch.last or (stretch.before and day <= stretch.before):
+                continue
+            limit = every.after(since)
+            if visit is not None and day > limit:
+                left = _left(chains, deeper, since, day)
+                yield Gap(planned, since, limit, after, visit, left)
+            since, after = max(since, day), visit
+        limit = every.after(since)
+        if limit < stretch.last:
+            left = _left(chains, deeper, since, stretch.last)
+            yield Gap(planned, since, limit, after, None, left)
+
+
+def _deeper(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
+    """Return the tasks whose visits count: its own, and those that contain it."""
+    levels = planned.ladder[planned.level :]
+    found = (case.demand.plan.of(planned.subject.id, one.task.code) for one in levels)
+    return tuple(one for one in found if one is not None) or (planned,)
+
+
+def _completed(
+    case: Case, deeper: tuple[PlannedTask, ...]
+) -> list[tuple[date, int, Visit | None]]:
+    """Return the days the task or a deeper one was done, up to the as-of day."""
+    found = {
+        record.done
+        for level in deeper
+        for record in case.history.completions_of(level.subject.id, level.task.code)
+        if record.done <= case.demand.as_of
+    }
+    return [(day, 0, None) for day in sorted(found)]
+
+
+def _assumed(case: Case, chains: Chains, planned: PlannedTask) -> date:
+    """Return what a task without records counts from: as its demand assumes.
+
+    Where the demand has no chain for it, the latest day that it can count from.
+    """
+    if planned.id in chains.starts:
+        return chains.starts[planned.id]
+    begins = (planned.subject.installed, planned.resolved.valid_from)
+    return max([case.demand.horizon.first, *(day for day in begins if day is not None)])
+
+
+def _left(
+    chains: Chains, deeper: tuple[PlannedTask, ...], since: date, until: date
+) -> tuple[str, ...]:
+    return tuple(
+        order.id
+        for level in deeper
+        for order in chains.unassigned.get(level.id, ())
+        if order.window.closes > since and order.window.opens <= until
+    )
+
+
+def _declared(case: Case, visit: Visit, gaps: list[Gap]) -> Iterator[Remark]:
+    if not gaps:
+        yield from in_time(visit)
+        return
+    gap = min(gaps, key=lambda gap: (gap.limit, gap.planned.id))
+    if visit.assignment.late is None and all(gap.left for gap in gaps):
+        yield _open(gap, visit.day)
+        return
+    yield judged(visit, gap.limit, case.demand.horizon, Rule.CHAIN_GAP, _words(gap))
+
+
+def _unfilled(case: Case, gap: Gap) -> Remark:
+    if gap.left:
+        return _open(gap, case.demand.horizon.last)
+    if gap.after is not None:
+        return violation(Rule.CHAIN_GAP, _words(gap), gap.after)
+    return Violation(
+        rule=Rule.CHAIN_GAP,
+        text=_words(gap),
+        subject=gap.planned.subject.id,
+        day=gap.limit,
+    )
+
+
+def _open(gap: Gap, until: date) -> Breach:
+    return Breach(
+        rule=Rule.CHAIN_GAP,
+        text=_words(gap),
+        orders=tuple(sorted(gap.left)),
+        subject=gap.planned.subject.id,
+        day=min(gap.limit, until),
+    )
+
+
+def _words(gap: Gap) -> Text:
+    days = {"since": gap.since, "limit": gap.limit, "task": gap.planned.resolved.title}
+    if gap.visit is None:
+        return TOO_SOON_OVER(**days)
+    return TOO_LONG(**days, day=gap.visit.day, over=(gap.visit.day - gap.limit).days)
+
+
+TOO_LONG = Message(
+    zh="{task}：上次 {since}，应不晚于 {limit}，安排在 {day}，超期 {over} 天",
+    en="{task}: last on {since}, again by {limit}; set on {day}, {over} days over",
+)
+TOO_SOON_OVER = Message(
+    zh="{task}：上次 {since}，{limit} 之前没有下一次",
+    en="{task}: last on {since}, and not again by {limit}",
+)

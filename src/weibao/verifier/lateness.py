@@ -1,0 +1,51 @@
+"""Whether lateness is declared, and declared as it is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from weibao.spans.window import Horizon
+from weibao.texts.text import Message, Text
+from weibao.verifier.remarks import Breach, Remark, Violation
+from weibao.verifier.rules import Rule
+from weibao.verifier.visits import Visit, violation
+
+
+def judged(
+    visit: Visit, limit: date, horizon: Horizon, rule: Rule, text: Text
+) -> Remark:
+    """Judge a visit later than its limit: in breach if it says so, else violating.
+
+    A limit before the horizon is a breach that the past brings, whatever the rule.
+    """
+    late, days = visit.assignment.late, (visit.day - limit).days
+    if late is None:
+        return violation(rule, text, visit)
+    if (late.days, late.limit) != (days, limit):
+        said = WRONG(said=late.days, of=late.limit, days=days, limit=limit)
+        return violation(Rule.MISDECLARED, said, visit)
+    return Breach(
+        rule=Rule.INHERITED if limit < horizon.first else rule,
+        text=text,
+        orders=(visit.order.id,),
+        people=tuple(person.id for person in visit.people),
+        subject=visit.subject.id,
+        day=visit.day,
+    )
+
+
+def in_time(visit: Visit) -> Iterator[Violation]:
+    """Check that a visit in time is not declared late."""
+    late = visit.assignment.late
+    if late is not None:
+        text = NOT_LATE(said=late.days)
+        yield violation(Rule.MISDECLARED, text, visit)
+
+
+WRONG = Message(
+    zh="申报为超过 {of} {said} 天，实为超过 {limit} {days} 天",
+    en="declared {said} days after {of}; it is {days} days after {limit}",
+)
+NOT_LATE = Message(
+    zh="申报为超期 {said} 天，实际并未超期",
+    en="declared {said} days late, yet in time",
+)

@@ -1,0 +1,68 @@
+"""Whether subjects have one piece of work at a time, and groups enough left running.
+
+Outage groups are reckoned from the inventory alone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from weibao.inventory import Asset, Subject
+from weibao.texts.text import Message, listed
+from weibao.verifier.remarks import Violation
+from weibao.verifier.rules import Rule
+from weibao.verifier.visits import Case, Visit, violation
+
+
+def check(case: Case) -> Iterator[Violation]:
+    """Check every subject and every outage group."""
+    subjects: dict[str, list[Visit]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Visit]] = defaultdict(list)
+    for visit in case.visits:
+        subjects[visit.subject.id].append(visit)
+        group = _group(case.portfolio.inventory.subject(visit.subject.id))
+        if group is not None and visit.planned.task.outage:
+            groups[group].append(visit)
+    for visits in subjects.values():
+        yield from _one_at_a_time(visits)
+    for (_, place), visits in groups.items():
+        yield from _enough_left(place, visits)
+
+
+def _group(subject: Subject | None) -> tuple[str, str] | None:
+    if not isinstance(subject, Asset) or subject.type.outage_within is None:
+        return None
+    place = subject.location.within(subject.type.outage_within)
+    return None if place is None else (subject.type.code, place.id)
+
+
+def _one_at_a_time(visits: list[Visit]) -> Iterator[Violation]:
+    latest = visits[0]
+    for visit in visits[1:]:
+        if visit.begins < latest.ends:
+            text = BUSY(subject=visit.subject.title, day=visit.day)
+            yield violation(Rule.SUBJECT_BUSY, text, latest, visit)
+        if visit.ends > latest.ends:
+            latest = visit
+
+
+def _enough_left(place: str, visits: list[Visit]) -> Iterator[Violation]:
+    asset_type = visits[0].subject.type
+    at_most = asset_type.outage_at_most if asset_type is not None else 1
+    out: list[Visit] = []
+    for visit in visits:
+        out = [one for one in out if one.ends > visit.begins]
+        out.append(visit)
+        subjects = sorted({one.subject.id for one in out})
+        if len(subjects) > at_most:
+            text = TOO_MANY(place=place, out=listed(subjects), at_most=at_most)
+            yield violation(Rule.OUTAGE_GROUP, text, *out)
+
+
+BUSY = Message(
+    zh="{subject} 在 {day} 同时有两项工作",
+    en="{subject} has two pieces of work at once on {day}",
+)
+TOO_MANY = Message(
+    zh="{place} 内同时停用 {out}，至多允许 {at_most}",
+    en="out at once in {place}: {out}; at most {at_most} may be",
+)

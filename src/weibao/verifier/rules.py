@@ -1,0 +1,148 @@
+"""The rules that a roster is held to, by code."""
+
+from enum import Enum
+
+from weibao.texts.text import Message, Text
+
+
+class Rule(Enum):
+    """One rule of a roster. A closed vocabulary."""
+
+    ORDER_MISSING = "order_missing"
+    ORDER_TWICE = "order_twice"
+    ORDER_UNKNOWN = "order_unknown"
+    ORDER_ALTERED = "order_altered"
+    ORDER_DONE = "order_done"
+    EXTRA_VISIT = "extra_visit"
+    NOT_NEEDED = "not_needed"
+    HORIZON = "horizon"
+    EARLY = "early"
+    LATE = "late"
+    MISDECLARED = "misdeclared"
+    INHERITED = "inherited"
+    CHAIN_GAP = "chain_gap"
+    ONE_DAY = "one_day"
+    SEGMENTS = "segments"
+    CLOCK = "clock"
+    DURATION = "duration"
+    PERSON_UNKNOWN = "person_unknown"
+    EMPLOYMENT = "employment"
+    SHIFT = "shift"
+    BREAK = "break"
+    ABSENCE = "absence"
+    PEOPLE = "people"
+    SKILL = "skill"
+    CERTIFICATE = "certificate"
+    CREW = "crew"
+    CREW_MEMBER = "crew_member"
+    CREW_WHOLE = "crew_whole"
+    DOUBLE_BOOKING = "double_booking"
+    TRAVEL = "travel"
+    BASE = "base"
+    DAY_LIMIT = "day_limit"
+    WEEK_LIMIT = "week_limit"
+    SITE_CLOSED = "site_closed"
+    BLACKOUT = "blackout"
+    WORKING_HOURS = "working_hours"
+    ACCESS = "access"
+    QUIET_HOURS = "quiet_hours"
+    SUBJECT_BUSY = "subject_busy"
+    OUTAGE_GROUP = "outage_group"
+
+    @property
+    def text(self) -> Text:
+        """Say what the rule demands."""
+        return DEMANDS[self]()
+
+
+DEMANDS = {
+    Rule.ORDER_MISSING: Message(
+        zh="每张未完成的工单都要有去向", en="every open order is accounted for"
+    ),
+    Rule.ORDER_TWICE: Message(zh="一张工单只有一个去向", en="no order appears twice"),
+    Rule.ORDER_UNKNOWN: Message(
+        zh="只安排需求中的工单", en="only orders of the demand are placed"
+    ),
+    Rule.ORDER_ALTERED: Message(
+        zh="工单内容与需求一致", en="an order stays as the demand states it"
+    ),
+    Rule.ORDER_DONE: Message(
+        zh="已完成的工单不再安排", en="orders already done are listed as done only"
+    ),
+    Rule.EXTRA_VISIT: Message(
+        zh="加访只能接在间隔链的工单之后，且为最轻一级",
+        en="an extra visit follows an order of a chain, at the lightest level",
+    ),
+    Rule.NOT_NEEDED: Message(
+        zh="只有间隔链上的工单可以免做", en="only orders of a chain can be spared"
+    ),
+    Rule.HORIZON: Message(zh="日期在计划期内", en="work lies in the horizon"),
+    Rule.EARLY: Message(zh="不早于时间窗", en="work is not before its window"),
+    Rule.LATE: Message(
+        zh="不晚于时间窗，除非如实申报", en="work is not after its window undeclared"
+    ),
+    Rule.MISDECLARED: Message(
+        zh="申报的超期天数与期限属实", en="lateness is declared as it is"
+    ),
+    Rule.INHERITED: Message(
+        zh="期初之前没有遗留的超期", en="nothing was overdue when the horizon began"
+    ),
+    Rule.CHAIN_GAP: Message(
+        zh="相邻两次的间隔不超过上限", en="visits lie no further apart than allowed"
+    ),
+    Rule.ONE_DAY: Message(zh="当日开工当日完工", en="work ends on the day it begins"),
+    Rule.SEGMENTS: Message(
+        zh="工时段有先后、不重叠", en="stretches of work follow one another"
+    ),
+    Rule.CLOCK: Message(
+        zh="时刻为整分钟且用项目当地时间",
+        en="times are whole minutes of the site's local time",
+    ),
+    Rule.DURATION: Message(zh="时长与计划一致", en="work takes its planned time"),
+    Rule.PERSON_UNKNOWN: Message(
+        zh="只派名册上的人员", en="only people of the workforce are sent"
+    ),
+    Rule.EMPLOYMENT: Message(zh="人员当日在职", en="people are employed on the day"),
+    Rule.SHIFT: Message(zh="人员当时当班", en="people are on shift"),
+    Rule.BREAK: Message(zh="不占用休息时间", en="breaks are kept free"),
+    Rule.ABSENCE: Message(zh="人员当时没有请假", en="people are not absent"),
+    Rule.PEOPLE: Message(zh="人数与要求一致", en="as many people come as are needed"),
+    Rule.SKILL: Message(zh="每个岗位有合格工种", en="every position has its skill"),
+    Rule.CERTIFICATE: Message(
+        zh="每个岗位有当日有效的证书", en="every position has certificates valid then"
+    ),
+    Rule.CREW: Message(zh="由指定班组承担", en="the crew is the one named"),
+    Rule.CREW_MEMBER: Message(zh="人员属于该班组", en="people belong to the crew"),
+    Rule.CREW_WHOLE: Message(
+        zh="不可拆分的班组整班出动", en="a crew that may not split comes whole"
+    ),
+    Rule.DOUBLE_BOOKING: Message(
+        zh="一人同一时间只做一件事", en="nobody does two things at one time"
+    ),
+    Rule.TRAVEL: Message(
+        zh="两项工作之间留足路程时间", en="there is time to get from stop to stop"
+    ),
+    Rule.BASE: Message(
+        zh="班内留足往返驻地的时间", en="there is time to come from base and return"
+    ),
+    Rule.DAY_LIMIT: Message(zh="每日工时不超限", en="hours a day keep the limit"),
+    Rule.WEEK_LIMIT: Message(zh="每周工时不超限", en="hours a week keep the limit"),
+    Rule.SITE_CLOSED: Message(zh="项目当日开放", en="the site is open on the day"),
+    Rule.BLACKOUT: Message(
+        zh="避开停工期，法定与安全工作除外",
+        en="work keeps out of blackouts, unless law or safety asks for it",
+    ),
+    Rule.WORKING_HOURS: Message(
+        zh="在允许的作业时间内", en="work lies in the hours allowed for it"
+    ),
+    Rule.ACCESS: Message(zh="在可进入的时间内", en="the place can be entered then"),
+    Rule.QUIET_HOURS: Message(
+        zh="噪声作业避开安静时段", en="noisy work keeps out of quiet hours"
+    ),
+    Rule.SUBJECT_BUSY: Message(
+        zh="同一对象同一时间只有一项工作", en="one piece of work at a time on a subject"
+    ),
+    Rule.OUTAGE_GROUP: Message(
+        zh="同组停用的设备不超过限数", en="no more of a group are out than allowed"
+    ),
+}

@@ -1,0 +1,127 @@
+"""Whether those sent are the right team: crew, number, skills and certificates."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from weibao.equipment import Position
+from weibao.texts.text import Message, listed
+from weibao.verifier.people import available
+from weibao.verifier.remarks import Violation
+from weibao.verifier.rules import Rule
+from weibao.verifier.visits import Case, Visit, violation
+from weibao.workforce import Crew, Technician
+
+
+def check(case: Case) -> Iterator[Violation]:
+    """Check the team of every visit."""
+    for visit in case.visits:
+        yield from _crew(visit)
+        yield from _number(visit)
+        yield from _positions(visit)
+
+
+def _crew(visit: Visit) -> Iterator[Violation]:
+    named, crew = visit.planned.resolved.crew, visit.assignment.crew.id
+    if visit.crew is None:
+        yield violation(Rule.CREW, NO_CREW(crew=crew), visit)
+        return
+    if named is not None and named != crew:
+        yield violation(Rule.CREW, OTHER_CREW(crew=crew, named=named), visit)
+    members = {member.id for member in visit.crew.members}
+    others = [person.id for person in visit.people if person.id not in members]
+    if others:
+        text = NO_MEMBER(people=listed(others), crew=crew)
+        yield violation(Rule.CREW_MEMBER, text, visit, people=others)
+    if not visit.crew.may_split:
+        yield from _whole(visit, visit.crew)
+
+
+def _whole(visit: Visit, crew: Crew) -> Iterator[Violation]:
+    sent = {person.id for person in visit.people}
+    left = [
+        member.id
+        for member in crew.members
+        if member.id not in sent and available(member, visit, crew)
+    ]
+    if left:
+        text = LEFT_BEHIND(crew=crew.id, people=listed(left))
+        yield violation(Rule.CREW_WHOLE, text, visit)
+
+
+def _number(visit: Visit) -> Iterator[Violation]:
+    need = visit.planned.resolved.need.people
+    sent = len(visit.people) + len(visit.strangers)
+    whole = visit.crew is not None and not visit.crew.may_split
+    if sent < need or (sent > need and not whole):
+        yield violation(Rule.PEOPLE, WRONG_NUMBER(sent=sent, need=need), visit)
+
+
+def _positions(visit: Visit) -> Iterator[Violation]:
+    places = [
+        position
+        for position in visit.planned.resolved.need.positions
+        for _ in range(position.count)
+    ]
+    if visit.strangers or len(visit.people) < len(places):
+        return
+    if _filled(places, visit.people, None) < len(places):
+        text = UNSKILLED(needs=listed(sorted({p.skill for p in places if p.skill})))
+        yield violation(Rule.SKILL, text, visit)
+    elif _filled(places, visit.people, visit.day) < len(places):
+        codes = sorted({code for place in places for code in place.certificates})
+        text = UNCERTIFIED(codes=listed(codes), day=visit.day)
+        yield violation(Rule.CERTIFICATE, text, visit)
+
+
+def _filled(
+    places: Sequence[Position], people: Sequence[Technician], day: date | None
+) -> int:
+    """Return how many places can be filled, each person in one; no day: by skill."""
+    fits = [
+        [n for n, person in enumerate(people) if _fits(person, place, day)]
+        for place in places
+    ]
+    place_of: dict[int, int] = {}
+
+    def seat(place: int, asked: set[int]) -> bool:
+        for person in fits[place]:
+            if person not in asked:
+                asked.add(person)
+                if person not in place_of or seat(place_of[person], asked):
+                    place_of[person] = place
+                    return True
+        return False
+
+    return sum(seat(place, set()) for place in range(len(places)))
+
+
+def _fits(person: Technician, place: Position, day: date | None) -> bool:
+    if place.skill is not None and (
+        place.skill not in person.skills or person.skills[place.skill] < place.level
+    ):
+        return False
+    return day is None or all(person.holds(code, day) for code in place.certificates)
+
+
+NO_CREW = Message(zh="没有班组 {crew}", en="there is no crew {crew}")
+OTHER_CREW = Message(
+    zh="应由班组 {named} 承担，而不是 {crew}",
+    en="the work is crew {named}'s, not crew {crew}'s",
+)
+NO_MEMBER = Message(zh="{people} 不属于班组 {crew}", en="not of crew {crew}: {people}")
+LEFT_BEHIND = Message(
+    zh="班组 {crew} 不可拆分，却没有带上 {people}",
+    en="crew {crew} may not split, yet leaves behind {people}",
+)
+WRONG_NUMBER = Message(
+    zh="派出 {sent} 人，要求 {need} 人",
+    en="{sent} people are sent where {need} are needed",
+)
+UNSKILLED = Message(
+    zh="派出的人员凑不齐所需工种：{needs}",
+    en="those sent cannot fill every position by skill: {needs}",
+)
+UNCERTIFIED = Message(
+    zh="派出的人员凑不齐 {day} 有效的证书：{codes}",
+    en="those sent lack certificates for a position, valid on {day}: {codes}",
+)

@@ -1,0 +1,46 @@
+"""The verifier's one verb."""
+
+from typing import Final
+
+from weibao.portfolio import Portfolio
+from weibao.records import History
+from weibao.roster import Roster
+from weibao.verifier import (
+    clocks,
+    completeness,
+    gaps,
+    journeys,
+    occupied,
+    people,
+    places,
+    teams,
+    windows,
+)
+from weibao.verifier.remarks import Breach, Verification, Violation
+from weibao.verifier.visits import read
+
+CHECKS: Final = (
+    completeness.check,
+    windows.check,
+    clocks.check,
+    people.check,
+    teams.check,
+    journeys.check,
+    gaps.check,
+    places.check,
+    occupied.check,
+)
+
+
+def verify(roster: Roster, portfolio: Portfolio, history: History) -> Verification:
+    """Judge a roster by every rule, from the portfolio's own data.
+
+    The order of assignments, and of the people in them, does not matter.
+    """
+    case = read(roster, portfolio, history)
+    remarks = [remark for check in CHECKS for remark in check(case)]
+    remarks.sort(key=lambda remark: remark.rank)
+    return Verification(
+        violations=tuple(r for r in remarks if isinstance(r, Violation)),
+        breaches=tuple(r for r in remarks if isinstance(r, Breach)),
+    )

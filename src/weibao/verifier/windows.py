@@ -1,0 +1,48 @@
+"""Whether work lies in the horizon and on its lawful days, or is declared late."""
+
+from collections.abc import Iterator
+
+from weibao.texts.text import Message
+from weibao.verifier.lateness import in_time, judged
+from weibao.verifier.remarks import Remark
+from weibao.verifier.rules import Rule
+from weibao.verifier.visits import Case, Visit, in_chain, violation
+
+
+def check(case: Case) -> Iterator[Remark]:
+    """Check the day of every visit; what is lawful in a chain its gaps say."""
+    horizon = case.demand.horizon
+    for visit in case.visits:
+        if visit.day not in horizon:
+            text = OUTSIDE(day=visit.day, horizon=horizon.window.text())
+            yield violation(Rule.HORIZON, text, visit)
+        if not in_chain(visit.order):
+            yield from _lawful(case, visit)
+
+
+def _lawful(case: Case, visit: Visit) -> Iterator[Remark]:
+    order = visit.order
+    limit = order.window.closes
+    if order.overdue_since is not None:
+        limit = min(limit, order.overdue_since)
+    if visit.day < order.window.opens:
+        text = BEFORE(day=visit.day, opens=order.window.opens)
+        yield violation(Rule.EARLY, text, visit)
+    if visit.day > limit:
+        text = AFTER(day=visit.day, limit=limit, days=(visit.day - limit).days)
+        yield judged(visit, limit, case.demand.horizon, Rule.LATE, text)
+    else:
+        yield from in_time(visit)
+
+
+OUTSIDE = Message(
+    zh="{day} 不在计划期 {horizon} 内", en="{day} is not in the horizon {horizon}"
+)
+BEFORE = Message(
+    zh="{day} 早于时间窗的首日 {opens}",
+    en="{day} is before the window opens on {opens}",
+)
+AFTER = Message(
+    zh="{day} 比时间窗的末日 {limit} 晚 {days} 天",
+    en="{day} is {days} days after the window closed on {limit}",
+)

@@ -1,0 +1,114 @@
+"""Putting feeds into a folder."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from feeds.builder import Job, World, parsed
+from weibao.feeds import FeedState, write_feeds
+
+PATHS = (
+    "assets/DT-0101.ics",
+    "crews/lift.ics",
+    "crews/night.ics",
+    "sites/qinghe.ics",
+    "technicians/li.ics",
+    "technicians/wang.ics",
+    "technicians/zhang.ics",
+)
+
+
+def on_disk(folder: Path) -> dict[str, bytes]:
+    """Return all files below a folder by their relative paths."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_feeds_are_put_where_they_belong(tmp_path: Path) -> None:
+    """A folder for each audience, a file for each of its feeds, nothing beside."""
+    written = write_feeds(World().roster(Job()), tmp_path, state=None)
+    assert written.files == PATHS
+    assert written.unchanged == ()
+    assert written.events == 1
+    assert tuple(sorted(on_disk(tmp_path))) == PATHS
+
+
+def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
+    """A second build leaves files alone, one edit touches the feeds that hold it."""
+    world, job = World(), Job()
+    first = write_feeds(world.roster(job), tmp_path, state=None)
+    times = {path: (tmp_path / path).stat().st_mtime_ns for path in PATHS}
+    second = write_feeds(
+        world.roster(job, as_of=date(2026, 3, 2)), tmp_path, state=first.state
+    )
+    assert (second.files, second.unchanged) == ((), PATHS)
+    assert times == {path: (tmp_path / path).stat().st_mtime_ns for path in PATHS}
+    third = write_feeds(
+        world.roster(evolve(job, minutes=30)), tmp_path, state=second.state
+    )
+    assert third.files == (PATHS[0], PATHS[1], PATHS[3], PATHS[6])
+
+
+def test_a_feed_left_over_without_a_state_is_emptied(tmp_path: Path) -> None:
+    """A file of an earlier build is not left to tell what is no longer so."""
+    world = World()
+    write_feeds(world.roster(Job()), tmp_path, state=None)
+    written = write_feeds(world.roster(Job(subject="DT-0102")), tmp_path, state=None)
+    assert "assets/DT-0101.ics" in written.files
+    read = parsed((tmp_path / "assets/DT-0101.ics").read_bytes())
+    assert read["NAME"] == "DT-0101"
+    assert not read.walk("VEVENT")
+    assert read.walk("VTIMEZONE")
+
+
+def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    """Only calendars that weibao wrote are emptied."""
+    other = tmp_path / "sites" / "other.ics"
+    other.parent.mkdir()
+    other.write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    write_feeds(World().roster(Job()), tmp_path, state=None)
+    assert other.read_bytes() == b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("broken_at", range(5))
+def test_a_build_that_breaks_off_is_made_good_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken_at: int
+) -> None:
+    """Wherever it breaks off each file is whole, old or new, and a rerun ends alike."""
+    world, job = World(), Job()
+    straight, broken = tmp_path / "straight", tmp_path / "broken"
+    edited = world.roster(evolve(job, minutes=30), as_of=date(2026, 3, 2))
+    for folder in (straight, broken):
+        state_file = folder / "state.json"
+        write_feeds(world.roster(job), folder, state=None, state_file=state_file)
+    old = on_disk(broken)
+    state = FeedState.from_json(old["state.json"].decode())
+    state_file = straight / "state.json"
+    write_feeds(edited, straight, state=state, state_file=state_file)
+    calls = 0
+    replace = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        nonlocal calls
+        calls += 1
+        if calls > broken_at:
+            raise OSError("power cut")
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail)
+        with pytest.raises(OSError, match="power cut"):
+            write_feeds(edited, broken, state=state, state_file=broken / "state.json")
+    new = on_disk(straight)
+    left = on_disk(broken)
+    assert left.keys() == old.keys()
+    assert sum(left[path] != old[path] for path in left) == broken_at
+    assert all(left[path] in (old[path], new[path]) for path in left)
+    state = FeedState.from_json((broken / "state.json").read_text(encoding="utf-8"))
+    write_feeds(edited, broken, state=state, state_file=broken / "state.json")
+    assert on_disk(broken) == new

@@ -1,0 +1,289 @@
+"""Cycle phrases: reading, saying, and refusing with a remedy."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from strategies import cycles
+from weibao.cycle import (
+    FIXED,
+    FLOATING,
+    KEEP_INSIDE,
+    ClosedDay,
+    Cycle,
+    Dates,
+    Interval,
+    MaximumGap,
+    Missed,
+    Move,
+    Period,
+    Quota,
+    Recurrence,
+    Tolerance,
+)
+from weibao.errors import InvalidValue
+from weibao.phrases import cycle_text, parse_cycle
+from weibao.spans import Every, Season, Window
+
+MONTHS_3 = Every(months=3)
+MONTHS_6 = Every(months=6)
+TEN_DAYS = Every(days=10)
+GROWING = Season((4, 1), (10, 31))
+
+
+@given(cycle=cycles())
+@example(cycle=Cycle(Quota(1, Period.DAY), seasons=("季", "04-01..10-31", "１季")))
+@example(cycle=Cycle(Dates([date(1, 1, 1)]), Tolerance(after=Every(14, 5))))
+@example(cycle=Cycle(Recurrence("FREQ=DAILY;BYMONTHDAY=1"), Tolerance(TEN_DAYS)))
+def test_what_is_said_reads_back(cycle: Cycle) -> None:
+    """Any cycle can be said in both languages and reads back as itself."""
+    said = cycle_text(cycle)
+    assert parse_cycle(said.to("en")) == cycle
+    assert parse_cycle(said.to("zh")) == cycle
+
+
+@pytest.mark.parametrize(
+    ("texts", "cycle"),
+    [
+        (
+            ["every 3 months", "Every 3 Months", "every P3M", "once every three months",
+             "每3个月", "每三个月一次", "每 ３ 个月 １次"],
+            Cycle(Interval(MONTHS_3)),
+        ),
+        (
+            ["every 15 days", "每15天一次", "每十五天", "每15日", "every15days"],
+            Cycle(Interval(Every(days=15))),
+        ),
+        (
+            ["every 3 months from completion", "every 3 months, FROM COMPLETION",
+             "每3个月，自完成日起", "每3个月,自完成日起", "每3个月（自完成日起）",
+             "每3个月自完成日起", "from completion every 3 months"],
+            Cycle(Interval(MONTHS_3, FLOATING)),
+        ),
+        (
+            ["every 6 months, -10/+10 days, keep the grid",
+             "every 6 months -10 days/+10 days keep the grid",
+             "every 6 months; ±10 days; keep the grid",
+             "every 6 months, -10/+ten days, from completion if too early or too late",
+             "每6个月，-10/+10天，保持基准", "每6个月，－１０／＋１０天；保持基准",
+             "每六个月 ±十天 保持基准"],
+            Cycle(Interval(MONTHS_6, KEEP_INSIDE), Tolerance(TEN_DAYS, TEN_DAYS)),
+        ),
+        (
+            ["every 1 year, -2 months", "每1年，-2个月", "every a year, −2 months",
+             "每一年，-两个月"],
+            Cycle(Interval(Every(months=12)), Tolerance(before=Every(months=2))),
+        ),
+        (
+            ["every 3 months, +5 days", "每3个月，+5天"],
+            Cycle(Interval(MONTHS_3), Tolerance(after=Every(days=5))),
+        ),
+        (
+            ["at most 15 days apart, aim 13 days",
+             "no more than 15 days apart aim 13 d",
+             "间隔不超过15天，目标13天", "间隔不超过十五天 目标十三天"],
+            Cycle(MaximumGap(Every(days=15), Every(days=13))),
+        ),
+        (
+            ["once each month", "monthly", "Monthly", "once a month", "once per month",
+             "once monthly", "each month", "every month", "1 time each month", "每月",
+             "每个月", "每月一次", "每月1次"],
+            Cycle(Quota(1, Period.MONTH)),
+        ),
+        (
+            ["daily", "every day", "once a day", "每天", "每日", "每日一次"],
+            Cycle(Quota(1, Period.DAY)),
+        ),
+        (
+            ["twice each week", "2 times a week", "two times per week", "twice weekly",
+             "每周2次", "每周两次", "每星期二次", "每个星期 2 次"],
+            Cycle(Quota(2, Period.WEEK)),
+        ),
+        (
+            ["once each half-month", "half-monthly", "每半月一次", "每半个月",
+             "每半月"],
+            Cycle(Quota(1, Period.HALF_MONTH)),
+        ),
+        (
+            ["3 times each quarter", "thrice a quarter", "每季度3次", "每季三次"],
+            Cycle(Quota(3, Period.QUARTER)),
+        ),
+        (["half-yearly", "每半年", "每半年一次"], Cycle(Quota(1, Period.HALF_YEAR))),
+        (["yearly", "annually", "每年", "每年度一次"], Cycle(Quota(1, Period.YEAR))),
+        (
+            ["on 2026-09-22, 2026-03-10", "on 2026-03-10 and 2026-09-22",
+             "于2026-03-10、2026-09-22", "于 2026-03-10，2026-09-22"],
+            Cycle(Dates([date(2026, 3, 10), date(2026, 9, 22)])),
+        ),
+        (
+            ["RRULE:FREQ=MONTHLY;BYDAY=MO,-1FR, from 2026-01-15, -1/+2 days",
+             "rrule: freq=monthly;byday=mo,-1fr，自2026-01-15起，-1/+2天"],
+            Cycle(
+                Recurrence("FREQ=MONTHLY;BYDAY=MO,-1FR", date(2026, 1, 15)),
+                Tolerance(Every(days=1), Every(days=2)),
+            ),
+        ),
+        (
+            ["every 3 months from 2026-01-15 until 2026-12-31",
+             "每3个月，自2026-01-15起，至2026-12-31止"],
+            Cycle(
+                Interval(MONTHS_3, anchor=date(2026, 1, 15)), until=date(2026, 12, 31)
+            ),
+        ),
+        (
+            ["weekly in 04-01..10-31, in season flood",
+             "每周，限04-01至10-31，限flood季",
+             "weekly, in 04-01 to 10-31, in season flood"],
+            Cycle(Quota(1, Period.WEEK), seasons=(GROWING, "flood")),
+        ),
+        (
+            ["weekly, not in 04-01..10-31, not in 2026-05-01..2026-05-10, "
+             "not in 2026-12-31",
+             "每周，避开04-01..10-31，避开2026-05-01至2026-05-10，避开2026-12-31"],
+            Cycle(
+                Quota(1, Period.WEEK),
+                blackouts=(
+                    GROWING,
+                    Window(date(2026, 5, 1), date(2026, 5, 10)),
+                    Window(date(2026, 12, 31), date(2026, 12, 31)),
+                ),
+            ),
+        ),
+        (
+            ["every 3 months, from completion if early", "每3个月，提前时自完成日起"],
+            Cycle(Interval(MONTHS_3, evolve(FIXED, early_inside=Move.RESET))),
+        ),
+        (
+            ["every 3 months, catch up missed work", "每3个月，漏做补做"],
+            Cycle(Interval(MONTHS_3), missed=Missed.CATCH_UP),
+        ),
+    ],
+)  # fmt: skip
+def test_several_ways_to_say_one_cycle(texts: list[str], cycle: Cycle) -> None:
+    """Spacing, width, case, plural, synonyms and language do not matter."""
+    assert {text: parse_cycle(text) for text in texts} == dict.fromkeys(texts, cycle)
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "closed"),
+    [
+        ("keep", "不动", ClosedDay.KEEP),
+        ("before", "提前", ClosedDay.BEFORE),
+        ("after", "顺延", ClosedDay.AFTER),
+        ("nearest", "就近", ClosedDay.NEAREST),
+        ("skip", "跳过", ClosedDay.SKIP),
+    ],
+)
+def test_closed_days(en: str, zh: str, closed: ClosedDay) -> None:
+    """A suffix says where a date on a closed day goes."""
+    expected = Cycle(Interval(MONTHS_3), closed=closed)
+    assert parse_cycle(f"every 3 months, closed days {en}") == expected
+    assert parse_cycle(f"每3个月，遇休{zh}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        ("every 3 month", "every 3 months", "每3个月"),
+        ("monthly", "once each month", "每月一次"),
+        ("每周两次", "twice each week", "每周2次"),
+        ("每6个月 ±10天", "every 6 months, -10/+10 days", "每6个月，-10/+10天"),
+        (
+            "every 2 years, -1/+2 months",
+            "every 2 years, -1 month/+2 months",
+            "每2年，-1个月/+2个月",
+        ),
+    ],
+)
+def test_how_a_cycle_is_said(text: str, en: str, zh: str) -> None:
+    """There is one printed form in each language."""
+    said = cycle_text(parse_cycle(text))
+    assert (said.en, said.zh) == (en, zh)
+
+
+@pytest.mark.row("S056", partial=True)
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("periodic", "periodic"),
+        ("Periodically, closed days skip", "Periodically"),
+        ("定期", "定期"),
+        ("定期清洗", "定期"),
+        ("不定期", "不定期"),
+        ("regular", "regular"),
+    ],
+)
+def test_vague_words_are_refused_asking_for_a_number(text: str, vague: str) -> None:
+    """Periodic is no cycle, and the refusal asks for a number."""
+    with pytest.raises(InvalidValue) as refusal:
+        parse_cycle(text)
+    assert refusal.value.text.en == (
+        f"{vague!r} gives no number "
+        "(say how often, such as every 6 months or once each month)"
+    )
+    assert refusal.value.text.zh == (
+        f"“{vague}”没有说明多久一次（应写明数字，例如 每6个月 或 每月一次）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("", "'' does not say how often"),
+        ("from completion", "does not say how often"),
+        ("biweekly", "'biweekly' is not understood"),
+        ("every 3 months or so", "'or so' is not understood"),
+        ("每3月", "'每3月' is not understood"),
+        ("every 3 months, every 2 weeks", "'every 2 weeks' says again"),
+        (
+            "every 3 months, closed days skip, closed days keep",
+            "'closed days keep' says",
+        ),
+        ("monthly from completion", "'from completion' does not go with this kind"),
+        ("monthly from 2026-01-15", "'from 2026-01-15' does not go with this kind"),
+        ("every 3 months, aim 13 days", "'aim 13 days' does not go with this kind"),
+        ("every 3 months until 2026-02-30", "'2026-02-30' is not a date"),
+        ("every 3 months in 13-01..13-02", "'13-01..13-02' is not a season"),
+        ("every 0 days", "a length of zero"),
+        ("twice a day", "times in each day must be 1 to 1"),
+        ("every 3 months, -2/+2 months", "more than half the interval"),
+        ("every 3 months, keep the grid", "needs a tolerance"),
+        ("at most 15 days apart, ±1 day", "take no tolerance"),
+        ("RRULE:FREQ=MONTHLY;BYDAY=FRI", "'BYDAY=FRI' cannot be in a recurrence rule"),
+    ],
+)
+def test_what_cannot_be_a_cycle_is_refused(text: str, fault: str) -> None:
+    """The refusal names what is at fault, in both languages."""
+    with pytest.raises(InvalidValue) as refusal:
+        parse_cycle(text)
+    assert fault in refusal.value.text.en
+    assert refusal.value.text.zh != refusal.value.text.en
+
+
+PIECES = [
+    "every", "每", "3", "两", "十", "months", "个月", "天", "days", "ı", "dayſ", "半年",
+    "quarter", "P3M", "P", "-", "+", "/", "±", "10", "9999999999999", "，", ",", " ",
+    "keep the grid", "from completion", "if late", "自", "完成日起", "起", "2026-01-15",
+    "2026-99-99", "0000-01-01", "04-01..10-31", "in", "限", "季", "season", "not in",
+    "until", "至", "止", "RRULE:", "FREQ=DAILY", "FREQ=", ";", "COUNT=0", "at most",
+    "apart", "间隔不超过", "aim", "monthly", "twice each week", "次", "on", "和",
+    "periodic", "遇休跳过", "closed days", "\ud800", "\x00",
+]  # fmt: skip
+
+
+@given(text=st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+@example(text="every 1 dayſ")
+@example(text="every " + "9" * 10_000 + " days")
+@example(text=" " * 20_000 + "(" * 20_000)
+@example(text="1 day " * 5_000)
+@example(text="每" + "1天" * 5_000)
+def test_any_text_parses_or_is_refused(text: str) -> None:
+    """Nothing but a cycle or InvalidValue ever comes out."""
+    try:
+        cycle = parse_cycle(text)
+    except InvalidValue:
+        return
+    assert parse_cycle(cycle_text(cycle).en) == cycle

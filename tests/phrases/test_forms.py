@@ -1,0 +1,55 @@
+"""Every form of every clause can be matched, and by its own clause."""
+
+import pytest
+
+from weibao.phrases.clauses import CLAUSES, Clause
+from weibao.phrases.forms import FORMS, Form
+from weibao.phrases.holes import HOLES
+
+FILLED = {
+    "every": "3 months",
+    "length": "13 days",
+    "once": "1次",
+    "times": "twice",
+    "period": "week",
+    "adverb": "weekly",
+    "zh_period": "周",
+    "days": "2026-03-10, 2026-09-22",
+    "rule": "FREQ=DAILY",
+    "tolerance": "-1/+1 days",
+    "zones": "late",
+    "day": "2026-01-15",
+    "season": "04-01..10-31",
+    "stretch": "2026-05-01..2026-05-10",
+    "name": "growing",
+}
+
+
+def test_every_hole_has_an_example() -> None:
+    """The examples below fill all the holes that there are."""
+    assert FILLED.keys() == HOLES.keys()
+
+
+@pytest.mark.parametrize(
+    ("clause", "template"),
+    [(clause, form) for clause in CLAUSES for form in (*clause.en, *clause.zh)],
+)
+def test_every_form_is_recognised(clause: Clause, template: str) -> None:
+    """A form with its holes filled is matched whole by its own clause and no other."""
+    text = template.format_map(FILLED)
+    found = [form for form in FORMS if form.pattern.fullmatch(text)]
+    assert {form.clause for form in found} == {clause}
+    assert all(clause.read(**self_values(form, text)) is not None for form in found)
+
+
+def self_values(form: Form, text: str) -> dict[str, object]:
+    """Read the holes of a form from a text that it matches."""
+    match = form.pattern.fullmatch(text)
+    assert match
+    return form.values(match)
+
+
+def test_words_do_not_run_together() -> None:
+    """English words need a gap between them; numbers and signs do not."""
+    assert not [form for form in FORMS if form.pattern.fullmatch("fromcompletion")]
+    assert [form for form in FORMS if form.pattern.fullmatch("every3months")]

@@ -1,0 +1,464 @@
+"""Ways to spoil the compound's roster, each breaking one rule and no other."""
+
+from collections.abc import Callable
+from datetime import UTC, date, timedelta
+
+from attrs import evolve, frozen
+
+from rosters import Compound, segments
+from weibao.orders import WorkOrder
+from weibao.plan import Plan, ResolvedTask
+from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unassigned
+from weibao.spans import Hours, Window
+from weibao.texts import Text
+from weibao.verifier import Rule
+from weibao.workforce import Absence, Certificate, Limits, Technician
+
+Spoil = Callable[[Compound], Compound]
+
+
+@frozen
+class Mutation:
+    """A change by name, and the one rule that the roster then breaks."""
+
+    name: str
+    rule: Rule
+    spoil: Spoil
+
+
+# Making changes
+
+
+def with_assignments(world: Compound, *assignments: Assignment) -> Compound:
+    """Put assignments in place of those of the same orders, or beside the others."""
+    ids = {one.order.id for one in assignments}
+    kept = (one for one in world.roster.assignments if one.order.id not in ids)
+    roster = evolve(world.roster, assignments=(*kept, *assignments))
+    return evolve(world, roster=roster)
+
+
+def assigned(world: Compound, name: str) -> Assignment:
+    """Return an assignment by its order's short name; ``+`` is the extra visit."""
+    if name != "+":
+        return world.roster.by_order[world.order(name).id]
+    return next(a for a in world.roster.assignments if a.order.id.endswith("+1"))
+
+
+def without(name: str) -> Spoil:
+    """Drop an assignment."""
+
+    def spoil(world: Compound) -> Compound:
+        gone = assigned(world, name)
+        kept = tuple(one for one in world.roster.assignments if one is not gone)
+        return evolve(world, roster=evolve(world.roster, assignments=kept))
+
+    return spoil
+
+
+def moved(name: str, when: str) -> Spoil:
+    """Move an assignment to another time, its other facts as they were."""
+    return changed(name, lambda _, one: evolve(one, segments=segments(when)))
+
+
+def changed(name: str, change: Callable[[Compound, Assignment], Assignment]) -> Spoil:
+    """Change an assignment."""
+    return lambda world: with_assignments(world, change(world, assigned(world, name)))
+
+
+def declared(name: str, late: Lateness | None) -> Spoil:
+    """Declare an assignment late, or no longer."""
+    return changed(name, lambda _, one: evolve(one, late=late))
+
+
+def sent(name: str, people: str, crew: str = "", when: str = "") -> Spoil:
+    """Send others, of another crew and at another time where these are given."""
+
+    def change(world: Compound, one: Assignment) -> Assignment:
+        return evolve(
+            one,
+            technicians=tuple(world.person(id) for id in people.split()),
+            crew=world.crew(crew) if crew else one.crew,
+            segments=segments(when) if when else one.segments,
+        )
+
+    return changed(name, change)
+
+
+def clocks(
+    name: str, *, seconds: int = 0, minutes: int = 0, utc: bool = False
+) -> Spoil:
+    """Move an assignment's clock, make it longer, or write it in UTC."""
+
+    def change(_: Compound, one: Assignment) -> Assignment:
+        shift, longer = timedelta(seconds=seconds), timedelta(minutes=minutes)
+        opens, closes = one.start + shift, one.end + shift + longer
+        if utc:
+            opens, closes = opens.astimezone(UTC), closes.astimezone(UTC)
+        return evolve(one, segments=(Segment(Window(opens, closes)),))
+
+    return changed(name, change)
+
+
+def added(make: Callable[[Compound], WorkOrder], who: str, when: str) -> Spoil:
+    """Place one more order."""
+
+    def spoil(world: Compound) -> Compound:
+        crew, _, people = who.partition(": ")
+        return with_assignments(world, world.given(make(world), crew, people, when))
+
+    return spoil
+
+
+def spared(name: str) -> Spoil:
+    """Call an order not needed, wherever it was."""
+
+    def spoil(world: Compound) -> Compound:
+        order, roster = world.order(name), world.roster
+        roster = evolve(
+            roster,
+            assignments=tuple(a for a in roster.assignments if a.order is not order),
+            unassigned=tuple(u for u in roster.unassigned if u.order is not order),
+            not_needed=(*roster.not_needed, NotNeeded(order, Text.same("spare"))),
+        )
+        return evolve(world, roster=roster)
+
+    return spoil
+
+
+def left_over(name: str) -> Spoil:
+    """List an order as unassigned as well."""
+
+    def spoil(world: Compound) -> Compound:
+        extra = Unassigned(world.order(name), {Reason.NO_TECHNICIAN_FREE: 1})
+        unassigned = (*world.roster.unassigned, extra)
+        return evolve(world, roster=evolve(world.roster, unassigned=unassigned))
+
+    return spoil
+
+
+def done(*names: str) -> Spoil:
+    """List other orders as done."""
+
+    def spoil(world: Compound) -> Compound:
+        orders = tuple(world.order(name) for name in names)
+        return evolve(world, roster=evolve(world.roster, done=orders))
+
+    return spoil
+
+
+def person(id: str, change: Callable[[Technician], Technician]) -> Spoil:
+    """Change what the portfolio knows of a person; the roster keeps its own view."""
+
+    def spoil(world: Compound) -> Compound:
+        force = world.portfolio.workforce
+        technicians = {**force.technicians, id: change(force.technicians[id])}
+        crews = {
+            crew.id: evolve(
+                crew, members=tuple(technicians[m.id] for m in crew.members)
+            )
+            for crew in force.crews.values()
+        }
+        force = evolve(force, technicians=technicians, crews=crews)
+        return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+    return spoil
+
+
+def absent(id: str, day: str, hours: str = "") -> Spoil:
+    """Have a person absent on a day, or for hours of it."""
+    when = date.fromisoformat(f"2026-{day}")
+    during = Hours.between(*hours.split("-")) if hours else None
+    absence = Absence(window=Window(when, when), hours=during)
+    return person(id, lambda one: evolve(one, absences=(absence,)))
+
+
+def limited(limits: Limits) -> Spoil:
+    """Set other limits of working time."""
+
+    def spoil(world: Compound) -> Compound:
+        force = evolve(world.portfolio.workforce, limits=limits)
+        return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+    return spoil
+
+
+def replanned(
+    world: Compound, id: str, change: Callable[[ResolvedTask], ResolvedTask]
+) -> Compound:
+    """Change the tasks of one subject, in plan, demand and roster alike."""
+    plan, demand, roster = world.plan, world.demand, world.roster
+    mine = [one for one in plan.tasks if one.subject.id == id]
+    resolved = {one.resolved: change(one.resolved) for one in mine}
+    ladder = tuple(resolved[one] for one in mine[0].ladder)
+    tasks = {one.id: one for one in plan.tasks}
+    for one in mine:
+        tasks[one.id] = evolve(one, resolved=resolved[one.resolved], ladder=ladder)
+
+    def fresh(order: WorkOrder) -> WorkOrder:
+        return evolve(order, planned=tasks[order.planned.id])
+
+    plan = Plan(portfolio=plan.portfolio, tasks=tuple(tasks.values()))
+    orders = tuple(fresh(order) for order in demand.orders)
+    demand = evolve(demand, plan=plan, orders=orders)
+    roster = evolve(
+        roster,
+        demand=demand,
+        assignments=tuple(evolve(a, order=fresh(a.order)) for a in roster.assignments),
+        unassigned=tuple(evolve(u, order=fresh(u.order)) for u in roster.unassigned),
+        not_needed=tuple(evolve(n, order=fresh(n.order)) for n in roster.not_needed),
+    )
+    return evolve(world, plan=plan, demand=demand, roster=roster)
+
+
+def stranger(world: Compound, one: Assignment) -> Assignment:
+    """Send somebody whom the workforce does not have."""
+    return evolve(one, technicians=(evolve(world.person("fei"), id="zed"),))
+
+
+def strange_crew(world: Compound, one: Assignment) -> Assignment:
+    """Send a crew that the workforce does not have."""
+    return evolve(one, crew=evolve(world.crew("power"), id="zed"))
+
+
+def wider_window(_: Compound, one: Assignment) -> Assignment:
+    """Carry an order whose window was widened on the way."""
+    window = Window(one.order.window.opens, date(2026, 3, 28))
+    occurrence = evolve(one.order.occurrence, window=window)
+    return evolve(one, order=evolve(one.order, occurrence=occurrence))
+
+
+def unknown_order(world: Compound) -> WorkOrder:
+    """Make an order that the demand does not have."""
+    order = world.order("P4")
+    return evolve(order, occurrence=evolve(order.occurrence, key="2027"))
+
+
+def extra_pump(world: Compound) -> WorkOrder:
+    """Make an extra visit where there is no chain."""
+    order = world.order("P4")
+    return evolve(order, occurrence=evolve(order.occurrence, key="2026+1"))
+
+
+def deep_extra(world: Compound) -> WorkOrder:
+    """Make an extra visit of a deeper level."""
+    order = world.order("L1#2")
+    return evolve(order, occurrence=evolve(order.occurrence, key="s#1+1"))
+
+
+def expired(one: Technician) -> Technician:
+    """Let a person's certificate end on 10 March."""
+    return evolve(
+        one, certificates=(Certificate(code="T", valid_to=date(2026, 3, 10)),)
+    )
+
+
+def barred(one: ResolvedTask) -> ResolvedTask:
+    """Bar the first week of March."""
+    assert one.cycle is not None
+    blackout = Window(date(2026, 3, 2), date(2026, 3, 8))
+    return evolve(one, cycle=evolve(one.cycle, blackouts=(blackout,)))
+
+
+def out_of_order(_: Compound, one: Assignment) -> Assignment:
+    """Turn the segments round."""
+    return evolve(one, segments=one.segments[::-1])
+
+
+def both(*spoils: Spoil) -> Spoil:
+    """Make several changes, one after another."""
+
+    def spoil(world: Compound) -> Compound:
+        for one in spoils:
+            world = one(world)
+        return world
+
+    return spoil
+
+
+INHERITED = Reason.INHERITED
+SHORT_DAY = Limits(per_day=timedelta(minutes=130))
+SHORT_WEEK = Limits(per_week=timedelta(minutes=190))
+
+MUTATIONS = (
+    Mutation("an order left out", Rule.ORDER_MISSING, without("P4")),
+    Mutation("assigned and unassigned", Rule.ORDER_TWICE, left_over("P4")),
+    Mutation(
+        "assigned and not needed",
+        Rule.ORDER_TWICE,
+        both(
+            spared("L2#1"),
+            added(lambda w: w.order("L2#1"), "lift: an bo", "03-10 09:00-10:00"),
+        ),
+    ),
+    Mutation(
+        "an order nobody asked for",
+        Rule.ORDER_UNKNOWN,
+        added(unknown_order, "power: fei", "03-11 09:00-10:00"),
+    ),
+    Mutation("a window widened", Rule.ORDER_ALTERED, changed("P4", wider_window)),
+    Mutation(
+        "a done order placed",
+        Rule.ORDER_DONE,
+        added(lambda w: w.order("P2"), "power: fei", "03-06 09:00-10:00"),
+    ),
+    Mutation("a done order unlisted", Rule.ORDER_DONE, done()),
+    Mutation("an open order listed done", Rule.ORDER_DONE, done("P2", "P4")),
+    Mutation(
+        "an extra visit without chain",
+        Rule.EXTRA_VISIT,
+        added(extra_pump, "power: fei", "03-11 09:00-10:00"),
+    ),
+    Mutation(
+        "an extra visit too deep",
+        Rule.EXTRA_VISIT,
+        added(deep_extra, "lift: an chen", "03-18 09:00-11:00"),
+    ),
+    Mutation("a pump not needed", Rule.NOT_NEEDED, spared("P3")),
+    Mutation("after the horizon", Rule.HORIZON, moved("+", "03-30 09:00-10:00")),
+    Mutation("before the window", Rule.EARLY, moved("P4", "03-04 09:00-10:00")),
+    Mutation("late in silence", Rule.LATE, declared("P1", None)),
+    Mutation(
+        "too few days declared",
+        Rule.MISDECLARED,
+        declared("P1", Lateness(2, Reason.NO_TECHNICIAN_FREE, date(2026, 3, 6))),
+    ),
+    Mutation(
+        "another limit declared",
+        Rule.MISDECLARED,
+        declared("P1", Lateness(3, Reason.NO_TECHNICIAN_FREE, date(2026, 3, 7))),
+    ),
+    Mutation(
+        "declared late, yet in time",
+        Rule.MISDECLARED,
+        declared("P4", Lateness(1, Reason.NO_TECHNICIAN_FREE, date(2026, 3, 8))),
+    ),
+    Mutation(
+        "a chain declared late, yet in time",
+        Rule.MISDECLARED,
+        declared("L2#2", Lateness(1, Reason.CHAIN_GAP, date(2026, 3, 24))),
+    ),
+    Mutation(
+        "a chain's days declared wrong",
+        Rule.MISDECLARED,
+        declared("L3#1", Lateness(4, INHERITED, date(2026, 2, 25))),
+    ),
+    Mutation("a gap after history", Rule.CHAIN_GAP, moved("L1#1", "03-18 09:00-10:00")),
+    Mutation("a gap to the horizon's end", Rule.CHAIN_GAP, spared("L1#2")),
+    Mutation(
+        "a gap of the deeper level", Rule.CHAIN_GAP, moved("L1#2", "03-26 13:00-15:00")
+    ),
+    Mutation(
+        "a gap between visits",
+        Rule.CHAIN_GAP,
+        both(without("+"), moved("L2#1", "03-09 09:00-10:00")),
+    ),
+    Mutation("history's breach in silence", Rule.CHAIN_GAP, declared("L3#1", None)),
+    Mutation("past midnight", Rule.ONE_DAY, moved("N1#1", "03-07 23:45-00:15")),
+    Mutation(
+        "segments overlap",
+        Rule.SEGMENTS,
+        moved("L1#2", "03-24 09:00-10:00, 09:30-10:30"),
+    ),
+    Mutation("segments turned round", Rule.SEGMENTS, changed("L1#2", out_of_order)),
+    Mutation(
+        "no segments",
+        Rule.SEGMENTS,
+        changed("P4", lambda _, one: evolve(one, segments=())),
+    ),
+    Mutation("half a minute", Rule.CLOCK, clocks("G1", seconds=30)),
+    Mutation("another zone's clock", Rule.CLOCK, clocks("G1", utc=True)),
+    Mutation("too short", Rule.DURATION, clocks("G1", minutes=-10)),
+    Mutation("too long", Rule.DURATION, clocks("G1", minutes=10)),
+    Mutation("a stranger", Rule.PERSON_UNKNOWN, changed("P4", stranger)),
+    Mutation(
+        "not yet employed",
+        Rule.EMPLOYMENT,
+        person("fei", lambda one: evolve(one, employed_from=date(2026, 3, 10))),
+    ),
+    Mutation(
+        "no longer employed",
+        Rule.EMPLOYMENT,
+        person("fei", lambda one: evolve(one, employed_to=date(2026, 3, 8))),
+    ),
+    Mutation("after the shift", Rule.SHIFT, moved("P1", "03-09 17:00-18:00")),
+    Mutation(
+        "on a day off",
+        Rule.SHIFT,
+        person(
+            "wu",
+            lambda one: evolve(
+                one, shifts=(evolve(one.shifts[0], weekdays=frozenset({5})),)
+            ),
+        ),
+    ),
+    Mutation("through lunch", Rule.BREAK, moved("L1#1", "03-11 11:30-12:30")),
+    Mutation(
+        "through the night's break", Rule.BREAK, moved("N1#2", "03-08 02:15-02:45")
+    ),
+    Mutation("on leave", Rule.ABSENCE, absent("an", "03-11")),
+    Mutation(
+        "away for some hours", Rule.ABSENCE, absent("fei", "03-09", "11:00-12:00")
+    ),
+    Mutation("away past midnight", Rule.ABSENCE, absent("xu", "03-07", "23:30-04:00")),
+    Mutation("one too few", Rule.PEOPLE, sent("L1#1", "an")),
+    Mutation("one too many", Rule.PEOPLE, sent("L1#1", "an bo chen")),
+    Mutation("the same one twice", Rule.PEOPLE, sent("L1#1", "an an")),
+    Mutation("the wrong trade", Rule.SKILL, sent("L1#1", "an ding")),
+    Mutation(
+        "too low a level",
+        Rule.SKILL,
+        both(
+            sent("L1#2", "an lin"),
+            person("an", lambda one: evolve(one, skills={"lift": 1})),
+        ),
+    ),
+    Mutation("a certificate expired", Rule.CERTIFICATE, sent("L1#1", "bo chen")),
+    Mutation("a certificate ends", Rule.CERTIFICATE, person("an", expired)),
+    Mutation("the wrong crew", Rule.CREW, sent("P4", "fei", "relief")),
+    Mutation("a crew unknown", Rule.CREW, changed("P4", strange_crew)),
+    Mutation("of another crew", Rule.CREW_MEMBER, sent("P4", "kai")),
+    Mutation("half a crew", Rule.CREW_WHOLE, sent("G1", "gao")),
+    Mutation("in two places", Rule.DOUBLE_BOOKING, moved("+", "03-16 09:30-10:30")),
+    Mutation("no time for the way", Rule.TRAVEL, moved("P4", "03-09 10:03-11:03")),
+    Mutation("no time from base", Rule.BASE, moved("P1", "03-09 08:02-09:02")),
+    Mutation("no time to base", Rule.BASE, moved("P1", "03-09 15:58-16:58")),
+    Mutation("too long a day", Rule.DAY_LIMIT, limited(SHORT_DAY)),
+    Mutation("too long a week", Rule.WEEK_LIMIT, limited(SHORT_WEEK)),
+    Mutation("on a closed day", Rule.SITE_CLOSED, moved("G1", "03-07 09:00-10:00")),
+    Mutation(
+        "in a blackout",
+        Rule.BLACKOUT,
+        lambda world: replanned(world, "G1", barred),
+    ),
+    Mutation(
+        "outside the task's hours", Rule.WORKING_HOURS, moved("G1", "03-05 14:00-15:00")
+    ),
+    Mutation(
+        "outside the site's hours",
+        Rule.WORKING_HOURS,
+        both(
+            person(
+                "wu",
+                lambda one: evolve(
+                    one,
+                    shifts=(
+                        evolve(one.shifts[0], hours=Hours.between("06:00", "14:00")),
+                    ),
+                ),
+            ),
+            moved("R1#1", "03-07 07:40-08:10"),
+        ),
+    ),
+    Mutation("when the roof is locked", Rule.ACCESS, moved("P4", "03-09 15:00-16:00")),
+    Mutation("noise at noon", Rule.QUIET_HOURS, moved("P1", "03-09 13:30-14:30")),
+    Mutation(
+        "two crews at one lift",
+        Rule.SUBJECT_BUSY,
+        sent("+", "lin chen", when="03-10 09:30-10:30"),
+    ),
+    Mutation(
+        "both lifts of a building",
+        Rule.OUTAGE_GROUP,
+        sent("+", "lin bo", when="03-11 09:30-10:30"),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Every portfolio in schedules/ is whole, and the compound is as big as promised."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from source_tree import ROOT
+from weibao.config.load import check, load
+from weibao.inventory import subject_kind
+from weibao.planning import make_plan
+from weibao.portfolio import Portfolio
+from weibao.spans.window import Horizon
+from weibao.workforce import Technician
+
+SCHEDULES = ROOT / "schedules"
+PORTFOLIOS = sorted(SCHEDULES.glob("*.yaml"))
+LIFT_TYPES = {"traction_lift", "hydraulic_lift", "escalator"}
+
+
+@cache
+def compound() -> Portfolio:
+    """Load the residential compound once."""
+    return load(SCHEDULES / "residential-compound.yaml")
+
+
+def is_chinese(word: str) -> bool:
+    """Tell whether a word holds a Chinese character."""
+    return any("\u4e00" <= letter <= "\u9fff" for letter in word)
+
+
+def test_there_are_portfolios() -> None:
+    """The folder holds the compound and the first steps at least."""
+    names = {path.name for path in PORTFOLIOS}
+    assert {"residential-compound.yaml", "first-steps.yaml"} <= names
+
+
+@pytest.mark.parametrize("path", PORTFOLIOS, ids=lambda path: path.stem)
+def test_a_portfolio_loads_without_a_problem(path: Path) -> None:
+    """What is shipped as an example must not complain."""
+    assert [str(problem) for problem in check(path)] == []
+
+
+@pytest.mark.parametrize("path", PORTFOLIOS, ids=lambda path: path.stem)
+def test_a_portfolio_leaves_no_work_to_chance(path: Path) -> None:
+    """Every planned task finds people with its skills and certificates."""
+    portfolio = load(path)
+    for planned in make_plan(portfolio).tasks:
+        if planned.resolved.cycle is None:
+            continue
+        crews = portfolio.workforce.crews
+        crew = crews.get(planned.resolved.crew or "")
+        people = crew.members if crew else tuple(portfolio.workforce.technicians.values())
+        free = list(people)
+        for position in sorted(
+            planned.resolved.need.positions, key=lambda one: -len(one.certificates)
+        ):
+            able = [
+                one
+                for one in free
+                if (position.skill is None or position.skill in one.skills)
+                and set(position.certificates) <= {c.code for c in one.certificates}
+            ]
+            assert len(able) >= position.count, planned.id
+            for one in able[: position.count]:
+                free.remove(one)
+
+
+def test_the_compound_has_the_promised_sizes() -> None:
+    """Twelve buildings, 36 lifts, 600 assets or more, sixteen people in six crews."""
+    inventory, workforce = compound().inventory, compound().workforce
+    buildings = [p for p in inventory.locations.values() if p.kind == "building"]
+    lifts = [a for a in inventory.assets.values() if a.type.code in LIFT_TYPES]
+    assert len(buildings) == 12
+    assert len(lifts) == 36
+    assert len(inventory.assets) >= 600
+    assert len(workforce.technicians) == 16
+    assert len(workforce.crews) == 6
+    members = [m.id for crew in workforce.crews.values() for m in crew.members]
+    assert sorted(members) == sorted(workforce.technicians)
+
+
+def test_every_family_of_the_plugins_is_at_home_in_the_compound() -> None:
+    """The example shows lifts, fire, pumps and greenery, and a family of its own."""
+    families = {asset.type.family for asset in compound().inventory.assets.values()}
+    assert {"lifts", "fire", "pumps", "greenery", "electricity"} <= families
+
+
+def test_daily_work_is_walked_as_rounds() -> None:
+    """Work of every day is one order over many things, never one order for each."""
+    daily = [p for p in make_plan(compound()).tasks if p.resolved.every_day]
+    assert daily
+    for planned in daily:
+        assert subject_kind(planned.subject) == "round", planned.id
+
+
+def test_every_subject_of_the_compound_is_looked_after() -> None:
+    """Only things that rounds visit are without a task of their own."""
+    plan = make_plan(compound())
+    visited = {
+        subject.id
+        for round_ in compound().inventory.rounds.values()
+        for subject in round_.subjects
+    }
+    assert [one.id for one in plan.unreached if one.id not in visited] == []
+
+
+def test_names_are_chinese_and_people_have_english_ones_too() -> None:
+    """The example speaks Chinese; people, places and rounds speak English as well."""
+    inventory, workforce = compound().inventory, compound().workforce
+    things = [
+        *inventory.assets.values(),
+        *inventory.locations.values(),
+        *inventory.rounds.values(),
+        *workforce.technicians.values(),
+        *workforce.crews.values(),
+    ]
+    assert [one.id for one in things if not is_chinese(one.title.zh)] == []
+    bilingual = things[len(inventory.assets) :]
+    assert [one.id for one in bilingual if not one.title.en or is_chinese(one.title.en)] == []
+
+
+def test_somebody_patrols_on_every_day_of_2026() -> None:
+    """Leave and rest days never take both patrol people away at once."""
+    crew = compound().workforce.crews["patrol"]
+    days = Horizon(date(2026, 1, 1), date(2026, 12, 31))
+    assert [day for day in days if not any(works(one, day) for one in crew.members)] == []
+
+
+def works(person: Technician, day: date) -> bool:
+    """Tell whether a person with shifts of given weekdays works on a day."""
+    weekdays = {number for shift in person.shifts for number in shift.weekdays or ()}
+    away = any(day in absence.window for absence in person.absences)
+    return day.weekday() in weekdays and not away

@@ -1,0 +1,33 @@
+"""The judge shares values with those it judges, and no code."""
+
+from source_tree import imports, modules
+
+SHARED = {
+    "weibao.calendars",
+    "weibao.cycle",
+    "weibao.equipment",
+    "weibao.inventory",
+    "weibao.orders",
+    "weibao.plan",
+    "weibao.portfolio",
+    "weibao.records",
+    "weibao.roster",
+    "weibao.spans",
+    "weibao.texts",
+    "weibao.workforce",
+    "weibao.verifier",
+}
+
+
+def test_the_verifier_knows_values_spans_and_calendars_only() -> None:
+    """A mistake of the due engine or a roster engine cannot be the verifier's too."""
+    ours = [one for one in modules() if one.name.startswith("weibao.verifier")]
+    wrong = [
+        f"{module.at(taken.node)}: {taken.module}"
+        for module in ours
+        for taken in imports(module)
+        if taken.package == "weibao"
+        and ".".join(taken.module.split(".")[:2]) not in SHARED
+    ]
+    assert ours
+    assert not wrong, "\n".join(wrong)
