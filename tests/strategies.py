@@ -19,7 +19,7 @@ from weibao.cycle import (
     Quota,
     Recurrence,
     Rhythm,
-    Shift,
+    GridShift,
     Tolerance,
 )
 from weibao.spans import Every, Hours, Season, Window
@@ -80,10 +80,10 @@ def hourses() -> st.SearchStrategy[Hours]:
     )
 
 
-def shifts() -> st.SearchStrategy[Shift]:
+def shifts() -> st.SearchStrategy[GridShift]:
     """All sixteen ways in which a completion can move later dates."""
     moves = st.sampled_from(Move)
-    return st.builds(Shift, moves, moves, moves, moves)
+    return st.builds(GridShift, moves, moves, moves, moves)
 
 
 @st.composite

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib.metadata import EntryPoint
 from types import ModuleType
 from typing import Any
 
 import pytest
 from attrs import evolve
 
+from weibao import testing
 from weibao.amounts import Amount, Choose
+from weibao.catalogue import load_catalogue
 from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota, Recurrence
 from weibao.equipment import (
     Attribute,
@@ -22,6 +25,7 @@ from weibao.equipment import (
     Source,
     Task,
 )
+from weibao.errors import PluginError
 from weibao.hookspecs import hookimpl
 from weibao.spans import Every, Hours
 from weibao.testing import check_equipment_type, check_plugin
@@ -211,6 +215,30 @@ def test_faults_of_a_task_are_found(changes: dict[str, Any], fault: Text) -> Non
     assert faults == [Text(f"{where}：", f"{where}: ") + fault]
 
 
+def test_a_default_that_gives_no_duration_is_found() -> None:
+    """What the kit tells is both the bad default and what comes of it."""
+    jets = evolve(FOUNTAIN.attributes[0], default="many")
+    faults = check_equipment_type(with_type(attributes=(jets,)))
+    words = " ".join(map(str, faults))
+    assert "default 'many' of attribute 'jets'" in words
+    assert "fountain.clean_jets: the defaults give no duration" in words
+
+
+def test_an_entry_point_under_another_name_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Package and entry point agree, so that who sees one finds the other."""
+    points = (
+        EntryPoint("springs", "weibao_fountains", "weibao"),
+        EntryPoint("ponds", "weibao_ponds", "weibao"),
+    )
+    monkeypatch.setattr(testing, "entry_points", lambda **_group: points)
+    assert check_plugin(plugin(FOUNTAIN)) == [
+        say.BAD_ENTRY_POINT(name="springs", expected="fountains")
+    ]
+    assert check_plugin(plugin(FOUNTAIN, name="weibao_ponds")) == []
+
+
 def test_a_rule_that_no_calendar_reads_is_found() -> None:
     """A recurrence rule is tried, and the part at fault is quoted."""
     type_ = evolve(
@@ -264,12 +292,22 @@ def test_faults_of_a_ladder_are_found(deep: Task, faults: list[Text]) -> None:
     assert check_equipment_type(type_) == [where + fault for fault in faults]
 
 
-@pytest.mark.feature("N23", partial=True)
-def test_a_task_that_contains_itself_is_found() -> None:
-    """Two ladders may not lead from a task back to it."""
-    ladders = (Ladder(("clean_jets", "overhaul")), Ladder(("overhaul", "clean_jets")))
-    faults = check_equipment_type(evolve(FOUNTAIN, ladders=ladders))
-    assert any("contains itself" in fault.en for fault in faults)
+UP_AND_DOWN = (Ladder(("clean_jets", "overhaul")), Ladder(("overhaul", "clean_jets")))
+
+
+@pytest.mark.feature("N23")
+def test_the_kit_fails_what_it_promises_to_fail() -> None:
+    """No source, an unknown skill, a task inside itself; two owners go by name."""
+    wrong = {
+        "no source": with_task(sources=()),
+        "unknown skill 'diver'": with_task(need=Need((Position(skill="diver"),))),
+        "contains itself": with_type(ladders=UP_AND_DOWN),
+    }
+    for words, type_ in wrong.items():
+        assert any(words in fault.en for fault in check_plugin(plugin(type_)))
+    one, two = (plugin(FOUNTAIN, name=name) for name in ("weibao_one", "weibao_two"))
+    with pytest.raises(PluginError, match=r"weibao_one.*weibao_two"):
+        load_catalogue(one, two, entry_points=False)
 
 
 def test_what_is_no_data_is_found() -> None:

@@ -3,6 +3,7 @@
 from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
+from weibao.config import check, load
 from weibao.cycle import (
     FIXED,
     FLOATING,
@@ -17,7 +18,6 @@ from weibao.cycle import (
     Period,
     Quota,
     Recurrence,
-    Shift,
     Tolerance,
 )
 from weibao.cycles import due
@@ -191,10 +191,12 @@ __all__ = [
     "Workforce",
     "WorkingCalendar",
     "assign",
+    "check",
     "country_calendar",
     "due",
     "explain",
     "hookimpl",
+    "load",
     "load_catalogue",
     "make_plan",
     "read_roster",

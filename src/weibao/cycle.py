@@ -26,7 +26,7 @@ class Move(Enum):
 
 
 @frozen
-class Shift:
+class GridShift:
     """What a completion does to later dates, by the zone it falls in.
 
     The zones lie before the tolerance, inside it before or on the due date, inside it
@@ -44,9 +44,9 @@ class Shift:
         return self == FIXED
 
 
-FIXED = Shift(Move.KEEP, Move.KEEP, Move.KEEP, Move.KEEP)
-FLOATING = Shift(Move.RESET, Move.RESET, Move.RESET, Move.RESET)
-KEEP_INSIDE = Shift(Move.RESET, Move.KEEP, Move.KEEP, Move.RESET)
+FIXED = GridShift(Move.KEEP, Move.KEEP, Move.KEEP, Move.KEEP)
+FLOATING = GridShift(Move.RESET, Move.RESET, Move.RESET, Move.RESET)
+KEEP_INSIDE = GridShift(Move.RESET, Move.KEEP, Move.KEEP, Move.RESET)
 
 
 class Period(Enum):
@@ -108,7 +108,7 @@ class Interval:
     """
 
     every: Every
-    shift: Shift = FIXED
+    shift: GridShift = FIXED
     anchor: date | None = None
 
     def __attrs_post_init__(self) -> None:

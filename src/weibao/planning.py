@@ -5,21 +5,23 @@ adds tasks. Later rules build on earlier ones. Every field keeps where it came f
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycle import Cycle, MaximumGap
-from weibao.equipment import Task
+from weibao.equipment import EquipmentType, Need, Task
+from weibao.errors import InvalidValue
 from weibao.inventory import Asset, Subject
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
-from weibao.policy import Place, Rule
+from weibao.policy import Change, Rule
 from weibao.portfolio import Portfolio
-from weibao.texts.text import Message, Text
+from weibao.spans.hours import Hours
+from weibao.texts.text import Message, Text, listed
 
 FIELDS = (
     "title",
@@ -40,18 +42,21 @@ def make_plan(portfolio: Portfolio) -> Plan:
     Subjects that no rule gives a task are listed as ``unreached``.
 
     Raises:
-        InvalidValue: an attribute that a duration needs is missing.
+        InvalidValue: attributes that durations need are missing; it names them all.
     """
     shared: dict[Hashable, ResolvedTask] = {}
     groups = _outage_groups(portfolio.inventory.assets.values())
     planned: list[PlannedTask] = []
     unreached: list[Subject] = []
+    faults: list[Text] = []
     for subject in portfolio.inventory.subjects():
         drafts = _drafts(subject, portfolio.policy.rules)
-        tasks = {
-            code: _shared(draft, subject, shared)
-            for code, draft in sorted(drafts.items())
-        }
+        tasks: dict[str, ResolvedTask] = {}
+        for code, draft in sorted(drafts.items()):
+            try:
+                tasks[code] = _shared(draft, subject, shared)
+            except InvalidValue as error:  # an attribute is missing: name them all
+                faults.append(FOR(subject=subject.id, task=code, why=error.text))
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -63,6 +68,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
             planned.append(one)
         if not any(one.cycle for one in tasks.values()):
             unreached.append(subject)
+    if faults:
+        raise InvalidValue(listed(faults))
     return Plan(
         portfolio=portfolio.id,
         tasks=tuple(sorted(planned, key=lambda one: one.id)),
@@ -73,19 +80,31 @@ def make_plan(portfolio: Portfolio) -> Plan:
 
 @define
 class _Draft:
-    """A task while the rules shape it."""
+    """A task while the rules shape it.
+
+    ``rule`` is the rule that first applied it; ``valid`` the first and last day on
+    which one of the rules that apply it holds.
+    """
 
     task: Task
-    rule: Rule | None
     values: dict[str, Any]
-    provenance: dict[str, Provenance] = field(factory=dict)
+    provenance: dict[str, Provenance]
+    rule: str = ""
+    valid: tuple[date | None, date | None] = (None, None)
 
     def key(self) -> Hashable:
         """Tell drafts apart that must not share a resolved task."""
-        return (
-            id(self.task),
-            self.rule.id if self.rule else None,
-            tuple((name, id(self.values[name])) for name in FIELDS),
+        values = tuple((name, id(self.values[name])) for name in FIELDS)
+        return (id(self.task), self.rule, self.valid, values)
+
+    def widen(self, rule: Rule) -> None:
+        """Let the task hold on the days of a further rule too."""
+        first, last = self.valid
+        self.valid = (
+            None
+            if first is None or rule.valid_from is None
+            else min(first, rule.valid_from),
+            None if last is None or rule.valid_to is None else max(last, rule.valid_to),
         )
 
 
@@ -94,72 +113,87 @@ def _drafts(subject: Subject, rules: Iterable[Rule]) -> dict[str, _Draft]:
     type_ = subject.type
     if type_ is None:
         return drafts
+    own = Provenance(layer="type", by=type_.code)
     for task in type_.tasks:
         if task.on_demand:
-            drafts[task.code] = _draft(task, None, type_.code)
+            drafts[task.code] = _draft(task, own)
     for rule in rules:
         if rule.select.takes(subject):
-            _apply(rule, subject, drafts)
+            _apply(rule, type_, drafts)
     return drafts
 
 
-def _draft(task: Task, rule: Rule | None, by: str) -> _Draft:
+def _draft(task: Task, origin: Provenance, rule: Rule | None = None) -> _Draft:
     values: dict[str, Any] = {
         name: None if name == "crew" else getattr(task, name) for name in FIELDS
     }
-    layer, place = ("type", Place()) if rule is None else (rule.layer, rule.place)
-    origin = Provenance(layer=layer, by=by, place=place)
-    return _Draft(task, rule, values, dict.fromkeys(FIELDS, origin))
+    draft = _Draft(task, values, dict.fromkeys(FIELDS, origin))
+    if rule is not None:
+        draft.rule, draft.valid = rule.id, (rule.valid_from, rule.valid_to)
+    return draft
 
 
-def _apply(rule: Rule, subject: Subject, drafts: dict[str, _Draft]) -> None:
-    assert subject.type is not None
-    for task in subject.type.tasks:
-        wanted = rule.apply is None or task.code in rule.apply
-        if task.cycle is None or not wanted:
+def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, _Draft]) -> None:
+    """Let one rule apply, add, drop and change the tasks of a subject."""
+    own = Provenance(layer="type", by=type_.code)
+    served: set[str] = set()
+    for task in type_.tasks:
+        if task.on_demand or (rule.apply is not None and task.code not in rule.apply):
             continue
-        if task.code not in drafts:
-            drafts[task.code] = _draft(task, rule, subject.type.code)
-            drafts[task.code].provenance = dict.fromkeys(
-                FIELDS, Provenance(layer="type", by=subject.type.code)
-            )
-    for addition in rule.additions:
-        draft = _draft(addition.task, rule, rule.id)
+        served.add(task.code)
+        if task.code in drafts:
+            drafts[task.code].widen(rule)
+        else:
+            drafts[task.code] = _draft(task, own, rule)
+    for added in rule.additions:
+        served.add(added.task.code)
         origin = Provenance(
-            layer=rule.layer, by=rule.id, place=addition.place, because=addition.because
+            layer=rule.layer, by=rule.id, place=added.place, because=added.because
         )
-        draft.provenance = dict.fromkeys(FIELDS, origin)
-        drafts[addition.task.code] = draft
+        drafts[added.task.code] = _draft(added.task, origin, rule)
     for off in rule.off:
         drafts.pop(off.task, None)
     for change in rule.changes:
         if change.task in drafts:
-            _change(drafts[change.task], rule, change.field, change.value, change)
+            _change(drafts[change.task], rule, change)
     if rule.crew is not None:
-        for draft in drafts.values():
-            if draft.rule is rule or draft.task.on_demand:
-                draft.values["crew"] = rule.crew
-                draft.provenance["crew"] = Provenance(
-                    layer=rule.layer, by=rule.id, place=rule.place
-                )
+        _give(rule, served, drafts)
 
 
-def _change(draft: _Draft, rule: Rule, name: str, value: Any, change: Any) -> None:
-    draft.provenance[name] = Provenance(
+def _give(rule: Rule, served: set[str], drafts: dict[str, _Draft]) -> None:
+    """Give a crew the tasks of its rule; all tasks, where the rule applies none.
+
+    Work on demand goes to the crew of a rule that names no tasks, else to the first.
+    """
+    everything = rule.apply is None or not served
+    origin = Provenance(layer=rule.layer, by=rule.id, place=rule.place)
+    for code, draft in drafts.items():
+        if draft.task.on_demand:
+            wanted = everything or draft.values["crew"] is None
+        else:
+            wanted = code in served or not served
+        if wanted:
+            draft.values["crew"] = rule.crew
+            draft.provenance["crew"] = origin
+
+
+def _change(draft: _Draft, rule: Rule, change: Change) -> None:
+    draft.provenance[change.field] = Provenance(
         layer=rule.layer,
         by=rule.id,
         place=change.place,
         because=change.because,
-        instead_of=_said(draft.values[name]),
+        instead_of=_said(draft.values[change.field]),
     )
-    draft.values[name] = value
+    draft.values[change.field] = change.value
 
 
 def _shared(
     draft: _Draft, subject: Subject, shared: dict[Hashable, ResolvedTask]
 ) -> ResolvedTask:
     names = {n for value in draft.values.values() for n in needs(value)}
-    used = {name: subject.attributes.get(name) for name in sorted(names)}
+    known = subject.attributes
+    used = {name: known[name] for name in sorted(names) if name in known}
     key = (draft.key(), tuple(used.items()))
     if key not in shared:
         shared[key] = _resolved(draft, used)
@@ -171,17 +205,18 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     provenance = {
         name: evolve(
             origin,
-            attributes=tuple((n, str(used[n])) for n in needs(draft.values[name])),
+            attributes=tuple(
+                (n, str(used[n])) for n in needs(draft.values[name]) if n in used
+            ),
         )
         for name, origin in draft.provenance.items()
     }
     values["duration"] = _whole_minutes(values["duration"])
-    rule = draft.rule
     return ResolvedTask(
         task=draft.task,
-        rule=rule.id if rule else "",
-        valid_from=rule.valid_from if rule else None,
-        valid_to=rule.valid_to if rule else None,
+        rule=draft.rule,
+        valid_from=draft.valid[0],
+        valid_to=draft.valid[1],
         provenance=provenance,
         **values,
     )
@@ -230,13 +265,27 @@ def _outage_groups(assets: Iterable[Asset]) -> dict[str, OutageGroup]:
 
 
 def _said(value: Any) -> Text:
+    if isinstance(value, Text):
+        return value
     if isinstance(value, Cycle):
         return cycle_text(value)
     if isinstance(value, timedelta):
         return duration_text(value)
     if isinstance(value, Amount | Choose):
         return DEPENDS(names=", ".join(needs(value)))
-    return Text.same(str(value.value if isinstance(value, Enum) else value))
+    if isinstance(value, Need):
+        return PEOPLE(number=value.people)
+    if isinstance(value, Hours):
+        return value.text()
+    if isinstance(value, Enum):
+        return Text.same(str(value.value))
+    if isinstance(value, bool):
+        return YES() if value else NO()
+    return Text.same(str(value)) if value is not None else NOTHING_SAID()
 
 
 DEPENDS = Message(zh="随属性 {names} 而定", en="depending on {names}")
+PEOPLE = Message(zh="{number} 人", en="{number} people")
+YES, NO = Message(zh="是", en="yes"), Message(zh="否", en="no")
+NOTHING_SAID = Message(zh="未指定", en="nothing said")
+FOR = Message(zh="{subject} 的 {task}：{why}", en="{subject}, {task}: {why}")

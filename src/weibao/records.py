@@ -105,14 +105,16 @@ class History:
         object.__setattr__(self, "_by_task", by_task)
 
     @classmethod
-    def of(cls, records: Iterable[Record], *, known_by: date | None = None) -> "History":
+    def of(
+        cls, records: Iterable[Record], *, known_by: date | None = None
+    ) -> "History":
         """Collect records in any order, leaving out what was voided.
 
         With ``known_by`` it is the history as it was known on that day: records and
         voids entered later are left out.
         """
         known = [r for r in records if known_by is None or entered_on(r) <= known_by]
-        voided = {r.record for r in known if isinstance(r, Void)}
+        voided = _voided(r for r in known if isinstance(r, Void))
         kept = sorted(
             (r for r in known if r.id not in voided and not isinstance(r, Void)),
             key=lambda r: (_happened(r), r.id),
@@ -127,6 +129,15 @@ class History:
     def completions_of(self, subject: str, task: str) -> tuple[Completion, ...]:
         """Return the completions of one task on one subject, by day done."""
         return self._by_task.get((subject, task), ())
+
+
+def _voided(voids: Iterable[Void]) -> set[str]:
+    """Return the ids of the records that voids hold for, the latest word first."""
+    voided: set[str] = set()
+    for void in sorted(voids, key=lambda v: (v.entered, v.id), reverse=True):
+        if void.id not in voided:
+            voided.add(void.record)
+    return voided
 
 
 def _happened(record: Completion | Reading | Finding) -> date:

@@ -39,10 +39,10 @@ def test_every_form_is_recognised(clause: Clause, template: str) -> None:
     text = template.format_map(FILLED)
     found = [form for form in FORMS if form.pattern.fullmatch(text)]
     assert {form.clause for form in found} == {clause}
-    assert all(clause.read(**self_values(form, text)) is not None for form in found)
+    assert all(clause.read(**values_of(form, text)) is not None for form in found)
 
 
-def self_values(form: Form, text: str) -> dict[str, object]:
+def values_of(form: Form, text: str) -> dict[str, object]:
     """Read the holes of a form from a text that it matches."""
     match = form.pattern.fullmatch(text)
     assert match

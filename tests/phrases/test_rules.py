@@ -114,3 +114,14 @@ def test_any_text_parses_or_is_refused(text: str) -> None:
     except InvalidValue:
         return
     assert parse_rule(rule) == rule
+
+
+def test_what_the_expansion_refuses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that passes our checks and not the reference's is no cycle either."""
+
+    def refuse(rule: str, dtstart: datetime) -> None:
+        raise ValueError(f"{rule} from {dtstart:%Y}")
+
+    monkeypatch.setattr("weibao.phrases.rules.rrulestr", refuse)
+    with pytest.raises(InvalidValue, match="cannot be: FREQ=DAILY from 2024"):
+        parse_rule("FREQ=DAILY")

@@ -3,12 +3,12 @@
 from hypothesis import given
 
 from strategies import shifts
-from weibao.cycle import FIXED, FLOATING, Shift
+from weibao.cycle import FIXED, FLOATING, GridShift
 from weibao.phrases.shifts import parse_zones, zones_text
 
 
 @given(shift=shifts().filter(lambda shift: shift != FIXED))
-def test_what_is_said_reads_back(shift: Shift) -> None:
+def test_what_is_said_reads_back(shift: GridShift) -> None:
     """The restarting zones, by name, give the same shift in both languages."""
     said = zones_text(shift)
     assert parse_zones(said.zh) == shift

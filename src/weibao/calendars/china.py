@@ -3,7 +3,8 @@
 Sources: the State Council's yearly notices on holiday arrangements (2024, 2025, 2026);
 for later years, which are announced each November, the days fixed by the Regulation
 on Public Holidays of 2024-11-10 that need no lunar calendar. Days after
-`ANNOUNCED_UNTIL` are therefore provisional.
+`ANNOUNCED_UNTIL` are therefore provisional, and so are days before `ANNOUNCED_FROM`,
+of which nothing is listed here.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from datetime import date, timedelta
 from weibao.calendars.working import WorkingCalendar
 from weibao.texts.text import Text
 
+ANNOUNCED_FROM = date(2024, 1, 1)
 ANNOUNCED_UNTIL = date(2026, 12, 31)
 ESTIMATED_UNTIL_YEAR = 2050
 
@@ -85,4 +87,5 @@ CHINA = WorkingCalendar(
     closed=dict([*_announced(), *_estimated()]),
     opened=frozenset(map(date.fromisoformat, MAKE_UP_DAYS.split())),
     announced_until=ANNOUNCED_UNTIL,
+    announced_from=ANNOUNCED_FROM,
 )

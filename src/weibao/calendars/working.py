@@ -24,8 +24,8 @@ class WorkingCalendar:
     """One calendar: weekend days, closed days and make-up working days.
 
     A day in ``opened`` is open whatever else is said; otherwise it is open when it is
-    neither a weekend day nor in ``closed``. Days after ``announced_until`` are
-    provisional: the official list for them is not known yet.
+    neither a weekend day nor in ``closed``. Days before ``announced_from`` and after
+    ``announced_until`` are provisional: the official list for them is not known.
     """
 
     code: str
@@ -34,6 +34,7 @@ class WorkingCalendar:
     closed: Mapping[date, Text] = field(factory=dict)
     opened: frozenset[date] = frozenset()
     announced_until: date | None = None
+    announced_from: date | None = None
 
     def is_open(self, day: date) -> bool:
         """Tell whether the day is a working day."""
@@ -42,8 +43,10 @@ class WorkingCalendar:
         return day.weekday() not in self.weekend and day not in self.closed
 
     def is_provisional(self, day: date) -> bool:
-        """Tell whether the official list for this day is still to come."""
-        return self.announced_until is not None and day > self.announced_until
+        """Tell whether the official list for this day is not known."""
+        return (self.announced_until is not None and day > self.announced_until) or (
+            self.announced_from is not None and day < self.announced_from
+        )
 
     def why_closed(self, day: date) -> Text | None:
         """Name what closes the day, or None when it is open."""
@@ -60,7 +63,10 @@ class Stack:
 
     def is_open(self, day: date) -> bool:
         """Tell whether the day is open in every calendar."""
-        return all(calendar.is_open(day) for calendar in self.calendars)
+        for calendar in self.calendars:  # asked very often: no generator
+            if not calendar.is_open(day):
+                return False
+        return True
 
     def is_provisional(self, day: date) -> bool:
         """Tell whether any calendar lacks the official list for this day."""

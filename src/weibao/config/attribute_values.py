@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Attributes of subjects, as their equipment type declares them."""
 
 from collections.abc import Callable, Mapping
@@ -157,18 +158,21 @@ NOT_NUMERIC = Message(
 )
 OTHER_KIND = Message(
     zh="设备类型 {type!r} 不能用于 {kind}（只用于：{kinds}）",
-    en="equipment type {type!r} is not for a subject of kind {kind} (it is for: {kinds})",
+    en="equipment type {type!r} is not for subjects of kind {kind} "
+    "(it is for: {kinds})",
 )
 UNDECLARED = Message(
     zh="设备类型 {type!r}：{more}", en="equipment type {type!r}: {more}"
 )
 NO_TYPE_NEAR = Message(
-    zh="{subject!r} 的设备类型 {type!r} 未知（是不是 {near!r}？否则可能缺少提供它的插件，请安装）",
+    zh="{subject!r} 的设备类型 {type!r} 未知"
+    "（是不是 {near!r}？否则可能缺少提供它的插件，请安装）",
     en="unknown equipment type {type!r} of {subject!r} (did you mean {near!r}? "
     "otherwise install the plugin that offers it)",
 )
 NO_TYPE = Message(
-    zh="{subject!r} 的设备类型 {type!r} 未知（可能缺少提供它的插件：请安装，或在 equipment_types 里声明）",
+    zh="{subject!r} 的设备类型 {type!r} 未知"
+    "（可能缺少提供它的插件：请安装，或在 equipment_types 里声明）",
     en="unknown equipment type {type!r} of {subject!r} (its plugin may be missing: "
     "install it, or declare the type under equipment_types)",
 )

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
 """Values that may be written in more than one shape: a phrase or a mapping."""
 
 from datetime import date, timedelta

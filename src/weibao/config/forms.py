@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Forms: how a value is read from plain data, and what its JSON Schema is.
 
 Plain data are texts, lists, mappings with text keys, and None. Text is never taken for
@@ -19,11 +20,16 @@ Fragment = Mapping[str, Any]
 
 
 class WrongShapeError(Exception):
-    """All that is wrong inside one value; never leaves this package."""
+    """All that is wrong inside one value; never leaves this package.
 
-    def __init__(self, wrongs: list[Wrong]) -> None:
+    ``rest`` is a document without the fields that are wrong, where nothing that must
+    be given is among them: what it names can be looked up all the same.
+    """
+
+    def __init__(self, wrongs: list[Wrong], rest: Any = None) -> None:
         super().__init__()
         self.wrongs = wrongs
+        self.rest = rest
 
 
 @frozen(eq=False)
@@ -41,24 +47,35 @@ class Form:
 
 @frozen
 class About:
-    """What a field of a document is: its key, its form and its description."""
+    """What a field of a document is: its key, its form and its description.
+
+    A field that is needed ``later`` may be missing while documents are read: it is
+    asked for together with what else is missing from the entry.
+    """
 
     key: str
     form: Form
     text: Text
     required: bool
+    later: bool = False
 
 
 def required(form: Form, zh: str, en: str, *, key: str = "") -> Any:
     """Declare a field that must be given."""
-    return field(metadata={"about": About(key, form, Text(zh, en), True)})
+    return field(metadata={"about": About(key, form, Text(zh, en), required=True)})
+
+
+def required_later(form: Form, zh: str, en: str) -> Any:
+    """Declare a field that must be given, but is asked for in a later step."""
+    about = About("", form, Text(zh, en), required=True, later=True)
+    return field(default=None, metadata={"about": about})
 
 
 def optional(
     form: Form, zh: str, en: str, *, default: Any = None, key: str = ""
 ) -> Any:
     """Declare a field that may be left out."""
-    about = About(key, form, Text(zh, en), False)
+    about = About(key, form, Text(zh, en), required=False)
     return field(default=default, metadata={"about": about})
 
 
@@ -75,7 +92,9 @@ def document(cls: type) -> Form:
     """Make the form of a mapping with the fields of a document class."""
     fields = fields_of(cls)
     readers = {key: (name, about.form.read) for key, (name, about) in fields.items()}
-    needed = [key for key, (_, about) in fields.items() if about.required]
+    needed = [
+        key for key, (_, about) in fields.items() if about.required and not about.later
+    ]
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
@@ -92,11 +111,23 @@ def document(cls: type) -> Form:
             if value.get(key) is None:
                 wrongs.append(Wrong((), MISSING(key=key)))
         if wrongs:
-            raise WrongShapeError(wrongs)
+            raise WrongShapeError(wrongs, _rest(cls, given, fields))
         return cls(**given)
 
     reference = f"#/$defs/{cls.__name__.removesuffix('Document')}"
     return Form(read, {"$ref": reference}, (cls,))
+
+
+def _rest(
+    cls: type, given: dict[str, Any], fields: Mapping[str, tuple[str, About]]
+) -> Any:
+    needed = {name for name, about in fields.values() if about.required}
+    if not needed <= given.keys():
+        return None
+    try:
+        return cls(**given)
+    except InvalidValue:
+        return None
 
 
 def list_of(item: Form) -> Form:

@@ -90,11 +90,16 @@ class TableOrigin:
 
 @frozen(eq=False)
 class Entry:
-    """One entry of a list that was read: its document and where it stands."""
+    """One entry of a list that was read: its document and where it stands.
+
+    ``partial`` says that wrong fields were left out of the document, so that nothing
+    may be called missing.
+    """
 
     document: Any
     origin: Origin
     path: Path
+    partial: bool = False
 
 
 @frozen(eq=False)

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Shifts, technicians, crews and travel: from documents to the model."""
 
 from collections.abc import Mapping
@@ -5,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from weibao.config.documents import (
+from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
     ShiftDocument,

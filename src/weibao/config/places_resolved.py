@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from weibao.calendars import COUNTRIES, Stack, WorkingCalendar
 from weibao.config.attribute_values import Types
 from weibao.config.compound import DaysDocument
-from weibao.config.documents import (
+from weibao.config.document_places import (
     CalendarDocument,
     LocationDocument,
     SiteDocument,
@@ -138,7 +138,7 @@ def _site(
         return site
     if parent is not None:
         return parent.site
-    if document.parent is not None:
+    if document.parent is not None or entry.partial:
         return None
     if len(known) == 1:
         return next(iter(known.values()))
@@ -169,7 +169,8 @@ TOO_MANY_DAYS = Message(
 )
 OTHER_SITE = Message(
     zh="与上级 {parent!r} 不在同一项目（去掉 site，或写 site: {site}）",
-    en="its parent {parent!r} is on another site (leave site out, or write site: {site})",
+    en="its parent {parent!r} is on another site "
+    "(leave site out, or write site: {site})",
 )
 WHICH_SITE = Message(
     zh="没有说在哪个项目（写 site: 或 parent:）",

@@ -7,7 +7,8 @@ from typing import Any
 
 from attrs import define, field
 
-from weibao.config.documents import RecordDocument, RegisterDocument
+from weibao.config.document_places import RegisterDocument
+from weibao.config.document_records import RecordDocument
 from weibao.config.origins import Complaints, Entry, YamlOrigin
 from weibao.config.paths import Spot, said
 from weibao.config.record_tables import inline_entries, record_entries
@@ -274,7 +275,8 @@ READ_TWICE = Message(
 )
 RECORDS_ONLY = Message(
     zh="记录文件里只能有 schema 和 records，不能有 {key!r}（移到别的文件）",
-    en="a file of records holds schema and records only, not {key!r} (move it elsewhere)",
+    en="a file of records holds schema and records only, not {key!r} "
+    "(move it elsewhere)",
 )
 NO_FURTHER_FILE = Message(
     zh="记录文件不能再引用文件（把它列在顶层文件里）",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from weibao.config.documents import (
+from weibao.config.document_records import (
     CompletionDocument,
     FindingDocument,
     ReadingDocument,
@@ -112,7 +112,8 @@ def record_entries(
                 places[(field,)] = places[(ours,)]
     origin = type(origin)(shown, name, origin.lines, places)
     check_widths(table, origin, complaints)
-    entries, broken = [], set()
+    entries: list[Entry] = []
+    broken: set[str] = set()
     for number, row in enumerate(table.rows):
         cells = {str(path[0]): cell for path, cell in columns.cells(row)}
         place = Entry(None, origin, (number,))
@@ -124,11 +125,9 @@ def record_entries(
             continue
         form, names = SHAPES[kind]
         data = _record(cells, names)
-        found = structure_entry(form, data, place, complaints)
-        if found is None:
-            broken |= ids_in(data)
-        else:
-            entries.append(Entry(found, origin, (number,)))
+        found = structure_entry(form, data, place, complaints, broken)
+        if found is not None:
+            entries.append(found)
     return entries, broken
 
 
@@ -139,7 +138,8 @@ def inline_entries(entries: Iterable[Entry]) -> list[Entry]:
         for kind in SHAPES:
             inner = getattr(entry.document, kind)
             if inner is not None:
-                found.append(Entry(inner, entry.origin, (*entry.path, kind)))
+                path = (*entry.path, kind)
+                found.append(Entry(inner, entry.origin, path, entry.partial))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attrs import define, field
 
-from weibao.config.documents import (
+from weibao.config.document_records import (
     CompletionDocument,
     FindingDocument,
     ReadingDocument,
@@ -15,7 +15,7 @@ from weibao.config.paths import Path
 from weibao.config.people_resolved import TECHNICIAN
 from weibao.config.resolving import Resolving
 from weibao.config.rules_resolved import TASK
-from weibao.config.selectors import SUBJECT
+from weibao.config.selecting import SUBJECT
 from weibao.equipment import Task
 from weibao.inventory import Inventory, Subject
 from weibao.policy import Policy

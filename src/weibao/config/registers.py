@@ -1,14 +1,15 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Registers of assets: rows of a table to the same documents as inline assets."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from weibao.config.documents import AssetDocument, RegisterDocument
+from weibao.config.document_places import AssetDocument, RegisterDocument
 from weibao.config.forms import document
 from weibao.config.names import unknown
 from weibao.config.origins import Complaints, Entry
 from weibao.config.paths import Path
-from weibao.config.structure import ids_in, structure_entry
+from weibao.config.structure import structure_entry
 from weibao.config.tables import (
     NO_COLUMN,
     Table,
@@ -44,7 +45,7 @@ def register_entries(
     given = _given(register.columns)
     for path in given:
         if path[0] != "attributes" and path not in HEADINGS:
-            fields = [known[0] for known in HEADINGS] + ["attributes"]
+            fields = [str(known[0]) for known in HEADINGS] + ["attributes"]
             text = unknown(FIELD, str(path[0]), fields)
             complaints.add(entry, ("columns", *path), text, on_key=True)
     known = {p: h for p, h in given.items() if p in HEADINGS or p[0] == "attributes"}
@@ -59,15 +60,14 @@ def register_entries(
             complaints.add(entry, ("columns",), text)
         return [], set()
     check_widths(table, origin, complaints)
-    entries, broken = [], set()
+    entries: list[Entry] = []
+    broken: set[str] = set()
     for number, row in enumerate(table.rows):
         data = _asset(columns.cells(row), register.values)
         place = Entry(None, origin, (number,))
-        found = structure_entry(ASSET, data, place, complaints)
-        if found is None:
-            broken |= ids_in(data)
-        else:
-            entries.append(Entry(found, origin, (number,)))
+        found = structure_entry(ASSET, data, place, complaints, broken)
+        if found is not None:
+            entries.append(found)
     return entries, broken
 
 

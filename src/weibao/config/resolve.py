@@ -1,8 +1,10 @@
 """From what was read to a portfolio: names become objects, once."""
 
+from typing import Any
+
 from weibao.catalogue import Catalogue
 from weibao.config.attribute_values import Types
-from weibao.config.documents import AssetDocument, LocationDocument
+from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
 from weibao.config.origins import Complaints, Entry
 from weibao.config.people_resolved import workforce
 from weibao.config.places_resolved import calendars, locations, sites
@@ -10,7 +12,7 @@ from weibao.config.reading import Book
 from weibao.config.records_resolved import past
 from weibao.config.resolving import Resolving
 from weibao.config.rules_resolved import Rules
-from weibao.config.selectors import Selectors
+from weibao.config.selecting import Selectors
 from weibao.config.subjects_resolved import assets, rounds
 from weibao.config.types_resolved import with_own_types
 from weibao.equipment import EquipmentType
@@ -39,8 +41,10 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     asset_entries = _only(subjects, AssetDocument)
     known_assets = assets(resolving, asset_entries, places, types)
     selectors = Selectors(resolving, types, known_sites, places, subjects)
-    rest = {k: e for k, e in subjects.items() if k not in place_entries | asset_entries}
-    known_rounds = rounds(resolving, rest, places, known_assets, types, selectors)
+    round_entries = _only(subjects, RoundDocument)
+    known_rounds = rounds(
+        resolving, round_entries, places, known_assets, types, selectors
+    )
     inventory = Inventory(
         sites=known_sites, locations=places, assets=known_assets, rounds=known_rounds
     )
@@ -76,7 +80,7 @@ def _portfolio_id(resolving: Resolving) -> str:
     return "portfolio"
 
 
-def _single(book: Book, key: str):  # type: ignore[no-untyped-def]  # each key has a type of its own
+def _single(book: Book, key: str) -> Any:  # noqa: ANN401 - each key has its own type
     entry = book.single.get(key)
     return None if entry is None else entry.document
 

@@ -1,4 +1,5 @@
-"""What all steps from documents to objects share: look-ups that note what is missing."""
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
+"""What the steps from documents to objects share: look-ups that note what is wrong."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Policy rules: from documents to the model."""
 
 from collections.abc import Mapping
@@ -6,7 +7,7 @@ from typing import Any
 from attrs import define, field
 
 from weibao.config.attribute_values import fit
-from weibao.config.documents import (
+from weibao.config.document_tasks import (
     ChangeDocument,
     PolicyDocument,
     SetDocument,
@@ -16,7 +17,7 @@ from weibao.config.forms import fields_of
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
-from weibao.config.selectors import Selectors
+from weibao.config.selecting import Selectors
 from weibao.config.types_resolved import task
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
 from weibao.errors import InvalidValue
@@ -85,7 +86,8 @@ class Rules:
         found = []
         for number, one in enumerate(document.add):
             path: Path = ("add", number)
-            _check_whole(self.resolving, one.task, entry, (*path, "task"), document)
+            if not entry.partial:
+                _check_whole(self.resolving, one.task, entry, (*path, "task"), document)
             made = task(
                 self.resolving, one.task, entry, (*path, "task"), declared, document.id
             )
@@ -186,12 +188,14 @@ NOTHING_SET = Message(
     en="nothing is set (write set: {{cycle: every 3 months}}, for example)",
 )
 NO_CYCLE = Message(
-    zh="任务 {task!r} 没有周期（写 cycle:；随叫随到的任务写 rectify: 或 tier: emergency）",
+    zh="任务 {task!r} 没有周期"
+    "（写 cycle:；随叫随到的任务写 rectify: 或 tier: emergency）",
     en="the task {task!r} has no cycle (add cycle:, or for work on demand rectify: "
     "or tier: emergency)",
 )
 NOBODY = Message(
-    zh="任务 {task!r} 没有说由谁负责（写 accountable:、规则的 crew: 或 people: 里的工种）",
-    en="the task {task!r} does not say who answers for it (add accountable:, the rule's "
-    "crew:, or a skill under people:)",
+    zh="任务 {task!r} 没有说由谁负责"
+    "（写 accountable:、规则的 crew: 或 people: 里的工种）",
+    en="the task {task!r} does not say who answers for it "
+    "(add accountable:, the rule's crew:, or a skill under people:)",
 )

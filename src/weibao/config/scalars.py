@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """The one table of scalar types: how each is read, written and described."""
 
 import re
@@ -30,7 +31,10 @@ WEEKDAY_NAMES = "一二三四五六日"
 TRUE = frozenset({"true", "True", "TRUE", "yes", "是"})
 FALSE = frozenset({"false", "False", "FALSE", "no", "否"})
 VAGUE = frozenset(
-    "定期 不定期 经常 按需 适时 periodic periodically regular regularly often".split()
+    {
+        *("定期", "不定期", "经常", "按需", "适时"),
+        *("periodic", "periodically", "regular", "regularly", "often"),
+    }
 )
 WHOLE = re.compile(r"[+-]?\d{1,15}")
 DECIMAL = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][+-]?\d{1,2})?")

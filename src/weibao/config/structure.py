@@ -1,6 +1,5 @@
-"""Plain data to documents: each entry of a list by itself, so that one that is wrong
-hides no other.
-"""
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
+"""Plain data to documents: each entry by itself, so that a wrong one hides no other."""
 
 from typing import Any
 
@@ -8,7 +7,6 @@ from attrs import define, field
 
 from weibao.config.documents import FileDocument
 from weibao.config.forms import (
-    MISSING,
     NOT_A_LIST,
     Form,
     WrongShapeError,
@@ -18,6 +16,7 @@ from weibao.config.forms import (
 )
 from weibao.config.origins import Complaints, Entry, Origin
 from weibao.errors import InvalidValue
+from weibao.texts.text import Message
 
 FIELDS = fields_of(FileDocument)
 
@@ -52,31 +51,39 @@ def structure_file(
         else:
             _single(key, value, whole, complaints, entries)
     if data.get("schema") is None:
-        complaints.add(whole, (), MISSING(key="schema"))
+        complaints.add(whole, (), NO_SCHEMA())
     return entries
 
 
 def structure_entry(
-    form: Form, value: Any, entry: Entry, complaints: Complaints
-) -> Any:
-    """Read one value at an entry's place; None when something in it is wrong."""
+    form: Form, value: Any, place: Entry, complaints: Complaints, broken: set[str]
+) -> Entry | None:
+    """Read one entry at its place.
+
+    Where something in it is wrong, its ids go to the broken ones, and the entry is
+    what is left, or None.
+    """
+    rest = None
     try:
-        return form.read(value)
+        return Entry(form.read(value), place.origin, place.path)
     except InvalidValue as error:
-        complaints.add(entry, (), error.text)
+        complaints.add(place, (), error.text)
     except WrongShapeError as error:
+        rest = error.rest
         for wrong in error.wrongs:
-            complaints.add(entry, wrong.path, wrong.text, on_key=wrong.on_key)
-    return None
+            complaints.add(place, wrong.path, wrong.text, on_key=wrong.on_key)
+    broken |= ids_in(value)
+    return None if rest is None else Entry(rest, place.origin, place.path, partial=True)
 
 
 def _single(
     key: str, value: Any, whole: Entry, complaints: Complaints, entries: FileEntries
 ) -> None:
     place = Entry(None, whole.origin, (key,))
-    found = structure_entry(FIELDS[key][1].form, value, place, complaints)
+    form = FIELDS[key][1].form
+    found = structure_entry(form, value, place, complaints, entries.broken)
     if found is not None:
-        entries.single[key] = found
+        entries.single[key] = found.document
 
 
 def _entries(
@@ -87,20 +94,15 @@ def _entries(
     complaints: Complaints,
     entries: FileEntries,
 ) -> list[Entry]:
-    origin = whole.origin
     if type(value) is not list:
         complaints.add(whole, (key,), NOT_A_LIST(value=shown(value)))
         return []
-    found = []
-    read = item.read
-    for number, one in enumerate(value):
-        try:
-            found.append(Entry(read(one), origin, (key, number)))
-        except (InvalidValue, WrongShapeError):
-            place = Entry(None, origin, (key, number))
-            structure_entry(item, one, place, complaints)
-            entries.broken |= ids_in(one)
-    return found
+    places = (Entry(None, whole.origin, (key, number)) for number in range(len(value)))
+    read = (
+        structure_entry(item, one, place, complaints, entries.broken)
+        for one, place in zip(value, places, strict=True)
+    )
+    return [entry for entry in read if entry is not None]
 
 
 def ids_in(value: Any) -> set[str]:
@@ -112,3 +114,9 @@ def ids_in(value: Any) -> set[str]:
     lists = [value.get(key) for key in ("tasks", "add")]
     inner += [one for items in lists if isinstance(items, list) for one in items]
     return own.union(*(ids_in(one) for one in inner))
+
+
+NO_SCHEMA = Message(
+    zh="缺少 'schema'（在文件开头写 schema: 1）",
+    en="'schema' is missing (begin the file with schema: 1)",
+)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from weibao.config.attribute_values import STOPS, Types
-from weibao.config.documents import AssetDocument, RoundDocument
+from weibao.config.document_places import AssetDocument, RoundDocument
 from weibao.config.origins import Entry
 from weibao.config.places_resolved import LOCATION
 from weibao.config.resolving import Resolving
-from weibao.config.selectors import Selectors
+from weibao.config.selecting import Selectors
 from weibao.inventory import Asset, Location, Round
 from weibao.policy import Selector
 from weibao.texts.text import Message, Text
@@ -63,7 +63,7 @@ def _location(
         return resolving.find(places, document.location, LOCATION, entry, path)
     if parent is not None:
         return parent.location
-    if document.parent is None:
+    if document.parent is None and not entry.partial:
         resolving.complaints.add(entry, (), NO_LOCATION())
     return None
 
@@ -79,7 +79,8 @@ def rounds(
     """Make the rounds, each with the subjects it visits."""
     found: dict[str, Round] = {}
     by_type: dict[str, list[Asset | Location]] = {}
-    for subject in (*known_assets.values(), *places.values()):
+    every: list[Asset | Location] = [*known_assets.values(), *places.values()]
+    for subject in every:
         if subject.type is not None:
             by_type.setdefault(subject.type.code, []).append(subject)
     for id_, entry in entries.items():

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Tables: the cells of a CSV or XLSX file, with the line of each row."""
 
 import csv
@@ -168,7 +169,8 @@ NO_HEADING = Message(
 )
 HEADING_TWICE = Message(
     zh="表头 {heading!r} 出现不止一次（保留一列，或在 columns 里指明）",
-    en="the heading {heading!r} appears more than once (keep one, or name one in columns)",
+    en="the heading {heading!r} appears more than once "
+    "(keep one, or name one in columns)",
 )
 TOO_WIDE = Message(
     zh="这一行有 {cells} 格，表头只有 {headings} 列（含逗号的内容应加引号）",
@@ -176,7 +178,8 @@ TOO_WIDE = Message(
     "(put quotes around text with commas)",
 )
 NO_COLUMN = Message(
-    zh="表中没有 {field} 这一列（表头应有 {heading}，或在 columns 里写 {field}: 表头；现有表头：{known}）",
-    en="the table has no column for {field} (write {field}: and its heading under columns; "
-    "the headings are: {known})",
+    zh="表中没有 {field} 这一列"
+    "（表头应有 {heading}，或在 columns 里写 {field}: 表头；现有表头：{known}）",
+    en="the table has no column for {field} "
+    "(write {field}: and its heading under columns; the headings are: {known})",
 )

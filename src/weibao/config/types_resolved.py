@@ -5,11 +5,12 @@ from typing import Any, cast
 
 from weibao.catalogue import Catalogue
 from weibao.config.attribute_values import attribute_value, fit
-from weibao.config.documents import (
+from weibao.config.document_tasks import (
     AttributeDocument,
     EquipmentTypeDocument,
     TaskDocument,
 )
+from weibao.config.forms import MISSING
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
@@ -122,6 +123,9 @@ def task(
     author: str,
 ) -> Task | None:
     """Make a task; ``author`` is the policy or type that stands in as its source."""
+    if document.title is None:
+        resolving.complaints.add(entry, path, MISSING(key="title"))
+        return None
     fitted: dict[str, Any] = {}
     for key, value in (("duration", document.duration), ("people", document.people)):
         try:

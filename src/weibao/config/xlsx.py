@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Reading spreadsheets, which needs the extra ``weibao[xlsx]``."""
 
 import io

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - a value may be anything until its form has read it
 """YAML to plain data, straight from the parser's events.
 
 Every scalar stays the text that was written, for the type of its field to read; only
@@ -56,9 +57,9 @@ def parse(text: str, *, placed: Collection[str] = (), loader: Any = LOADER) -> P
 
     ``complete`` is false when the text broke off and there is no data to go on with.
     """
-    parsed = _run(_Builder(loader(text), frozenset(placed), None), whole=False)
+    parsed = _run(_Builder(text, loader(text), frozenset(placed), None), whole=False)
     if parsed.faults:
-        again = _run(_Builder(loader(text), frozenset(), frozenset()), whole=True)
+        again = _run(_Builder(text, loader(text), frozenset(), frozenset()), whole=True)
         return Parsed(parsed.data, parsed.spots, again.faults, parsed.complete)
     return parsed
 
@@ -69,7 +70,7 @@ def locate(
     """Find the places of paths; ``(*path, ON_KEY)`` is the place of the key."""
     if not wanted:
         return {}
-    builder = _Builder(loader(text), frozenset(), frozenset(wanted))
+    builder = _Builder(text, loader(text), frozenset(), frozenset(wanted))
     return _run(builder, whole=True).spots
 
 
@@ -81,6 +82,7 @@ class _BrokenOffError(Exception):
 class _Builder:
     """One walk over the events; ``wanted`` None keeps all places it comes by."""
 
+    text: str
     loader: Any
     placed: frozenset[str]
     wanted: frozenset[Path] | None
@@ -127,7 +129,7 @@ class _Builder:
         else:
             self.depth += 1
             if self.depth > DEEPEST:
-                self.fault(event, path, TOO_DEEP(deepest=DEEPEST))
+                self.fault(event, (), TOO_DEEP(deepest=DEEPEST))
                 raise _BrokenOffError
             if kind is MappingStartEvent:
                 found = self.mapping(path, top=top)
@@ -209,19 +211,20 @@ def _run(builder: _Builder, *, whole: bool) -> Parsed:
         complete = False
     except yaml.YAMLError as error:
         complete = False
-        builder.faults.append(_syntax(error))
+        builder.faults.append(_syntax(error, builder.text))
     finally:
         builder.loader.dispose()
     return Parsed(data, builder.spots, tuple(builder.faults), complete)
 
 
-def _syntax(error: yaml.YAMLError) -> Fault:
+def _syntax(error: yaml.YAMLError, text: str) -> Fault:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         why = error.problem or error.context or "?"
-        tab = "\\t" in why or "\t" in why
-        text = TAB() if tab else SYNTAX(why=why)
-        return Fault(_spot(mark) if mark else Spot(), (), text)
+        line = text.splitlines()[mark.line : mark.line + 1] if mark else []
+        tab = any(words.lstrip(" ").startswith("\t") for words in line)
+        said = TAB() if tab else SYNTAX(why=why)
+        return Fault(_spot(mark) if mark else Spot(), (), said)
     if isinstance(error, yaml.reader.ReaderError):
         return Fault(Spot(), (), CONTROL(code=f"U+{_code(error):04X}"))
     return Fault(
@@ -270,7 +273,8 @@ TAB = Message(
 )
 SYNTAX = Message(
     zh="不是正确的 YAML：解析器报告“{why}”（检查缩进、引号和冒号后的空格）",
-    en="not valid YAML: {why} (look at indentation, quotes and the space after a colon)",
+    en="not valid YAML: {why} "
+    "(look at indentation, quotes and the space after a colon)",
 )
 CONTROL = Message(
     zh="文件里有 YAML 不允许的字符 {code}（删掉它）",

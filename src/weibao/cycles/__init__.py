@@ -1,9 +1,10 @@
 """Due dates: from a plan and the past to dated work.
 
-One file for each part: `beginnings` (what is counted from), `intervals` (grids and
-floating series), `gaps` (chains and ladders), `quotas` (periods of the calendar),
-`dates` (listed and recurring dates), `seasons`, `closed_days`, `fulfilment` (which
-completion fulfils which occurrence), `findings`, and `due`, which joins them.
+One file for each part. What is due: `grids` (all that no completion moves: `intervals`,
+`quotas`, listed and recurring `dates`), `series` (what completions move), `gaps`
+(chains and ladders, after their past `visits`), `findings`; `due` joins them. What is
+counted from and until when: `beginnings`, `validity`, `span`. What a single date meets:
+`windows`, `seasons`, `closed_days`. What the past says: `fulfilment`, `missed`.
 """
 
 from weibao.cycles.due import due

@@ -1,37 +1,95 @@
-"""What becomes of a due date on a closed day. The grid itself never moves."""
+"""Which days work can be done on, and what becomes of a due date on any other.
 
-from datetime import date
+The grid itself never moves.
+"""
 
-from weibao.calendars.working import Stack
-from weibao.cycle import ClosedDay
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from weibao.cycle import ClosedDay, Cycle
+from weibao.plan import PlannedTask
 from weibao.spans.window import Window
 
+FARTHEST = 366
+"""How many days are searched for an open one."""
 
-def moved_off_closed(
-    due: date, rule: ClosedDay, calendar: Stack, window: Window[date] | None
-) -> date | None:
-    """Return the open day that a due date moves to, or None where there is none.
 
-    With a lawful ``window`` a move that would leave it turns to the open day of the
-    window that is nearest to the due date, the earlier of two.
+@frozen
+class WorkDays:
+    """The days on which a planned task can be done.
+
+    Work of every day takes no notice of closed days, and what law or safety asks for
+    none of blackouts.
     """
-    if rule is ClosedDay.KEEP or calendar.is_open(due):
-        return due
-    if rule is ClosedDay.SKIP:
+
+    planned: PlannedTask
+    cycle: Cycle
+
+    def closed(self, day: date) -> bool:
+        """Tell whether the site's calendar closes the day to this work."""
+        return not (
+            self.planned.every_day or self.planned.subject.site.calendar.is_open(day)
+        )
+
+    def barred(self, day: date) -> bool:
+        """Tell whether a blackout forbids this work on the day."""
+        return (
+            bool(self.cycle.blackouts)
+            and not self.planned.criticality.by_law
+            and self.cycle.bars(day)
+        )
+
+    def free(self, day: date) -> bool:
+        """Tell whether the work can be done on the day."""
+        return not self.closed(day) and not self.barred(day)
+
+    def before(self, day: date, least: date) -> date | None:
+        """Return the last free day up to this one, ``least`` at the earliest."""
+        for _ in range(FARTHEST):
+            if day < least:
+                return None
+            if self.free(day):
+                return day
+            day -= timedelta(days=1)
         return None
-    before, after = calendar.open_before(due), calendar.open_after(due)
+
+    def after(self, day: date, most: date) -> date | None:
+        """Return the first free day from this one on, ``most`` at the latest."""
+        for _ in range(FARTHEST):
+            if day > most:
+                return None
+            if self.free(day):
+                return day
+            day += timedelta(days=1)
+        return None
+
+    def unbarred(self, window: Window[date]) -> Window[date] | None:
+        """Return the window without the barred days at its ends, or None."""
+        opens, closes = window.opens, window.closes
+        while opens <= closes and self.barred(opens):
+            opens += timedelta(days=1)
+        while opens <= closes and self.barred(closes):
+            closes -= timedelta(days=1)
+        return Window(opens, closes) if opens <= closes else None
+
+
+def moved(
+    due: date, rule: ClosedDay, days: WorkDays, within: Window[date]
+) -> date | None:
+    """Return the free day that a due date goes to, or None where there is none.
+
+    A move that would leave ``within`` turns round, to the free day inside that is
+    nearest to the due date. ``SKIP`` is not for here to decide.
+    """
+    if days.free(due) or (rule is ClosedDay.KEEP and not days.barred(due)):
+        return due
+    before = days.before(min(due, within.closes), within.opens)
+    after = days.after(max(due, within.opens), within.closes)
+    if before is None or after is None:
+        return before or after
+    if rule is ClosedDay.AFTER:
+        return after
     if rule is ClosedDay.BEFORE:
-        moved = before
-    elif rule is ClosedDay.AFTER:
-        moved = after
-    else:
-        moved = _nearer(due, before, after)
-    if window is None or moved is None or moved in window:
-        return moved
-    inside = [day for day in (before, after) if day is not None and day in window]
-    return _nearer(due, *inside) if inside else None
-
-
-def _nearer(due: date, *days: date | None) -> date | None:
-    known = [day for day in days if day is not None]
-    return min(known, key=lambda day: (abs(day - due), day), default=None)
+        return before
+    return before if due - before <= after - due else after

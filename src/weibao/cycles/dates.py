@@ -18,7 +18,7 @@ def listed_dates(rhythm: Dates, first: date, last: date) -> Iterator[date]:
 def recurring_dates(
     rhythm: Recurrence, anchor: date, first: date, last: date
 ) -> Iterator[date]:
-    """Go through the rule's dates from ``first`` to ``last``, counted from the anchor."""
+    """Go through a rule's dates from ``first`` to ``last``, begun at the anchor."""
     rule = rrulestr(rhythm.rule, dtstart=datetime.combine(anchor, time.min))
     start = datetime.combine(max(first, anchor), time.min)
     for moment in rule.between(start, datetime.combine(last, time.max), inc=True):

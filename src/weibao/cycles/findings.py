@@ -8,37 +8,48 @@ findings too.
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import evolve
+
+from weibao.cycles.span import Span
 from weibao.orders import Occurrence, Origin, WorkOrder
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Finding, History
 from weibao.spans.every import Every
-from weibao.spans.window import Horizon, Window
+from weibao.spans.window import Window
 
 RECTIFY = Every(days=7)
 
 
-def follow_ups(
-    plan: Plan, history: History, horizon: Horizon, as_of: date
-) -> Iterator[WorkOrder]:
+def follow_ups(span: Span, history: History) -> Iterator[WorkOrder]:
     """Go through the orders that findings opened and that concern the horizon.
 
-    Those are the ones still open, and the ones done inside it.
+    Those are the ones still open, and the ones done in it or later.
     """
     open_until: dict[tuple[str, str], date | None] = {}
+    used: set[str] = set()
     for finding in sorted(_findings(history), key=lambda f: (f.found, f.id)):
-        planned = _planned(plan, finding)
-        if planned is None or finding.found > as_of:
+        planned = _planned(span.plan, finding)
+        if planned is None or finding.found > span.as_of:
             continue
         what = (finding.subject, finding.condition)
         if what in open_until:
             closed = open_until[what]
             if closed is None or finding.found <= closed:
                 continue
-        order = _order(plan, planned, finding, history, horizon)
-        done = order.completion.done if order.completion else None
-        open_until[what] = done
-        if done is None or done in horizon:
+        order = _order(span, planned, finding)
+        completion = _completion(order, finding, history, span.as_of, used)
+        if completion is not None:
+            used.add(completion.id)
+            order = evolve(order, completion=completion, overdue_since=None)
+        open_until[what] = completion.done if completion else None
+        if _concerns(span, finding, completion):
             yield order
+
+
+def _concerns(span: Span, finding: Finding, completion: Completion | None) -> bool:
+    if finding.found > span.horizon.last:
+        return False
+    return completion is None or completion.done >= span.horizon.first
 
 
 def _findings(history: History) -> Iterator[Finding]:
@@ -60,37 +71,38 @@ def _planned(plan: Plan, finding: Finding) -> PlannedTask | None:
     return plan.repairs.get(finding.subject)
 
 
-def _order(
-    plan: Plan,
-    planned: PlannedTask,
-    finding: Finding,
-    history: History,
-    horizon: Horizon,
-) -> WorkOrder:
+def _order(span: Span, planned: PlannedTask, finding: Finding) -> WorkOrder:
     rectify = planned.task.rectify or RECTIFY
-    last = finding.rectify_by or rectify.after(finding.found)
-    window = Window(finding.found, max(last, finding.found))
+    last = max(finding.rectify_by or rectify.after(finding.found), finding.found)
+    window = Window(finding.found, last)
     provisional = planned.subject.site.calendar.is_provisional(last)
-    occurrence = Occurrence(finding.id, last, window, window, provisional)
-    order = WorkOrder(planned, occurrence, plan.portfolio, Origin.FINDING)
     return WorkOrder(
         planned,
-        occurrence,
-        plan.portfolio,
+        Occurrence(finding.id, last, window, window, provisional),
+        span.plan.portfolio,
         Origin.FINDING,
-        completion=_completion(order, finding, history),
         finding=finding,
-        overdue_since=last if last < horizon.first else None,
+        overdue_since=last if last < max(span.today, span.horizon.first) else None,
     )
 
 
 def _completion(
-    order: WorkOrder, finding: Finding, history: History
+    order: WorkOrder, finding: Finding, history: History, as_of: date, used: set[str]
 ) -> Completion | None:
-    task = order.planned.task.code
-    for completion in history.completions_of(finding.subject, task):
+    """Return the completion that closed the order, if any.
+
+    One that names the order goes before one that names none; the latter closes one
+    order only, the oldest.
+    """
+    completions = [
+        one
+        for one in history.completions_of(finding.subject, order.planned.task.code)
+        if one.done <= as_of and one.id not in used
+    ]
+    for completion in completions:
         if completion.order == order.id:
             return completion
+    for completion in completions:
         if completion.order is None and completion.done >= finding.found:
             return completion
     return None

@@ -4,215 +4,238 @@ The forecast aims inside the gap, on open days, as the roster will; the limit of
 visit counts from the day planned for the visit before it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 
-from attrs import define, field
+from attrs import define, evolve, field, frozen
 
+from weibao.calendars.working import Stack
 from weibao.cycle import MaximumGap
-from weibao.cycles.beginnings import beginning, first_count
-from weibao.cycles.intervals import named_number
+from weibao.cycles.beginnings import first_count
+from weibao.cycles.closed_days import WorkDays
 from weibao.cycles.seasons import seasons_of, stretches
+from weibao.cycles.span import ONE_DAY, Span
+from weibao.cycles.validity import validity
+from weibao.cycles.visits import Visits, gap_of
 from weibao.orders import Chain, Occurrence, Rung, WorkOrder
-from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, History
+from weibao.plan import PlannedTask
+from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 
 # A deeper visit is taken this share of the lightest gap before it would be late, so
 # that moving a visit by a day or two breaks no deeper gap.
 MARGIN_SHARE = 5
-ONE_DAY, EARLY, LATE = timedelta(days=1), timedelta(days=2), timedelta(days=1)
+EARLY, LATE = timedelta(days=2), timedelta(days=1)
 
 
-def gap_of(planned: PlannedTask) -> MaximumGap | None:
-    """Return the longest gap that a planned task's cycle states, if it is one."""
-    cycle = planned.resolved.cycle
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
-        return None
-    return cycle.rhythm
+@frozen
+class Part:
+    """Days in which visits are owed, and the first day of their season if any."""
+
+    days: Horizon
+    season: date | None = None
+
+
+@frozen
+class Step:
+    """One visit of a forecast, whatever subject it is made to."""
+
+    level: int
+    due: date
+    window: Window[date]
+    preferred: Window[date]
+    provisional: bool
+    overdue: date | None
+
+
+@frozen
+class Forecast:
+    """The visits of the horizon, after ``passed`` ones that are taken to be made.
+
+    ``lasts`` is what each level is counted from by then.
+    """
+
+    passed: int
+    lasts: tuple[date, ...]
+    steps: tuple[Step, ...]
 
 
 @define
-class Visits:
-    """The visits of the past to one subject, and how many turns they consumed."""
+class Chains:
+    """Makes the chains of a demand; subjects with the same past share a forecast."""
 
-    levels: tuple[PlannedTask, ...]
-    series: date
-    done: list[tuple[date, int, Completion, str]] = field(factory=list)
-    number: int = 0
+    span: Span
+    _shared: dict[Hashable, Forecast] = field(factory=dict)
 
-    @classmethod
-    def of(
-        cls, levels: Sequence[PlannedTask], history: History, plan: Plan, as_of: date
-    ) -> "Visits":
-        """Replay the completions of all levels up to the day."""
-        base = levels[0]
-        visits = cls(tuple(levels), beginning(base, plan, as_of))
-        for day, level, completion in _by_day(levels, history, as_of):
-            number = named_number(completion)
-            visits.number = visits.number + 1 if number is None else number
-            key = f"{visits.series}#{visits.number}"
-            if completion.order is not None and number is not None:
-                key = completion.order.rsplit("/", 1)[-1]
-            visits.done.append((day, level, completion, key))
-        return visits
+    def of(self, visits: Visits) -> Iterator[Chain]:
+        """Make the chain of a subject; with seasons, one for each in the horizon."""
+        base, horizon = visits.levels[0], self.span.horizon
+        portfolio = self.span.plan.portfolio
+        name = f"{portfolio}/{base.subject.id}/{base.series}/{visits.series}"
+        number = visits.number
+        for part in _parts(base, self.span):
+            rungs = tuple(
+                _rung(level, planned, visits, self.span, part.season)
+                for level, planned in enumerate(visits.levels)
+            )
+            forecast = self._forecast(rungs, part.days, f"{name}#", number)
+            number += forecast.passed
+            orders = tuple(
+                _order(
+                    rungs[step.level].planned, step, f"{visits.series}#{n}", portfolio
+                )
+                for n, step in enumerate(forecast.steps, number + 1)
+            )
+            number += len(orders)
+            if part.days.last >= horizon.first:
+                suffix = f"@{part.season}" if part.season else ""
+                days = Horizon(max(part.days.first, horizon.first), part.days.last)
+                yield Chain(
+                    name + suffix, _counted(rungs, forecast.lasts), orders, days
+                )
 
-    def last(self, level: int) -> date | None:
-        """Return the last visit of at least this level."""
-        return max((day for day, depth, *_ in self.done if depth >= level), default=None)
-
-
-def _by_day(
-    levels: Sequence[PlannedTask], history: History, as_of: date
-) -> Iterator[tuple[date, int, Completion]]:
-    """Go through the visits by day; of several on one day the deepest counts."""
-    deepest: dict[date, tuple[int, Completion]] = {}
-    for level, planned in enumerate(levels):
-        for completion in history.completions_of(planned.subject.id, planned.task.code):
-            known = deepest.get(completion.done)
-            if completion.done <= as_of and (known is None or known[0] <= level):
-                deepest[completion.done] = (level, completion)
-    for day in sorted(deepest):
-        level, completion = deepest[day]
-        yield day, level, completion
-
-
-def chains_of(
-    levels: Sequence[PlannedTask],
-    visits: Visits,
-    plan: Plan,
-    horizon: Horizon,
-    as_of: date,
-    placed: Mapping[str, date],
-) -> Iterator[Chain]:
-    """Make the chain of a subject: one for the horizon, or one for each season in it."""
-    base = levels[0]
-    cycle = base.resolved.cycle
-    assert cycle is not None
-    seasons = seasons_of(cycle, base.subject.site)
-    parts: Iterable[Window[date]] = [horizon.window]
-    if seasons:
-        parts = stretches(horizon.window, seasons)
-    number = visits.number
-    for part in parts:
-        inside = part.overlap(horizon.window)
-        assert inside is not None
-        stretch = Horizon(inside.opens, inside.closes)
-        before_season = part.opens - timedelta(days=1) if seasons else None
-        rungs = tuple(
-            _rung(level, planned, visits, plan, horizon, before_season)
-            for level, planned in enumerate(levels)
+    def _forecast(
+        self, rungs: tuple[Rung, ...], part: Horizon, name: str, number: int
+    ) -> Forecast:
+        base = rungs[0].planned
+        if self.span.placed:
+            return _Planner.of(rungs, self.span, name, number).run(part)
+        key = (
+            tuple((id(rung.planned.cycle), rung.last) for rung in rungs),
+            base.subject.site.id,
+            base.every_day,
+            base.criticality.by_law,
+            part,
         )
-        forecast = _Forecast(rungs, visits.series, number, plan.portfolio, placed)
-        orders = tuple(forecast.orders(stretch, max(as_of, stretch.first)))
-        number = forecast.number
-        series = f"{plan.portfolio}/{base.subject.id}/{base.series}/{visits.series}"
-        suffix = f"@{part.opens}" if seasons else ""
-        yield Chain(series + suffix, rungs, orders, stretch)
+        if key not in self._shared:
+            planner = _Planner.of(rungs, self.span, name, number)
+            self._shared[key] = planner.run(part)
+        return self._shared[key]
+
+
+def _parts(base: PlannedTask, span: Span) -> Iterator[Part]:
+    cycle = base.resolved.cycle
+    valid = validity(base, span.start)
+    owed = Window(span.start, span.horizon.last)
+    inside = owed.overlap(valid) if valid is not None else None
+    if inside is None or cycle is None:
+        return
+    seasons = seasons_of(cycle, base.subject.site)
+    if not seasons:
+        yield Part(Horizon(inside.opens, inside.closes))
+    for stretch in stretches(inside, seasons):
+        days = stretch.overlap(inside)
+        assert days is not None
+        yield Part(Horizon(days.opens, days.closes), stretch.opens)
 
 
 def _rung(
-    level: int,
-    planned: PlannedTask,
-    visits: Visits,
-    plan: Plan,
-    horizon: Horizon,
-    before_season: date | None,
+    level: int, planned: PlannedTask, visits: Visits, span: Span, season: date | None
 ) -> Rung:
-    gap = gap_of(planned)
-    assert gap is not None
     last = visits.last(level)
-    counted = last or first_count(planned, plan, horizon.first - timedelta(days=1))
+    counted = last or first_count(planned, span.plan, span.start - ONE_DAY)
     assumed = last is None
-    if before_season is not None and counted < before_season:
-        counted, assumed = before_season, True
-    return Rung(planned, gap.every, counted, assumed)
+    if season is not None and counted < season - ONE_DAY:
+        counted, assumed = season - ONE_DAY, True
+    return Rung(planned, gap_of(planned).every, counted, assumed)
+
+
+def _counted(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
+    return tuple(
+        rung if rung.last == last else evolve(rung, last=last, assumed=True)
+        for rung, last in zip(rungs, lasts, strict=True)
+    )
+
+
+def _order(planned: PlannedTask, step: Step, key: str, portfolio: str) -> WorkOrder:
+    occurrence = Occurrence(
+        key, step.due, step.window, step.preferred, step.provisional
+    )
+    return WorkOrder(planned, occurrence, portfolio, overdue_since=step.overdue)
 
 
 @define
-class _Forecast:
-    """The nominal visits of a chain, one after another."""
+class _Planner:
+    """Plans the nominal visits of a chain, one after another.
 
-    rungs: tuple[Rung, ...]
-    series: date
+    ``name`` and ``number`` make the order ids under which visits may be placed.
+    """
+
+    gaps: tuple[Every, ...]
+    lasts: list[date]
+    rhythm: MaximumGap
+    days: WorkDays
+    calendar: Stack
+    span: Span
+    name: str
     number: int
-    portfolio: str
-    placed: Mapping[str, date]
 
-    def orders(self, horizon: Horizon, earliest: date) -> Iterator[WorkOrder]:
-        """Go through the visits planned in the horizon, none before ``earliest``."""
-        lasts = [rung.last for rung in self.rungs]
-        while True:
-            previous = lasts[0]
-            day = self._planned_day(previous, max(earliest, previous + ONE_DAY))
-            if day > horizon.last:
-                return
-            level = self._level(day, lasts)
-            order = self._order(day, level, lasts, earliest)
+    @classmethod
+    def of(
+        cls, rungs: Sequence[Rung], span: Span, name: str, number: int
+    ) -> "_Planner":
+        """Prepare the planner of a chain."""
+        base = rungs[0].planned
+        assert base.cycle is not None
+        return cls(
+            gaps=tuple(rung.gap for rung in rungs),
+            lasts=[rung.last for rung in rungs],
+            rhythm=gap_of(base),
+            days=WorkDays(base, base.cycle),
+            calendar=base.subject.site.calendar,
+            span=span,
+            name=name,
+            number=number,
+        )
+
+    def run(self, part: Horizon) -> Forecast:
+        """Return the visits planned in a part of the horizon.
+
+        Visits planned before the horizon are taken to be made, and counted from.
+        """
+        earliest = max(self.span.today, part.first)
+        passed, counted = 0, tuple(self.lasts)
+        steps: list[Step] = []
+        while (day := self._planned_day(earliest)) <= part.last:
+            step = self._step(day, earliest)
             self.number += 1
-            yield order
-            day = self.placed.get(order.id, day)
-            for depth in range(level + 1):
-                lasts[depth] = day
+            made = self.span.planned_for(f"{self.name}{self.number}", day)
+            for depth in range(step.level + 1):
+                self.lasts[depth] = made
+            if day < self.span.horizon.first:
+                passed, counted = passed + 1, tuple(self.lasts)
+            else:
+                steps.append(step)
+        return Forecast(passed, counted, tuple(steps))
 
-    def _planned_day(self, previous: date, earliest: date) -> date:
-        base = self.rungs[0]
-        rhythm = gap_of(base.planned)
-        assert rhythm is not None
-        aim = (rhythm.aim or rhythm.every).after(previous)
-        day = max(min(aim, base.gap.after(previous)), earliest)
-        if base.planned.every_day:
-            return day
-        calendar = base.planned.subject.site.calendar
-        before = calendar.open_before(day)
-        if before is not None and before >= earliest:
-            return before
-        return calendar.open_after(day) or day
+    def _planned_day(self, earliest: date) -> date:
+        previous = self.lasts[0]
+        earliest = max(earliest, previous + ONE_DAY)
+        limit = self.rhythm.every.after(previous)
+        aim = (self.rhythm.aim or self.rhythm.every).after(previous)
+        day = max(min(aim, limit), earliest)
+        before = self.days.before(day, earliest)
+        return before or self.days.after(day, date.max) or day
 
-    def _level(self, day: date, lasts: Sequence[date]) -> int:
+    def _level(self, day: date) -> int:
         """Return the deepest level that cannot wait for the next visit of its kind."""
-        base = self.rungs[0].gap
-        margin = timedelta(days=base.about_days // MARGIN_SHARE)
+        margin = timedelta(days=self.gaps[0].about_days // MARGIN_SHARE)
         level = 0
-        for depth in range(1, len(self.rungs)):
-            limit = self.rungs[depth].gap.after(lasts[depth])
-            if limit < self.rungs[level].gap.after(day) + margin:
+        for depth in range(1, len(self.gaps)):
+            limit = self.gaps[depth].after(self.lasts[depth])
+            if limit < self.gaps[level].after(day) + margin:
                 level = depth
         return level
 
-    def _order(
-        self, day: date, level: int, lasts: Sequence[date], earliest: date
-    ) -> WorkOrder:
-        planned = self.rungs[level].planned
-        limit = self._limit(level, lasts)
-        opens = min(lasts[0] + ONE_DAY, limit)
-        preferred = Window(max(day - EARLY, opens), max(day, min(day + LATE, limit)))
-        occurrence = Occurrence(
-            key=f"{self.series}#{self.number + 1}",
+    def _step(self, day: date, earliest: date) -> Step:
+        level = self._level(day)
+        limit = min(self.gaps[d].after(self.lasts[d]) for d in range(level + 1))
+        opens = min(self.lasts[0] + ONE_DAY, limit)
+        return Step(
+            level=level,
             due=day,
             window=Window(opens, limit),
-            preferred=preferred,
-            provisional=planned.subject.site.calendar.is_provisional(day),
+            preferred=Window(max(day - EARLY, opens), max(day, min(day + LATE, limit))),
+            provisional=self.calendar.is_provisional(day),
+            overdue=limit if limit < earliest else None,
         )
-        overdue = limit if limit < earliest else None
-        return WorkOrder(planned, occurrence, self.portfolio, overdue_since=overdue)
-
-    def _limit(self, level: int, lasts: Sequence[date]) -> date:
-        limits = [self.rungs[d].gap.after(lasts[d]) for d in range(level + 1)]
-        return min(limits)
-
-
-def done_orders(visits: Visits, plan: Plan, horizon: Horizon) -> Iterator[WorkOrder]:
-    """Go through the visits of the horizon that records already show done."""
-    previous: date | None = None
-    base = gap_of(visits.levels[0])
-    assert base is not None
-    for day, level, completion, key in visits.done:
-        if day in horizon:
-            opens = min(previous + ONE_DAY, day) if previous else day
-            closes = base.every.after(previous) if previous else day
-            window = Window(opens, max(opens, closes))
-            planned = visits.levels[level]
-            occurrence = Occurrence(key, day, window, window)
-            yield WorkOrder(planned, occurrence, plan.portfolio, completion=completion)
-        previous = day

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from weibao.cycle import Cycle
+from weibao.cycles.validity import ALWAYS
 from weibao.errors import InvalidValue
 from weibao.inventory import Site
 from weibao.spans.season import Season
@@ -45,13 +46,17 @@ def next_in_season(day: date, seasons: tuple[Season, ...]) -> date:
 
 
 def in_season_part(
-    window: Window[date], seasons: tuple[Season, ...]
+    window: Window[date], seasons: tuple[Season, ...], *, whole: bool = False
 ) -> Window[date] | None:
-    """Return the first part of a window that lies in a season, or None."""
+    """Return the first part of a window that lies in a season, or None.
+
+    With ``whole`` it is the season's whole stretch, beyond the window too.
+    """
     if not seasons:
-        return window
-    parts = [window.overlap(stretch) for stretch in stretches(window, seasons)]
-    return next((part for part in parts if part is not None), None)
+        return ALWAYS if whole else window
+    for stretch in stretches(window, seasons):
+        return stretch if whole else window.overlap(stretch)
+    return None
 
 
 def stretches(

@@ -1,11 +1,13 @@
 """The windows of one turn: what is lawful, and what is aimed at inside it."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from weibao.cycle import Cycle, Quota
-from weibao.cycles.closed_days import moved_off_closed
+from attrs import frozen
+
+from weibao.cycle import ClosedDay, Cycle, Quota
+from weibao.cycles.closed_days import WorkDays, moved
 from weibao.cycles.quotas import middle
-from weibao.cycles.seasons import in_season, in_season_part, seasons_of
+from weibao.cycles.seasons import in_season_part, seasons_of
 from weibao.orders import Occurrence
 from weibao.plan import PlannedTask
 from weibao.spans.season import Season
@@ -15,76 +17,121 @@ from weibao.texts.text import Message, Text
 OUT_OF_SEASON = Message(zh="不在季节内", en="out of season")
 BLACKED_OUT = Message(zh="时间窗全在停工期内", en="the window lies in a blackout")
 CLOSED_SKIP = Message(
-    zh="{day} 不开放（{why}），按规则跳过", en="{day} is closed ({why}); skipped by rule"
+    zh="{day} 不开放（{why}），按规则跳过",
+    en="{day} is closed ({why}); skipped by rule",
 )
 
 
-def turn(
-    planned: PlannedTask, cycle: Cycle, key: str, nominal: date, share: Window[date]
-) -> Occurrence | Text:
-    """Return the occurrence of one turn, or why there is none.
+@frozen
+class Turn:
+    """One turn that comes about, and the day that it is best done on."""
+
+    occurrence: Occurrence
+    day: date
+
+    @property
+    def belongs(self) -> date:
+        """The day by which it belongs to a horizon: its due date, or where it went.
+
+        A date that is not lawful itself counts where its window begins or ends.
+        """
+        window = self.occurrence.window
+        return max(window.opens, min(self.occurrence.due, window.closes))
+
+
+@frozen
+class Turner:
+    """Finds the turns of one cycle on one planned task.
 
     Args:
         planned: whose site, calendar and habits count.
-        cycle: the cycle it is a turn of.
-        key: the turn's key.
-        nominal: the date on the grid; for a quota any day of its share.
-        share: the lawful days before seasons, blackouts and closed days.
+        cycle: the cycle that they are turns of.
+        valid: the days on which the task applies.
+        days: the days on which the work can be done.
+        seasons: the cycle's seasons.
     """
-    seasons = seasons_of(cycle, planned.subject.site)
-    quota = isinstance(cycle.rhythm, Quota)
-    lawful = _lawful(planned, cycle, share, seasons)
-    if lawful is None:
-        return BLACKED_OUT() if in_season(nominal, seasons) else OUT_OF_SEASON()
-    if not quota and not in_season(nominal, seasons):
-        return OUT_OF_SEASON()
-    if quota:
+
+    planned: PlannedTask
+    cycle: Cycle
+    valid: Window[date]
+    days: WorkDays
+    seasons: tuple[Season, ...]
+
+    @classmethod
+    def of(cls, planned: PlannedTask, cycle: Cycle, valid: Window[date]) -> "Turner":
+        """Gather what the turns of a planned task depend on."""
+        seasons = seasons_of(cycle, planned.subject.site)
+        return cls(planned, cycle, valid, WorkDays(planned, cycle), seasons)
+
+    def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
+        """Return one turn, why there is none, or None where none is asked for.
+
+        Args:
+            key: the turn's key.
+            nominal: the date on the grid; for a quota any day of its share.
+            share: the lawful days before seasons, blackouts and closed days.
+        """
+        if isinstance(self.cycle.rhythm, Quota):
+            return self._of_share(key, share)
+        if nominal not in self.valid:
+            return None
+        return self._of_date(key, nominal, share)
+
+    def _of_share(self, key: str, share: Window[date]) -> Turn | Text | None:
+        if share.opens + (share.closes - share.opens) // 2 not in self.valid:
+            return None
+        part = in_season_part(share, self.seasons)
+        if part is None:
+            return OUT_OF_SEASON()
+        part = part.overlap(self.valid)
+        if part is None:
+            return None
+        lawful = self.days.unbarred(part)
+        if lawful is None:
+            return BLACKED_OUT()
+        skips = self.cycle.closed is ClosedDay.SKIP
+        if skips and self.days.after(lawful.opens, lawful.closes) is None:
+            return self._skipped(lawful.opens)
         aim = middle(share).overlap(lawful) or middle(lawful)
-        nominal = aim.opens + (aim.closes - aim.opens) // 2
-    else:
-        aimed = _aimed(planned, cycle, nominal, lawful)
-        if isinstance(aimed, Text):
-            return aimed
-        lawful, aim = aimed
-    provisional = planned.subject.site.calendar.is_provisional(nominal)
-    return Occurrence(key, nominal, lawful, aim, provisional)
+        due = aim.opens + (aim.closes - aim.opens) // 2
+        return self._made(key, due, lawful, aim, due)
+
+    def _of_date(self, key: str, nominal: date, share: Window[date]) -> Turn | Text:
+        room = in_season_part(Window(nominal, nominal), self.seasons, whole=True)
+        if room is None:
+            return OUT_OF_SEASON()
+        room = room.overlap(self.valid)
+        lawful = share.overlap(room) if room is not None else None
+        lawful = self.days.unbarred(lawful) if lawful is not None else None
+        if room is None or lawful is None:
+            return BLACKED_OUT()
+        rule = self.cycle.closed
+        if rule is ClosedDay.SKIP and self.days.closed(nominal):
+            return self._skipped(nominal)
+        if not self.cycle.tolerance:
+            day = moved(nominal, rule, self.days, room) or nominal
+            only = Window(day, day)
+            return self._made(key, nominal, only, only, day)
+        day = moved(nominal, rule, self.days, lawful) or nominal
+        return self._made(key, nominal, lawful, _around(day, lawful), day)
+
+    def _skipped(self, day: date) -> Text:
+        why = self.planned.subject.site.calendar.why_closed(day) or Text()
+        return CLOSED_SKIP(day=day, why=why)
+
+    def _made(
+        self,
+        key: str,
+        due: date,
+        window: Window[date],
+        aim: Window[date],
+        day: date,
+    ) -> Turn:
+        provisional = self.planned.subject.site.calendar.is_provisional(due)
+        return Turn(Occurrence(key, due, window, aim, provisional), day)
 
 
-def _lawful(
-    planned: PlannedTask, cycle: Cycle, share: Window[date], seasons: tuple[Season, ...]
-) -> Window[date] | None:
-    part = in_season_part(share, seasons)
-    if part is None or planned.criticality.by_law:
-        return part
-    opens, closes = part.opens, part.closes
-    while opens <= closes and cycle.bars(opens):
-        opens += timedelta(days=1)
-    while opens <= closes and cycle.bars(closes):
-        closes -= timedelta(days=1)
-    return Window(opens, closes) if opens <= closes else None
-
-
-def _aimed(
-    planned: PlannedTask, cycle: Cycle, nominal: date, lawful: Window[date]
-) -> tuple[Window[date], Window[date]] | Text:
-    """Return the lawful and the preferred window around a date of a grid."""
-    calendar = planned.subject.site.calendar
-    within = lawful if cycle.tolerance else None
-    day: date | None = nominal
-    if not planned.every_day:
-        day = moved_off_closed(nominal, cycle.closed, calendar, within)
-    if day is None and within is None:
-        why = calendar.why_closed(nominal) or Text()
-        return CLOSED_SKIP(day=nominal, why=why)
-    if within is None:
-        only = Window(day or nominal, day or nominal)
-        return only, only
-    day = day or nominal
-    early = (day - lawful.opens) // 2 if day >= lawful.opens else timedelta(0)
-    late = (lawful.closes - day) // 2 if day <= lawful.closes else timedelta(0)
-    aim = Window(day - _whole(early), day + _whole(late)).overlap(lawful)
-    return lawful, aim or lawful
-
-
-def _whole(length: timedelta) -> timedelta:
-    return timedelta(days=length.days)
+def _around(day: date, lawful: Window[date]) -> Window[date]:
+    """Return the days half-way from a day to either end of its window."""
+    day = max(lawful.opens, min(day, lawful.closes))
+    return Window(day - (day - lawful.opens) // 2, day + (lawful.closes - day) // 2)

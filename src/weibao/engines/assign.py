@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from random import Random
 
 from attrs import define, evolve, field
 
-from weibao.engines.chains import ChainPlanner
+from weibao.engines.chain_book import ChainBook
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
+from weibao.engines.repair import Repair
 from weibao.engines.state import Slot, State
 from weibao.cycle import Period, Quota
 from weibao.goals import DEFAULT_GOALS, Goals, score
@@ -69,8 +71,7 @@ class _Engine:
     workshop: Workshop
     state: State
     insertion: Insertion
-    not_needed: list[NotNeeded] = field(factory=list)
-    jobs: dict[str, Job] = field(factory=dict)
+    book: ChainBook
     lost: dict[str, Job] = field(factory=dict)
 
     @classmethod
@@ -87,8 +88,10 @@ class _Engine:
             per_day=int(limits.per_day.total_seconds()) // 60,
             per_week=int(limits.per_week.total_seconds()) // 60,
         )
+        insertion = Insertion(state)
+        book = ChainBook(workshop, insertion)
         return cls(
-            demand, workforce, seed, progress, workshop, state, Insertion(state)
+            demand, workforce, seed, progress, workshop, state, insertion, book
         )
 
     def run(self) -> None:
@@ -97,9 +100,13 @@ class _Engine:
         total = sum(order.status is OrderStatus.OPEN for order in self.demand.orders)
         done = 0
         for chain in sorted(self.demand.chains, key=_tightness):
-            self._place_chain(chain)
+            self.book.place(chain)
             done += len(chain.orders)
             self.progress(done, total)
+        Repair(self.book, Random(self.seed)).run()
+        for standing in self.book.standings.values():
+            for job in standing.lost:
+                self._place_late(job)
         rest = [
             self.workshop.job(order)
             for order in self.demand.orders
@@ -110,17 +117,6 @@ class _Engine:
             done += 1
             self.progress(done, total)
 
-    def _place_chain(self, chain: Chain) -> None:
-        jobs = [self.workshop.job(order, chained=True) for order in chain.orders]
-        planner = ChainPlanner(self.workshop, self.insertion)
-        placed, skipped = planner.place(chain, jobs)
-        reason = NEAR_ENOUGH(gap=chain.gap.text())
-        self.not_needed.extend(NotNeeded(job.order, reason) for job in skipped)
-        gone = {job.order.id for job in (*placed, *skipped)}
-        for job in jobs:
-            if job.order.id not in gone:
-                self.lost[job.order.id] = job
-
     def _place(self, job: Job) -> None:
         slot = self.insertion.best(job, job.first, job.last)
         if slot is not None:
@@ -128,6 +124,9 @@ class _Engine:
             return
         if self.insertion.instead_of_lesser(job, job.first, job.last):
             return
+        self._place_late(job)
+
+    def _place_late(self, job: Job) -> None:
         late = self._late_slot(job)
         if late is not None:
             self.state.place(job, late)
@@ -169,7 +168,7 @@ class _Engine:
             unassigned=tuple(
                 sorted(map(self._unassigned, lost), key=lambda one: one.order.id)
             ),
-            not_needed=tuple(sorted(self.not_needed, key=lambda one: one.order.id)),
+            not_needed=tuple(self._not_needed()),
             done=tuple(
                 order
                 for order in self.demand.orders
@@ -178,9 +177,17 @@ class _Engine:
             seed=self.seed,
         )
 
+    def _not_needed(self) -> list[NotNeeded]:
+        found = [
+            NotNeeded(job.order, NEAR_ENOUGH(gap=standing.chain.gap.text()))
+            for standing in self.book.standings.values()
+            for job in standing.skipped
+        ]
+        return sorted(found, key=lambda one: one.order.id)
+
     def _pushed_out(self, placed: set[str]) -> list[Job]:
         """Return the jobs that more critical ones displaced for good."""
-        known = placed | set(self.lost) | {one.order.id for one in self.not_needed}
+        known = placed | set(self.lost) | {one.order.id for one in self._not_needed()}
         return [
             self.workshop.job(order)
             for order in self.demand.orders
@@ -204,26 +211,34 @@ class _Engine:
     def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
         days = {one.order.id: one.day for one in assignments}
         windows: dict[str, Window[date]] = {}
+        inherited: dict[str, date] = {}
         for chain in self.demand.chains:
             made = {id: days[id] for id in _ids(chain) if id in days}
             windows.update(chain.windows(made))
+            first = max((rung.limit for rung in chain.rungs), default=date.min)
+            inherited.update(dict.fromkeys(made, first))
         for one in assignments:
             limit = windows.get(one.order.id, one.order.window).closes
             over = (one.day - limit).days
             if over <= 0:
                 yield one
                 continue
-            yield evolve(one, late=Lateness(over, self._why_late(one, limit), limit))
+            from_past = limit <= inherited.get(one.order.id, limit)
+            reason = self._why_late(one, limit, from_past=from_past)
+            yield evolve(one, late=Lateness(over, reason, limit))
 
-    def _why_late(self, assignment: Assignment, limit: date) -> Reason:
+    def _why_late(
+        self, assignment: Assignment, limit: date, *, from_past: bool
+    ) -> Reason:
         """Say why work is late: the past left it no day, or what took its days."""
         job = self.workshop.job(assignment.order)
         last = min(self.workshop.day(limit), len(self.demand.horizon) - 1)
-        days = range(max(job.first, self.workshop.earliest), last + 1)
         planned = assignment.order.planned
-        if all(self.workshop.why_closed(planned, day) is not None for day in days):
+        days = range(self.workshop.earliest, last + 1)
+        workable = any(self.workshop.why_closed(planned, day) is None for day in days)
+        if from_past and not workable:
             return Reason.INHERITED
-        counted = self.insertion.reasons(job, days.start, last)
+        counted = self.insertion.reasons(job, max(job.first, days.start), last)
         return min(counted, key=lambda reason: (-counted[reason], reason.value))
 
     def _unassigned(self, job: Job) -> Unassigned:

@@ -1,10 +1,14 @@
 """Placing one job at its cheapest place, on its own or in the place of lesser work."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heapify, heappop
+from itertools import chain, islice
 
 from attrs import define
 
 from weibao.engines.jobs import Job
+from weibao.engines.people import Unit
 from weibao.engines.state import Slot, State
 from weibao.roster import Reason
 
@@ -14,6 +18,8 @@ OFF_AIM = 40
 """What a day outside the preferred window costs, in minutes of travel."""
 LOAD_SHARE = 8
 """One minute in so many of a busy day's load counts as a minute of travel."""
+ATTEMPTS = 200
+"""How many times work in the way is taken out to see whether that helps."""
 
 
 @define
@@ -43,92 +49,160 @@ class Insertion:
             return None
         best: tuple[int, int, Slot] | None = None
         off = self._off_aim(job, day)
-        for unit in job.units:
+        for unit in self.units(job, day):
             slot = self.state.find(job, day, unit)
             if isinstance(slot, Reason):
                 continue
-            load = self.state.load(unit, day) // (LOAD_SHARE * len(unit.people))
+            load = self.state.load(slot.unit, day)
+            load //= LOAD_SHARE * len(slot.unit.people)
             cost = slot.travel + load + off * OFF_AIM
-            total = self.state.total(unit)
+            total = self.state.total(slot.unit)
             if best is None or (cost, total) < best[:2]:
                 best = (cost, total, slot)
         return None if best is None else (best[0], best[2])
 
-    def _days(self, job: Job, first: int, last: int) -> list[int]:
-        """Return the days to look at: near the aim and little loaded first."""
-        crews = {unit.crew.id: unit for unit in job.units}
+    def units(self, job: Job, day: int) -> Iterable[Unit]:
+        """Return the units to try on a day."""
+        if not job.pools:
+            return job.units
         state = self.state
 
-        def key(day: int) -> tuple[int, int, int]:
-            load = min(
-                (state.load(unit, day) for unit in crews.values()), default=0
-            )
-            return self._off_aim(job, day), load // 60, day
+        def load(person: int) -> tuple[int, ...]:
+            return state.used.get((person, day), 0), state.totals.get(person, 0)
 
-        return sorted(range(max(first, 0), last + 1), key=key)
+        need = job.order.planned.resolved.need
+        people = state.workshop.people
+        made = (people.choices(pool, need, day, load) for pool in job.pools)
+        return chain(job.units, *made)
+
+    def _days(self, job: Job, first: int, last: int) -> Iterator[int]:
+        """Go through the days: near the aim and little loaded first."""
+        crews = {unit.crew.id: unit for unit in (*job.units, *job.pools)}
+        crowds = [unit.people for unit in crews.values()]
+        used = self.state.used
+
+        def key(day: int) -> tuple[int, int, int]:
+            loads = (sum(used.get((p, day), 0) for p in people) for people in crowds)
+            return self._off_aim(job, day), min(loads, default=0) // 60, day
+
+        days = [key(day) for day in range(max(first, 0), last + 1)]
+        heapify(days)
+        while days:
+            yield heappop(days)[2]
 
     @staticmethod
     def _off_aim(job: Job, day: int) -> int:
         return max(job.aim_first - day, day - job.aim_last, 0)
 
+    # In the place of other work
+
     def instead_of_lesser(self, job: Job, first: int, last: int) -> bool:
-        """Place a job where less critical work is in the way, and place that anew.
+        """Place a job where work no more critical is in the way, and place that anew.
+
+        Work as critical as the job itself must find another place in its own window;
+        lesser work that finds none is left out.
 
         Returns:
-            Whether it was placed. Lesser work that finds no place is left out.
+            Whether the job was placed.
         """
-        best: tuple[int, Slot, list[Job]] | None = None
+        for day, unit, others in islice(self._in_the_way(job, first, last), ATTEMPTS):
+            if self._instead_of(job, day, unit, others):
+                return True
+        return False
+
+    def _in_the_way(
+        self, job: Job, first: int, last: int
+    ) -> Iterator[tuple[int, Unit, Sequence[Job]]]:
+        """Go through what might make room: single pieces first, then all lesser work."""
+        several: list[tuple[int, Unit, Sequence[Job]]] = []
         for day in range(max(first, 0), last + 1):
             if self.state.workshop.why_closed(job.order.planned, day) is not None:
                 continue
-            for unit in job.units:
-                lesser = self._lesser(job, day, unit.people)
-                if not lesser:
-                    continue
-                slots = [(other, self.state.remove(other)) for other in lesser]
-                slot = self.state.find(job, day, unit)
-                for other, old in reversed(slots):
-                    self.state.place(other, old)
-                if isinstance(slot, Slot) and (best is None or len(lesser) < best[0]):
-                    best = (len(lesser), slot, lesser)
-        if best is None:
-            return False
-        _, slot, lesser = best
-        for other in lesser:
-            self.state.remove(other)
-        self.state.place(job, slot)
-        for other in sorted(lesser, key=lambda one: (one.rank, one.order.id)):
-            again = self.best(other, other.first, other.last)
-            if again is not None:
-                self.state.place(other, again)
-        return True
+            for unit in self.units(job, day):
+                others = self._movable(job, day, unit.people)
+                yield from ((day, unit, [other]) for other in others)
+                lesser = [other for other in others if other.rank > job.rank]
+                if len(lesser) > 1:
+                    several.append((day, unit, lesser))
+        yield from several
 
-    def _lesser(self, job: Job, day: int, people: tuple[int, ...]) -> list[Job]:
+    def _movable(self, job: Job, day: int, people: tuple[int, ...]) -> list[Job]:
+        """Return what the people do on a day that may make room, the least first."""
         found: dict[str, Job] = {}
         for person in people:
             for *_, other in self.state.days.get((person, day), ()):
-                if other.rank > job.rank and not other.chained:
+                if other.rank >= job.rank and not other.chained:
                     found[other.order.id] = other
-        return list(found.values())
+        return sorted(found.values(), key=lambda one: (-one.rank, one.order.id))
+
+    def _instead_of(
+        self, job: Job, day: int, unit: Unit, others: Sequence[Job]
+    ) -> bool:
+        state = self.state
+        before = [(other, state.remove(other)) for other in others]
+        slot = state.find(job, day, unit)
+        placed: list[Job] = []
+        done = isinstance(slot, Slot)
+        if isinstance(slot, Slot):
+            state.place(job, slot)
+            placed.append(job)
+            for other in sorted(others, key=lambda one: (one.rank, one.order.id)):
+                again = self.best(other, other.first, other.last)
+                if again is not None:
+                    state.place(other, again)
+                    placed.append(other)
+                elif other.rank <= job.rank:
+                    done = False
+                    break
+        if done and all(state.within_limits(other, old) for other, old in before):
+            return True
+        for one in placed:
+            state.remove(one)
+        for other, old in before:
+            state.place(other, old)
+        return False
 
     def reasons(self, job: Job, first: int, last: int) -> Counter[Reason]:
-        """Count why a job has no place, over every day and unit."""
+        """Count why a job has no place, over every day and unit.
+
+        Closed days are counted only where there is no other day.
+        """
+        closed: Counter[Reason] = Counter()
         counted: Counter[Reason] = Counter()
         planned = job.order.planned
+        need = planned.resolved.need
         people = self.state.workshop.people
-        if not job.units:
-            need = planned.resolved.need
-            counted[people.why_no_unit(need, planned.resolved.crew)] += 1
-            return counted
-        if first > last:
-            counted[Reason.OUTSIDE_WINDOW] += 1
+        if not job.units and not job.pools:
+            return Counter({people.why_no_unit(need, planned.resolved.crew): 1})
         for day in range(max(first, 0), last + 1):
-            closed = self.state.workshop.why_closed(planned, day)
-            if closed is not None:
-                counted[closed] += 1
+            why_closed = self.state.workshop.why_closed(planned, day)
+            if why_closed is not None:
+                closed[why_closed] += 1
                 continue
-            for unit in job.units:
+            units = list(self.units(job, day))
+            if not units:
+                counted[self._why_nobody(job, day)] += 1
+            for unit in units:
                 why = self.state.find(job, day, unit)
                 if isinstance(why, Reason):
                     counted[why] += 1
-        return counted or Counter({Reason.NO_TECHNICIAN_FREE: 1})
+                elif job.chained:
+                    counted[Reason.CHAIN_GAP] += 1
+        if not counted and not closed:
+            counted[Reason.OUTSIDE_WINDOW if first > last else LEFT_OVER] += 1
+        return counted or closed
+
+    def _why_nobody(self, job: Job, day: int) -> Reason:
+        """Say why no team of any large crew can be made on a day."""
+        people = self.state.workshop.people
+        need, today = (
+            job.order.planned.resolved.need,
+            self.state.workshop.date(day),
+        )
+        for pool in job.pools:
+            if people.certified(Unit(pool.crew, pool.people), need, today):
+                return Reason.NOBODY_ON_SHIFT
+        return people.why_uncertified(job.pools[0].people, need, today)
+
+
+LEFT_OVER = Reason.NO_TECHNICIAN_FREE

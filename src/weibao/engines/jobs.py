@@ -1,35 +1,38 @@
 """Orders as jobs: lengths, days and hours as numbers, ready for placing."""
 
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 from attrs import define, field
 
 from weibao.engines.clockwork import Clockwork, Stretches, common, merged, without
-from weibao.engines.people import People, Unit
-from weibao.inventory import Location, Site
+from weibao.engines.people import People, Pool, Unit
+from weibao.inventory import Access, Location, Site
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.roster import Reason
-from weibao.spans.hours import DAY, Hours
+from weibao.spans.hours import Hours
 from weibao.spans.window import Horizon
-
-GRID = 5
-"""Work begins on the five-minute marks and is reckoned in whole marks of busy time."""
 
 
 @define(eq=False)
 class Job:
-    """One order as the engine sees it. Days count from the horizon's first."""
+    """One order as the engine sees it. Days count from the horizon's first.
+
+    ``where`` numbers the hours in which it may be done, ``stop`` the place.
+    """
 
     order: WorkOrder
     minutes: int
     units: tuple[Unit, ...]
+    pools: tuple[Pool, ...]
     first: int
     last: int
     aim_first: int
     aim_last: int
     limit: int
-    stop: Location
+    where: int
+    stop: int
     subject: str
     group: str | None
     at_most: int
@@ -49,7 +52,10 @@ class Workshop:
     clock: Clockwork
     people: People
     earliest: int = 0
-    _hours: dict[tuple[object, ...], Stretches] = field(factory=dict)
+    places: list[Location] = field(factory=list)
+    _numbers: dict[str, int] = field(factory=dict)
+    _conditions: dict[Hashable, int] = field(factory=dict)
+    _hours: dict[tuple[int, int], Stretches] = field(factory=dict)
 
     def job(self, order: WorkOrder, *, chained: bool = False) -> Job:
         """Make a job of an order; chained ones get their days from their chain."""
@@ -63,17 +69,27 @@ class Workshop:
             order=order,
             minutes=int(resolved.duration.total_seconds()) // 60,
             units=self.people.units(resolved.need, resolved.crew),
+            pools=self.people.pools(resolved.need, resolved.crew),
             first=first,
             last=min(limit, len(self.horizon) - 1),
             aim_first=max(self.day(aim.opens), first),
             aim_last=self.day(aim.closes),
             limit=limit,
-            stop=planned.subject.location.stop,
+            where=self._condition(planned),
+            stop=self.place(planned.subject.location.stop),
             subject=planned.subject.id,
             group=group.id if group else None,
             at_most=group.at_most if group else 0,
             chained=chained,
         )
+
+    def place(self, location: Location) -> int:
+        """Return the number of a place."""
+        number = self._numbers.get(location.id)
+        if number is None:
+            number = self._numbers[location.id] = len(self.places)
+            self.places.append(location)
+        return number
 
     def day(self, day: date) -> int:
         """Return the number of a day, the horizon's first being 0."""
@@ -97,35 +113,46 @@ class Workshop:
 
     def hours(self, planned: PlannedTask, day: int) -> Stretches:
         """Return when on a day the work may be done, as the site and its place allow."""
-        subject = planned.subject
-        noisy = "noise" in planned.task.impacts
-        key = (subject.location.id, planned.resolved.hours, noisy, day)
+        key = (self._condition(planned), day)
         known = self._hours.get(key)
         if known is None:
-            known = self._find_hours(
-                subject.site, subject.location, planned.resolved.hours, noisy, day
-            )
-            self._hours[key] = known
+            known = self._hours[key] = self._find_hours(planned, day)
         return known
 
-    def _find_hours(
-        self, site: Site, place: Location, own: Hours | None, noisy: bool, day: int
-    ) -> Stretches:
-        zone = site.time_zone
-        allowed = (own,) if own is not None else site.working_hours
-        found = merged([self.clock.stretch(zone, day, hours) for hours in allowed])
-        access = next((p.access for p in place.chain() if p.access is not None), None)
-        if access is not None:
-            if self.date(day).weekday() not in access.weekdays:
-                return []
-            if access.hours:
-                open_ = [self.clock.stretch(zone, day, hours) for hours in access.hours]
-                found = common(found, merged(open_))
-        if noisy:
-            quiet: Stretches = []
-            for hours in site.quiet_hours:
-                quiet.append(self.clock.stretch(zone, day, hours))
-                if hours.closes > DAY:
-                    quiet.append(self.clock.stretch(zone, day - 1, hours))
+    def _condition(self, planned: PlannedTask) -> int:
+        """Number what decides on the hours, so that alike work shares them."""
+        site = planned.subject.site
+        conditions = (site.id, planned.resolved.hours, _noisy(planned), _access(planned))
+        return self._conditions.setdefault(conditions, len(self._conditions))
+
+    def _find_hours(self, planned: PlannedTask, day: int) -> Stretches:
+        site, own, access = (
+            planned.subject.site,
+            planned.resolved.hours,
+            _access(planned),
+        )
+        if access is not None and self.date(day).weekday() not in access.weekdays:
+            return []
+        found = self._allowed(site, day, (own,) if own else site.working_hours)
+        if access is not None and access.hours:
+            found = common(found, self._allowed(site, day, access.hours))
+        if _noisy(planned):
+            quiet = [
+                self.clock.taken(site.time_zone, on, hours)
+                for hours in site.quiet_hours
+                for on in (day - 1, day)
+            ]
             found = without(found, merged(quiet))
         return found
+
+    def _allowed(self, site: Site, day: int, hours: tuple[Hours, ...]) -> Stretches:
+        return self.clock.allowed(site.time_zone, day, hours)
+
+
+def _noisy(planned: PlannedTask) -> bool:
+    return "noise" in planned.task.impacts
+
+
+def _access(planned: PlannedTask) -> Access | None:
+    places = planned.subject.location.chain()
+    return next((place.access for place in places if place.access is not None), None)

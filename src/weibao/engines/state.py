@@ -1,17 +1,22 @@
 """The one truth of who is where when, kept by person and day as work is placed."""
 
 from bisect import insort
-from datetime import date
+from collections.abc import Iterator
+from datetime import timedelta
 
 from attrs import define, field, frozen
 
 from weibao.engines.clockwork import Stretches, common
-from weibao.engines.jobs import GRID, Job, Workshop
-from weibao.engines.people import Presence, Unit
-from weibao.inventory import Location
+from weibao.engines.jobs import Job, Workshop
+from weibao.engines.people import Unit
 from weibao.roster import Reason
 
-Booking = tuple[int, int, str, Job]
+GRID = 5
+"""Work begins on the five-minute marks."""
+Booking = tuple[int, int, int, int, Job]
+"""Start, end, stop, base and job of one person's work."""
+Gap = tuple[int, int, int]
+"""From when to when work may last, and the minutes of travel it adds."""
 
 
 @frozen
@@ -38,8 +43,9 @@ class State:
     totals: dict[int, int] = field(factory=dict)
     subjects: dict[tuple[str, int], list[tuple[int, int]]] = field(factory=dict)
     groups: dict[tuple[str, int], list[tuple[int, int]]] = field(factory=dict)
-    _travel: dict[tuple[str, str], int] = field(factory=dict)
-    _stops: dict[str, Location] = field(factory=dict)
+    _gaps: dict[tuple[int, int], dict[tuple[int, str], list[Gap]]] = field(factory=dict)
+    _open: dict[tuple[int, int, Unit], Stretches | Reason] = field(factory=dict)
+    _travel: dict[tuple[int, int], int] = field(factory=dict)
     _weeks_of: dict[int, int] = field(factory=dict)
 
     # Looking
@@ -50,94 +56,148 @@ class State:
         The best one adds the least travel, and of those it is the earliest.
         """
         people = self.workshop.people
-        need = job.order.planned.resolved.need
-        if not people.certified(unit, need, self.workshop.date(day)):
-            return people.why_uncertified(unit, need, self.workshop.date(day))
-        hours = self.workshop.hours(job.order.planned, day)
-        presences: list[Presence] = []
-        for person in unit.people:
-            presence = people.presence(person, day)
-            if presence is None:
+        if unit.whole:
+            unit = people.there(unit, day)
+            if not unit.people:
                 return Reason.NOBODY_ON_SHIFT
-            presences.append(presence)
-            hours = common(hours, list(presence.work))
+        need, today = job.order.planned.resolved.need, self.workshop.date(day)
+        if not people.certified(unit, need, today):
+            return people.why_uncertified(unit.people, need, today)
+        hours = self._hours(job, day, unit)
+        if isinstance(hours, Reason):
+            return hours
         if not any(end - start >= job.minutes for start, end in hours):
             return Reason.NO_COMMON_HOURS
+        return self._best(job, day, unit, hours)
+
+    def _hours(self, job: Job, day: int, unit: Unit) -> Stretches | Reason:
+        """Return when the place is open and everybody of the unit can work."""
+        key = (job.where, day, unit)
+        known = self._open.get(key)
+        if known is None:
+            known = self._open[key] = self._find_hours(job, day, unit)
+        return known
+
+    def _find_hours(self, job: Job, day: int, unit: Unit) -> Stretches | Reason:
+        hours = self.workshop.hours(job.order.planned, day)
+        for person in unit.people:
+            presence = self.workshop.people.presence(person, day, unit.crew)
+            if presence is None:
+                return Reason.NOBODY_ON_SHIFT
+            hours = common(hours, list(presence.work))
+        return hours
+
+    def _best(self, job: Job, day: int, unit: Unit, hours: Stretches) -> Slot | Reason:
+        gaps: list[Gap] = [(start, end, 0) for start, end in hours]
+        for person in unit.people:
+            own = self._gaps_within_limits(job, day, unit, person)
+            if not own:
+                return Reason.HOURS_USED_UP
+            gaps = _both(gaps, own, job.minutes)
+            if not gaps:
+                return Reason.NO_TECHNICIAN_FREE
         best: tuple[int, int] | None = None
         why = Reason.NO_TECHNICIAN_FREE
-        for start in self._starts(job, day, unit, hours):
-            found = self._earliest(job, day, unit, presences, start, hours)
+        for opens, closes, travel in gaps:
+            if best is not None and best <= (travel, opens):
+                continue
+            found = self._earliest(job, day, opens, closes)
             if isinstance(found, Reason):
                 why = found
-                continue
-            travel = self._added_travel(job, day, unit, found)
-            if travel is None:
-                why = Reason.HOURS_USED_UP
             elif best is None or (travel, found) < best:
                 best = (travel, found)
-        if best is None:
-            return why
-        return Slot(day, best[1], unit, best[0])
+        return why if best is None else Slot(day, best[1], unit, best[0])
 
-    def _starts(
-        self, job: Job, day: int, unit: Unit, hours: Stretches
-    ) -> list[int]:
-        """Return from when on to look: the day's start, and after work at this stop."""
-        starts = {hours[0][0]}
-        stop = job.stop.id
-        for person in unit.people:
-            for _, end, place, _ in self.days.get((person, day), ()):
-                if place == stop:
-                    starts.add(end)
-        return sorted(starts)
+    def _gaps_within_limits(
+        self, job: Job, day: int, unit: Unit, person: int
+    ) -> list[Gap]:
+        """Return the gaps that leave the person within the hours of day and week."""
+        left = min(
+            self.per_day - self.used.get((person, day), 0),
+            self.per_week - self.weeks.get((person, self.week(day)), 0),
+        )
+        left -= job.minutes
+        if left < 0:
+            return []
+        return [gap for gap in self._gaps_of(job, day, unit, person) if gap[2] <= left]
 
-    def _earliest(
-        self,
-        job: Job,
-        day: int,
-        unit: Unit,
-        presences: list[Presence],
-        start: int,
-        hours: Stretches,
-    ) -> int | Reason:
+    def _gaps_of(self, job: Job, day: int, unit: Unit, person: int) -> list[Gap]:
+        """Return the gaps between a person's work, less the ways to and from a stop."""
+        known = self._gaps.setdefault((person, day), {})
+        key = (job.stop, unit.crew.id)
+        if key not in known:
+            known[key] = list(self._find_gaps(job.stop, day, unit, person))
+        return known[key]
+
+    def _find_gaps(
+        self, stop: int, day: int, unit: Unit, person: int
+    ) -> Iterator[Gap]:
+        presence = self.workshop.people.presence(person, day, unit.crew)
+        assert presence is not None
+        base = self.workshop.place(unit.crew.base)
+        way = self.travel(base, stop)
+        for opens, closes, added in self._between(stop, day, base, person):
+            for starts, ends in presence.duties:
+                first, last = max(opens, starts + way), min(closes, ends - way)
+                if first < last:
+                    yield first, last, added
+
+    def _between(self, stop: int, day: int, base: int, person: int) -> Iterator[Gap]:
+        """Go through the gaps between a day's work, whatever the spells on duty.
+
+        Each keeps its distance to all work of the day, so that taking work out never
+        leaves less time than the way takes.
+        """
+        bookings = self.days.get((person, day), [])
+        last_ends = [NEVER, *(b[1] + self.travel(b[2], stop) for b in bookings)]
+        next_starts = [*(b[0] - self.travel(stop, b[2]) for b in bookings), -NEVER]
+        if person in self.workshop.people.roaming:
+            for other in (day - 1, day + 1):
+                for b in self.days.get((person, other), ()):
+                    if other < day:
+                        last_ends[0] = max(last_ends[0], b[1])
+                    else:
+                        next_starts[-1] = min(next_starts[-1], b[0])
+        for index in range(1, len(last_ends)):
+            last_ends[index] = max(last_ends[index], last_ends[index - 1])
+            next_starts[-1 - index] = min(next_starts[-1 - index], next_starts[-index])
+        for index in range(len(bookings) + 1):
+            opens, closes = last_ends[index], next_starts[index]
+            if opens < closes:
+                yield opens, closes, self._added(bookings, index, base, stop)
+
+    def _added(self, bookings: list[Booking], index: int, base: int, stop: int) -> int:
+        """Return the travel that work before the booking of this index adds."""
+        before = bookings[index - 1] if index else None
+        after = bookings[index] if index < len(bookings) else None
+        here = before[2] if before else base
+        there = after[2] if after else base
+        added = self.travel(here, stop) + self.travel(stop, there)
+        if before and after:
+            return added - self.travel(here, there)
+        if after:
+            return added - self.travel(after[3], there)
+        if before:
+            return added - self.travel(here, before[3])
+        return added
+
+    def _earliest(self, job: Job, day: int, opens: int, closes: int) -> int | Reason:
+        """Return the first start in a gap at which nothing else is on the subject."""
+        moment = -(-opens // GRID) * GRID
         why = Reason.NO_TECHNICIAN_FREE
-        for opens, closes in hours:
-            moment = max(start, opens)
-            while True:
-                moment = -(-moment // GRID) * GRID
-                if moment + job.minutes > closes:
-                    break
-                later, cause = self._obstacle(job, day, unit, presences, moment)
-                if later is None:
-                    return moment
-                if cause is not None:
-                    why = cause
-                moment = max(later, moment + GRID)
+        while moment + job.minutes <= closes:
+            found = self._in_the_way(job, day, moment)
+            if found is None:
+                return moment
+            until, why = found
+            moment = -(-until // GRID) * GRID
         return why
 
-    def _obstacle(
-        self, job: Job, day: int, unit: Unit, presences: list[Presence], moment: int
-    ) -> tuple[int | None, Reason | None]:
-        """Return when what is in the way at a moment ends, and what it is."""
+    def _in_the_way(
+        self, job: Job, day: int, moment: int
+    ) -> tuple[int, Reason] | None:
+        """Return until when other work forbids a moment, and which rule does."""
         end = moment + job.minutes
-        stop = job.stop
-        for person, presence in zip(unit.people, presences, strict=True):
-            base = self.workshop.people.bases[person]
-            before, leave = base, presence.starts
-            after, return_by = base, presence.ends
-            for start, finish, place, _ in self.days.get((person, day), ()):
-                if finish <= moment:
-                    before, leave = self._stops[place], finish
-                elif start >= end:
-                    after, return_by = self._stops[place], start
-                    break
-                else:
-                    return finish, Reason.NO_TECHNICIAN_FREE
-            earliest = leave + self.travel(before, stop)
-            if moment < earliest:
-                return earliest, None
-            if end + self.travel(stop, after) > return_by:
-                return return_by, Reason.NO_TECHNICIAN_FREE
         for start, finish in self.subjects.get((job.subject, day), ()):
             if start < end and moment < finish:
                 return finish, Reason.ASSET_BUSY
@@ -149,47 +209,19 @@ class State:
             ]
             if len(out) >= job.at_most:
                 return min(out), Reason.OUTAGE_GROUP
-        return None, None
-
-    def _added_travel(
-        self, job: Job, day: int, unit: Unit, moment: int
-    ) -> int | None:
-        """Return the travel a job adds for all its people, None past their limits."""
-        total = 0
-        week = self.week(day)
-        for person in unit.people:
-            base = self.workshop.people.bases[person]
-            before, after = base, base
-            for start, _, place, _ in self.days.get((person, day), ()):
-                if start < moment:
-                    before = self._stops[place]
-                else:
-                    after = self._stops[place]
-                    break
-            added = (
-                self.travel(before, job.stop)
-                + self.travel(job.stop, after)
-                - self.travel(before, after)
-            )
-            minutes = job.minutes + added
-            if self.used.get((person, day), 0) + minutes > self.per_day:
-                return None
-            if self.weeks.get((person, week), 0) + minutes > self.per_week:
-                return None
-            total += added
-        return total
+        return None
 
     # Changing
 
     def place(self, job: Job, slot: Slot) -> None:
         """Put a job where it was found to fit."""
         end = slot.start + job.minutes
-        self._stops[job.stop.id] = job.stop
+        base = self.workshop.place(slot.unit.crew.base)
+        booking = (slot.start, end, job.stop, base, job)
         for person in slot.unit.people:
-            key = (person, slot.day)
             way = self._way(person, slot.day)
-            bookings = self.days.setdefault(key, [])
-            insort(bookings, (slot.start, end, job.stop.id, job), key=lambda b: b[0])
+            bookings = self.days.setdefault((person, slot.day), [])
+            insort(bookings, booking, key=lambda b: b[0])
             self._count(person, slot.day, job.minutes, way)
         insort(self.subjects.setdefault((job.subject, slot.day), []), (slot.start, end))
         if job.group is not None:
@@ -198,12 +230,12 @@ class State:
 
     def remove(self, job: Job) -> Slot:
         """Take a job out again, and return where it was."""
-        _, slot = self.placed.pop(job.order.id)
+        placed, slot = self.placed.pop(job.order.id)
         end = slot.start + job.minutes
         for person in slot.unit.people:
             way = self._way(person, slot.day)
             bookings = self.days[person, slot.day]
-            self.days[person, slot.day] = [b for b in bookings if b[3] is not job]
+            self.days[person, slot.day] = [b for b in bookings if b[4] is not placed]
             self._count(person, slot.day, -job.minutes, way)
         self.subjects[job.subject, slot.day].remove((slot.start, end))
         if job.group is not None:
@@ -216,36 +248,52 @@ class State:
         self.used[person, day] = self.used.get((person, day), 0) + change
         self.weeks[person, week] = self.weeks.get((person, week), 0) + change
         self.totals[person] = self.totals.get(person, 0) + change
+        self._gaps.pop((person, day), None)
+        if person in self.workshop.people.roaming:
+            self._gaps.pop((person, day - 1), None)
+            self._gaps.pop((person, day + 1), None)
 
     def _way(self, person: int, day: int) -> int:
-        bookings = self.days.get((person, day), ())
+        """Return the minutes from base by all stops of a day and back."""
+        bookings = self.days.get((person, day))
         if not bookings:
             return 0
-        base = here = self.workshop.people.bases[person]
-        way = 0
-        for _, _, place, _ in bookings:
-            there = self._stops[place]
-            way += self.travel(here, there)
-            here = there
-        return way + self.travel(here, base)
+        here, way = bookings[0][3], 0
+        for booking in bookings:
+            way += self.travel(here, booking[2])
+            here = booking[2]
+        return way + self.travel(here, bookings[-1][3])
 
     # Knowing
 
-    def travel(self, one: Location, other: Location) -> int:
-        """Return the minutes from one stop to another."""
-        key = (one.id, other.id)
+    def within_limits(self, job: Job, slot: Slot) -> bool:
+        """Tell whether those who do a job keep the hours of its day and week.
+
+        Where ways differ oddly, taking out a stop can lengthen the rest.
+        """
+        week = self.week(slot.day)
+        return all(
+            self.used.get((person, slot.day), 0) <= self.per_day
+            and self.weeks.get((person, week), 0) <= self.per_week
+            for person in slot.unit.people
+        )
+
+    def travel(self, one: int, other: int) -> int:
+        """Return the minutes from one stop to another, in whole minutes upwards."""
+        key = (one, other)
         known = self._travel.get(key)
         if known is None:
-            between = self.workshop.people.workforce.travel.between(one, other)
-            known = -(-int(between.total_seconds()) // 60)
-            self._travel[key] = known
+            places = self.workshop.places
+            times = self.workshop.people.workforce.travel
+            between = times.between(places[one], places[other])
+            known = self._travel[key] = -(-between // timedelta(minutes=1))
         return known
 
     def week(self, day: int) -> int:
         """Return the number of a day's ISO week, for counting hours."""
         known = self._weeks_of.get(day)
         if known is None:
-            today: date = self.workshop.date(day)
+            today = self.workshop.date(day)
             known = (today.toordinal() - today.weekday()) // 7
             self._weeks_of[day] = known
         return known
@@ -257,3 +305,17 @@ class State:
     def total(self, unit: Unit) -> int:
         """Return the minutes that a unit's people are busy in all."""
         return sum(self.totals.get(person, 0) for person in unit.people)
+
+
+NEVER = -(10**9)
+
+
+def _both(one: list[Gap], other: list[Gap], minutes: int) -> list[Gap]:
+    """Return what two lists of gaps have in common and is long enough."""
+    found: list[Gap] = []
+    for opens, closes, travel in one:
+        for start, end, added in other:
+            first, last = max(opens, start), min(closes, end)
+            if last - first >= minutes:
+                found.append((first, last, travel + added))
+    return found

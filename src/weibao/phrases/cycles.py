@@ -16,7 +16,7 @@ from weibao.cycle import (
     Quota,
     Recurrence,
     Rhythm,
-    Shift,
+    GridShift,
 )
 from weibao.errors import InvalidValue
 from weibao.phrases.clauses import (
@@ -199,7 +199,7 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     return said
 
 
-def _shift_text(shift: Shift) -> Text:
+def _shift_text(shift: GridShift) -> Text:
     if shift == FLOATING:
         return FLOATS.say()
     if shift == KEEP_INSIDE:

@@ -13,10 +13,19 @@ from weibao.phrases.numerals import ANY_CASE
 
 @frozen
 class Form:
-    """One way to write a clause, as a pattern."""
+    """One way to write a clause.
+
+    ``source`` is the text of its pattern, compiled when first used (and then kept by
+    ``re``), as compiling all of them costs more than importing the rest.
+    """
 
     clause: Clause
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The form as a pattern."""
+        return re.compile(self.source, ANY_CASE)
 
     def values(self, found: re.Match[str]) -> dict[str, Any]:
         """Read what stands in the holes."""
@@ -28,10 +37,10 @@ class Form:
 def _forms() -> Iterator[Form]:
     for clause in CLAUSES:
         for template in dict.fromkeys((*clause.en, *clause.zh)):
-            yield Form(clause, re.compile(_pattern(template), ANY_CASE))
+            yield Form(clause, _source(template))
 
 
-def _pattern(template: str) -> str:
+def _source(template: str) -> str:
     """Write a form as a pattern: holes as groups, gaps free except between words."""
     tokens = re.findall(r"\{\w+\}|[A-Za-z]+|[^\sA-Za-z]", template)
     pattern = ""

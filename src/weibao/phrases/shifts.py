@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve
 
-from weibao.cycle import FIXED, Move, Shift
+from weibao.cycle import FIXED, Move, GridShift
 from weibao.phrases.numerals import ANY_CASE
 from weibao.texts.text import Text
 
@@ -20,13 +20,13 @@ ZONE = "|".join(sorted(BY_WORD, key=len, reverse=True))
 ZONE_LIST = rf"(?:{ZONE})(?: ?(?:or|或) ?(?:{ZONE}))*"
 
 
-def parse_zones(text: str) -> Shift:
+def parse_zones(text: str) -> GridShift:
     """Read in which zones the count restarts; in the others the grid is kept."""
     found = re.findall(ZONE, text, ANY_CASE)
     return evolve(FIXED, **{BY_WORD[word.lower()]: Move.RESET for word in found})
 
 
-def zones_text(shift: Shift) -> Text:
+def zones_text(shift: GridShift) -> Text:
     """Name the zones in which the count restarts."""
     said = [text for zone, text in ZONES.items() if getattr(shift, zone) is Move.RESET]
     return Text("或".join(t.zh for t in said), " or ".join(t.en for t in said))

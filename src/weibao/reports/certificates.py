@@ -37,12 +37,12 @@ def expiries(
 def _of(person: Technician, horizon: Horizon, as_of: date) -> Iterator[Expiry]:
     for certificate in person.certificates:
         end = certificate.valid_to
-        if end is None or end >= horizon.last:
+        if end is None or end > horizon.last:
             continue
         after = max(end + timedelta(days=1), as_of)
         if not person.employed_on(after) or person.holds(certificate.code, after):
             continue
-        if _later(person, certificate.code, end):
+        if _followed(person, certificate.code, end, as_of):
             continue
         yield Expiry(
             person.title or Text.same(person.id),
@@ -53,9 +53,9 @@ def _of(person: Technician, horizon: Horizon, as_of: date) -> Iterator[Expiry]:
         )
 
 
-def _later(person: Technician, code: str, end: date) -> bool:
-    """Tell whether another certificate of the code ends later, and is told instead."""
+def _followed(person: Technician, code: str, end: date, as_of: date) -> bool:
+    """Tell whether a later certificate has ended too, and is told instead."""
     return any(
-        one.code == code and one.valid_to is not None and end < one.valid_to
+        one.code == code and one.valid_to is not None and end < one.valid_to < as_of
         for one in person.certificates
     )

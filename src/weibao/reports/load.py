@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -140,7 +141,7 @@ def _way(day: list[Assignment], travel: TravelTimes) -> int:
     """Return the minutes of a person's way on a day, out and home included."""
     base = day[0].crew.base
     stops = [base, *(assignment.stop for assignment in day), base]
-    legs = (travel.between(a, b) for a, b in zip(stops, stops[1:], strict=False))
+    legs = (travel.between(a, b) for a, b in pairwise(stops))
     return sum(int(leg.total_seconds()) // 60 for leg in legs)
 
 

@@ -13,6 +13,9 @@ NEGATIVE = Message(
     en="a length of time cannot be negative: {months} months {days} days",
 )
 
+# The fewest days that so many months, from none to eleven, can last.
+SHORTEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
+
 
 @frozen(order=False)
 class Every:
@@ -48,9 +51,9 @@ class Every:
 
     @property
     def least_days(self) -> int:
-        """The fewest days that this interval can last, whatever its start."""
+        """A number of days that this interval never falls short of."""
         years, months = divmod(self.months, 12)
-        return years * 365 + (months * 30 - 2 if months else 0) + self.days
+        return years * 365 + SHORTEST[months] + self.days
 
     def text(self) -> Text:
         """Say the length, in the largest units that are exact."""
@@ -72,6 +75,8 @@ class Every:
 def _moved(day: date, months: int, days: int) -> date:
     if months:
         year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        last = monthrange(year, month + 1)[1]
-        day = day.replace(year=year, month=month + 1, day=min(day.day, last))
+        number = day.day
+        if number > 28:
+            number = min(number, monthrange(year, month + 1)[1])
+        day = date(year, month + 1, number)
     return day + timedelta(days=days) if days else day

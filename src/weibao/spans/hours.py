@@ -57,7 +57,13 @@ NOT_A_TIME = Message(
 def minute_of_day(text: str) -> int:
     """Read ``HH:MM`` as minutes since midnight; ``24:00`` is 1440."""
     hours, colon, minutes = text.partition(":")
-    if colon and hours.isascii() and hours.isdigit() and len(hours) <= 2 and len(minutes) == 2:
+    if (
+        colon
+        and hours.isascii()
+        and hours.isdigit()
+        and len(hours) <= 2
+        and len(minutes) == 2
+    ):
         if text == "24:00":
             return DAY
         try:

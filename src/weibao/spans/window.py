@@ -33,7 +33,8 @@ class Window(Generic[Moment]):
     closes: Moment
 
     def __attrs_post_init__(self) -> None:
-        if _kind(self.opens) != _kind(self.closes) or _kind(self.opens) == "naive":
+        dates = type(self.opens) is date and type(self.closes) is date  # as a rule
+        if not dates and _mixed(self.opens, self.closes):
             raise InvalidValue(MIXED(opens=self.opens, closes=self.closes))
         if self.closes < self.opens:
             raise InvalidValue(REVERSED(opens=self.opens, closes=self.closes))
@@ -88,6 +89,10 @@ class Horizon:
     def window(self) -> Window[date]:
         """The same days as a window."""
         return Window(self.first, self.last)
+
+
+def _mixed(opens: date, closes: date) -> bool:
+    return _kind(opens) != _kind(closes) or _kind(opens) == "naive"
 
 
 def _kind(moment: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import define, field
 
 from weibao.config.attribute_values import ATTRIBUTE, STOPS, Types, attribute_value
-from weibao.config.documents import ComparisonDocument, SelectorDocument
+from weibao.config.document_places import ComparisonDocument, SelectorDocument
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.places_resolved import LOCATION, SITE

@@ -1,0 +1,152 @@
+# ruff: noqa: RUF009 - each field is declared by a call that names its form
+"""The shape of shifts, technicians, crews, travel times and limits."""
+
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from weibao.config.compound import (
+    CLOCK_HOURS,
+    SKILLS,
+    SOME_HOURS,
+    TITLE,
+)
+from weibao.config.document_shapes import IDS
+from weibao.config.forms import (
+    converted,
+    document,
+    list_of,
+    optional,
+    required,
+)
+from weibao.config.scalars import (
+    DATE,
+    DURATION,
+    FLAG,
+    IDENTIFIER,
+    TEXT,
+    WEEKDAY,
+    nothing_longer_than,
+)
+from weibao.errors import InvalidValue
+from weibao.spans.hours import Hours
+from weibao.texts.text import Message, Text
+
+A_DAY = converted(DURATION.form, nothing_longer_than(timedelta(days=1)))
+A_WEEK = converted(DURATION.form, nothing_longer_than(timedelta(days=7)))
+
+
+@frozen(kw_only=True)
+class ShiftDocument:
+    """A working period of the day."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    hours: Hours = required(CLOCK_HOURS, "时段", "from when to when")
+    breaks: tuple[Hours, ...] = optional(SOME_HOURS, "休息", "breaks", default=())
+    weekdays: tuple[int, ...] | None = optional(
+        list_of(WEEKDAY.form),
+        "固定在星期几，不随日历",
+        "days of the week, whatever the calendar says",
+    )
+
+
+@frozen(kw_only=True)
+class CertificateDocument:
+    """Proof that a person may do something."""
+
+    code: str = required(IDENTIFIER.form, "证书代码", "its code")
+    from_: date | None = optional(
+        DATE.form, "生效日", "its first valid day", key="from"
+    )
+    to: date | None = optional(DATE.form, "失效日", "its last valid day")
+    number: str = optional(TEXT.form, "证书编号", "its number", default="")
+
+
+@frozen(kw_only=True)
+class AbsenceDocument:
+    """Days, or hours of days, when a person is not there."""
+
+    from_: date = required(DATE.form, "第一天", "the first day", key="from")
+    to: date = required(DATE.form, "最后一天", "the last day")
+    hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only these hours")
+    reason: Text | None = optional(TITLE, "原因", "why")
+
+
+@frozen(kw_only=True)
+class TechnicianDocument:
+    """One person who does work."""
+
+    id: str = required(IDENTIFIER.form, "编号", "the person's id")
+    title: Text | None = optional(TITLE, "姓名", "the person's name")
+    shifts: tuple[str, ...] = required(IDS, "班次", "shifts")
+    skills: dict[str, int] = optional(
+        SKILLS, "工种，可带等级", "trades, with levels where wanted", default={}
+    )
+    certificates: tuple[CertificateDocument, ...] = optional(
+        list_of(document(CertificateDocument)), "证书", "certificates", default=()
+    )
+    absences: tuple[AbsenceDocument, ...] = optional(
+        list_of(document(AbsenceDocument)), "缺勤", "absences", default=()
+    )
+    phone: str = optional(TEXT.form, "电话", "telephone", default="")
+    employed_from: date | None = optional(
+        DATE.form, "入职日", "first day of employment"
+    )
+    employed_to: date | None = optional(DATE.form, "离职日", "last day of employment")
+    formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
+
+
+@frozen(kw_only=True)
+class CrewDocument:
+    """People who stand together as a rule."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    members: tuple[str, ...] = required(IDS, "成员", "its members")
+    base: str = required(IDENTIFIER.form, "驻地", "the place it sets out from")
+    may_split: bool = optional(
+        FLAG.form, "可否分开干活", "whether it may split up", default=True
+    )
+    formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
+
+
+@frozen(kw_only=True)
+class PairDocument:
+    """How long it takes between two places or two sites."""
+
+    between: tuple[str, ...] = required(IDS, "两个位置或项目", "two places or sites")
+    take: timedelta = required(A_DAY, "用时", "how long it takes")
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.between)) != 2:
+            raise InvalidValue(TWO_ENDS())
+
+
+@frozen(kw_only=True)
+class TravelDocument:
+    """How long it takes from one stop to another."""
+
+    within_site: timedelta | None = optional(
+        DURATION.form, "项目内", "between stops of a site"
+    )
+    between_sites: timedelta | None = optional(
+        DURATION.form, "项目之间", "between sites"
+    )
+    pairs: tuple[PairDocument, ...] = optional(
+        list_of(document(PairDocument)), "个别路程", "pairs of their own", default=()
+    )
+
+
+@frozen(kw_only=True)
+class LimitsDocument:
+    """Working time per person."""
+
+    per_day: timedelta | None = optional(A_DAY, "每天", "in a day")
+    per_week: timedelta | None = optional(A_WEEK, "每周", "in a week")
+
+
+TWO_ENDS = Message(
+    zh="between 需要两个不同的编号（写成 [B01, G01]）",
+    en="between takes two different ids (write [B01, G01])",
+)

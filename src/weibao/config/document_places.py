@@ -1,0 +1,266 @@
+# ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
+"""The shape of calendars, sites and places, assets, registers and rounds."""
+
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from weibao.config.compound import (
+    DAYS,
+    SOME_HOURS,
+    TITLE,
+    DaysDocument,
+)
+from weibao.config.document_shapes import ENCODINGS, IDS, RAW_ATTRIBUTES, WORDS, Raw
+from weibao.config.forms import (
+    Form,
+    document,
+    list_of,
+    mapping_of,
+    optional,
+    required,
+)
+from weibao.config.scalars import (
+    DATE,
+    IDENTIFIER,
+    NUMBER,
+    SEASON,
+    STRING,
+    TEXT,
+    WEEKDAY,
+    ZONE,
+    choice,
+)
+from weibao.errors import InvalidValue
+from weibao.spans.hours import Hours
+from weibao.spans.season import Season
+from weibao.texts.text import Message, Text
+
+
+@frozen(kw_only=True)
+class CalendarDocument:
+    """A calendar of one's own: what is closed and what is open after all."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    weekend: tuple[int, ...] = optional(
+        list_of(WEEKDAY.form), "每周休息日", "weekdays closed each week", default=()
+    )
+    closed: tuple[DaysDocument, ...] = optional(
+        list_of(DAYS), "停工的日子", "closed days", default=()
+    )
+    open: tuple[DaysDocument, ...] = optional(
+        list_of(DAYS), "照常开工的日子", "days open whatever else is said", default=()
+    )
+
+
+@frozen(kw_only=True)
+class SiteDocument:
+    """One place with its time zone, calendars, hours and seasons."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    time_zone: ZoneInfo = optional(
+        ZONE.form, "时区", "its time zone", default=ZoneInfo("Asia/Shanghai")
+    )
+    calendars: tuple[str, ...] = optional(
+        IDS,
+        "叠加的日历：CN 或自有日历",
+        "calendars, stacked: CN or one's own",
+        default=("CN",),
+    )
+    working_hours: tuple[Hours, ...] | None = optional(
+        SOME_HOURS, "可以施工的时段", "when planned work is done"
+    )
+    quiet_hours: tuple[Hours, ...] = optional(
+        SOME_HOURS, "安静时段", "when noisy work is not done", default=()
+    )
+    seasons: dict[str, Season] = optional(
+        mapping_of(IDENTIFIER.form, SEASON.form),
+        "有名称的季节",
+        "parts of the year by name",
+        default={},
+    )
+    jurisdiction: str = optional(
+        IDENTIFIER.form, "适用法域", "whose rules apply", default="CN"
+    )
+    kind: str = optional(
+        IDENTIFIER.form,
+        "项目类别，如 residential、commercial、shop、house、facility、land",
+        "the kind of property: residential, commercial, shop, house, facility, land",
+        default="residential",
+    )
+
+
+@frozen(kw_only=True)
+class AccessDocument:
+    """When people may enter a place to work there."""
+
+    hours: tuple[Hours, ...] = optional(SOME_HOURS, "时段", "hours", default=())
+    weekdays: tuple[int, ...] | None = optional(
+        list_of(WEEKDAY.form), "星期几", "days of the week"
+    )
+
+
+@frozen(kw_only=True)
+class LocationDocument:
+    """A place; with a type of its own it is looked after too."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    site: str | None = optional(IDENTIFIER.form, "所在项目", "the site it is on")
+    parent: str | None = optional(IDENTIFIER.form, "上级位置", "the place it lies in")
+    kind: str = optional(
+        IDENTIFIER.form,
+        "种类，如 building",
+        "what it is, such as building",
+        default="area",
+    )
+    type: str | None = optional(IDENTIFIER.form, "设备类型", "an equipment type")
+    attributes: dict[str, Raw] = optional(
+        RAW_ATTRIBUTES, "属性", "attributes its type declares", default={}
+    )
+    tags: tuple[str, ...] = optional(WORDS, "标签", "tags", default=())
+    access: AccessDocument | None = optional(
+        document(AccessDocument), "何时可以进入", "when people may enter"
+    )
+    installed: date | None = optional(DATE.form, "启用日期", "since when it exists")
+    formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
+
+
+@frozen(kw_only=True)
+class AssetDocument:
+    """One identified thing that is maintained."""
+
+    id: str = required(IDENTIFIER.form, "设备编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    type: str = required(IDENTIFIER.form, "设备类型", "its equipment type")
+    location: str | None = optional(
+        IDENTIFIER.form, "位置", "where it stands; its parent's place where left out"
+    )
+    installed: date | None = optional(DATE.form, "安装日期", "when it was installed")
+    model: str = optional(TEXT.form, "型号", "its model", default="")
+    attributes: dict[str, Raw] = optional(
+        RAW_ATTRIBUTES, "属性", "attributes its type declares", default={}
+    )
+    tags: tuple[str, ...] = optional(WORDS, "标签", "tags", default=())
+    parent: str | None = optional(
+        IDENTIFIER.form, "所属设备", "the asset it is part of"
+    )
+    links: dict[str, str] = optional(
+        mapping_of(IDENTIFIER.form, TEXT.form),
+        "关联方，如 contractor",
+        "others it has to do with, such as a contractor",
+        default={},
+    )
+    formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
+
+
+@frozen(kw_only=True)
+class RegisterDocument:
+    """A register of assets in a CSV or XLSX file."""
+
+    file: str = required(TEXT.form, "文件", "the file, relative to this one")
+    sheet: str | None = optional(TEXT.form, "工作表", "the sheet; the first by default")
+    encoding: str = optional(
+        choice(ENCODINGS), "编码", "the encoding of a CSV file", default="auto"
+    )
+    columns: dict[str, Any] = optional(
+        Form(
+            lambda value: _columns(value),
+            {
+                "type": "object",
+                "properties": {
+                    "attributes": {"type": "object", "additionalProperties": STRING}
+                },
+                "additionalProperties": STRING,
+            },
+        ),
+        "我们的字段: 表头",
+        "our field: their heading",
+        default={},
+    )
+    values: dict[str, dict[str, str]] = optional(
+        mapping_of(IDENTIFIER.form, mapping_of(TEXT.form, TEXT.form)),
+        "按字段把他们的词换成我们的词",
+        "by field, their word: ours",
+        default={},
+    )
+
+
+@frozen(kw_only=True)
+class ComparisonDocument:
+    """A test on one attribute."""
+
+    attribute: str = required(IDENTIFIER.form, "属性", "the attribute")
+    equals: Raw | None = optional(TEXT.form, "等于", "equal to")
+    at_least: float | None = optional(NUMBER.form, "不小于", "this or more")
+    below: float | None = optional(NUMBER.form, "小于", "less than this")
+    among: tuple[Raw, ...] = optional(WORDS, "其中之一", "one of these", default=())
+
+    def __attrs_post_init__(self) -> None:
+        bounds = self.at_least is not None or self.below is not None
+        if (self.equals is not None) + bool(self.among) + bounds != 1:
+            raise InvalidValue(ONE_TEST())
+
+
+@frozen(kw_only=True)
+class SelectorDocument:
+    """Which subjects are meant; every part that is given must hold."""
+
+    ids: tuple[str, ...] = optional(IDS, "编号", "ids", default=())
+    types: tuple[str, ...] = optional(IDS, "设备类型", "equipment types", default=())
+    families: tuple[str, ...] = optional(IDS, "设备族", "families", default=())
+    tags: tuple[str, ...] = optional(WORDS, "标签", "any of these tags", default=())
+    locations: tuple[str, ...] = optional(
+        IDS, "位置及其下级", "places and all that lies in them", default=()
+    )
+    sites: tuple[str, ...] = optional(IDS, "项目", "sites", default=())
+    kinds: tuple[str, ...] = optional(
+        IDS,
+        "asset、location、round 或位置种类",
+        "asset, location, round, or a kind of place",
+        default=(),
+    )
+    where: tuple[ComparisonDocument, ...] = optional(
+        list_of(document(ComparisonDocument)),
+        "属性条件",
+        "tests on attributes",
+        default=(),
+    )
+
+
+@frozen(kw_only=True)
+class RoundDocument:
+    """One order over many subjects, visited in turn."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    type: str = required(IDENTIFIER.form, "巡检类型", "its equipment type")
+    location: str = required(IDENTIFIER.form, "起点", "where it starts")
+    over: SelectorDocument = required(
+        document(SelectorDocument), "巡视对象", "the subjects it visits"
+    )
+    attributes: dict[str, Raw] = optional(
+        RAW_ATTRIBUTES, "属性", "attributes; stops is counted", default={}
+    )
+    tags: tuple[str, ...] = optional(WORDS, "标签", "tags", default=())
+    installed: date | None = optional(DATE.form, "开始日期", "since when it is walked")
+    formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
+
+
+def _columns(value: Any) -> Any:
+    flat = dict(value) if type(value) is dict else value
+    attributes = flat.pop("attributes", None) if type(flat) is dict else None
+    found = mapping_of(IDENTIFIER.form, TEXT.form).read(flat)
+    if attributes is not None:
+        found["attributes"] = RAW_ATTRIBUTES.read(attributes)
+    return found
+
+
+ONE_TEST = Message(
+    zh="条件不明（写 equals、among，或 at_least 与 below 之一组）",
+    en="the test is not clear (write equals, among, or at_least and below)",
+)

@@ -1,0 +1,124 @@
+# ruff: noqa: RUF009 - each field is declared by a call that names its form
+"""The shape of records."""
+
+from datetime import date
+
+from attrs import frozen
+
+from weibao.config.compound import (
+    TITLE,
+)
+from weibao.config.document_shapes import ENCODINGS, IDS, WORDS
+from weibao.config.forms import (
+    document,
+    mapping_of,
+    optional,
+    required,
+)
+from weibao.config.scalars import (
+    DATE,
+    IDENTIFIER,
+    NUMBER,
+    TEXT,
+    choice,
+)
+from weibao.errors import InvalidValue
+from weibao.texts.text import Message, Text
+
+
+@frozen(kw_only=True)
+class CompletionDocument:
+    """A task done on a subject on a day."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id")
+    subject: str = required(IDENTIFIER.form, "对象", "what it was done on")
+    task: str = required(TEXT.form, "任务代码或名称", "the task's code or title")
+    done: date = required(DATE.form, "完成日期", "the day it was done")
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+    order: str | None = optional(TEXT.form, "工单号", "the order it fulfils")
+    people: tuple[str, ...] = optional(WORDS, "人员", "who did it", default=())
+    except_: tuple[str, ...] = optional(
+        IDS,
+        "有问题的对象",
+        "subjects of a round not in order",
+        default=(),
+        key="except",
+    )
+    note: str = optional(TEXT.form, "备注", "a note", default="")
+
+
+@frozen(kw_only=True)
+class FindingDocument:
+    """Something found not to be in order."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id")
+    subject: str = required(IDENTIFIER.form, "对象", "where it was found")
+    condition: str = required(TEXT.form, "情况", "what was found")
+    found: date = required(DATE.form, "发现日期", "the day it was found")
+    task: str | None = optional(TEXT.form, "处理任务", "the task it asks for")
+    rectify_by: date | None = optional(DATE.form, "整改期限", "the last day for it")
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+    order: str | None = optional(TEXT.form, "工单号", "the order it came from")
+    note: Text | None = optional(TITLE, "备注", "a note")
+
+
+@frozen(kw_only=True)
+class ReadingDocument:
+    """The value of a meter on a day."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id")
+    subject: str = required(IDENTIFIER.form, "对象", "what was read")
+    meter: str = required(TEXT.form, "表计", "the meter")
+    value: float = required(NUMBER.form, "数值", "the value")
+    taken: date = required(DATE.form, "日期", "the day of the reading")
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+
+
+@frozen(kw_only=True)
+class VoidDocument:
+    """The word that an earlier record should not have been made."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id")
+    record: str = required(IDENTIFIER.form, "原记录号", "the record it voids")
+    entered: date = required(DATE.form, "录入日期", "the day it was entered")
+    reason: str = optional(TEXT.form, "原因", "why", default="")
+
+
+@frozen(kw_only=True)
+class RecordDocument:
+    """One record, or a file of records."""
+
+    file: str | None = optional(
+        TEXT.form, "文件", "a CSV, XLSX or YAML file of records"
+    )
+    sheet: str | None = optional(TEXT.form, "工作表", "the sheet of an XLSX file")
+    encoding: str = optional(
+        choice(ENCODINGS), "编码", "the encoding of a CSV file", default="auto"
+    )
+    columns: dict[str, str] = optional(
+        mapping_of(IDENTIFIER.form, TEXT.form),
+        "我们的字段: 表头",
+        "our field: their heading",
+        default={},
+    )
+    completion: CompletionDocument | None = optional(
+        document(CompletionDocument), "完成", "a completion"
+    )
+    finding: FindingDocument | None = optional(
+        document(FindingDocument), "缺陷", "a finding"
+    )
+    reading: ReadingDocument | None = optional(
+        document(ReadingDocument), "读数", "a reading"
+    )
+    void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
+
+    def __attrs_post_init__(self) -> None:
+        given = (self.file, self.completion, self.finding, self.reading, self.void)
+        if sum(one is not None for one in given) != 1:
+            raise InvalidValue(ONE_RECORD())
+
+
+ONE_RECORD = Message(
+    zh="一条记录恰好写 file、completion、finding、reading、void 之一",
+    en="a record holds exactly one of file, completion, finding, reading, void",
+)

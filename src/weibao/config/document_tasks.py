@@ -1,0 +1,275 @@
+# ruff: noqa: RUF009 - each field is declared by a call that names its form
+"""The shape of tasks, equipment types and policies."""
+
+from datetime import date
+from typing import Any, Literal, get_args
+
+from attrs import frozen
+
+from weibao.config.compound import (
+    CLOCK_HOURS,
+    CYCLE_FORM,
+    DURATION_FORM,
+    PEOPLE,
+    TITLE,
+)
+from weibao.config.document_places import SelectorDocument
+from weibao.config.document_shapes import IDS, WORDS, Raw
+from weibao.config.forms import (
+    document,
+    either,
+    list_of,
+    optional,
+    required,
+    required_later,
+)
+from weibao.config.scalars import (
+    COUNT,
+    DATE,
+    EVERY,
+    FLAG,
+    IDENTIFIER,
+    NUMBER,
+    TEXT,
+    choice,
+)
+from weibao.cycle import Cycle
+from weibao.equipment import (
+    Basis,
+    Category,
+    Confidence,
+    Criticality,
+    Impact,
+    SubjectKind,
+    Tier,
+)
+from weibao.spans.every import Every
+from weibao.spans.hours import Hours
+from weibao.texts.text import Text
+
+LAYERS = ("pack", "grade", "company", "site", "asset")
+
+
+@frozen(kw_only=True)
+class SourceDocument:
+    """Where a task's figures come from."""
+
+    basis: Basis = required(choice(Basis), "依据种类", "what kind of text")
+    title: str = required(TEXT.form, "名称", "its title")
+    clause: str = optional(TEXT.form, "条款", "the clause in it", default="")
+    confidence: Confidence = optional(
+        choice(Confidence), "可信程度", "how well known", default=Confidence.SOURCED
+    )
+
+
+@frozen(kw_only=True)
+class CostDocument:
+    """Estimated cost of one turn beside the hours."""
+
+    material: float = optional(NUMBER.form, "材料", "material", default=0.0)
+    contractor: float = optional(NUMBER.form, "外包", "contractors", default=0.0)
+
+
+@frozen(kw_only=True)
+class TaskDocument:
+    """What is done and when; without a cycle it is done on demand only."""
+
+    code: str = required(IDENTIFIER.form, "任务代码", "its code")
+    title: Text | None = required_later(TITLE, "工作内容", "what is done")
+    cycle: Cycle | None = optional(CYCLE_FORM, "周期", "how often")
+    duration: Any = required(DURATION_FORM, "用时", "how long it takes")
+    people: Any = optional(PEOPLE, "人员", "the people it takes")
+    sources: tuple[SourceDocument, ...] = optional(
+        list_of(document(SourceDocument)),
+        "依据",
+        "where its figures come from",
+        default=(),
+    )
+    action: str = optional(IDENTIFIER.form, "动作", "the action", default="service")
+    category: Category = optional(
+        choice(Category), "类别", "its category", default=Category.EQUIPMENT_MAINTENANCE
+    )
+    tier: Tier | None = optional(choice(Tier), "层次", "its tier")
+    criticality: Criticality = optional(
+        choice(Criticality), "重要程度", "what comes first", default=Criticality.ROUTINE
+    )
+    outage: bool = optional(
+        FLAG.form, "是否停机", "whether it puts the asset out of service", default=False
+    )
+    impacts: tuple[str, ...] = optional(
+        list_of(choice(get_args(Impact))), "影响", "what it disturbs", default=()
+    )
+    every_day: bool = optional(
+        FLAG.form, "停工日也做", "whether it may fall on closed days", default=False
+    )
+    hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
+    rectify: Every | None = optional(
+        EVERY.form, "整改期限", "how long it may take on demand"
+    )
+    steps: tuple[Text, ...] = optional(list_of(TITLE), "步骤", "its steps", default=())
+    tools: tuple[str, ...] = optional(WORDS, "工具", "tools", default=())
+    parts: tuple[str, ...] = optional(WORDS, "备件", "parts", default=())
+    precautions: tuple[Text, ...] = optional(
+        list_of(TITLE), "安全措施", "precautions", default=()
+    )
+    cost: CostDocument = optional(
+        document(CostDocument), "费用", "its cost", default=CostDocument()
+    )
+    accountable: str = optional(TEXT.form, "责任人", "who answers for it", default="")
+
+
+TASK = document(TaskDocument)
+
+
+@frozen(kw_only=True)
+class AttributeDocument:
+    """Something an asset of the type may state about itself."""
+
+    name: str = required(IDENTIFIER.form, "名称", "its name")
+    title: Text | None = optional(TITLE, "标题", "its title")
+    kind: Literal["number", "text", "flag", "date"] = optional(
+        choice(("number", "text", "flag", "date")),
+        "取值种类",
+        "its values",
+        default="number",
+    )
+    unit: str = optional(TEXT.form, "单位", "its unit", default="")
+    default: Raw | None = optional(TEXT.form, "默认值", "its value where unsaid")
+    choices: tuple[str, ...] = optional(
+        WORDS, "可选值", "the values allowed", default=()
+    )
+
+
+@frozen(kw_only=True)
+class MeterDocument:
+    """A measured quantity."""
+
+    name: str = required(IDENTIFIER.form, "名称", "its name")
+    title: Text | None = optional(TITLE, "标题", "its title")
+    unit: str = optional(TEXT.form, "单位", "its unit", default="")
+    kind: Literal["counter", "gauge"] = optional(
+        choice(("counter", "gauge")),
+        "只增或可增减",
+        "counter or gauge",
+        default="counter",
+    )
+
+
+@frozen(kw_only=True)
+class EquipmentTypeDocument:
+    """An equipment type of one's own."""
+
+    code: str = required(IDENTIFIER.form, "代码", "its code")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    family: str = required(IDENTIFIER.form, "设备族", "its family")
+    tasks: tuple[TaskDocument, ...] = required(list_of(TASK), "任务", "its tasks")
+    subject_kinds: tuple[str, ...] = optional(
+        list_of(choice(get_args(SubjectKind))),
+        "对象种类",
+        "the kinds of subject it is for",
+        default=("asset",),
+    )
+    attributes: tuple[AttributeDocument, ...] = optional(
+        list_of(document(AttributeDocument)), "属性", "its attributes", default=()
+    )
+    meters: tuple[MeterDocument, ...] = optional(
+        list_of(document(MeterDocument)), "表计", "its meters", default=()
+    )
+    tags: tuple[str, ...] = optional(WORDS, "标签", "tags", default=())
+    ladders: tuple[tuple[str, ...], ...] = optional(
+        list_of(IDS), "层级，由轻到重", "ladders, the lightest task first", default=()
+    )
+    outage_within: str | None = optional(
+        IDENTIFIER.form, "在哪种位置内限制停机", "the kind of place that limits outages"
+    )
+    outage_at_most: int = optional(
+        COUNT.form, "同时最多停几台", "how many may be out at once", default=1
+    )
+    aliases: tuple[str, ...] = optional(WORDS, "别名", "other names", default=())
+
+
+@frozen(kw_only=True)
+class SetDocument:
+    """New values for fields of a task."""
+
+    cycle: Cycle | None = optional(CYCLE_FORM, "周期", "how often")
+    duration: Any = optional(DURATION_FORM, "用时", "how long it takes")
+    people: Any = optional(PEOPLE, "人员", "the people it takes")
+    criticality: Criticality | None = optional(
+        choice(Criticality), "重要程度", "what comes first"
+    )
+    hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
+    every_day: bool | None = optional(FLAG.form, "停工日也做", "also on closed days")
+    crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
+    title: Text | None = optional(TITLE, "工作内容", "what is done")
+
+
+@frozen(kw_only=True)
+class ChangeDocument:
+    """Fields of one task set to other values."""
+
+    task: str = required(IDENTIFIER.form, "任务代码", "the task's code")
+    set: SetDocument = required(document(SetDocument), "改成", "the new values")
+    because: Text = required(TITLE, "理由", "why")
+
+
+@frozen(kw_only=True)
+class OffDocument:
+    """A task that does not apply here."""
+
+    task: str = required(IDENTIFIER.form, "任务代码", "the task's code")
+    because: Text = required(TITLE, "理由", "why")
+
+
+@frozen(kw_only=True)
+class AdditionDocument:
+    """A task of the policy's own."""
+
+    task: TaskDocument = required(TASK, "任务", "the task")
+    because: Text = required(TITLE, "理由", "why")
+
+
+@frozen(kw_only=True)
+class ValidDocument:
+    """From when to when a policy holds."""
+
+    from_: date | None = optional(DATE.form, "第一天", "the first day", key="from")
+    to: date | None = optional(DATE.form, "最后一天", "the last day")
+
+
+APPLY_WORDS, APPLY_LIST = choice(("all", "none")), IDS
+
+
+@frozen(kw_only=True)
+class PolicyDocument:
+    """One rule: which tasks apply to which subjects, with what changes."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(TITLE, "名称", "its name")
+    layer: str = optional(choice(LAYERS), "层级", "its layer", default="site")
+    select: SelectorDocument = required(
+        document(SelectorDocument), "适用对象", "the subjects it is for"
+    )
+    apply: Any = optional(
+        either(
+            APPLY_WORDS,
+            APPLY_LIST,
+            choose=lambda value: APPLY_LIST if type(value) is list else APPLY_WORDS,
+        ),
+        "适用任务：all、none 或列表",
+        "tasks that apply: all, none or a list",
+        default="all",
+    )
+    crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
+    change: tuple[ChangeDocument, ...] = optional(
+        list_of(document(ChangeDocument)), "修改", "changes", default=()
+    )
+    off: tuple[OffDocument, ...] = optional(
+        list_of(document(OffDocument)), "不做的任务", "tasks switched off", default=()
+    )
+    add: tuple[AdditionDocument, ...] = optional(
+        list_of(document(AdditionDocument)), "新增任务", "tasks added", default=()
+    )
+    valid: ValidDocument = optional(
+        document(ValidDocument), "有效期", "when it holds", default=ValidDocument()
+    )

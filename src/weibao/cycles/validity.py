@@ -1,0 +1,30 @@
+"""From when to when a planned task applies."""
+
+from datetime import date
+
+from weibao.plan import PlannedTask
+from weibao.spans.window import Window
+
+ALWAYS = Window(date.min, date.max)
+
+
+def validity(planned: PlannedTask, since: date) -> Window[date] | None:
+    """Return the days on which the task applies, or None where there are none.
+
+    The subject is there, rule and task are valid, and the cycle has not ended. A first
+    day up to ``since`` is left open, so that subjects of many ages share one window.
+    """
+    resolved, task = planned.resolved, planned.task
+    starts = (resolved.valid_from, task.valid_from, planned.subject.installed)
+    ends = (
+        resolved.valid_to,
+        task.valid_to,
+        resolved.cycle.until if resolved.cycle else None,
+    )
+    first = max((day for day in starts if day is not None), default=date.min)
+    last = min((day for day in ends if day is not None), default=date.max)
+    if first <= since:
+        first = date.min
+    if (first, last) == (date.min, date.max):
+        return ALWAYS
+    return Window(first, last) if first <= last else None

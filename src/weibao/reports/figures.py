@@ -1,0 +1,62 @@
+"""How reports write figures: hours, shares and gaps."""
+
+from weibao.equipment import Criticality, SubjectKind, Tier
+from weibao.reports.load import Minutes
+from weibao.reports.longest_gaps import GapStatement
+from weibao.texts.text import Message, Text
+
+TENTHS_BELOW = 100 * 60
+"""From so many minutes on hours are written without tenths."""
+NOTHING = "–"
+
+
+def hours(minutes: int) -> str:
+    """Write minutes as hours."""
+    if minutes < TENTHS_BELOW:
+        tenths = (minutes * 10 + 30) // 60
+        return f"{tenths // 10}.{tenths % 10}"
+    return f"{(minutes + 30) // 60:,}"
+
+
+def share(minutes: Minutes) -> str:
+    """Write the share taken as a percentage."""
+    return NOTHING if minutes.percent is None else f"{minutes.percent}%"
+
+
+def largest(statement: GapStatement) -> Text:
+    """Write the largest gap of a statement in days."""
+    gap = statement.largest
+    return Text.same(NOTHING) if gap is None else DAYS(days=gap.days)
+
+
+def kept(statement: GapStatement) -> Text:
+    """Say whether the gaps of a statement are kept, and what the past brought."""
+    verdict = OVER(number=len(statement.over)) if statement.over else KEPT()
+    if statement.inherited:
+        return verdict + INHERITED(number=len(statement.inherited))
+    return verdict
+
+
+TIERS = {
+    Tier.DAILY: Text("日常", "daily"),
+    Tier.PERIODIC: Text("定期", "periodic"),
+    Tier.EMERGENCY: Text("应急", "emergency"),
+}
+RANKS = {
+    Criticality.SAFETY: Text("安全", "safety"),
+    Criticality.STATUTORY: Text("法定", "statutory"),
+    Criticality.CONTRACT: Text("合同", "contract"),
+    Criticality.ROUTINE: Text("常规", "routine"),
+    Criticality.OPTIONAL: Text("可选", "optional"),
+}
+KINDS: dict[SubjectKind, Text] = {
+    "asset": Text("设备", "assets"),
+    "location": Text("场所", "locations"),
+    "round": Text("巡检路线", "rounds"),
+}
+DAYS = Message(zh="{days}天", en="{days} days")
+KEPT = Message(zh="符合", en="kept")
+OVER = Message(zh="超限 {number} 处", en="too long: {number}")
+INHERITED = Message(
+    zh="（另有上期遗留 {number} 处）", en=" (besides inherited: {number})"
+)

@@ -1,0 +1,174 @@
+"""What to do next, from what the figures say: the most pressing first."""
+
+from collections.abc import Iterator
+
+from weibao.reports.summary import Summary
+from weibao.roster import Reason
+from weibao.texts.text import Message, Text, listed
+
+NAMED = 3
+"""How many things a step names before it only counts them."""
+
+
+def next_steps(summary: Summary) -> tuple[Text, ...]:
+    """Say what should be done after this build."""
+    return (*_mend(summary), *_prepare(summary), *_use(summary))
+
+
+def _mend(summary: Summary) -> Iterator[Text]:
+    violations = len(summary.verification.violations)
+    if violations:
+        yield DO_NOT_USE(number=violations)
+    if summary.late_inherited:
+        yield FIRST(number=summary.late_inherited)
+    others = len(summary.late) - summary.late_inherited
+    if others:
+        yield LATE(number=others)
+    if summary.unplaced:
+        yield UNPLACED(number=len(summary.unplaced), by_law=summary.unplaced_by_law)
+    for reason, number in summary.reasons[:NAMED]:
+        yield REMEDY(reason=reason.text, number=number, remedy=REMEDIES[reason]())
+
+
+def _prepare(summary: Summary) -> Iterator[Text]:
+    expired = [one for one in summary.certificates if one.expired]
+    ending = [one for one in summary.certificates if not one.expired]
+    if expired:
+        people = listed((one.person for one in expired), most=NAMED)
+        yield EXPIRED(number=len(expired), people=people)
+    if ending:
+        yield RENEW(number=len(ending), person=ending[0].person, day=ending[0].last_day)
+    if summary.unreached:
+        yield REACH(
+            number=len(summary.unreached), who=listed(summary.unreached, most=NAMED)
+        )
+    if summary.idle:
+        yield IDLE(number=len(summary.idle), who=listed(summary.idle, most=NAMED))
+    assumed = max((statement.assumed for statement in summary.gaps), default=0)
+    if assumed:
+        yield RECORD(number=assumed)
+    if summary.provisional:
+        yield PROVISIONAL(number=summary.provisional)
+
+
+def _use(summary: Summary) -> Iterator[Text]:
+    if not summary.verification.violations:
+        yield SUBSCRIBE(number=summary.feeds) if summary.feeds else NO_FEEDS()
+    yield AGAIN()
+
+
+DO_NOT_USE = Message(
+    zh="先不要下发：有 {number} 处违规，请逐条核对后重新排班",
+    en="Do not hand this out yet: violations found: {number}; look at each, then build"
+    " again",
+)
+FIRST = Message(
+    zh="最先完成上期遗留的超期工单（{number} 张），每拖一天就多超一天",
+    en="Do first what the past left late (orders: {number}); each day adds to it",
+)
+LATE = Message(
+    zh="核对排在期限之后的工单（{number} 张），能提前的提前，不能的写明原因",
+    en="Look at the orders placed after their limit ({number}): bring them forward, or"
+    " put the reason on record",
+)
+UNPLACED = Message(
+    zh="处理未安排的工单：{number} 张，其中法定或安全类 {by_law} 张",
+    en="Settle the orders without a place: {number}, of law or safety: {by_law}",
+)
+REMEDY = Message(
+    zh="{reason}（{number} 张）：{remedy}",
+    en="Orders unplaced as {reason}: {number}; {remedy}",
+)
+EXPIRED = Message(
+    zh="已过期的证书 {number} 本（{people}）：换证之前不能派相关工作",
+    en="Certificates already expired: {number} ({people}); until they are renewed no"
+    " such work can be given",
+)
+RENEW = Message(
+    zh="计划期内到期的证书 {number} 本，请提前换证；最早的是{person}，{day} 到期",
+    en="Certificates that end in the horizon: {number}; renew them in time, the first"
+    " is that of {person} on {day}",
+)
+REACH = Message(
+    zh="没有任何规则覆盖的对象 {number} 个（{who}）：补写规则，或注明不需维护",
+    en="No rule reaches {number} of the subjects ({who}): write a rule for them, or say"
+    " why none is needed",
+)
+IDLE = Message(
+    zh="不在任何班组的人员 {number} 名（{who}）：编入班组后才能派工",
+    en="People in no crew: {number} ({who}); put them in one so that work reaches them",
+)
+RECORD = Message(
+    zh="{number} 个对象没有上次维保的记录，按约定的起点计算；请补录",
+    en="Subjects without a record of the last visit: {number}; their dates rest on an"
+    " assumed start, so please add the records",
+)
+PROVISIONAL = Message(
+    zh="{number} 张工单落在放假安排尚未公布的日子，公布后请重新排班",
+    en="Orders on days whose holidays are not announced yet: {number}; build again once"
+    " they are",
+)
+SUBSCRIBE = Message(
+    zh="请各班组在手机日历中订阅自己的日程（共 {number} 个），改动会自动更新",
+    en="Let every crew subscribe to its feed on their phones (feeds: {number}); changes"
+    " then arrive by themselves",
+)
+NO_FEEDS = Message(
+    zh="本次没有生成日历订阅；生成后各班组可在手机日历中查看",
+    en="No feeds were written this time; with them the crews see their work on their"
+    " phones",
+)
+AGAIN = Message(
+    zh="完工后录入记录并重新排班，后续日期随之更新",
+    en="Enter what was done and build again; the dates that follow are then up to date",
+)
+
+REMEDIES = {
+    Reason.NO_OPEN_DAY: Message(
+        zh="放宽允许的提前或推后天数，或加开一天",
+        en="allow more days before or after, or open a day",
+    ),
+    Reason.OUTSIDE_WINDOW: Message(
+        zh="调整计划期，使时间窗落在其中", en="plan a horizon that holds the window"
+    ),
+    Reason.CERTIFICATE_MISSING: Message(
+        zh="安排人员取证，或委托持证单位",
+        en="let somebody qualify, or hire a firm that is",
+    ),
+    Reason.CERTIFICATE_EXPIRED: Message(
+        zh="在到期之前换证", en="renew the certificate before it ends"
+    ),
+    Reason.SKILL_MISSING: Message(
+        zh="培训或招聘该工种的人员", en="train or hire somebody in the trade"
+    ),
+    Reason.TOO_FEW_PEOPLE: Message(zh="给班组增加人员", en="give the crew more people"),
+    Reason.NOBODY_ON_SHIFT: Message(
+        zh="调整班次，使所需人员同时当班", en="change shifts so that they meet"
+    ),
+    Reason.NO_TECHNICIAN_FREE: Message(
+        zh="增加人员或班次，或推迟次要工作",
+        en="add people or shifts, or put off lesser work",
+    ),
+    Reason.SITE_CLOSED: Message(
+        zh="与项目约定开放日", en="agree with the site on a day to come"
+    ),
+    Reason.NO_COMMON_HOURS: Message(
+        zh="放宽可进入的时间，或调整班次",
+        en="widen the hours of access, or move a shift",
+    ),
+    Reason.HOURS_USED_UP: Message(
+        zh="增加人员，或改到不忙的周", en="add people, or use a quieter week"
+    ),
+    Reason.ASSET_BUSY: Message(
+        zh="与同一设备的其他工作合并或错开",
+        en="join it with the other work on the asset, or keep them apart",
+    ),
+    Reason.OUTAGE_GROUP: Message(
+        zh="与同组设备的停用时间错开", en="keep the outages of the group apart"
+    ),
+    Reason.CHAIN_GAP: Message(
+        zh="加开前后的可用日，或加访一次",
+        en="open days around it, or make one more visit",
+    ),
+    Reason.INHERITED: Message(zh="尽早补做", en="make up for it as soon as can be"),
+}

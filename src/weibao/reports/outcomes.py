@@ -1,0 +1,152 @@
+"""What became of the orders: how many of each kind, and which need attention."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+from attrs import frozen
+
+from weibao.equipment import Criticality
+from weibao.orders import WorkOrder
+from weibao.reports.named import named
+from weibao.roster import Assignment, Reason, Roster, Unassigned
+from weibao.spans.window import Window
+from weibao.texts.text import Text
+
+
+class Outcome(Enum):
+    """What became of an order."""
+
+    DONE = "done"
+    PLACED = "placed"
+    UNPLACED = "unplaced"
+    NOT_NEEDED = "not_needed"
+
+
+@frozen
+class Fate:
+    """An order of the demand, with what became of it."""
+
+    order: WorkOrder
+    outcome: Outcome
+    late: bool = False
+
+
+@frozen(kw_only=True)
+class OrderCounts:
+    """How many orders of the demand, by what became of them.
+
+    ``late`` are among the placed. Extra visits are no orders of the demand.
+    """
+
+    done: int = 0
+    placed: int = 0
+    late: int = 0
+    unplaced: int = 0
+    not_needed: int = 0
+
+    @classmethod
+    def of(cls, fates: Iterable["Fate"]) -> "OrderCounts":
+        """Count orders by what became of them."""
+        known = list(fates)
+        counted = Counter(fate.outcome for fate in known)
+        return cls(
+            done=counted[Outcome.DONE],
+            placed=counted[Outcome.PLACED],
+            late=sum(fate.late for fate in known),
+            unplaced=counted[Outcome.UNPLACED],
+            not_needed=counted[Outcome.NOT_NEEDED],
+        )
+
+    @property
+    def all(self) -> int:
+        """All of them."""
+        return self.done + self.placed + self.unplaced + self.not_needed
+
+
+@frozen(kw_only=True)
+class LateWork:
+    """An order placed after its last lawful day."""
+
+    order: str
+    subject: Text
+    task: Text
+    criticality: Criticality
+    day: date
+    limit: date
+    days: int
+    reason: Reason
+
+    @classmethod
+    def of(cls, assignment: Assignment) -> "LateWork | None":
+        """Tell of a late assignment; None for one in time."""
+        late, order = assignment.late, assignment.order
+        if late is None:
+            return None
+        return cls(
+            order=order.id,
+            subject=named(order.subject),
+            task=order.planned.resolved.title,
+            criticality=order.planned.criticality,
+            day=assignment.day,
+            limit=late.limit,
+            days=late.days,
+            reason=late.reason,
+        )
+
+    @property
+    def inherited(self) -> bool:
+        """Whether the past left no lawful day for it."""
+        return self.reason is Reason.INHERITED
+
+
+@frozen(kw_only=True)
+class UnplacedWork:
+    """An order without a place; ``reasons`` begin with the most frequent.
+
+    ``minutes`` are the minutes of people that it would take.
+    """
+
+    order: str
+    subject: Text
+    task: Text
+    criticality: Criticality
+    window: Window[date]
+    minutes: int
+    reasons: tuple[Reason, ...]
+
+    @classmethod
+    def of(cls, unassigned: Unassigned) -> "UnplacedWork":
+        """Tell of an order without a place."""
+        order, counted = unassigned.order, unassigned.reasons
+        resolved = order.planned.resolved
+        length = int(resolved.duration.total_seconds()) // 60
+        return cls(
+            order=order.id,
+            subject=named(order.subject),
+            task=resolved.title,
+            criticality=resolved.criticality,
+            window=order.window,
+            minutes=length * resolved.need.people,
+            reasons=tuple(sorted(counted, key=lambda r: (-counted[r], r.value))),
+        )
+
+
+def fates(roster: Roster) -> tuple[Fate, ...]:
+    """Return what became of every order of the demand."""
+    return (
+        *(Fate(order, Outcome.DONE) for order in roster.done),
+        *(
+            Fate(one.order, Outcome.PLACED, one.late is not None)
+            for one in roster.assignments
+            if not is_extra(roster, one)
+        ),
+        *(Fate(one.order, Outcome.UNPLACED) for one in roster.unassigned),
+        *(Fate(one.order, Outcome.NOT_NEEDED) for one in roster.not_needed),
+    )
+
+
+def is_extra(roster: Roster, assignment: Assignment) -> bool:
+    """Tell whether the roster added this visit to those of the demand."""
+    return assignment.order.id not in roster.demand.by_id

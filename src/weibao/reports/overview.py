@@ -1,0 +1,106 @@
+"""The figures of a summary as rows: a name and what there is to say."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from typing import TypeVar
+
+from weibao.reports import figures
+from weibao.reports.outcomes import OrderCounts
+from weibao.reports.summary import Summary
+from weibao.texts.text import Message, Text
+
+Group = TypeVar("Group", bound=Enum)
+Row = tuple[Text, Text]
+
+
+def overview(summary: Summary) -> tuple[Row, ...]:
+    """Return all figures that are not tables, each with its name."""
+    return (*_scope(summary), *_orders(summary), *_trouble(summary))
+
+
+def _scope(summary: Summary) -> Iterator[Row]:
+    kinds = summary.subjects.items()
+    sites = (SITES(), len(summary.sites))
+    yield SCOPE(), counted([sites, *((figures.KINDS[k], n) for k, n in kinds if n)])
+    people = (TECHNICIANS(), summary.technicians)
+    yield PEOPLE(), counted([people, (CREWS(), summary.crews)])
+    tasks = (TASKS(), summary.planned_tasks)
+    yield PLAN(), counted([tasks, (UNREACHED(), len(summary.unreached))])
+
+
+def _orders(summary: Summary) -> Iterator[Row]:
+    orders = summary.orders
+    outcomes = (
+        (PLACED(), orders.placed),
+        (NOT_PLACED(), orders.unplaced),
+        (NOT_NEEDED(), orders.not_needed),
+        (DONE(), orders.done),
+    )
+    yield ORDERS(), ALL_OF(number=orders.all, parts=counted(outcomes))
+    yield BY_TIER(), _groups(summary.by_tier, figures.TIERS)
+    yield BY_RANK(), _groups(summary.by_criticality, figures.RANKS)
+    others = (
+        (EXTRA(), summary.extra_visits),
+        (PROVISIONAL(), summary.provisional),
+        (DROPPED(), summary.dropped),
+    )
+    yield ALSO(), counted(others)
+    yield OUTINGS(), counted([(TRIPS(), summary.trips), (VISITS(), summary.visits)])
+
+
+def _trouble(summary: Summary) -> Iterator[Row]:
+    late = ((INHERITED(), summary.late_inherited), (BY_LAW(), summary.late_by_law))
+    yield LATE(), ALL_OF(number=len(summary.late), parts=counted(late))
+    lost = [(BY_LAW(), summary.unplaced_by_law)]
+    lost += [(reason.text, number) for reason, number in summary.reasons]
+    yield UNPLACED(), ALL_OF(number=len(summary.unplaced), parts=counted(lost))
+    checks = summary.verification
+    violations = (VIOLATIONS(), len(checks.violations))
+    yield CHECK(), counted([violations, (BREACHES(), len(checks.breaches))])
+    yield FEEDS(), Text.same(str(summary.feeds))
+
+
+def counted(parts: Iterable[tuple[Text, int]]) -> Text:
+    """Say how many there are of several things."""
+    texts = [COUNTED(what=what, number=f"{number:,}") for what, number in parts]
+    zh, en = " · ".join(t.zh for t in texts), " · ".join(t.en for t in texts)
+    return Text(zh, en)
+
+
+def _groups(groups: Mapping[Group, OrderCounts], names: Mapping[Group, Text]) -> Text:
+    """Count the orders of each group, leaving out those that have none."""
+    return counted((names[g], o.all) for g, o in groups.items() if o.all)
+
+
+COUNTED = Message(zh="{what} {number}", en="{what} {number}")
+ALL_OF = Message(zh="{number}（{parts}）", en="{number} ({parts})")
+SCOPE = Message(zh="范围", en="Scope")
+SITES = Message(zh="项目", en="sites")
+PEOPLE = Message(zh="人员", en="People")
+TECHNICIANS = Message(zh="技术员", en="technicians")
+CREWS = Message(zh="班组", en="crews")
+PLAN = Message(zh="计划", en="Plan")
+TASKS = Message(zh="计划任务", en="planned tasks")
+UNREACHED = Message(zh="无规则覆盖的对象", en="subjects no rule reaches")
+ORDERS = Message(zh="工单", en="Orders")
+PLACED = Message(zh="已安排", en="placed")
+NOT_PLACED = Message(zh="未安排", en="unplaced")
+NOT_NEEDED = Message(zh="无须再做", en="not needed")
+DONE = Message(zh="已完成", en="done")
+BY_TIER = Message(zh="按层次", en="By tier")
+BY_RANK = Message(zh="按重要性", en="By criticality")
+ALSO = Message(zh="其他", en="Besides")
+EXTRA = Message(zh="加访", en="extra visits")
+PROVISIONAL = Message(zh="放假安排待公布", en="provisional")
+DROPPED = Message(zh="按规则免排", en="left out by a rule")
+OUTINGS = Message(zh="出行", en="Outings")
+TRIPS = Message(zh="出行趟次", en="trips")
+VISITS = Message(zh="到访对象次数", en="visits to subjects")
+LATE = Message(zh="超期", en="Late")
+INHERITED = Message(zh="上期遗留", en="inherited")
+BY_LAW = Message(zh="法定或安全类", en="of law or safety")
+UNPLACED = Message(zh="未安排", en="Unplaced")
+CHECK = Message(zh="复核", en="Check")
+VIOLATIONS = Message(zh="违规", en="violations")
+BREACHES = Message(zh="已申报的超限", en="declared breaches")
+FEEDS = Message(zh="日历订阅", en="Feeds")

@@ -1,0 +1,169 @@
+"""The figures of a build: what a property manager wants to know of a roster."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from weibao.equipment import Criticality, SubjectKind, Tier
+from weibao.inventory import Inventory, Round, subject_kind
+from weibao.orders import OrderStatus
+from weibao.portfolio import Portfolio
+from weibao.reports.certificates import Expiry, expiries
+from weibao.reports.load import CrewLoad, Minutes, crew_loads, home_crews
+from weibao.reports.longest_gaps import GapStatement, gap_statements
+from weibao.reports.named import named
+from weibao.reports.outcomes import (
+    Fate,
+    LateWork,
+    OrderCounts,
+    UnplacedWork,
+    fates,
+    is_extra,
+)
+from weibao.roster import Reason, Roster, Trip
+from weibao.spans.window import Horizon
+from weibao.texts.text import Text
+from weibao.verifier.remarks import Verification
+
+
+@frozen(kw_only=True)
+class Summary:
+    """Everything that the summary of a build says, as plain values.
+
+    ``trips`` are goings of the same people to one stop, ``visits`` the subjects seen
+    on them, where a round counts all of its own. ``idle`` are people in no crew, whom
+    no work can reach. ``dropped`` are occurrences that a rule left out. ``reasons``
+    counts the main reasons of the unplaced.
+    """
+
+    title: Text
+    horizon: Horizon
+    as_of: date
+    sites: tuple[Text, ...]
+    subjects: Mapping[SubjectKind, int]
+    technicians: int
+    crews: int
+    idle: tuple[Text, ...]
+    planned_tasks: int
+    orders: OrderCounts
+    by_tier: Mapping[Tier, OrderCounts]
+    by_criticality: Mapping[Criticality, OrderCounts]
+    extra_visits: int
+    provisional: int
+    dropped: int
+    trips: int
+    visits: int
+    late: tuple[LateWork, ...]
+    unplaced: tuple[UnplacedWork, ...]
+    loads: tuple[CrewLoad, ...]
+    gaps: tuple[GapStatement, ...]
+    certificates: tuple[Expiry, ...]
+    unreached: tuple[Text, ...]
+    verification: Verification
+    feeds: int = 0
+    reasons: tuple[tuple[Reason, int], ...] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        counted = Counter(work.reasons[0] for work in self.unplaced if work.reasons)
+        ranked = sorted(counted.items(), key=lambda one: (-one[1], one[0].value))
+        object.__setattr__(self, "reasons", tuple(ranked))
+
+    @property
+    def late_inherited(self) -> int:
+        """How many late orders the past brought."""
+        return sum(work.inherited for work in self.late)
+
+    @property
+    def late_by_law(self) -> int:
+        """How many late orders stand on law or safety."""
+        return sum(work.criticality.by_law for work in self.late)
+
+    @property
+    def unplaced_by_law(self) -> int:
+        """How many unplaced orders stand on law or safety."""
+        return sum(work.criticality.by_law for work in self.unplaced)
+
+    @property
+    def unplaced_minutes(self) -> int:
+        """The minutes of people that the unplaced orders would take."""
+        return sum(work.minutes for work in self.unplaced)
+
+    @property
+    def load(self) -> Minutes:
+        """The minutes of all crews."""
+        return sum((load.total for load in self.loads), Minutes())
+
+
+def summarise(
+    roster: Roster, verification: Verification, portfolio: Portfolio, feeds: int = 0
+) -> Summary:
+    """Collect the figures of a roster.
+
+    Args:
+        roster: the roster.
+        verification: the verdict on it.
+        portfolio: what it was made for.
+        feeds: how many feeds were written.
+    """
+    demand, workforce = roster.demand, roster.workforce
+    inventory = portfolio.inventory
+    homes = home_crews(workforce)
+    people = [workforce.technicians[id] for id in sorted(workforce.technicians)]
+    trips, became = roster.trips(), fates(roster)
+    open_orders = [one for one in demand.orders if one.status is OrderStatus.OPEN]
+    return Summary(
+        title=portfolio.title or Text.same(portfolio.id),
+        horizon=roster.horizon,
+        as_of=demand.as_of,
+        sites=tuple(named(inventory.sites[id]) for id in sorted(inventory.sites)),
+        subjects=_subjects(inventory),
+        technicians=len(people),
+        crews=len(workforce.crews),
+        idle=tuple(named(person) for person in people if person.id not in homes),
+        planned_tasks=len(demand.plan.tasks),
+        orders=OrderCounts.of(became),
+        by_tier={tier: _of_tier(became, tier) for tier in Tier},
+        by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
+        extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
+        provisional=sum(order.occurrence.provisional for order in open_orders),
+        dropped=len(demand.dropped),
+        trips=len(trips),
+        visits=sum(_visited(trip) for trip in trips),
+        late=tuple(late for one in roster.late if (late := LateWork.of(one))),
+        unplaced=tuple(UnplacedWork.of(one) for one in roster.unassigned),
+        loads=crew_loads(roster),
+        gaps=gap_statements(roster),
+        certificates=expiries(people, roster.horizon, demand.as_of),
+        unreached=tuple(named(subject) for subject in demand.plan.unreached),
+        verification=verification,
+        feeds=feeds,
+    )
+
+
+def _subjects(inventory: Inventory) -> dict[SubjectKind, int]:
+    kinds: dict[SubjectKind, int] = {"asset": 0, "location": 0, "round": 0}
+    for subject in inventory.subjects():
+        kinds[subject_kind(subject)] += 1
+    return kinds
+
+
+def _of_tier(became: Iterable[Fate], tier: Tier) -> OrderCounts:
+    return OrderCounts.of(f for f in became if f.order.planned.task.tier is tier)
+
+
+def _of_rank(became: Iterable[Fate], rank: Criticality) -> OrderCounts:
+    return OrderCounts.of(f for f in became if f.order.planned.criticality is rank)
+
+
+def _visited(trip: Trip) -> int:
+    """Count the subjects seen on a trip, each once; those of a round one by one."""
+    seen: set[str] = set()
+    for assignment in trip.assignments:
+        subject = assignment.subject
+        if isinstance(subject, Round) and subject.subjects:
+            seen.update(one.id for one in subject.subjects)
+        else:
+            seen.add(subject.id)
+    return len(seen)

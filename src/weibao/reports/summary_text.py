@@ -1,0 +1,85 @@
+"""The summary on a terminal: plain lines in columns, with nothing to decode."""
+
+from weibao.reports.next_steps import next_steps
+from weibao.reports.overview import overview
+from weibao.reports.summary import Summary
+from weibao.reports.tables import Table, certificate_table, crew_table, gap_table
+from weibao.reports.verdict import verdict
+from weibao.reports.width import aligned, padded, plain, shortened, width, wrapped
+from weibao.texts.text import Language, Message, Text
+
+COLUMNS = 96
+MOST_CELL, LEAST_CELL = 40, 12
+MOST_ROWS = 8
+"""How many rows a table shows here; the page shows more."""
+INDENT = "  "
+
+
+def summary_lines(summary: Summary, language: Language) -> list[str]:
+    """Return the summary as lines for a terminal, in one language."""
+    lines = [plain(title(summary).to(language))]
+    lines += wrapped(plain(verdict(summary).text.to(language)), COLUMNS)
+    lines += ["", *_overview(summary, language)]
+    for table in (crew_table(summary), gap_table(summary), certificate_table(summary)):
+        if table.rows:
+            lines += ["", table.title.to(language), *_table(table, language)]
+    return [*lines, "", NEXT().to(language), *_steps(summary, language)]
+
+
+def title(summary: Summary) -> Text:
+    """Name the portfolio, the horizon and the as-of day."""
+    horizon = summary.horizon
+    return TITLE(
+        title=summary.title,
+        first=horizon.first,
+        last=horizon.last,
+        as_of=summary.as_of,
+    )
+
+
+def _overview(summary: Summary, language: Language) -> list[str]:
+    rows = [(name.to(language), text.to(language)) for name, text in overview(summary)]
+    column = max(width(name) for name, _ in rows)
+    lines = []
+    for name, text in rows:
+        first, *more = wrapped(plain(text), COLUMNS - column - 2 * len(INDENT))
+        lines.append(f"{INDENT}{padded(name, column)}{INDENT}{first}")
+        lines += [f"{INDENT * 2}{' ' * column}{line}" for line in more]
+    return lines
+
+
+def _table(table: Table, language: Language) -> list[str]:
+    head = [column.title.to(language) for column in table.columns]
+    rows = [
+        [shortened(plain(cell.to(language)), MOST_CELL) for cell in row]
+        for row in table.rows[:MOST_ROWS]
+    ]
+    sides = [column.side for column in table.columns]
+    lines = aligned([head, *rows], sides)
+    excess = max(map(width, lines)) + len(INDENT) - COLUMNS
+    if excess > 0:
+        room = max(max(width(row[0]) for row in rows) - excess, LEAST_CELL)
+        rows = [[shortened(row[0], room), *row[1:]] for row in rows]
+        lines = aligned([head, *rows], sides)
+    left = len(table.rows) - MOST_ROWS
+    if left > 0:
+        lines.append(MORE(number=left).to(language))
+    return [INDENT + line for line in lines]
+
+
+def _steps(summary: Summary, language: Language) -> list[str]:
+    lines = []
+    for number, step in enumerate(next_steps(summary), start=1):
+        mark = f"{number}. "
+        first, *more = wrapped(plain(step.to(language)), COLUMNS - len(INDENT + mark))
+        lines.append(f"{INDENT}{mark}{first}")
+        lines += [INDENT + " " * len(mark) + line for line in more]
+    return lines
+
+
+TITLE = Message(
+    zh="{title}：{first} 至 {last}（{as_of} 排定）",
+    en="{title}: {first} to {last}, as of {as_of}",
+)
+NEXT = Message(zh="接下来", en="What to do next")
+MORE = Message(zh="另有 {number} 行", en="and {number} rows more")

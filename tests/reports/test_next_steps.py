@@ -1,0 +1,83 @@
+"""What a summary advises."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from summaries import quiet, told, troubled
+from weibao.reports import Summary
+from weibao.reports.certificates import Expiry
+from weibao.reports.next_steps import REMEDIES, next_steps
+from weibao.roster import Reason
+from weibao.texts import Text
+from weibao.verifier import Rule, Verification, Violation
+
+
+def said(summary: Summary) -> list[str]:
+    """Return the steps in English."""
+    return [step.en for step in next_steps(summary)]
+
+
+def test_when_all_is_well_there_is_little_to_do() -> None:
+    """Subscribe, and enter what was done."""
+    first, last = said(quiet())
+    assert "subscribe" in first
+    assert "feeds: 3" in first
+    assert "build again" in last
+
+
+def test_a_roster_that_breaks_rules_is_not_handed_out() -> None:
+    """Nobody is asked to subscribe to a roster that must not be used."""
+    remark = Violation(rule=Rule.TRAVEL, text=Text.same("?"), day=date(2026, 3, 2))
+    steps = said(evolve(quiet(), verification=Verification(violations=(remark,))))
+    assert steps[0].startswith("Do not hand this out yet")
+    assert not any("subscribe" in step for step in steps)
+
+
+def test_trouble_comes_before_preparation_and_use() -> None:
+    """Overdue, late and unplaced work first, then what lies ahead."""
+    steps = said(told(troubled()))
+    words = (
+        "what the past left late (orders: 1)",
+        "after their limit (1)",
+        "without a place: 1",
+        "as the people needed are taken: 1; add people or shifts",
+        "Certificates that end in the horizon: 1",
+        "No rule reaches 1 of the subjects (pump <9> (P9))",
+        "No feeds were written",
+        "build again",
+    )
+    assert len(steps) == len(words)
+    assert all(word in step for word, step in zip(words, steps, strict=True))
+
+
+def test_people_whom_no_work_reaches_are_named() -> None:
+    """Somebody was hired, and nobody told the rosters."""
+    steps = said(evolve(quiet(), idle=(Text.same("gao"), Text.same("he"))))
+    assert steps[0].startswith("People in no crew: 2 (gao, he)")
+
+
+def test_expired_certificates_are_told_apart() -> None:
+    """What has ended bars work now; what will end is still to be renewed."""
+    expired = Expiry(Text("张伟", "Zhang Wei"), "T", "", date(2026, 2, 1), expired=True)
+    steps = said(evolve(quiet(), certificates=(expired,)))
+    assert "already expired: 1 (Zhang Wei)" in steps[0]
+    assert not any("end in the horizon" in step for step in steps)
+
+
+def test_assumptions_and_unannounced_holidays_are_told() -> None:
+    """Both may move dates later on."""
+    gaps = tuple(evolve(one, assumed=2) for one in told().gaps)
+    steps = said(evolve(quiet(), gaps=gaps, provisional=7))
+    assert "last visit: 2" in steps[0]
+    assert "not announced yet: 7" in steps[1]
+
+
+@pytest.mark.parametrize("reason", Reason, ids=str)
+def test_every_reason_has_its_remedy(reason: Reason) -> None:
+    """Whatever keeps work from its place, something can be done."""
+    lost = evolve(told().unplaced[0], reasons=(reason,))
+    steps = next_steps(evolve(quiet(), unplaced=(lost,)))
+    remedy = REMEDIES[reason]()
+    assert any(remedy.zh in step.zh and remedy.en in step.en for step in steps)

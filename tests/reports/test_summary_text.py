@@ -1,0 +1,50 @@
+"""The summary on a terminal."""
+
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from golden_files import Golden
+from summaries import quiet, told, troubled
+from weibao.reports import summary_lines
+from weibao.reports.certificates import Expiry
+from weibao.reports.summary_text import COLUMNS, MOST_ROWS
+from weibao.reports.width import width
+from weibao.texts import Text
+from weibao.texts.text import Language
+
+both_languages = pytest.mark.parametrize("language", ["zh", "en"])
+
+
+@both_languages
+def test_the_lines_are_as_kept(golden: Golden, language: Language) -> None:
+    """A manager reads the same lines until they are changed on purpose."""
+    lines = summary_lines(told(troubled(), feeds=9), language)
+    golden(f"reports/summary_{language}.txt", "".join(f"{line}\n" for line in lines))
+
+
+@both_languages
+def test_lines_fit_a_terminal_and_obey_no_title(language: Language) -> None:
+    """No line is wider than the terminal, and no title can colour or split it."""
+    title = Text.same("a\nb\x1b[31m" + "很长的名称" * 3)
+    lines = summary_lines(evolve(told(troubled()), title=title), language)
+    assert all(width(line) <= COLUMNS for line in lines)
+    assert all(line.isprintable() for line in lines)
+
+
+@both_languages
+def test_when_all_is_well_it_is_short(language: Language) -> None:
+    """Tables with nothing in them are left out."""
+    lines = summary_lines(evolve(quiet(), loads=()), language)
+    assert len(lines) <= 20
+    assert len(lines) < len(summary_lines(told(), language))
+
+
+def test_a_long_table_is_cut_and_says_so() -> None:
+    """What is not shown is counted."""
+    ending = Expiry(Text.same("an"), "T", "", date(2026, 3, 10), expired=False)
+    summary = evolve(quiet(), certificates=(ending,) * (MOST_ROWS + 3))
+    lines = summary_lines(summary, "en")
+    assert "  and 3 rows more" in lines
+    assert sum(line.startswith("  an ") for line in lines) == MOST_ROWS
