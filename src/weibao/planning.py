@@ -264,7 +264,7 @@ def _outage_groups(assets: Iterable[Asset]) -> dict[str, OutageGroup]:
     return groups
 
 
-def _said(value: Any) -> Text:
+def _said(value: object) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, Cycle):

@@ -1,6 +1,7 @@
 """How figures are written."""
 
 import pytest
+from attrs import evolve
 
 from summaries import told
 from weibao.equipment import Criticality, Tier
@@ -36,6 +37,9 @@ def test_gaps_kept_are_said_to_be_kept() -> None:
     light, deep = told().gaps
     assert figures.kept(light).en == "kept (besides inherited: 1)"
     assert figures.kept(deep).zh == "符合"
+    assert figures.kept(evolve(deep, visits=0)).en == "none due"
+    unkept = evolve(deep, visits=0, over=light.inherited)
+    assert figures.kept(unkept).en == "too long: 1"
     assert figures.largest(light).zh == "14天"
 
 

@@ -55,7 +55,9 @@ def test_trouble_comes_before_preparation_and_use() -> None:
 def test_people_whom_no_work_reaches_are_named() -> None:
     """Somebody was hired, and nobody told the rosters."""
     steps = said(evolve(quiet(), idle=(Text.same("gao"), Text.same("he"))))
-    assert steps[0].startswith("People in no crew: 2 (gao, he)")
+    assert steps[0].startswith("People in no crew: 2 (gao, he);")
+    many = said(evolve(quiet(), idle=(Text.same("x"),) * 2000))
+    assert many[0].startswith("People in no crew: 2,000 (such as x, x, x);")
 
 
 def test_expired_certificates_are_told_apart() -> None:

@@ -5,10 +5,11 @@ from collections import Counter
 import pytest
 from attrs import evolve
 
-from rosters import compound
+from rosters import Compound, compound
 from summaries import TITLE, told, troubled
 from weibao.equipment import Criticality, Tier
 from weibao.orders import OrderStatus
+from weibao.plan import Plan
 from weibao.roster import Reason
 from weibao.texts import Text
 from weibao.verifier import Verification
@@ -120,6 +121,24 @@ def test_subjects_that_no_rule_reaches_are_named() -> None:
     """What is forgotten by the policy is not forgotten by its summary."""
     assert told().unreached == ()
     assert told(troubled()).unreached == (Text("9号 <泵>（P9）", "pump <9> (P9)"),)
+
+
+def test_what_a_round_sees_is_reached() -> None:
+    """A subject without tasks of its own is looked after where a round goes there."""
+    world = compound()
+    lifts = tuple(world.portfolio.inventory.assets[id] for id in ("L1", "L2"))
+    plan = evolve(world.plan, unreached=lifts)
+    seen = told(with_plan(world, plan))
+    assert (seen.rounds_only, seen.unreached) == (2, ())
+    rest = tuple(one for one in plan.tasks if one.subject.id not in ("R1", "N1"))
+    unseen = told(with_plan(world, evolve(plan, tasks=rest)))
+    assert (unseen.rounds_only, len(unseen.unreached)) == (0, 2)
+
+
+def with_plan(world: Compound, plan: Plan) -> Compound:
+    """Give the compound's demand another plan."""
+    demand = evolve(world.demand, plan=plan)
+    return evolve(world, plan=plan, roster=evolve(world.roster, demand=demand))
 
 
 def test_the_scope_is_counted() -> None:

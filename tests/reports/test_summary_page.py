@@ -110,7 +110,7 @@ def test_there_is_a_section_for_everything_that_needs_attention() -> None:
         "How full each period is",
         "Orders placed late (2)",
         "Orders without a place (1)",
-        "Certificates that end (1)",
+        "Certificates running out (1)",
         "Subjects that no rule reaches (1)",
         "All figures",
     ]

@@ -48,3 +48,16 @@ def test_a_long_table_is_cut_and_says_so() -> None:
     lines = summary_lines(summary, "en")
     assert "  and 3 rows more" in lines
     assert sum(line.startswith("  an ") for line in lines) == MOST_ROWS
+
+
+def test_a_wide_table_gives_way_in_its_first_column() -> None:
+    """Titles are shortened before figures are pushed off the line."""
+    title = Text.same("a very long title of some equipment and of its task")
+    result = tuple(
+        evolve(one, title=title, over=one.inherited * 9) for one in told().gaps
+    )
+    lines = summary_lines(evolve(quiet(), gaps=result), "en")
+    (cut,) = (line for line in lines if "too long: 9" in line)
+    assert cut.startswith("  a very long title")
+    assert "…" in cut
+    assert COLUMNS - 2 <= width(cut) <= COLUMNS

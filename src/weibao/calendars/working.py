@@ -63,10 +63,7 @@ class Stack:
 
     def is_open(self, day: date) -> bool:
         """Tell whether the day is open in every calendar."""
-        for calendar in self.calendars:  # asked very often: no generator
-            if not calendar.is_open(day):
-                return False
-        return True
+        return all(calendar.is_open(day) for calendar in self.calendars)
 
     def is_provisional(self, day: date) -> bool:
         """Tell whether any calendar lacks the official list for this day."""

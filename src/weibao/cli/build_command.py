@@ -2,35 +2,35 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from weibao.cli.builds import FEEDS, ROSTER, STATE, SUMMARY, read_state
 from weibao.cli.language import chosen
+from weibao.cli.making import demand_of, roster_of
 from weibao.cli.options import (
+    day_inside,
+    format_option,
+    horizon_of,
     horizon_options,
     language_option,
     portfolio_argument,
     seed_option,
 )
-from weibao.cli.output import progress, step
+from weibao.cli.output import print_json, step
 from weibao.cli.verdict import exit_code
 from weibao.config import load
-from weibao.cycles import due
-from weibao.engines import assign
 from weibao.feeds import write_feeds
 from weibao.files import atomic_write
-from weibao.planning import make_plan
-from weibao.reports import summarise, summary_lines, summary_page
+from weibao.reports import Summary, summarise, summary_lines, summary_page
 from weibao.roster_file import roster_json
-from weibao.spans.window import Horizon
 from weibao.texts.text import Message, Text
 from weibao.verifier import verify
 
 READING = Message(zh="读取 {file}", en="Reading {file}")
 RECKONING = Text("计算到期日", "Reckoning due dates")
-PLACING = Text("排班", "Placing the work")
-CHECKING = Text("核对排班", "Checking the roster")
+CHECKING = Text("复核排班", "Checking the roster")
 WRITING = Message(zh="写入 {folder}", en="Writing {folder}")
 
 
@@ -43,10 +43,11 @@ WRITING = Message(zh="写入 {folder}", en="Writing {folder}")
     type=click.Path(path_type=Path),
     default=Path("build"),
     show_default=True,
-    help="Folder for the roster, the feeds and the summary.",
+    help="Folder for the roster, the feeds and the summary. 输出文件夹",
 )
 @seed_option
 @language_option
+@format_option
 def command(
     portfolio: Path,
     first: date,
@@ -55,20 +56,26 @@ def command(
     folder: Path,
     seed: int,
     lang: str | None,
+    form: str,
 ) -> int:
-    """Make due dates, roster, feeds and summary of PORTFOLIO."""
+    """Make due dates, roster, feeds and summary of PORTFOLIO. 从资料到日历，一步完成。
+
+    Writes roster.json, state.json, summary.html and feeds/ into the folder. Build
+    into the same folder again and subscribers see what has changed.
+    """
+    horizon = horizon_of(first, last)
+    as_of = day_inside(as_of, horizon)
     step(READING(file=portfolio), chosen(lang))
     loaded = load(portfolio)
     language = chosen(lang, loaded.language)
-    state = read_state(folder)
+    state = read_state(folder, loaded)
+    folder.mkdir(parents=True, exist_ok=True)
     step(RECKONING, language)
-    demand = due(make_plan(loaded), loaded.history, Horizon(first, last), as_of=as_of)
-    with progress(PLACING, language) as tell:
-        roster = assign(demand, loaded.workforce, seed=seed, progress=tell)
+    demand = demand_of(loaded, horizon, as_of)
+    roster = roster_of(demand, loaded, seed, language)
     step(CHECKING, language)
     verification = verify(roster, loaded, loaded.history)
     step(WRITING(folder=folder), language)
-    folder.mkdir(parents=True, exist_ok=True)
     atomic_write(folder / ROSTER, roster_json(roster).encode())
     feeds = write_feeds(
         roster,
@@ -80,6 +87,41 @@ def command(
     calendars = len(feeds.files) + len(feeds.unchanged)
     summary = summarise(roster, verification, loaded, feeds=calendars)
     atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
-    for line in summary_lines(summary, language):
-        click.echo(line)
-    return exit_code(roster, verification)
+    code = exit_code(roster, verification)
+    if form == "json":
+        print_json("weibao-build", build_document(loaded.id, folder, summary, code))
+    else:
+        for line in summary_lines(summary, language):
+            click.echo(line)
+    return code
+
+
+def build_document(
+    portfolio: str, folder: Path, summary: Summary, code: int
+) -> dict[str, Any]:
+    """Return what a build made as plain data."""
+    orders = summary.orders
+    return {
+        "portfolio": portfolio,
+        "horizon": {
+            "from": summary.horizon.first.isoformat(),
+            "to": summary.horizon.last.isoformat(),
+        },
+        "as_of": summary.as_of.isoformat(),
+        "folder": str(folder),
+        "orders": {
+            "all": orders.all,
+            "placed": orders.placed,
+            "late": orders.late,
+            "late_inherited": summary.late_inherited,
+            "unplaced": orders.unplaced,
+            "not_needed": orders.not_needed,
+            "done": orders.done,
+            "provisional": summary.provisional,
+        },
+        "by_law": {"late": summary.late_by_law, "unplaced": summary.unplaced_by_law},
+        "violations": len(summary.verification.violations),
+        "breaches": len(summary.verification.breaches),
+        "feeds": summary.feeds,
+        "exit_code": code,
+    }

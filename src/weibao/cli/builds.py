@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from weibao.errors import ConfigError, InvalidValue, Problem
 from weibao.feeds import FeedState
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
 from weibao.roster_file import read_roster
+from weibao.texts.text import Message, Text
 
 ROSTER = "roster.json"
 STATE = "state.json"
@@ -14,14 +16,55 @@ SUMMARY = "summary.html"
 
 
 def read_build(folder: Path, portfolio: Portfolio) -> Roster:
-    """Read the roster of a build."""
+    """Read the roster of a build.
+
+    Raises:
+        ConfigError: there is none, it is damaged, or that of another portfolio.
+    """
     file = folder / ROSTER
-    return read_roster(file.read_text(encoding="utf-8"), portfolio, file=str(file))
+    if not file.exists():
+        raise _refused(file, NO_BUILD())
+    return read_roster(_text(file), portfolio, file=str(file))
 
 
-def read_state(folder: Path) -> FeedState | None:
-    """Read the state of the feeds, None where there is none yet."""
+def read_state(folder: Path, portfolio: Portfolio) -> FeedState | None:
+    """Read the state of the feeds, None where there is none yet.
+
+    Raises:
+        ConfigError: it is damaged, or that of another portfolio.
+    """
     file = folder / STATE
     if not file.exists():
         return None
-    return FeedState.from_json(file.read_text(encoding="utf-8"))
+    try:
+        state = FeedState.from_json(_text(file))
+    except InvalidValue as error:
+        raise _refused(file, error.text) from error
+    if state.portfolio != portfolio.id:
+        raise _refused(file, OTHER(found=state.portfolio, wanted=portfolio.id))
+    return state
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise _refused(file, NOT_TEXT()) from error
+
+
+def _refused(file: Path, message: Text) -> ConfigError:
+    return ConfigError([Problem(str(file), 0, 0, "", message)])
+
+
+NO_BUILD = Message(
+    zh="没有这个文件（请先运行 weibao build，--out 用同一个文件夹）",
+    en="there is no such file (run weibao build with --out for this folder first)",
+)
+NOT_TEXT = Message(
+    zh="不是 UTF-8 文本（应为 weibao build 写出的文件）",
+    en="not UTF-8 text (expected a file that weibao build wrote)",
+)
+OTHER = Message(
+    zh="这是 {found!r} 的文件，不是 {wanted!r} 的（请另选文件夹）",
+    en="this belongs to {found!r}, not to {wanted!r} (choose another folder)",
+)

@@ -4,17 +4,20 @@ from pathlib import Path
 
 import click
 
+from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
-from weibao.cli.output import print_json
-from weibao.config import check, load
+from weibao.cli.output import both, print_json
+from weibao.config import load
+from weibao.errors import ConfigError, Problem
+from weibao.portfolio import Portfolio
 from weibao.texts.text import Message
 
-FINE = Message(
-    zh="没有问题：{assets} 台设备、{locations} 处位置、{rounds} 条巡检路线、{people} 名人员、"
-    "{rules} 条规则。",
-    en="Nothing to mend: {assets} assets, {locations} locations, {rounds} rounds,"
-    " {people} technicians, {rules} rules.",
+CLEAN = Message(
+    zh="没有问题：设备 {assets} 台，位置 {locations} 处，巡检路线 {rounds} 条，"
+    "人员 {technicians} 名，班组 {crews} 个，规则 {rules} 条，记录 {records} 条。",
+    en="Nothing to mend. Assets: {assets}, locations: {locations}, rounds: {rounds},"
+    " technicians: {technicians}, crews: {crews}, rules: {rules}, records: {records}.",
 )
 COUNT = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
 
@@ -24,8 +27,23 @@ COUNT = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
 @language_option
 @format_option
 def command(portfolio: Path, lang: str | None, form: str) -> int:
-    """Read PORTFOLIO and print what has to be mended; exits with 2 if anything."""
-    problems = check(portfolio)
+    """Name everything in PORTFOLIO that must be mended. 检查资料，列出全部问题。
+
+    Exits with 2 where there is anything to mend.
+    """
+    try:
+        loaded = load(portfolio)
+    except ConfigError as error:
+        return _mend(error.problems, lang, form)
+    counts = _counts(loaded)
+    if form == "json":
+        print_json("weibao-problems", {"problems": [], "counts": counts})
+    else:
+        click.echo(CLEAN(**counts).to(chosen(lang, loaded.language)))
+    return FINE
+
+
+def _mend(problems: tuple[Problem, ...], lang: str | None, form: str) -> int:
     if form == "json":
         listed = [
             {
@@ -33,29 +51,27 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
                 "line": problem.line,
                 "column": problem.column,
                 "path": problem.path,
-                "message": {
-                    "zh": problem.message.to("zh"),
-                    "en": problem.message.to("en"),
-                },
+                "message": both(problem.message),
             }
             for problem in problems
         ]
         print_json("weibao-problems", {"problems": listed})
-        return 2 if problems else 0
-    if problems:
-        language = chosen(lang)
-        for problem in problems:
-            click.echo(problem.to(language))
-        click.echo(COUNT(count=len(problems)).to(language))
-        return 2
-    loaded = load(portfolio)
-    inventory = loaded.inventory
-    said = FINE(
-        assets=len(inventory.assets),
-        locations=len(inventory.locations),
-        rounds=len(inventory.rounds),
-        people=len(loaded.workforce.technicians),
-        rules=len(loaded.policy.rules),
-    )
-    click.echo(said.to(chosen(lang, loaded.language)))
-    return 0
+        return BAD_INPUT
+    language = chosen(lang)
+    for problem in problems:
+        click.echo(problem.to(language))
+    click.echo(COUNT(count=len(problems)).to(language))
+    return BAD_INPUT
+
+
+def _counts(portfolio: Portfolio) -> dict[str, int]:
+    inventory = portfolio.inventory
+    return {
+        "assets": len(inventory.assets),
+        "locations": len(inventory.locations),
+        "rounds": len(inventory.rounds),
+        "technicians": len(portfolio.workforce.technicians),
+        "crews": len(portfolio.workforce.crews),
+        "rules": len(portfolio.policy.rules),
+        "records": len(portfolio.records),
+    }

@@ -5,31 +5,37 @@ from pathlib import Path
 
 import click
 
+from weibao.cli.exits import FINE
 from weibao.cli.language import chosen
+from weibao.cli.making import demand_of
 from weibao.cli.options import (
     format_option,
+    horizon_of,
     horizon_options,
     language_option,
     portfolio_argument,
 )
 from weibao.cli.output import print_json, print_table
 from weibao.config import load
-from weibao.cycles import due
-from weibao.planning import make_plan
+from weibao.orders import WorkOrder
 from weibao.roster_file import demand_document
-from weibao.spans.window import Horizon
-from weibao.texts.text import Text
+from weibao.texts.text import Language, Text
 
 COLUMNS = (
     Text("到期", "due"),
     Text("最早", "opens"),
     Text("最迟", "closes"),
+    Text("状态", "status"),
     Text("任务", "task"),
     Text("对象", "subject"),
-    Text("状态", "status"),
     Text("工单", "order"),
 )
-STATUS = {"open": Text("待办", "open"), "done": Text("已完成", "done")}
+STATUS = {
+    "open": Text("待办", "open"),
+    "done": Text("已完成", "done"),
+    "overdue": Text("已超期", "overdue"),
+    "provisional": Text("待定", "provisional"),
+}
 
 
 @click.command("due")
@@ -45,25 +51,37 @@ def command(
     lang: str | None,
     form: str,
 ) -> int:
-    """List the orders due in PORTFOLIO from --from to --to."""
+    """List the orders due in PORTFOLIO from --from to --to. 列出到期的工单。
+
+    Provisional orders fall in days whose public holidays are not announced yet.
+    """
+    horizon = horizon_of(first, last)
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
-    plan = make_plan(loaded)
-    demand = due(plan, loaded.history, Horizon(first, last), as_of=as_of)
+    demand = demand_of(loaded, horizon, as_of)
     if form == "json":
         print_json("weibao-demand", demand_document(demand))
-        return 0
-    rows = [
-        [
-            str(order.due),
-            str(order.window.opens),
-            str(order.window.closes),
-            order.planned.resolved.title.to(language),
-            order.subject.title.to(language),
-            STATUS[order.status.value].to(language),
-            order.id,
-        ]
-        for order in sorted(demand.orders, key=lambda one: (one.due, one.id))
+        return FINE
+    language = chosen(lang, loaded.language)
+    orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
+    print_table(COLUMNS, [_row(order, language) for order in orders], language)
+    return FINE
+
+
+def _row(order: WorkOrder, language: Language) -> list[str]:
+    return [
+        str(order.due),
+        str(order.window.opens),
+        str(order.window.closes),
+        STATUS[_status(order)].to(language),
+        order.planned.resolved.title.to(language),
+        order.subject.title.to(language),
+        order.id,
     ]
-    print_table(COLUMNS, rows, language)
-    return 0
+
+
+def _status(order: WorkOrder) -> str:
+    if order.completion is not None:
+        return "done"
+    if order.overdue_since is not None:
+        return "overdue"
+    return "provisional" if order.occurrence.provisional else "open"

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from weibao.cli.builds import FEEDS, STATE, read_build, read_state
+from weibao.cli.exits import FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import (
     folder_argument,
@@ -18,8 +19,8 @@ from weibao.feeds import write_feeds
 from weibao.texts.text import Message
 
 WRITTEN = Message(
-    zh="{folder}：{events} 个日程；改写 {files} 个日历文件，{unchanged} 个没有变化。",
-    en="{folder}: {events} events; {files} calendars written, {unchanged} unchanged.",
+    zh="{folder}：日程 {events} 个；改写日历 {files} 个，未变 {unchanged} 个。",
+    en="{folder}: events: {events}; calendars written: {files}, unchanged: {unchanged}.",
 )
 
 
@@ -29,14 +30,18 @@ WRITTEN = Message(
 @language_option
 @format_option
 def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
-    """Write the calendar feeds of the roster in FOLDER, which a build made."""
+    """Write the calendar feeds of the roster in FOLDER. 重写日历订阅文件。
+
+    FOLDER is one that `weibao build` wrote for PORTFOLIO.
+    """
     loaded = load(portfolio)
     language = chosen(lang, loaded.language)
+    state = read_state(folder, loaded)
     roster = read_build(folder, loaded)
     written = write_feeds(
         roster,
         folder / FEEDS,
-        state=read_state(folder),
+        state=state,
         language=language,
         state_file=folder / STATE,
     )
@@ -48,7 +53,7 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
             "unchanged": list(written.unchanged),
         }
         print_json("weibao-feeds", document)
-        return 0
+        return FINE
     said = WRITTEN(
         folder=folder / FEEDS,
         events=written.events,
@@ -56,4 +61,4 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
         unchanged=len(written.unchanged),
     )
     click.echo(said.to(language))
-    return 0
+    return FINE

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from weibao.texts.text import Language
 
 
-def spoken(arguments: Sequence[str]) -> Language:
-    """Return the language that arguments ask for with --lang, else the machine's."""
+def spoken(arguments: Sequence[str]) -> str | None:
+    """Return the language that arguments ask for with --lang, if any."""
     for position, argument in enumerate(arguments):
         if argument.startswith("--lang="):
-            return chosen(argument.partition("=")[2])
+            return argument.partition("=")[2]
         if argument == "--lang" and position + 1 < len(arguments):
-            return chosen(arguments[position + 1])
-    return chosen(None)
+            return arguments[position + 1]
+    return None
 
 
 def chosen(asked: str | None, otherwise: Language | None = None) -> Language:

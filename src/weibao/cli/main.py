@@ -5,30 +5,32 @@ that `weibao --help` stays quick.
 """
 
 import importlib
+import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import click
 
-from weibao.cli.language import spoken
-from weibao.errors import ConfigError, InvalidValue, PluginError, WeibaoError
-from weibao.texts.text import Language, Message
+from weibao.cli.complaints import complain
+from weibao.cli.exits import BAD_INPUT, INTERRUPTED, READER_GONE
+from weibao.cli.language import chosen, spoken
+from weibao.cli.streams import make_safe
+from weibao.errors import WeibaoError
+from weibao.texts.text import Text
 
-COMMANDS = (
-    "init",
-    "check",
-    "types",
-    "schema",
-    "due",
-    "roster",
-    "feeds",
-    "verify",
-    "explain",
-    "build",
-)
-BAD_INPUT = 2
-
-PROBLEMS = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
-NO_FILE = Message(zh="{error}", en="{error}")
+COMMANDS = {
+    "init": Text("写一份可改的起步资料", "Write a first portfolio to edit"),
+    "check": Text("检查资料，列出全部问题", "Name everything that must be mended"),
+    "types": Text("列出设备类型及其任务", "List equipment types and their tasks"),
+    "schema": Text("输出资料格式的 JSON Schema", "Print the JSON Schema for editors"),
+    "due": Text("列出计划期内到期的工单", "List the orders due in a horizon"),
+    "roster": Text("给工单排人排时间", "Give orders people and times"),
+    "feeds": Text("重写日历订阅文件", "Write a build's calendar feeds anew"),
+    "verify": Text("逐条复核排班", "Check a build's roster against every rule"),
+    "explain": Text("说明工单为何是这天、这些人", "Say why an order is as it is"),
+    "build": Text("从资料到日历，一步完成", "Go the whole way, from files to feeds"),
+}
 
 
 class Commands(click.Group):
@@ -47,6 +49,21 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands without loading any of them."""
+        rows = [(name, f"{said.en} · {said.zh}") for name, said in COMMANDS.items()]
+        with formatter.section("Commands · 命令"):
+            formatter.write_dl(rows)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; one whose reader has gone ends at once."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise click.exceptions.Exit(READER_GONE) from None
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="weibao")
@@ -54,42 +71,46 @@ def group() -> None:
     """Plan maintenance: due dates, crew rosters and calendar feeds.
 
     维保计划：到期日、班组排班与日历订阅。
+
+    \b
+    Exit codes: 0 fine, 1 a rule broken or statutory work late, 2 bad input.
+    退出码：0 正常，1 有违规或法定工作逾期、未排，2 输入有误。
     """
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run a command; bad input is told without a traceback and exits with 2."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and end the program with its exit code."""
+    make_safe(sys.stdout)
+    make_safe(sys.stderr)
+    code = run(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = group.main(args=arguments, standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = READER_GONE
+    if code == READER_GONE:
+        # What is still buffered has nowhere to go; Python would complain on leaving.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; bad input is told without a traceback.
+
+    Returns:
+        The exit code.
+    """
+    try:
+        code = group.main(list(arguments), prog_name="weibao", standalone_mode=False)
     except click.exceptions.Abort:
-        sys.exit(130)
+        return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(BAD_INPUT)
+        return BAD_INPUT
     except WeibaoError as error:
-        _tell(error, spoken(arguments if arguments is not None else sys.argv[1:]))
-        sys.exit(BAD_INPUT)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        complain(error, chosen(spoken(arguments)))
+        return BAD_INPUT
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"weibao: {where}{error.strerror or error}", err=True)
-        sys.exit(BAD_INPUT)
-
-
-def _tell(error: WeibaoError, language: Language) -> None:
-    if isinstance(error, ConfigError):
-        for problem in error.problems:
-            click.echo(problem.to(language), err=True)
-        if len(error.problems) > 1:
-            count = PROBLEMS(count=len(error.problems))
-            click.echo(count.to(language), err=True)
-    elif isinstance(error, PluginError):
-        for text in error.problems:
-            click.echo(f"{error.plugin}: {text.to(language)}", err=True)
-    elif isinstance(error, InvalidValue):
-        click.echo(f"weibao: {error.text.to(language)}", err=True)
-    else:
-        click.echo(f"weibao: {error}", err=True)
+        return BAD_INPUT
+    return code if isinstance(code, int) else 0

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,17 @@ from typing import Any
 
 import click
 
+from weibao.errors import InvalidValue
+from weibao.spans.window import Horizon
+from weibao.texts.text import Message
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+EARLIEST, LATEST = 1950, 2150
+"""The years that a date on the command line may lie in."""
+MOST_YEARS = 50
+"""The longest horizon."""
 
 
 class Day(click.ParamType):
@@ -21,10 +32,15 @@ class Day(click.ParamType):
         """Read the date."""
         if isinstance(value, date):
             return value
+        if not WRITTEN.fullmatch(value):
+            self.fail(f"{value!r} is no date; write 2026-01-31 (日期)", param, ctx)
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no date; write 2026-01-31", param, ctx)
+            self.fail(f"there is no day {value} (没有这一天)", param, ctx)
+        if not EARLIEST <= day.year <= LATEST:
+            self.fail(f"{value} is not from {EARLIEST} to {LATEST} (年份)", param, ctx)
+        return day
 
 
 portfolio_argument: Decorator = click.argument(
@@ -34,7 +50,7 @@ folder_argument: Decorator = click.argument("folder", type=click.Path(path_type=
 language_option: Decorator = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
-    help="Language of the answer; the portfolio's own where it is left out.",
+    help="Language of the answer; the portfolio's own where left out. 语言",
 )
 format_option: Decorator = click.option(
     "--format",
@@ -42,21 +58,64 @@ format_option: Decorator = click.option(
     type=click.Choice(["table", "json"]),
     default="table",
     show_default=True,
-    help="A table for people or JSON for programs.",
+    help="A table for people or JSON for programs. 输出形式",
+)
+as_of_option: Decorator = click.option(
+    "--as-of", type=Day(), help="Today; --from where left out. 今天"
+)
+seed_option: Decorator = click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Seed of the engine. 随机种子",
 )
 
 
 def horizon_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --from, --to and --as-of."""
-    for option in (
-        click.option("--as-of", type=Day(), help="Today; --from where it is left out."),
-        click.option("--to", "last", type=Day(), required=True, help="Last day."),
-        click.option("--from", "first", type=Day(), required=True, help="First day."),
-    ):
-        command = option(command)
-    return command
+    last = click.option(
+        "--to", "last", type=Day(), required=True, help="Last day. 计划期末日"
+    )
+    first = click.option(
+        "--from", "first", type=Day(), required=True, help="First day. 计划期首日"
+    )
+    return first(last(as_of_option(command)))
 
 
-seed_option: Decorator = click.option(
-    "--seed", type=int, default=0, show_default=True, help="Seed of the engine."
+def horizon_of(first: date, last: date) -> Horizon:
+    """Return the horizon asked for.
+
+    Raises:
+        InvalidValue: it ends before it begins, or is too long.
+    """
+    if last < first:
+        raise InvalidValue(BACKWARDS(first=first, last=last))
+    if (last - first).days > MOST_YEARS * 366:
+        raise InvalidValue(TOO_LONG(most=MOST_YEARS))
+    return Horizon(first, last)
+
+
+def day_inside(as_of: date | None, horizon: Horizon) -> date | None:
+    """Return the as-of day of a roster.
+
+    Raises:
+        InvalidValue: the whole horizon lies before it.
+    """
+    if as_of is not None and as_of > horizon.last:
+        raise InvalidValue(TOO_LATE(as_of=as_of, last=horizon.last))
+    return as_of
+
+
+BACKWARDS = Message(
+    zh="--to {last} 早于 --from {first}（应不早于首日）",
+    en="--to {last} lies before --from {first} (it must not)",
+)
+TOO_LONG = Message(
+    zh="计划期超过 {most} 年（请缩短 --from 到 --to）",
+    en="the horizon is longer than {most} years (bring --from and --to closer)",
+)
+TOO_LATE = Message(
+    zh="--as-of {as_of} 晚于 --to {last}，已无日子可排（应不晚于末日）",
+    en="--as-of {as_of} lies after --to {last}, so no day is left to plan (it must not)",
 )

@@ -10,41 +10,51 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text as Styled
 
+from weibao.cli.streams import speaks_unicode
 from weibao.engines.assign import Progress as Tell
+from weibao.reports.width import aligned, plain
 from weibao.texts.text import Language, Text
 
-WIDE = 200
+VERSION = 1
 
 
 def print_json(kind: str, body: dict[str, Any]) -> None:
     """Print a document with its kind and version first."""
-    document = {"kind": kind, "version": 1, **body}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+    document = {"kind": kind, "version": VERSION, **body}
+    unicode = speaks_unicode(sys.stdout)
+    click.echo(json.dumps(document, ensure_ascii=not unicode, indent=1))
+
+
+def both(text: Text) -> dict[str, str]:
+    """Return a text as it stands in JSON documents: in both languages."""
+    return {"zh": text.to("zh"), "en": text.to("en")}
 
 
 def print_table(
     columns: Sequence[Text], rows: Sequence[Sequence[str]], language: Language
 ) -> None:
     """Print a table; onto something else than a terminal without cutting anything."""
-    terminal = sys.stdout.isatty()
+    head = [column.to(language) for column in columns]
+    cells = [[plain(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for line in aligned([head, *cells], ["left"] * len(head)):
+            click.echo(line)
+        return
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column.to(language), overflow="fold")
-    for row in rows:
-        table.add_row(*map(_plain, row))
-    Console(width=None if terminal else WIDE, soft_wrap=not terminal).print(table)
-
-
-def _plain(text: str) -> str:
-    return text.replace("[", r"\[")
+    for title in head:
+        table.add_column(title, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Styled, row))
+    Console().print(table)
 
 
 @contextmanager
 def progress(title: Text, language: Language) -> Iterator[Tell]:
     """Show a bar on a terminal, or a line elsewhere, while work is being placed."""
     if not sys.stderr.isatty():
-        click.echo(f"{title.to(language)} …", err=True)
+        step(title, language)
         yield lambda done, total: None
         return
     console = Console(stderr=True)

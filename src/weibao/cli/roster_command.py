@@ -6,26 +6,24 @@ from pathlib import Path
 import click
 
 from weibao.cli.language import chosen
+from weibao.cli.making import demand_of, roster_of
 from weibao.cli.options import (
+    day_inside,
     format_option,
+    horizon_of,
     horizon_options,
     language_option,
     portfolio_argument,
     seed_option,
 )
-from weibao.cli.output import print_table, progress
+from weibao.cli.output import print_json, print_table
 from weibao.cli.verdict import exit_code
 from weibao.config import load
-from weibao.cycles import due
-from weibao.engines import assign
-from weibao.planning import make_plan
 from weibao.roster import Roster
-from weibao.roster_file import roster_json
-from weibao.spans.window import Horizon
+from weibao.roster_file import roster_document
 from weibao.texts.text import Language, Text, listed
 from weibao.verifier import verify
 
-PLACING = Text("正在排班", "Placing the work")
 COLUMNS = (
     Text("日期", "day"),
     Text("时间", "time"),
@@ -33,10 +31,10 @@ COLUMNS = (
     Text("人员", "people"),
     Text("任务", "task"),
     Text("对象", "subject"),
-    Text("逾期天数", "days late"),
+    Text("超期天数", "days late"),
 )
 LOST_COLUMNS = (
-    Text("未排入", "no place"),
+    Text("未排入的工单", "order without a place"),
     Text("最迟", "closes"),
     Text("主要原因", "main reason"),
 )
@@ -57,17 +55,24 @@ def command(
     lang: str | None,
     form: str,
 ) -> int:
-    """Give the work due in PORTFOLIO people and times."""
+    """Give the work due in PORTFOLIO people and times. 给工单排人排时间。
+
+    Prints the roster and writes nothing. Exits with 1 where a rule is broken, or work
+    of law or safety is late or without a place.
+    """
+    horizon = horizon_of(first, last)
+    as_of = day_inside(as_of, horizon)
     loaded = load(portfolio)
     language = chosen(lang, loaded.language)
-    demand = due(make_plan(loaded), loaded.history, Horizon(first, last), as_of=as_of)
-    with progress(PLACING, language) as tell:
-        roster = assign(demand, loaded.workforce, seed=seed, progress=tell)
+    roster = roster_of(demand_of(loaded, horizon, as_of), loaded, seed, language)
     verification = verify(roster, loaded, loaded.history)
     if form == "json":
-        click.echo(roster_json(roster), nl=False)
+        body = roster_document(roster)
+        print_json(body.pop("kind"), body)
     else:
         _print(roster, language)
+        if verification.violations:
+            click.echo(verification.text().to(language))
     return exit_code(roster, verification)
 
 
@@ -85,13 +90,11 @@ def _print(roster: Roster, language: Language) -> None:
         for one in roster.assignments
     ]
     print_table(COLUMNS, rows, language)
-    if roster.unassigned:
-        lost = [
-            [
-                one.order.id,
-                str(one.order.window.closes),
-                one.main_reason.text.to(language),
-            ]
-            for one in roster.unassigned
-        ]
-        print_table(LOST_COLUMNS, lost, language)
+    if not roster.unassigned:
+        return
+    lost = [
+        [one.order.id, str(one.order.window.closes), one.main_reason.text.to(language)]
+        for one in roster.unassigned
+    ]
+    click.echo()
+    print_table(LOST_COLUMNS, lost, language)

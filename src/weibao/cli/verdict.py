@@ -1,9 +1,8 @@
 """What a roster's quality means for the exit code."""
 
+from weibao.cli.exits import FAULT, FINE
 from weibao.roster import Reason, Roster
 from weibao.verifier import Verification
-
-FAULT = 1
 
 
 def exit_code(roster: Roster, verification: Verification) -> int:
@@ -19,4 +18,4 @@ def exit_code(roster: Roster, verification: Verification) -> int:
         for one in roster.assignments
     )
     lost = any(one.order.planned.criticality.by_law for one in roster.unassigned)
-    return FAULT if verification.violations or late or lost else 0
+    return FAULT if verification.violations or late or lost else FINE

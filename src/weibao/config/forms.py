@@ -109,7 +109,7 @@ def document(cls: type) -> Form:
                 collect(wrongs, key, reader[1], item, given, reader[0])
         for key in needed:
             if value.get(key) is None:
-                wrongs.append(Wrong((), MISSING(key=key)))
+                wrongs.append(Wrong((key,), MISSING(key=key)))
         if wrongs:
             raise WrongShapeError(wrongs, _rest(cls, given, fields))
         return cls(**given)

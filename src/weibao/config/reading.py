@@ -96,7 +96,8 @@ class _Reader:
                 self.complaints.add(entry, (), TOP_ONLY(key=key), on_key=True)
             elif key in ONCE and key in self.book.single:
                 first = self.book.single[key]
-                self.complaints.add(entry, (), ONLY_ONCE(key=key), other=first)
+                text = ONLY_ONCE(key=key)
+                self.complaints.add(entry, (), text, on_key=True, other=first)
             elif not included or key in ONCE:
                 self.book.single[key] = entry
         self.book.broken |= entries.broken

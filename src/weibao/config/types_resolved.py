@@ -124,7 +124,7 @@ def task(
 ) -> Task | None:
     """Make a task; ``author`` is the policy or type that stands in as its source."""
     if document.title is None:
-        resolving.complaints.add(entry, path, MISSING(key="title"))
+        resolving.complaints.add(entry, (*path, "title"), MISSING(key="title"))
         return None
     fitted: dict[str, Any] = {}
     for key, value in (("duration", document.duration), ("people", document.people)):

@@ -57,9 +57,9 @@ def parse(text: str, *, placed: Collection[str] = (), loader: Any = LOADER) -> P
 
     ``complete`` is false when the text broke off and there is no data to go on with.
     """
-    parsed = _run(_Builder(text, loader(text), frozenset(placed), None), whole=False)
+    parsed = _run(text, loader, placed, None)
     if parsed.faults:
-        again = _run(_Builder(text, loader(text), frozenset(), frozenset()), whole=True)
+        again = _run(text, loader, (), ())
         return Parsed(parsed.data, parsed.spots, again.faults, parsed.complete)
     return parsed
 
@@ -68,10 +68,7 @@ def locate(
     text: str, wanted: Collection[Path], *, loader: Any = LOADER
 ) -> dict[Path, Spot]:
     """Find the places of paths; ``(*path, ON_KEY)`` is the place of the key."""
-    if not wanted:
-        return {}
-    builder = _Builder(text, loader(text), frozenset(), frozenset(wanted))
-    return _run(builder, whole=True).spots
+    return _run(text, loader, (), wanted).spots if wanted else {}
 
 
 class _BrokenOffError(Exception):
@@ -82,7 +79,6 @@ class _BrokenOffError(Exception):
 class _Builder:
     """One walk over the events; ``wanted`` None keeps all places it comes by."""
 
-    text: str
     loader: Any
     placed: frozenset[str]
     wanted: frozenset[Path] | None
@@ -203,17 +199,26 @@ class _Builder:
         self.faults.append(Fault(_spot(event.start_mark), path or (), text))
 
 
-def _run(builder: _Builder, *, whole: bool) -> Parsed:
+def _run(
+    text: str, loader: Any, placed: Collection[str], wanted: Collection[Path] | None
+) -> Parsed:
+    """Walk over the events once; with ``wanted`` every path is followed."""
+    kept = None if wanted is None else frozenset(wanted)
+    try:
+        events = loader(text)
+    except yaml.YAMLError as error:
+        return Parsed(None, {}, (_syntax(error, text),), complete=False)
+    builder = _Builder(events, frozenset(placed), kept)
     data, complete = None, True
     try:
-        data = builder.document(whole=whole)
+        data = builder.document(whole=wanted is not None)
     except _BrokenOffError:
         complete = False
     except yaml.YAMLError as error:
         complete = False
-        builder.faults.append(_syntax(error, builder.text))
+        builder.faults.append(_syntax(error, text))
     finally:
-        builder.loader.dispose()
+        events.dispose()
     return Parsed(data, builder.spots, tuple(builder.faults), complete)
 
 
@@ -226,7 +231,11 @@ def _syntax(error: yaml.YAMLError, text: str) -> Fault:
         said = TAB() if tab else SYNTAX(why=why)
         return Fault(_spot(mark) if mark else Spot(), (), said)
     if isinstance(error, yaml.reader.ReaderError):
-        return Fault(Spot(), (), CONTROL(code=f"U+{_code(error):04X}"))
+        code = _code(error)
+        before, _, _ = text.partition(chr(code))
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        spot = Spot(before.count("\n") + 1, column)
+        return Fault(spot, (), CONTROL(code=f"U+{code:04X}"))
     return Fault(
         Spot(), (), SYNTAX(why=str(error))
     )  # pragma: no cover - no other kind is known

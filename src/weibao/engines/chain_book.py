@@ -45,14 +45,14 @@ class ChainBook:
         """Place a chain's visits, and remember how that went."""
         jobs = [self.workshop.job(order, chained=True) for order in chain.orders]
         planner = ChainPlanner(self.workshop, self.insertion)
-        placed, skipped = planner.place(chain, jobs)
+        placed, skipped, missing = planner.place(chain, jobs)
         gone = {job.order.id for job in (*placed, *skipped)}
         state = self.insertion.state
         standing = Standing(
             chain,
             tuple((job, state.placed[job.order.id][1]) for job in placed),
             tuple(skipped),
-            tuple(job for job in jobs if job.order.id not in gone),
+            (*(job for job in jobs if job.order.id not in gone), *missing),
         )
         self.standings[chain.id] = standing
         return standing

@@ -5,7 +5,8 @@ lawful. A visit may be left out where its neighbours are near enough, and one ma
 added where they are not. The path is exact for one chain, given what is placed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
 from attrs import define, field, frozen
 
 from weibao.engines.insertion import Insertion
@@ -47,6 +48,8 @@ class Choice:
 
 
 Path = list[tuple[Node, Choice]]
+Reached = dict[int, dict[Node, Choice]]
+"""The nodes reached so far, by the index of their visit."""
 
 
 @define
@@ -56,8 +59,11 @@ class ChainPlanner:
     workshop: Workshop
     insertion: Insertion
     _slots: dict[tuple[str, int], tuple[int, Slot] | None] = field(factory=dict)
+    _limits: dict[tuple[str, int], int] = field(factory=dict)
 
-    def place(self, chain: Chain, jobs: Sequence[Job]) -> tuple[list[Job], list[Job]]:
+    def place(
+        self, chain: Chain, jobs: Sequence[Job]
+    ) -> tuple[list[Job], list[Job], list[Job]]:
         """Place the visits of a chain.
 
         Args:
@@ -65,20 +71,51 @@ class ChainPlanner:
             jobs: the jobs of its nominal orders, in order.
 
         Returns:
-            The jobs placed, and those left out as not needed. Jobs in neither list
-            found no place.
+            The jobs placed; those left out as not needed; and a visit more that the
+            end of the horizon asks for, where it found no place. Nominal jobs in none
+            of these lists found no place either.
         """
         self._slots.clear()
         path = self._lawful_path(chain, jobs)
-        for _, choice in path:
-            self.insertion.state.place(choice.job, choice.slot)
+        placed = [choice.job for _, choice in path if self._put(choice)]
+        kept = {job.order.id for job in placed}
+        path = [(node, choice) for node, choice in path if choice.job.order.id in kept]
         visited = {node.index for node, _ in path if not node.extra}
         skipped = [
             job
             for index, job in enumerate(jobs)
             if index not in visited and self._needless(chain, job, index, path)
         ]
-        return [choice.job for _, choice in path], skipped
+        return placed, skipped, self._missing(chain, jobs, path)
+
+    def _put(self, choice: Choice) -> bool:
+        """Place a visit where it was to go, or elsewhere on its day.
+
+        The days of a path are sought one by one; together they may ask more of a
+        week than people have.
+        """
+        found = self.insertion.on_day(choice.job, choice.slot.day)
+        if found is not None:
+            choice.slot = found[1]
+            self.insertion.state.place(choice.job, found[1])
+        return found is not None
+
+    def _missing(self, chain: Chain, jobs: Sequence[Job], path: Path) -> list[Job]:
+        """Return the visit that the gap after the last one asks for, if any."""
+        if not path or path[-1][0].extra or path[-1][0].index + 1 < len(jobs):
+            return []
+        node, choice = path[-1]
+        if not self._uncovered(chain, node.day):
+            return []
+        job = self.workshop.job(chain.extra(choice.job.order), chained=True)
+        job.first = node.day + 1
+        job.last = self.workshop.day(chain.horizon.last)
+        return [job]
+
+    def _uncovered(self, chain: Chain, day: int) -> int:
+        """Return on how many days at the end the last visit is too long ago."""
+        limit = chain.gap.after(self.workshop.date(day))
+        return max(0, (chain.horizon.last - limit).days)
 
     def _needless(self, chain: Chain, job: Job, index: int, path: Path) -> bool:
         """Tell whether a visit that was left out leaves every gap lawful."""
@@ -98,7 +135,9 @@ class ChainPlanner:
         """
         latest = [self.workshop.day(chain.horizon.last)] * len(jobs)
         while True:
-            path = self._path(chain, jobs, latest)
+            cost, path = self._path(chain, jobs, latest, extras=False)
+            if cost >= LATE_DAY:
+                path = self._path(chain, jobs, latest, extras=True)[1]
             broken = self._broken_level(chain, path)
             if broken is None:
                 return path
@@ -110,66 +149,94 @@ class ChainPlanner:
         lasts = [rung.last for rung in chain.rungs]
         for node, choice in path:
             level = choice.job.order.planned.level
-            first = self._first_day(choice.job)
+            first = self._first_day(chain, choice.job)
             for depth in range(1, level + 1):
                 limit = chain.rungs[depth].gap.after(lasts[depth])
                 day = self.workshop.day(limit)
-                if node.day > day >= first:
+                if node.day > day and any(
+                    self._slot(choice.job, one) for one in range(first, day + 1)
+                ):
                     return node.index, day
             for depth in range(level + 1):
                 lasts[depth] = self.workshop.date(node.day)
         return None
 
-    def _path(self, chain: Chain, jobs: Sequence[Job], latest: Sequence[int]) -> Path:
-        best: dict[Node, Choice] = {}
+    def _path(
+        self, chain: Chain, jobs: Sequence[Job], latest: Sequence[int], *, extras: bool
+    ) -> tuple[int, Path]:
+        best: Reached = {}
         for index, job in enumerate(jobs):
-            for day in self._days(job, latest[index]):
+            for day in self._days(chain, jobs, index, latest[index]):
                 self._reach(chain, jobs, best, Node(index, day), job)
-            if index + 1 < len(jobs):
+            if extras:
                 self._extras(chain, jobs, best, index)
-        end = min(
-            best,
-            key=lambda n: (
-                best[n].cost + UNSERVED * (len(jobs) - 1 - n.index),
-                n.index,
-                n.day,
-                n.extra,
-            ),
-            default=None,
-        )
+        ends = [
+            (
+                choice.cost
+                + UNSERVED * (len(jobs) - 1 - node.index)
+                + LATE_DAY * self._uncovered(chain, node.day),
+                node.index,
+                node.day,
+                node.extra,
+            )
+            for found in best.values()
+            for node, choice in found.items()
+        ]
+        if not ends:
+            return UNSERVED * len(jobs), []
+        cost, *fields = min(ends)
+        end: Node | None = Node(*fields)
         path: Path = []
         while end is not None:
-            path.append((end, best[end]))
-            end = best[end].before
-        return path[::-1]
+            choice = best[end.index][end]
+            path.append((end, choice))
+            end = choice.before
+        return cost, path[::-1]
 
-    def _days(self, job: Job, latest: int) -> range:
-        """Return the days on which a visit may be made."""
+    def _days(
+        self, chain: Chain, jobs: Sequence[Job], index: int, latest: int
+    ) -> Iterable[int]:
+        """Return the days on which a visit may be made.
+
+        They lie about the nominal day; where none of them has a place, they reach on
+        until the next nominal visit.
+        """
+        job = jobs[index]
         nominal = self.workshop.day(job.order.due)
-        return range(self._first_day(job), min(nominal + REACH, latest) + 1)
+        end = min(nominal + REACH, latest)
+        near = range(self._first_day(chain, job), end + 1)
+        if any(self._slot(job, day) for day in near):
+            return near
+        after = jobs[index + 1 : index + 2]
+        until = self.workshop.day(after[0].order.due) - 1 if after else latest
+        for day in range(max(near.stop, near.start), min(until, latest) + 1):
+            if self._slot(job, day):
+                return (day,)
+        return ()
 
-    def _first_day(self, job: Job) -> int:
-        return max(self.workshop.day(job.order.due) - REACH, self.workshop.earliest)
+    def _first_day(self, chain: Chain, job: Job) -> int:
+        return max(
+            self.workshop.day(job.order.due) - REACH,
+            self.workshop.day(chain.horizon.first),
+            self.workshop.day(chain.rungs[0].last) + 1,
+            self.workshop.earliest,
+        )
 
     def _extras(
-        self, chain: Chain, jobs: Sequence[Job], best: dict[Node, Choice], index: int
+        self, chain: Chain, jobs: Sequence[Job], best: Reached, index: int
     ) -> None:
-        """Offer one visit more between a nominal one and the next."""
+        """Offer one visit more between a nominal one and the next, or after the last."""
         nominal = self.workshop.day(jobs[index].order.due)
-        following = self.workshop.day(jobs[index + 1].order.due)
-        if following - nominal <= chain.gap.least_days - 2:
-            return
+        following = self.workshop.day(chain.horizon.last) + 1
+        if index + 1 < len(jobs):
+            following = self.workshop.day(jobs[index + 1].order.due)
         job = self.workshop.job(chain.extra(jobs[index].order), chained=True)
-        for day in range(nominal + 1, following):
+        first = max(nominal + 1 - REACH, self._first_day(chain, job))
+        for day in range(first, following):
             self._reach(chain, jobs, best, Node(index, day, 1), job)
 
     def _reach(
-        self,
-        chain: Chain,
-        jobs: Sequence[Job],
-        best: dict[Node, Choice],
-        node: Node,
-        job: Job,
+        self, chain: Chain, jobs: Sequence[Job], best: Reached, node: Node, job: Job
     ) -> None:
         found = self._slot(job, node.day)
         if found is None:
@@ -180,48 +247,45 @@ class ChainPlanner:
         before, cost = self._cheapest_before(chain, jobs, best, node)
         if cost is None:
             return
-        best[node] = Choice(cost + own, found[1], job, before)
+        best.setdefault(node.index, {})[node] = Choice(cost + own, found[1], job, before)
 
     def _cheapest_before(
-        self, chain: Chain, jobs: Sequence[Job], best: dict[Node, Choice], node: Node
+        self, chain: Chain, jobs: Sequence[Job], best: Reached, node: Node
     ) -> tuple[Node | None, int | None]:
         today = self.workshop.date(node.day)
-        options: list[tuple[int, int, int, Node | None]] = []
+        options: list[tuple[int, int, int, int, Node | None]] = []
         if node.index < FAR and not node.extra:
             late = (today - chain.rungs[0].limit).days
             left_out = self._left_out(jobs[: node.index])
-            options.append((LATE_DAY * max(0, late) + left_out, -1, 0, None))
-        for other in self._neighbours(jobs, node):
-            known = best.get(other)
-            if known is None:
-                continue
-            late = (today - chain.gap.after(self.workshop.date(other.day))).days
-            left_out = self._left_out(jobs[other.index + 1 : node.index])
-            cost = known.cost + LATE_DAY * max(0, late) + left_out
-            options.append((cost, other.index, other.day, other))
+            options.append((LATE_DAY * max(0, late) + left_out, -1, 0, 0, None))
+        nearest = node.index if node.extra else node.index - 1
+        far = 1 if node.extra else FAR
+        for index in range(nearest, max(nearest - far, -1), -1):
+            left_out = self._left_out(jobs[index + 1 : node.index])
+            for other, known in best.get(index, {}).items():
+                if other.day >= node.day or (node.extra and other.extra):
+                    continue
+                late = node.day - self._limit_after(chain, other.day)
+                cost = known.cost + LATE_DAY * max(0, late) + left_out
+                options.append((cost, other.index, other.day, other.extra, other))
         if not options:
             return None, None
-        cheapest = min(options, key=lambda option: option[:3])
-        return cheapest[3], cheapest[0]
+        cheapest = min(options, key=lambda option: option[:4])
+        return cheapest[4], cheapest[0]
+
+    def _limit_after(self, chain: Chain, day: int) -> int:
+        """Return the last lawful day of the visit after one on a day."""
+        key = (chain.id, day)
+        known = self._limits.get(key)
+        if known is None:
+            limit = chain.gap.after(self.workshop.date(day))
+            known = self._limits[key] = self.workshop.day(limit)
+        return known
 
     @staticmethod
     def _left_out(jobs: Sequence[Job]) -> int:
         """Price visits left out: the deeper ones dearly."""
         return LATE_DAY * LEFT_OUT * sum(job.order.planned.level > 0 for job in jobs)
-
-    def _neighbours(self, jobs: Sequence[Job], node: Node) -> list[Node]:
-        """Return the nodes that a visit may directly follow."""
-        found: list[Node] = []
-        far = 1 if node.extra else FAR
-        nearest = node.index if node.extra else node.index - 1
-        indexes = range(nearest, max(nearest - far, -1), -1)
-        for index in indexes:
-            middle = self.workshop.day(jobs[index].order.due)
-            for day in range(middle - REACH, min(middle + REACH + 20, node.day)):
-                found.append(Node(index, day))
-                if not node.extra:
-                    found.append(Node(index, day, 1))
-        return found
 
     def _slot(self, job: Job, day: int) -> tuple[int, Slot] | None:
         key = (job.order.id, day)

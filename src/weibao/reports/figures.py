@@ -3,6 +3,7 @@
 from weibao.equipment import Criticality, SubjectKind, Tier
 from weibao.reports.load import Minutes
 from weibao.reports.longest_gaps import GapStatement
+from weibao.spans.every import Every
 from weibao.texts.text import Message, Text
 
 TENTHS_BELOW = 100 * 60
@@ -26,12 +27,21 @@ def share(minutes: Minutes) -> str:
 def largest(statement: GapStatement) -> Text:
     """Write the largest gap of a statement in days."""
     gap = statement.largest
-    return Text.same(NOTHING) if gap is None else DAYS(days=gap.days)
+    if gap is None or gap.days is None:
+        return Text.same(NOTHING)
+    return days(gap.days)
+
+
+def days(number: int) -> Text:
+    """Write a number of days."""
+    return Every(days=number).text()
 
 
 def kept(statement: GapStatement) -> Text:
     """Say whether the gaps of a statement are kept, and what the past brought."""
-    verdict = OVER(number=len(statement.over)) if statement.over else KEPT()
+    verdict = KEPT() if statement.visits else NONE_DUE()
+    if statement.over:
+        verdict = OVER(number=len(statement.over))
     if statement.inherited:
         return verdict + INHERITED(number=len(statement.inherited))
     return verdict
@@ -54,8 +64,8 @@ KINDS: dict[SubjectKind, Text] = {
     "location": Text("场所", "locations"),
     "round": Text("巡检路线", "rounds"),
 }
-DAYS = Message(zh="{days}天", en="{days} days")
 KEPT = Message(zh="符合", en="kept")
+NONE_DUE = Message(zh="期内无须安排", en="none due")
 OVER = Message(zh="超限 {number} 处", en="too long: {number}")
 INHERITED = Message(
     zh="（另有上期遗留 {number} 处）", en=" (besides inherited: {number})"

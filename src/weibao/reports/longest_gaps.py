@@ -61,7 +61,10 @@ class GapStatement:
 
 
 def gap_statements(roster: Roster) -> tuple[GapStatement, ...]:
-    """Return a statement for each type, task and longest gap of the chains."""
+    """Return a statement for each type, task and longest gap of the chains.
+
+    The types with the most subjects come first, and of each the shortest gap.
+    """
     found: dict[tuple[str, int, str, Every], list[tuple[Chain, Rung]]]
     found = defaultdict(list)
     for chain in roster.demand.chains:
@@ -70,8 +73,9 @@ def gap_statements(roster: Roster) -> tuple[GapStatement, ...]:
             key = (_type(chain.subject), rung.gap.about_days, task, rung.gap)
             found[key].append((chain, rung))
     visits = _visits(roster)
-    keys = sorted(found, key=lambda key: key[:3])
-    return tuple(_statement(roster, found[key], visits) for key in keys)
+    parts = [found[key] for key in sorted(found, key=lambda key: key[:3])]
+    statements = (_statement(roster, some, visits) for some in parts)
+    return tuple(sorted(statements, key=lambda one: -one.subjects))
 
 
 def _type(subject: Subject) -> str:

@@ -1,13 +1,13 @@
 """What to do next, from what the figures say: the most pressing first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from weibao.reports.summary import Summary
 from weibao.roster import Reason
 from weibao.texts.text import Message, Text, listed
 
 NAMED = 3
-"""How many things a step names before it only counts them."""
+"""How many things a step names at most."""
 
 
 def next_steps(summary: Summary) -> tuple[Text, ...]:
@@ -34,16 +34,14 @@ def _prepare(summary: Summary) -> Iterator[Text]:
     expired = [one for one in summary.certificates if one.expired]
     ending = [one for one in summary.certificates if not one.expired]
     if expired:
-        people = listed((one.person for one in expired), most=NAMED)
+        people = _some([one.person for one in expired])
         yield EXPIRED(number=len(expired), people=people)
     if ending:
         yield RENEW(number=len(ending), person=ending[0].person, day=ending[0].last_day)
     if summary.unreached:
-        yield REACH(
-            number=len(summary.unreached), who=listed(summary.unreached, most=NAMED)
-        )
+        yield REACH(number=len(summary.unreached), who=_some(summary.unreached))
     if summary.idle:
-        yield IDLE(number=len(summary.idle), who=listed(summary.idle, most=NAMED))
+        yield IDLE(number=len(summary.idle), who=_some(summary.idle))
     assumed = max((statement.assumed for statement in summary.gaps), default=0)
     if assumed:
         yield RECORD(number=assumed)
@@ -57,61 +55,69 @@ def _use(summary: Summary) -> Iterator[Text]:
     yield AGAIN()
 
 
+def _some(things: Sequence[Text]) -> Text:
+    """Name a few things; their number is said elsewhere."""
+    few = listed(things[:NAMED])
+    return few if len(things) <= NAMED else SUCH_AS(few=few)
+
+
+SUCH_AS = Message(zh="如{few}", en="such as {few}")
 DO_NOT_USE = Message(
-    zh="先不要下发：有 {number} 处违规，请逐条核对后重新排班",
-    en="Do not hand this out yet: violations found: {number}; look at each, then build"
-    " again",
+    zh="先不要下发：有 {number:,} 处违规，请逐条核对后重新排班",
+    en="Do not hand this out yet: violations found: {number:,}; look at each, then"
+    " build again",
 )
 FIRST = Message(
-    zh="最先完成上期遗留的超期工单（{number} 张），每拖一天就多超一天",
-    en="Do first what the past left late (orders: {number}); each day adds to it",
+    zh="最先完成上期遗留的超期工单（{number:,} 张），每拖一天就多超一天",
+    en="Do first what the past left late (orders: {number:,}); each day adds to it",
 )
 LATE = Message(
-    zh="核对排在期限之后的工单（{number} 张），能提前的提前，不能的写明原因",
-    en="Look at the orders placed after their limit ({number}): bring them forward, or"
-    " put the reason on record",
+    zh="核对排在期限之后的工单（{number:,} 张），能提前的提前，不能的写明原因",
+    en="Look at the orders placed after their limit ({number:,}): bring them forward,"
+    " or put the reason on record",
 )
 UNPLACED = Message(
-    zh="处理未安排的工单：{number} 张，其中法定或安全类 {by_law} 张",
-    en="Settle the orders without a place: {number}, of law or safety: {by_law}",
+    zh="处理未安排的工单：{number:,} 张，其中法定或安全类 {by_law:,} 张",
+    en="Settle the orders without a place: {number:,}, of law or safety: {by_law:,}",
 )
 REMEDY = Message(
-    zh="{reason}（{number} 张）：{remedy}",
-    en="Orders unplaced as {reason}: {number}; {remedy}",
+    zh="{reason}（{number:,} 张）：{remedy}",
+    en="Orders unplaced as {reason}: {number:,}; {remedy}",
 )
 EXPIRED = Message(
-    zh="已过期的证书 {number} 本（{people}）：换证之前不能派相关工作",
-    en="Certificates already expired: {number} ({people}); until they are renewed no"
+    zh="已过期的证书 {number:,} 本（{people}）：换证之前不能派相关工作",
+    en="Certificates already expired: {number:,} ({people}); until they are renewed no"
     " such work can be given",
 )
 RENEW = Message(
-    zh="计划期内到期的证书 {number} 本，请提前换证；最早的是{person}，{day} 到期",
-    en="Certificates that end in the horizon: {number}; renew them in time, the first"
+    zh="计划期内到期的证书 {number:,} 本，请提前换证；最早的是{person}，{day} 到期",
+    en="Certificates that end in the horizon: {number:,}; renew them in time, the first"
     " is that of {person} on {day}",
 )
 REACH = Message(
-    zh="没有任何规则覆盖的对象 {number} 个（{who}）：补写规则，或注明不需维护",
-    en="No rule reaches {number} of the subjects ({who}): write a rule for them, or say"
-    " why none is needed",
+    zh="没有任何规则覆盖的对象 {number:,} 个（{who}）：补写规则，或注明不需维护",
+    en="No rule reaches {number:,} of the subjects ({who}): write a rule for them, or"
+    " say why none is needed",
 )
 IDLE = Message(
-    zh="不在任何班组的人员 {number} 名（{who}）：编入班组后才能派工",
-    en="People in no crew: {number} ({who}); put them in one so that work reaches them",
+    zh="不在任何班组的人员 {number:,} 名（{who}）：编入班组后才能派工",
+    en="People in no crew: {number:,} ({who}); put them in one so that work reaches"
+    " them",
 )
 RECORD = Message(
-    zh="{number} 个对象没有上次维保的记录，按约定的起点计算；请补录",
-    en="Subjects without a record of the last visit: {number}; their dates rest on an"
+    zh="{number:,} 个对象没有上次维保的记录，按约定的起点计算；请补录",
+    en="Subjects without a record of the last visit: {number:,}; their dates rest on an"
     " assumed start, so please add the records",
 )
 PROVISIONAL = Message(
-    zh="{number} 张工单落在放假安排尚未公布的日子，公布后请重新排班",
-    en="Orders on days whose holidays are not announced yet: {number}; build again once"
-    " they are",
+    zh="{number:,} 张工单落在放假安排尚未公布的日子，公布后请重新排班",
+    en="Orders on days whose holidays are not announced yet: {number:,}; build again"
+    " once they are",
 )
 SUBSCRIBE = Message(
-    zh="请各班组在手机日历中订阅自己的日程（共 {number} 个），改动会自动更新",
-    en="Let every crew subscribe to its feed on their phones (feeds: {number}); changes"
-    " then arrive by themselves",
+    zh="请各班组在手机日历中订阅自己的日程（共 {number:,} 个），改动会自动更新",
+    en="Let every crew subscribe to its feed on their phones (feeds: {number:,});"
+    " changes then arrive by themselves",
 )
 NO_FEEDS = Message(
     zh="本次没有生成日历订阅；生成后各班组可在手机日历中查看",

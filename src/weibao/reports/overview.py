@@ -24,8 +24,12 @@ def _scope(summary: Summary) -> Iterator[Row]:
     yield SCOPE(), counted([sites, *((figures.KINDS[k], n) for k, n in kinds if n)])
     people = (TECHNICIANS(), summary.technicians)
     yield PEOPLE(), counted([people, (CREWS(), summary.crews)])
-    tasks = (TASKS(), summary.planned_tasks)
-    yield PLAN(), counted([tasks, (UNREACHED(), len(summary.unreached))])
+    plan = (
+        (TASKS(), summary.planned_tasks),
+        (ROUNDS_ONLY(), summary.rounds_only),
+        (UNREACHED(), len(summary.unreached)),
+    )
+    yield PLAN(), counted(plan)
 
 
 def _orders(summary: Summary) -> Iterator[Row]:
@@ -73,7 +77,7 @@ def _groups(groups: Mapping[Group, OrderCounts], names: Mapping[Group, Text]) ->
 
 
 COUNTED = Message(zh="{what} {number}", en="{what} {number}")
-ALL_OF = Message(zh="{number}（{parts}）", en="{number} ({parts})")
+ALL_OF = Message(zh="{number:,}（{parts}）", en="{number:,} ({parts})")
 SCOPE = Message(zh="范围", en="Scope")
 SITES = Message(zh="项目", en="sites")
 PEOPLE = Message(zh="人员", en="People")
@@ -81,6 +85,7 @@ TECHNICIANS = Message(zh="技术员", en="technicians")
 CREWS = Message(zh="班组", en="crews")
 PLAN = Message(zh="计划", en="Plan")
 TASKS = Message(zh="计划任务", en="planned tasks")
+ROUNDS_ONLY = Message(zh="仅由巡检覆盖的对象", en="subjects seen on rounds only")
 UNREACHED = Message(zh="无规则覆盖的对象", en="subjects no rule reaches")
 ORDERS = Message(zh="工单", en="Orders")
 PLACED = Message(zh="已安排", en="placed")

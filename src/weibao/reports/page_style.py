@@ -66,12 +66,15 @@ svg text.on-over { fill: #fff; }
 .heat4 { fill: #256d9f; background: #256d9f; }
 .heat5 { fill: #0c4368; background: #0c4368; }
 .legend { color: var(--soft); font-size: 12px; margin: 6px 0 0; }
+.legend span { white-space: nowrap; margin-right: 14px; }
 .legend i { display: inline-block; width: 12px; height: 12px; border-radius: 2px;
-  margin: 0 5px 0 14px; vertical-align: -1px; }
-.legend i:first-child { margin-left: 0; }
+  margin-right: 5px; vertical-align: -1px; }
 .legend i.none { box-shadow: inset 0 0 0 1px var(--line); }
 footer { color: var(--soft); font-size: 12px; }
-@media (max-width: 800px) { .cards { grid-template-columns: repeat(2, 1fr); } }
+@media (max-width: 800px) {
+  .cards { grid-template-columns: repeat(2, 1fr); }
+  .wide table { min-width: 640px; }
+}
 @media print {
   @page { size: A4; margin: 13mm; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

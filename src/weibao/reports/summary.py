@@ -7,8 +7,9 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.equipment import Criticality, SubjectKind, Tier
-from weibao.inventory import Inventory, Round, subject_kind
+from weibao.inventory import Inventory, Round, Subject, subject_kind
 from weibao.orders import OrderStatus
+from weibao.plan import Plan
 from weibao.portfolio import Portfolio
 from weibao.reports.certificates import Expiry, expiries
 from weibao.reports.load import CrewLoad, Minutes, crew_loads, home_crews
@@ -34,8 +35,9 @@ class Summary:
 
     ``trips`` are goings of the same people to one stop, ``visits`` the subjects seen
     on them, where a round counts all of its own. ``idle`` are people in no crew, whom
-    no work can reach. ``dropped`` are occurrences that a rule left out. ``reasons``
-    counts the main reasons of the unplaced.
+    no work can reach. ``rounds_only`` counts subjects that have no tasks of their own
+    and are seen on rounds. ``dropped`` are occurrences that a rule left out.
+    ``reasons`` counts the main reasons of the unplaced.
     """
 
     title: Text
@@ -60,6 +62,7 @@ class Summary:
     loads: tuple[CrewLoad, ...]
     gaps: tuple[GapStatement, ...]
     certificates: tuple[Expiry, ...]
+    rounds_only: int
     unreached: tuple[Text, ...]
     verification: Verification
     feeds: int = 0
@@ -110,6 +113,7 @@ def summarise(
     demand, workforce = roster.demand, roster.workforce
     inventory = portfolio.inventory
     homes = home_crews(workforce)
+    bare = _out_of_reach(demand.plan, inventory)
     people = [workforce.technicians[id] for id in sorted(workforce.technicians)]
     trips, became = roster.trips(), fates(roster)
     open_orders = [one for one in demand.orders if one.status is OrderStatus.OPEN]
@@ -131,12 +135,13 @@ def summarise(
         dropped=len(demand.dropped),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
-        late=tuple(late for one in roster.late if (late := LateWork.of(one))),
+        late=tuple(late for a in roster.assignments if (late := LateWork.of(a))),
         unplaced=tuple(UnplacedWork.of(one) for one in roster.unassigned),
         loads=crew_loads(roster),
         gaps=gap_statements(roster),
         certificates=expiries(people, roster.horizon, demand.as_of),
-        unreached=tuple(named(subject) for subject in demand.plan.unreached),
+        rounds_only=len(demand.plan.unreached) - len(bare),
+        unreached=tuple(named(subject) for subject in bare),
         verification=verification,
         feeds=feeds,
     )
@@ -147,6 +152,18 @@ def _subjects(inventory: Inventory) -> dict[SubjectKind, int]:
     for subject in inventory.subjects():
         kinds[subject_kind(subject)] += 1
     return kinds
+
+
+def _out_of_reach(plan: Plan, inventory: Inventory) -> list[Subject]:
+    """Return the subjects without tasks of their own that no planned round sees."""
+    walked = {planned.subject.id for planned in plan.tasks if planned.cycle is not None}
+    seen = {
+        subject.id
+        for id, round_ in inventory.rounds.items()
+        if id in walked
+        for subject in round_.subjects
+    }
+    return [subject for subject in plan.unreached if subject.id not in seen]
 
 
 def _of_tier(became: Iterable[Fate], tier: Tier) -> OrderCounts:

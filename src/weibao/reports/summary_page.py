@@ -160,8 +160,11 @@ def _crews(summary: Summary, language: Language) -> Iterator[str]:
 
 
 def _legend(colours: Iterable[tuple[str, Text]], language: Language) -> str:
-    told = (f'<i class="{name}"></i>{_said(text, language)}' for name, text in colours)
-    return f'<p class="legend">{"".join(told)}</p>'
+    told = (
+        f'<span><i class="{name}"></i>{_said(text, language)}</span>'
+        for name, text in colours
+    )
+    return f'<p class="legend">{" ".join(told)}</p>'
 
 
 def _overview(summary: Summary, language: Language) -> Iterator[str]:
@@ -239,20 +242,20 @@ FOOTER = Message(
     en="Made by weibao. All figures are those of one and the same roster.",
 )
 NUMBERED = Message(zh="{title}（{number}）", en="{title} ({number})")
-MORE = Message(zh="另有 {number} 行未列出。", en="Rows not shown: {number}.")
+MORE = Message(zh="另有 {number:,} 行未列出。", en="Rows not shown: {number:,}.")
 HEAT = Message(zh="各时段占用", en="How full each period is")
 ORDERS = Message(zh="工单", en="Orders")
-PLACED = Message(zh="已安排 {placed}", en="placed {placed}")
+PLACED = Message(zh="已安排 {placed:,}", en="placed {placed:,}")
 UNPLACED = Message(zh="未安排", en="Unplaced")
-BY_LAW = Message(zh="法定或安全类 {number}", en="of law or safety {number}")
+BY_LAW = Message(zh="法定或安全类 {number:,}", en="of law or safety {number:,}")
 LATE = Message(zh="超期", en="Late")
-INHERITED = Message(zh="上期遗留 {number}", en="inherited {number}")
+INHERITED = Message(zh="上期遗留 {number:,}", en="inherited {number:,}")
 SHARE = Message(zh="工时占用", en="Hours used")
 HOURS = Message(zh="可用 {hours} 小时", en="of {hours} hours")
 TRIPS = Message(zh="出行趟次", en="Trips")
-VISITS = Message(zh="到访对象 {number} 次", en="visits to subjects {number}")
+VISITS = Message(zh="到访对象 {number:,} 次", en="visits to subjects {number:,}")
 BROKEN = Message(zh="违规", en="Violations")
-BREACHES = Message(zh="已申报的超限 {number}", en="declared breaches {number}")
+BREACHES = Message(zh="已申报的超限 {number:,}", en="declared breaches {number:,}")
 WORK = Message(zh="作业", en="work")
 TRAVEL = Message(zh="路途", en="travel")
 FREE = Message(zh="空余", en="free")

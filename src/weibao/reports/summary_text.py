@@ -10,7 +10,7 @@ from weibao.texts.text import Language, Message, Text
 
 COLUMNS = 96
 MOST_CELL, LEAST_CELL = 40, 12
-MOST_ROWS = 8
+MOST_ROWS = 12
 """How many rows a table shows here; the page shows more."""
 INDENT = "  "
 

@@ -83,7 +83,7 @@ def late_table(summary: Summary) -> Table:
             figures.RANKS[work.criticality],
             Text.same(str(work.limit)),
             Text.same(str(work.day)),
-            figures.DAYS(days=work.days),
+            figures.days(work.days),
             work.reason.text,
         )
         for work in summary.late
@@ -206,23 +206,23 @@ def _number(number: int) -> Text:
 CREWS = Message(zh="班组工时（小时）", en="Hours of the crews")
 CREWS_NOTE = Message(
     zh="可用工时为班次扣除休息和请假；占用为作业与路途之和占可用工时的比例。",
-    en="Hours there are shifts less breaks and absences; the share is work and travel"
-    " of these.",
+    en="Available hours are shifts less breaks and absences; the share is work and"
+    " travel of these.",
 )
 CREW = Message(zh="班组", en="crew")
 TOGETHER = Message(zh="合计", en="together")
 PEOPLE = Message(zh="人数", en="people")
 WORK = Message(zh="作业", en="work")
 TRAVEL = Message(zh="路途", en="travel")
-THERE = Message(zh="可用", en="there")
+THERE = Message(zh="可用", en="available")
 SHARE = Message(zh="占用", en="share")
 FULLEST = Message(zh="最忙时段", en="busiest")
 OF = Message(zh="{what} {share}", en="{what} {share}")
 GAPS = Message(zh="维保间隔", en="Gaps between visits")
 GAPS_NOTE = Message(
-    zh="“最大间隔”为计划期内相邻两次之间（含上次记录至首次安排）的最长天数。",
-    en="The largest gap is the longest between two visits, the last on record before"
-    " the horizon included.",
+    zh="最大间隔从上次记录算起，为相邻两次之间的最长天数；上期遗留的超期另计。",
+    en="The largest gap is the longest between two visits, counted from the last on"
+    " record; what the past left late is counted apart.",
 )
 TASK = Message(zh="任务", en="task")
 SUBJECTS = Message(zh="对象", en="subjects")
@@ -244,7 +244,7 @@ OVER = Message(zh="超期", en="late by")
 UNPLACED = Message(zh="未能安排的工单", en="Orders without a place")
 WINDOW = Message(zh="时间窗", en="window")
 HOURS = Message(zh="工时", en="hours")
-CERTIFICATES = Message(zh="证书到期", en="Certificates that end")
+CERTIFICATES = Message(zh="证书到期", en="Certificates running out")
 PERSON = Message(zh="人员", en="person")
 CERTIFICATE = Message(zh="证书", en="certificate")
 LAST_DAY = Message(zh="有效期至", en="valid to")

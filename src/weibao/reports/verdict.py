@@ -55,26 +55,27 @@ def _also_late(summary: Summary) -> Text:
 
 
 BROKEN = Message(
-    zh="本次排班有 {number} 处违规，不能使用。",
-    en="This roster breaks rules ({number} times) and must not be used.",
+    zh="本次排班有 {number:,} 处违规，不能使用。",
+    en="This roster breaks rules ({number:,} times) and must not be used.",
 )
 SHORT = Message(
-    zh="{number} 张工单未能安排（法定或安全类 {by_law} 张）",
-    en="Orders without a place: {number} (of law or safety: {by_law})",
+    zh="{number:,} 张工单未能安排（法定或安全类 {by_law:,} 张）",
+    en="Orders without a place: {number:,} (of law or safety: {by_law:,})",
 )
 PLACED = Message(zh="工单全部排定", en="Every order has its place")
 IN_TIME = Message(zh="工单全部按期排定", en="Every order has its place, in time")
 INHERITED = Message(
-    zh="；上期遗留的超期 {number} 张", en="; late because of the past: {number}"
+    zh="；上期遗留的超期 {number:,} 张", en="; late because of the past: {number:,}"
 )
 LATE = Message(
-    zh="；{number} 张排在期限之后", en="; placed after their limit: {number}"
+    zh="；{number:,} 张排在期限之后", en="; placed after their limit: {number:,}"
 )
 BREACHES = Message(
-    zh="；有 {number} 处间隔未能满足。", en="; gaps that could not be kept: {number}."
+    zh="；有 {number:,} 处间隔未能满足。",
+    en="; gaps that could not be kept: {number:,}.",
 )
 BARE = Message(
-    zh="；{number} 个对象没有规则覆盖。",
-    en="; subjects that no rule reaches: {number}.",
+    zh="；{number:,} 个对象没有规则覆盖。",
+    en="; subjects that no rule reaches: {number:,}.",
 )
 END = Message(zh="。", en=".")

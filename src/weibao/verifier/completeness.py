@@ -24,16 +24,16 @@ def check(case: Case) -> Iterator[Violation]:
         if counts[order.id] > 1:
             text = TWICE(order=order.id, times=counts[order.id])
             yield _about(order, Rule.ORDER_TWICE, text)
-    assigned = {order.id for order in placed}
+    left_out = {order.id for order in spared}
     for order in listed:
-        yield from _known(case, order, assigned=order.id in assigned)
+        yield from _known(case, order, spared=order.id in left_out)
     for order in spared:
         if not in_chain(orders.get(order.id, order)):
             yield _about(order, Rule.NOT_NEEDED, NO_CHAIN(order=order.id))
     yield from _done(case)
 
 
-def _known(case: Case, order: WorkOrder, *, assigned: bool) -> Iterator[Violation]:
+def _known(case: Case, order: WorkOrder, *, spared: bool) -> Iterator[Violation]:
     known = case.demand.by_id.get(order.id)
     if known is not None:
         if known.status is OrderStatus.DONE:
@@ -42,7 +42,7 @@ def _known(case: Case, order: WorkOrder, *, assigned: bool) -> Iterator[Violatio
             yield _about(known, Rule.ORDER_ALTERED, ALTERED(order=order.id))
         return
     follows = extra_of(order.id, case.demand.by_id)
-    if follows is None or not assigned:
+    if follows is None or spared:
         yield _about(order, Rule.ORDER_UNKNOWN, UNKNOWN(order=order.id))
         return
     lightest = case.demand.plan.of(follows.subject.id, follows.planned.series)

@@ -1,0 +1,87 @@
+"""An equipment type as plain data, and the words for what varies in its tasks."""
+
+from typing import Any
+
+from weibao.amounts import Amount, Choose, needs
+from weibao.cli.output import both
+from weibao.equipment import EquipmentType, Source, Task
+from weibao.phrases import cycle_text, duration_text
+from weibao.texts.text import Message, Text
+
+
+def type_document(type_: EquipmentType) -> dict[str, Any]:
+    """Return an equipment type as plain data."""
+    return {
+        "code": type_.code,
+        "title": both(type_.title),
+        "family": type_.family,
+        "subject_kinds": sorted(type_.subject_kinds),
+        "tags": sorted(type_.tags),
+        "attributes": [
+            {
+                "name": one.name,
+                "title": both(one.title),
+                "kind": one.kind,
+                "unit": one.unit,
+                "default": one.default,
+                "choices": list(one.choices),
+            }
+            for one in type_.attributes
+        ],
+        "ladders": [list(ladder.tasks) for ladder in type_.ladders],
+        "tasks": [_task(task) for task in type_.tasks],
+    }
+
+
+def cycle_said(task: Task) -> Text:
+    """Say the cycle; on demand where there is none."""
+    return cycle_text(task.cycle) if task.cycle else ON_DEMAND
+
+
+def duration_said(task: Task) -> Text:
+    """Say the duration, or what it depends on."""
+    length = task.duration
+    if isinstance(length, Choose):
+        return BY(names=", ".join(needs(length)))
+    if isinstance(length, Amount):
+        least = duration_text(length.fixed)
+        return FROM(least=least, names=", ".join(needs(length)))
+    return duration_text(length)
+
+
+def people_said(task: Task) -> Text:
+    """Say how many people it takes, or what their number depends on."""
+    if isinstance(task.need, Choose):
+        return BY(names=", ".join(needs(task.need)))
+    return Text.same(str(task.need.people))
+
+
+def source_facts(source: Source) -> dict[str, str]:
+    """Return a source as plain data."""
+    return {
+        "basis": source.basis.value,
+        "title": source.title,
+        "clause": source.clause,
+        "confidence": source.confidence.value,
+    }
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "code": task.code,
+        "title": both(task.title),
+        "cycle": both(cycle_text(task.cycle)) if task.cycle else None,
+        "duration": both(duration_said(task)),
+        "people": None if isinstance(task.need, Choose) else task.need.people,
+        "criticality": task.criticality.value,
+        "tier": task.tier.value,
+        "category": task.category.value,
+        "every_day": task.every_day,
+        "outage": task.outage,
+        "sources": [source_facts(source) for source in task.sources],
+    }
+
+
+ON_DEMAND = Text("按需", "on demand")
+BY = Message(zh="随 {names} 而定", en="by {names}")
+FROM = Message(zh="{least}起，随 {names} 增加", en="{least} and more by {names}")

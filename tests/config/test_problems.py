@@ -1,0 +1,147 @@
+"""What is wrong with a portfolio is told exactly, at once, and in both languages."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from golden_files import Golden
+from weibao.catalogue import Catalogue
+from weibao.config import check, load
+from weibao.errors import ConfigError, Problem
+
+BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
+CHINESE = re.compile("[\u4e00-\u9fff]")
+every_broken_file = pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+
+Lines = Callable[..., list[str]]
+Small = Callable[..., str]
+
+
+def line(problem: Problem, language: str, folder: Path) -> str:
+    """Write a problem without the folder it was found in."""
+    said = problem.to("zh" if language == "zh" else "en")
+    return said.replace(f"{folder.as_posix()}/", "")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_broken_file_has_its_known_problems(
+    language: str, catalogue: Catalogue, golden: Golden
+) -> None:
+    """File, line, column, path and message of each problem are as reviewed."""
+    told = []
+    for path in BROKEN:
+        problems = check(path, catalogue)
+        told += [f"# {path.name}", *(line(p, language, path.parent) for p in problems)]
+        told.append("")
+    golden(f"config_problems.{language}.txt", "\n".join(told))
+
+
+@every_broken_file
+def test_problems_are_told_in_both_languages(path: Path, catalogue: Catalogue) -> None:
+    """A Chinese message holds Chinese; an English one only what the user wrote."""
+    written = path.read_bytes().decode(errors="replace")
+    problems = check(path, catalogue)
+    assert problems
+    for problem in problems:
+        assert CHINESE.search(problem.message.zh), problem
+        foreign = set(CHINESE.findall(problem.message.en)) - set(written)
+        assert not foreign, problem
+
+
+@every_broken_file
+def test_loading_raises_what_checking_names(path: Path, catalogue: Catalogue) -> None:
+    """The error of a load carries the same problems, one line each."""
+    with pytest.raises(ConfigError) as caught:
+        load(path, catalogue)
+    assert caught.value.problems == check(path, catalogue)
+    assert str(caught.value).count("\n") == len(caught.value.problems) - 1
+
+
+@every_broken_file
+def test_problems_come_sorted_by_place(path: Path, catalogue: Catalogue) -> None:
+    """A reader can go through a file from top to bottom."""
+    problems = check(path, catalogue)
+    places = [(p.file, p.line, p.column) for p in problems]
+    assert places == sorted(places)
+
+
+def test_the_small_portfolio_is_right(lines: Lines, small: Small) -> None:
+    """What the broken files are made from has no problem of its own."""
+    assert lines(small()) == []
+
+
+@pytest.mark.row("S001", partial=True)
+def test_a_policy_that_names_the_unknown_is_refused(lines: Lines, small: Small) -> None:
+    """An unknown asset or place in a policy is told by name, with the policy's line."""
+    policy = "policies:\n  - {id: x, select: {ids: [P-77], locations: [B77]}}\n"
+    assert lines(small(policies=policy)) == [
+        "p.yaml:13:28: policies[0].select.ids[0]: unknown asset, location or round "
+        "'P-77' (known: B01, B01-R, P-01)",
+        "p.yaml:13:47: policies[0].select.locations[0]: unknown location 'B77' "
+        "(known: B01, B01-R)",
+    ]
+
+
+@pytest.mark.row("S003", partial=True)
+def test_a_type_without_its_plugin_is_refused(lines: Lines, small: Small) -> None:
+    """The problem names the type and the asset, and says that a plugin may be missing."""
+    asset = "assets: [{id: Q-1, type: quarkle, location: B01}]\n"
+    assert lines(small(assets=asset, policies="")) == [
+        "p.yaml:7:26: assets[0].type: unknown equipment type 'quarkle' of 'Q-1' "
+        "(its plugin may be missing: install it, or declare the type under "
+        "equipment_types)"
+    ]
+
+
+@pytest.mark.row("S047")
+def test_a_task_must_say_what_who_and_how_often(lines: Lines, small: Small) -> None:
+    """Content, the one who answers for it, and a cycle: one problem for each missing."""
+    policy = (
+        "policies:\n  - id: x\n    select: {types: [pump]}\n    add:\n"
+        "      - because: agreed\n        task: {code: wash, duration: 1 h}\n"
+    )
+    found = lines(small(policies=policy))
+    assert [one.partition(": ")[0] for one in found] == ["p.yaml:17:15"] * 3
+    assert [re.findall(r"'title'|answers for|no cycle", one) for one in found] == [
+        ["answers for"],
+        ["no cycle"],
+        ["'title'"],
+    ]
+
+
+@pytest.mark.row("S056", partial=True)
+@pytest.mark.parametrize("word", ["定期", "periodic"])
+def test_periodic_is_no_cycle(word: str, lines: Lines, small: Small) -> None:
+    """A policy that says only periodic is asked for a cycle; with one it loads."""
+    policy = (
+        "policies:\n  - id: wash\n    select: {kinds: [location]}\n    crew: water\n"
+        "    add:\n      - because: agreed\n"
+        "        task: {code: wash, title: 清洗外墙, cycle: CYCLE, duration: 1 h}\n"
+    )
+    (problem,) = lines(small(policies=policy.replace("CYCLE", word)))
+    assert "does not say how often (state a cycle" in problem
+    assert lines(small(policies=policy.replace("CYCLE", "every 6 months"))) == []
+    assert lines(small(policies=policy.replace("CYCLE", "每6个月"))) == []
+
+
+def test_one_problem_hides_no_other(lines: Lines, small: Small) -> None:
+    """Problems of all files and all steps come together."""
+    top = small(more="include: [more.yaml, gone.yaml]\nlanguage: fr\n")
+    more = "schema: 1\nassets: [{id: P-9, type: pump, location: B01, installed: x}]\n"
+    found = lines(top, more__yaml=more)
+    assert [one.partition(": ")[0] for one in found] == [
+        "more.yaml:2:58",
+        "p.yaml:14:22",
+        "p.yaml:15:11",
+    ]
+
+
+def test_a_reference_to_a_broken_entry_is_not_called_unknown(
+    lines: Lines, small: Small
+) -> None:
+    """One mistake is told once, not again at every name that leads to it."""
+    locations = "locations:\n  - {id: B01, kind: [x]}\n  - {id: B01-R, parent: B01}\n"
+    (problem,) = lines(small(locations=locations))
+    assert problem.startswith("p.yaml:5:21: locations[0].kind: ")

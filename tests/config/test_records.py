@@ -1,0 +1,135 @@
+"""Records: inline, in YAML files and in tables."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from weibao.portfolio import Portfolio
+from weibao.records import Completion, Finding, Reading, Void
+from weibao.texts import Text
+
+Loaded = Callable[..., Portfolio]
+Lines = Callable[..., list[str]]
+Small = Callable[..., str]
+
+DAY = date(2025, 12, 20)
+INLINE = """
+  - completion: {id: R1, subject: P-01, task: grease, done: 2025-12-20,
+                 entered: 2025-12-21, order: park/P-01/grease/x, people: [li], note: 好}
+  - finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-20, task: 修理,
+              rectify_by: 2026-01-05, note: 密封}
+  - reading: {id: M1, subject: P-01, meter: hours, value: 1234.5, taken: 2025-12-20}
+  - void: {id: V1, record: R1, entered: 2025-12-22, reason: 记错}
+"""
+EXPECTED = (
+    Completion(
+        id="R1",
+        subject="P-01",
+        task="grease",
+        done=DAY,
+        entered=date(2025, 12, 21),
+        order="park/P-01/grease/x",
+        people=("li",),
+        note="好",
+    ),
+    Finding(
+        id="F1",
+        subject="P-01",
+        condition="leak",
+        found=DAY,
+        task="repair",
+        rectify_by=date(2026, 1, 5),
+        note=Text.same("密封"),
+    ),
+    Reading(id="M1", subject="P-01", meter="hours", value=1234.5, taken=DAY),
+    Void(id="V1", record="R1", entered=date(2025, 12, 22), reason="记错"),
+)
+HEADING = "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,情况,整改期限,表计,数值,原记录号,备注\n"
+ROWS = (
+    ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好\n"
+    "缺陷,F1,P-01,repair,2025-12-20,,,,leak,2026-01-05,,,,密封\n"
+    "读数,M1,P-01,,2025-12-20,,,,,,hours,1234.5,,\n"
+    "作废,V1,,,,2025-12-22,,,,,,,R1,记错\n"
+)
+
+
+def test_inline_records_are_read(small: Small, loaded: Loaded) -> None:
+    """Each kind of record becomes the record it says."""
+    assert loaded(small(more="records:" + INLINE)).records == EXPECTED
+
+
+def test_a_yaml_file_of_records_is_read(small: Small, loaded: Loaded) -> None:
+    """A file may hold records alone."""
+    portfolio = loaded(
+        small(more="records: [{file: r.yaml}]\n"),
+        r__yaml="schema: 1\nrecords:" + INLINE,
+    )
+    assert portfolio.records == EXPECTED
+    assert portfolio.files == ("p.yaml", "r.yaml")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_a_table_of_records_is_read(
+    encoding: str, small: Small, loaded: Loaded
+) -> None:
+    """A table gives the same records; tasks and people may go by title."""
+    portfolio = loaded(
+        small(more="records: [{file: r.csv}]\n"),
+        r__csv=(HEADING + ROWS).encode(encoding),
+    )
+    assert portfolio.records == EXPECTED
+
+
+def test_columns_of_ones_own_are_matched(small: Small, loaded: Loaded) -> None:
+    """Headings that are not the usual ones are named under columns."""
+    columns = "columns: {id: 编号, subject: 电梯, day: 完成于}"
+    portfolio = loaded(
+        small(more=f"records: [{{file: r.csv, {columns}}}]\n"),
+        r__csv="编号,电梯,任务,完成于\nR1,P-01,grease,2025-12-20\n",
+    )
+    (record,) = portfolio.records
+    assert record == Completion(id="R1", subject="P-01", task="grease", done=DAY)
+
+
+def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
+    """Unknown subjects, tasks, people, kinds and days are told by cell."""
+    rows = (
+        "类别,记录号,设备编号,任务,日期,人员\n"
+        ",R1,P-1,grease,2025-12-20,\n"
+        ",R2,P-01,greese,2025-12-20,李工、王工\n"
+        "完毕,R3,P-01,grease,2025-12-20,\n"
+        ",R4,P-01,grease,2025-02-29,\n"
+        ",R1,P-01,grease,,\n"
+    )
+    assert lines(small(more="records: [{file: r.csv}]\n"), r__csv=rows) == [
+        "r.csv:2:3: 设备编号: unknown asset, location or round 'P-1' "
+        "(did you mean 'P-01'?)",
+        "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
+        "r.csv:3:6: 人员: unknown technician '王工' (known: li, 李工)",
+        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: completion, finding, "
+        "reading, void, 作废, 完成, 缺陷, 读数)",
+        "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
+        "r.csv:6:5: 日期: 'done' is missing (add done: …)",
+    ]
+
+
+def test_a_former_id_still_finds_its_subject(small: Small, loaded: Loaded) -> None:
+    """A record made under a former id speaks of the asset as it is called now."""
+    assets = "assets:\n  - {id: P-01, type: pump, location: B01, formerly: [OLD]}\n"
+    record = "{id: R1, subject: OLD, task: grease, done: 2025-12-20}"
+    portfolio = loaded(
+        small(assets=assets, more=f"records: [{{completion: {record}}}]\n")
+    )
+    assert portfolio.history.completions_of("P-01", "grease")
+
+
+def test_a_file_of_records_holds_nothing_else(small: Small, lines: Lines) -> None:
+    """Neither other lists nor further files belong in it."""
+    text = "schema: 1\nassets: []\nrecords: [{file: x.csv}]\n"
+    found = lines(small(more="records: [{file: r.yaml}]\n"), r__yaml=text)
+    assert [one.partition(" (")[0] for one in found] == [
+        "r.yaml:2:1: assets: a file of records holds schema and records only, "
+        "not 'assets'",
+        "r.yaml:3:18: records[0].file: a file of records names no further file",
+    ]
