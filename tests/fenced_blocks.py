@@ -11,7 +11,6 @@ from source_tree import ROOT
 DOCS = ROOT / "docs"
 FENCE = re.compile(r"^```(?P<language>[\w-]*)\s*$")
 COMMENT = re.compile(r"^<!--\s*(?P<note>.*?)\s*-->$")
-FILE_NAME = re.compile(r"^#\s*(?P<name>[\w./-]+\.\w+)\s*$")
 
 
 @frozen(kw_only=True)
@@ -26,17 +25,6 @@ class Block:
 
     def __str__(self) -> str:
         return f"{self.file.relative_to(ROOT).as_posix()}:{self.line}"
-
-    @property
-    def file_name(self) -> str | None:
-        """The file that the block is to become, said in a comment on its first line."""
-        found = FILE_NAME.match(self.text.partition("\n")[0])
-        return found["name"] if found else None
-
-    @property
-    def body(self) -> str:
-        """The text without the comment that names the file."""
-        return self.text.partition("\n")[2] if self.file_name else self.text
 
 
 def pages() -> list[Path]:

@@ -204,9 +204,25 @@ class Cycle:
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
 
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day, or more often."""
+        rhythm = self.rhythm
+        if isinstance(rhythm, Quota):
+            return rhythm.per is Period.DAY
+        if isinstance(rhythm, Interval | MaximumGap):
+            return rhythm.every == Every(days=1)
+        return isinstance(rhythm, Recurrence) and _is_daily(rhythm.rule)
+
     def bars(self, day: date) -> bool:
         """Tell whether a blackout forbids the day."""
         return any(day in blackout for blackout in self.blackouts)
+
+
+def _is_daily(rule: str) -> bool:
+    """Tell whether a recurrence rule leaves out no day."""
+    parts = set(rule.upper().removeprefix("RRULE:").split(";"))
+    return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
 # The shortest length of each period, so that no more visits than days are asked for.

@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
+from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Finding
@@ -103,6 +104,14 @@ class WorkOrder:
         return self.occurrence.preferred
 
     @property
+    def tier(self) -> Tier:
+        """Daily or periodic work by its cycle; what no cycle made is an emergency."""
+        cycle = self.planned.cycle
+        if self.origin is not Origin.CYCLE or cycle is None:
+            return Tier.EMERGENCY
+        return Tier.DAILY if cycle.daily else Tier.PERIODIC
+
+    @property
     def status(self) -> OrderStatus:
         """Whether it is done."""
         return OrderStatus.OPEN if self.completion is None else OrderStatus.DONE
@@ -183,12 +192,16 @@ class Chain:
 
 @frozen
 class Dropped:
-    """An occurrence that a rule left out, on record with its reason."""
+    """An occurrence that a rule left out, on record with its reason.
+
+    ``limit`` is its last lawful day, where that went by with nothing done.
+    """
 
     planned: PlannedTask
     key: str
     due: date
     reason: Text
+    limit: date | None = None
 
 
 @frozen(kw_only=True, eq=False)

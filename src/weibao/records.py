@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from weibao.spans.window import Window
 from weibao.texts.text import Text
 
 
@@ -129,6 +130,30 @@ class History:
     def completions_of(self, subject: str, task: str) -> tuple[Completion, ...]:
         """Return the completions of one task on one subject, by day done."""
         return self._by_task.get((subject, task), ())
+
+    def about(
+        self,
+        *,
+        subject: str | None = None,
+        days: Window[date] | None = None,
+        person: str | None = None,
+    ) -> tuple[Completion | Reading | Finding, ...]:
+        """Return the records about a subject, a period and a person, by day.
+
+        What is not given is not asked for. Only completions name people.
+        """
+        records = (*self.completions, *self.readings, *self.findings)
+        found = (
+            one
+            for one in records
+            if (subject is None or one.subject == subject)
+            and (days is None or _happened(one) in days)
+            and (
+                person is None
+                or (isinstance(one, Completion) and person in one.people)
+            )
+        )
+        return tuple(sorted(found, key=lambda one: (_happened(one), one.id)))
 
 
 def _voided(voids: Iterable[Void]) -> set[str]:

@@ -117,10 +117,10 @@ class TravelTimes:
         here, there = one.stop, other.stop
         if here is there:
             return timedelta(0)
-        for pair in ((here.id, there.id), (here.site.id, there.site.id)):
-            known = self.pairs.get(pair) or self.pairs.get((pair[1], pair[0]))
-            if known is not None:
-                return known
+        for a, b in ((here.id, there.id), (here.site.id, there.site.id)):
+            for pair in ((a, b), (b, a)):
+                if pair in self.pairs:
+                    return self.pairs[pair]
         return self.within_site if here.site is there.site else self.between_sites
 
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import weibao_greenery
 from attrs import evolve
 
+import weibao_greenery
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
@@ -57,7 +57,7 @@ def changed(small: Small, loaded: Loaded, **values: str) -> tuple[Change, ...]:
 def test_an_asset_keeps_its_particulars(
     small: Small, loaded: Loaded, lines: Lines
 ) -> None:
-    """Model, date of installation, records and declared attributes; a date is a date."""
+    """Model, installation, records and declared attributes; a date is a date."""
     asset = (
         "assets:\n  - {id: P-01, type: pump, location: B01, model: KQL 100, "
         "installed: DATE, attributes: {power: 7.5, use: fire, standby: no, "
@@ -124,7 +124,8 @@ def test_a_planting_keeps_position_species_quantity_and_soil(write: Write) -> No
     words = ", ".join(f"{name}: {value}" for name, value in attributes.items())
     top = (
         "schema: 1\nportfolio: park\nsites: [{id: north}]\nlocations: [{id: G1}]\n"
-        f"assets: [{{id: S1, type: shrub_bed, location: G1, attributes: {{{words}}}}}]\n"
+        "assets:\n  - {id: S1, type: shrub_bed, location: G1, "
+        f"attributes: {{{words}}}}}\n"
     )
     bed = load(write(top), catalogue).inventory.assets["S1"]
     assert bed.attributes.items() >= attributes.items()
@@ -162,7 +163,8 @@ def test_places_and_assets_know_each_other(small: Small, loaded: Loaded) -> None
     portfolio = loaded(
         small(
             locations="locations:\n  - {id: B01-R, parent: B01}\n"
-            "  - {id: B01, type: lobby, access: {hours: 09:00-17:00, weekdays: [MO]}}\n",
+            "  - {id: B01, type: lobby, "
+            "access: {hours: 09:00-17:00, weekdays: [MO]}}\n",
             assets="assets:\n  - {id: P-02, type: 离心泵, parent: P-01}\n"
             "  - {id: P-01, type: pump, location: B01-R, tags: [a], "
             "links: {contractor: ACME}, formerly: [OLD]}\n",
@@ -177,7 +179,8 @@ def test_places_and_assets_know_each_other(small: Small, loaded: Loaded) -> None
     assert (whole.links, whole.formerly) == ({"contractor": "ACME"}, ("OLD",))
     access = inventory.locations["B01"].access
     assert access is not None
-    assert (access.hours, access.weekdays) == ((Hours(540, 1020),), {0})
+    assert access.hours == (Hours(540, 1020),)
+    assert access.weekdays == frozenset({0})
 
 
 def test_a_round_visits_what_its_selector_takes(small: Small, loaded: Loaded) -> None:
@@ -230,7 +233,7 @@ def test_people_are_read_whole(small: Small, loaded: Loaded) -> None:
     assert li.absences[0].window == Window(date(2026, 3, 2), date(2026, 3, 6))
     assert li.absences[0].hours == Hours(780, 1020)
     (shift,) = li.shifts
-    assert shift.weekdays == {0, 6}
+    assert shift.weekdays == frozenset({0, 6})
     assert shift.breaks == (Hours(60, 120),)
     crew = workforce.crews["water"]
     assert crew.members == (wang, li)
@@ -372,7 +375,9 @@ def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
     layer: company
     select:
       types: [离心泵]
-      where: [{attribute: power, at_least: 5, below: 9}, {attribute: use, among: [fire]}]
+      where:
+        - {attribute: power, at_least: 5, below: 9}
+        - {attribute: use, among: [fire]}
     apply: [grease]
     crew: water
     change:
@@ -393,14 +398,14 @@ def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
         Comparison(attribute="use", among=("fire",)),
     )
     assert [(c.field, c.place.line) for c in rule.changes] == [
-        ("duration", 22),
-        ("hours", 22),
+        ("duration", 24),
+        ("hours", 24),
     ]
     assert rule.off == (
         SwitchOff(
             task="repair",
             because=Text.same("乙"),
-            place=Place("p.yaml", 24, "policies[0].off[0]"),
+            place=Place("p.yaml", 26, "policies[0].off[0]"),
         ),
     )
     (addition,) = rule.additions
@@ -434,7 +439,10 @@ def test_a_type_of_ones_own_is_like_a_plugins(small: Small, loaded: Loaded) -> N
     attributes: [{name: jets, kind: number, default: 12}]
     ladders: [[monthly, yearly]]
     tasks:
-      - {code: monthly, title: 月检, cycle: every 1 month, duration: {fixed: 5 min, per: {jets: 2 min}}}
+      - code: monthly
+        title: 月检
+        cycle: every 1 month
+        duration: {fixed: 5 min, per: {jets: 2 min}}
       - {code: yearly, title: 年检, cycle: every 1 year, duration: 2 h}
       - {code: repair, title: 修理, duration: 1 h, rectify: 7 days}
 """

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from golden_files import Golden
 from weibao.catalogue import Catalogue
 from weibao.config import check, load
+from weibao.cycles import due
 from weibao.errors import ConfigError, Problem
+from weibao.planning import make_plan
+from weibao.spans import Horizon
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -17,6 +21,9 @@ every_broken_file = pytest.mark.parametrize("path", BROKEN, ids=lambda path: pat
 
 Lines = Callable[..., list[str]]
 Small = Callable[..., str]
+Write = Callable[..., Path]
+
+CYCLE = "CYCLE"
 
 
 def line(problem: Problem, language: str, folder: Path) -> str:
@@ -74,7 +81,7 @@ def test_the_small_portfolio_is_right(lines: Lines, small: Small) -> None:
 
 @pytest.mark.row("S001", partial=True)
 def test_a_policy_that_names_the_unknown_is_refused(lines: Lines, small: Small) -> None:
-    """An unknown asset or place in a policy is told by name, with the policy's line."""
+    """An unknown asset or place in a policy is told by name, with its line."""
     policy = "policies:\n  - {id: x, select: {ids: [P-77], locations: [B77]}}\n"
     assert lines(small(policies=policy)) == [
         "p.yaml:13:28: policies[0].select.ids[0]: unknown asset, location or round "
@@ -86,7 +93,7 @@ def test_a_policy_that_names_the_unknown_is_refused(lines: Lines, small: Small) 
 
 @pytest.mark.row("S003", partial=True)
 def test_a_type_without_its_plugin_is_refused(lines: Lines, small: Small) -> None:
-    """The problem names the type and the asset, and says that a plugin may be missing."""
+    """The problem names type and asset, and says that a plugin may be missing."""
     asset = "assets: [{id: Q-1, type: quarkle, location: B01}]\n"
     assert lines(small(assets=asset, policies="")) == [
         "p.yaml:7:26: assets[0].type: unknown equipment type 'quarkle' of 'Q-1' "
@@ -97,7 +104,7 @@ def test_a_type_without_its_plugin_is_refused(lines: Lines, small: Small) -> Non
 
 @pytest.mark.row("S047")
 def test_a_task_must_say_what_who_and_how_often(lines: Lines, small: Small) -> None:
-    """Content, the one who answers for it, and a cycle: one problem for each missing."""
+    """Content, who answers for it, and a cycle: one problem for each missing."""
     policy = (
         "policies:\n  - id: x\n    select: {types: [pump]}\n    add:\n"
         "      - because: agreed\n        task: {code: wash, duration: 1 h}\n"
@@ -111,19 +118,34 @@ def test_a_task_must_say_what_who_and_how_often(lines: Lines, small: Small) -> N
     ]
 
 
-@pytest.mark.row("S056", partial=True)
-@pytest.mark.parametrize("word", ["定期", "periodic"])
-def test_periodic_is_no_cycle(word: str, lines: Lines, small: Small) -> None:
-    """A policy that says only periodic is asked for a cycle; with one it loads."""
+@pytest.mark.row("S056")
+@pytest.mark.parametrize("word", ["定期", "periodic", "Regularly"])
+def test_periodic_is_no_cycle(
+    word: str, lines: Lines, small: Small, write: Write, catalogue: Catalogue
+) -> None:
+    """Washing that is only periodic is asked for a cycle; with one it comes due."""
+    place = "locations: [{id: B01, type: lobby, installed: 2020-03-01}]\n"
     policy = (
-        "policies:\n  - id: wash\n    select: {kinds: [location]}\n    crew: water\n"
-        "    add:\n      - because: agreed\n"
-        "        task: {code: wash, title: 清洗外墙, cycle: CYCLE, duration: 1 h}\n"
+        "policies:\n  - id: wash\n    select: {kinds: [location]}\n    apply: none\n"
+        "    crew: water\n    add:\n"
     )
-    (problem,) = lines(small(policies=policy.replace("CYCLE", word)))
-    assert "does not say how often (state a cycle" in problem
-    assert lines(small(policies=policy.replace("CYCLE", "every 6 months"))) == []
-    assert lines(small(policies=policy.replace("CYCLE", "每6个月"))) == []
+    for code in ("facade", "windows", "doors"):
+        task = f"code: {code}, title: 清洗, cycle: CYCLE, duration: 1 h"
+        policy += f"      - {{because: agreed, task: {{{task}}}}}\n"
+    found = lines(
+        small(locations=place, assets="", policies=policy).replace(CYCLE, word)
+    )
+    assert [one.partition(" (")[0] for one in found] == [
+        f"p.yaml:{line}:{column}: policies[0].add[{n}].task.cycle: "
+        f"'{word}' does not say how often"
+        for n, (line, column) in enumerate([(14, 66), (15, 67), (16, 65)])
+    ]
+    text = small(locations=place, assets="", policies=policy)
+    portfolio = load(write(text.replace(CYCLE, "every 6 months")), catalogue)
+    year = Horizon(date(2026, 1, 1), date(2026, 12, 31))
+    orders = due(make_plan(portfolio), portfolio.history, year).orders
+    washed = [order.planned.task.code for order in orders]
+    assert sorted(washed) == ["doors"] * 2 + ["facade"] * 2 + ["windows"] * 2
 
 
 def test_one_problem_hides_no_other(lines: Lines, small: Small) -> None:

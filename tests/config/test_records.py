@@ -45,7 +45,10 @@ EXPECTED = (
     Reading(id="M1", subject="P-01", meter="hours", value=1234.5, taken=DAY),
     Void(id="V1", record="R1", entered=date(2025, 12, 22), reason="记错"),
 )
-HEADING = "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,情况,整改期限,表计,数值,原记录号,备注\n"
+HEADING = (
+    "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,"
+    "情况,整改期限,表计,数值,原记录号,备注\n"
+)
 ROWS = (
     ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好\n"
     "缺陷,F1,P-01,repair,2025-12-20,,,,leak,2026-01-05,,,,密封\n"

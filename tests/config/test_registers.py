@@ -67,9 +67,11 @@ def test_each_wrong_cell_is_told_by_line_and_column(top: str, lines: Lines) -> N
         "P-04,,水泵,,,B01,,1,2\n"
     )
     assert lines(top, r__csv=HEADING + rows) == [
-        "r.csv:2:5: 安装日期: '2012-06-31' is not a date (write 2026-03-01, for example)",
-        "r.csv:4:3: 设备类型: unknown equipment type '水磅' of 'P-02' (its plugin may be "
-        "missing: install it, or declare the type under equipment_types)",
+        "r.csv:2:5: 安装日期: '2012-06-31' is not a date "
+        "(write 2026-03-01, for example)",
+        "r.csv:4:3: 设备类型: unknown equipment type '水磅' of 'P-02' "
+        "(its plugin may be missing: install it, or declare the type under "
+        "equipment_types)",
         "r.csv:4:6: 位置: unknown location 'B9' (known: B01, B01-R)",
         "r.csv:5:1: 设备编号: the id 'P-02' is already used (choose another) "
         "(the other is at r.csv:4)",
@@ -86,7 +88,8 @@ def test_each_wrong_cell_is_told_by_line_and_column(top: str, lines: Lines) -> N
         (
             "编号,设备类型\nP-01,pump\n",
             "p.yaml:9:14: registers[0].columns: the table has no column for id "
-            "(write id: and its heading under columns; the headings are: 编号, 设备类型)",
+            "(write id: and its heading under columns; "
+            "the headings are: 编号, 设备类型)",
         ),
         (
             'id,type\nP-01,"pump\n',
@@ -150,7 +153,8 @@ def test_a_spreadsheet_is_read_like_a_table(small: Small, lines: Lines) -> None:
     """Cells with dates and numbers read as if written; problems name row and column."""
     top = small(assets="registers: [{file: r.xlsx}]\n")
     assert lines(top, r__xlsx=spreadsheet()) == [
-        "r.xlsx:4:3: 安装日期: '2012-06-31' is not a date (write 2026-03-01, for example)"
+        "r.xlsx:4:3: 安装日期: '2012-06-31' is not a date "
+        "(write 2026-03-01, for example)"
     ]
 
 

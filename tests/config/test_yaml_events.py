@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weibao.config.paths import Spot
+from weibao.config.paths import Path, Spot
 from weibao.config.yaml_events import LOADER, NULLS, ON_KEY, locate, parse
 
 LOADERS = [LOADER, yaml.SafeLoader]
@@ -37,7 +37,7 @@ def as_text(value: Any, *, quoted: bool) -> Any:  # noqa: ANN401 - any JSON valu
 
 @given(VALUES)
 def test_json_is_read_as_json(value: object) -> None:
-    """A JSON document is YAML: its structure and texts come through, numbers as text."""
+    """A JSON document is YAML: its structure comes through, its numbers as text."""
     text = json.dumps(value, ensure_ascii=False)
     assert parse(text).data == as_text(value, quoted=True)
 
@@ -48,7 +48,7 @@ def test_the_builder_agrees_with_the_library(loader: Any, value: object) -> None
     """In block style too, it gives what PyYAML gives when it guesses no types."""
     text = yaml.safe_dump(value, allow_unicode=True)
     parsed = parse(text, loader=loader)
-    plain = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
+    plain = yaml.load(text, yaml.BaseLoader)
     assert without_nulls(parsed.data) == without_nulls(plain)
     assert parsed.faults == ()
 
@@ -81,7 +81,7 @@ def test_an_empty_value_is_none_but_a_quoted_one_is_text(word: str) -> None:
 def test_places_are_found_for_values_and_keys(loader: Any) -> None:  # noqa: ANN401 - as above
     """Lines and columns count from 1, of a value and of its key."""
     text = "a:\n  - b: 1\n    c: [x, y]\n"
-    wanted = [("a", 0, "c", 1), ("a", 0, "c", ON_KEY), ("a", 1)]
+    wanted: list[Path] = [("a", 0, "c", 1), ("a", 0, "c", ON_KEY), ("a", 1)]
     assert locate(text, wanted, loader=loader) == {
         ("a", 0, "c", 1): Spot(3, 12),
         ("a", 0, "c", ON_KEY): Spot(3, 5),

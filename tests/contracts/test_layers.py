@@ -39,7 +39,6 @@ APART = {
 # Other people's packages, and the modules that may import them ("*": any).
 PLACES = {
     "attrs": {"*"},
-    "cattrs": {"config"},
     "click": {"cli"},
     "dateutil": {"*"},
     "icalendar": {"feeds"},

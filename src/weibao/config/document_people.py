@@ -116,7 +116,7 @@ class PairDocument:
     """How long it takes between two places or two sites."""
 
     between: tuple[str, ...] = required(IDS, "两个位置或项目", "two places or sites")
-    take: timedelta = required(A_DAY, "用时", "how long it takes")
+    take: timedelta = required(DURATION.form, "用时", "how long it takes")
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.between)) != 2:

@@ -27,4 +27,5 @@ def is_caught_up(planned: PlannedTask, cycle: Cycle) -> bool:
 def on_record(planned: PlannedTask, missed: Iterable[Occurrence]) -> Iterable[Dropped]:
     """Put missed turns on record."""
     for one in missed:
-        yield Dropped(planned, one.key, one.due, MISSED(due=one.window.closes))
+        limit = one.window.closes
+        yield Dropped(planned, one.key, one.due, MISSED(due=limit), limit)

@@ -167,7 +167,7 @@ def _out_of_reach(plan: Plan, inventory: Inventory) -> list[Subject]:
 
 
 def _of_tier(became: Iterable[Fate], tier: Tier) -> OrderCounts:
-    return OrderCounts.of(f for f in became if f.order.planned.task.tier is tier)
+    return OrderCounts.of(f for f in became if f.order.tier is tier)
 
 
 def _of_rank(became: Iterable[Fate], rank: Criticality) -> OrderCounts:

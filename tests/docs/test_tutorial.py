@@ -1,0 +1,153 @@
+"""The tutorials are walked from end to end, in each language.
+
+Blocks are taken in order, in an empty folder:
+
+* ``sh``: each line is a `weibao` command. It must end with 0, or as the page says just
+  before: ``<!-- exits with 2 -->``.
+* ``text``: what the commands before it print. A line ``…`` stands for any lines, and
+  one at the end of a line for the rest of it.
+* ``yaml`` and ``csv``: an edit, said just before: ``<!-- append to FILE -->``,
+  ``<!-- replace in FILE: BEGINNING OF A LINE -->`` or
+  ``<!-- insert in FILE before: BEGINNING OF A LINE -->``.
+* ``python``: run, with the names of the blocks before it.
+* ``console``: only shown.
+"""
+
+import locale
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fenced_blocks import DOCS, Block, blocks
+from weibao.cli.main import run
+
+TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
+EDIT = re.compile(
+    r"(?P<verb>append|replace|insert) (?:to|in) (?P<file>[^\s:]+)"
+    r"(?: before)?(?:: (?P<line>.+))?"
+)
+EXIT = re.compile(r"exits with (?P<code>\d)")
+ANY = "…"
+
+
+class Walk:
+    """One reader at the machine: what was printed last, and what Python knows."""
+
+    def __init__(self, capture: Callable[[], Any]) -> None:
+        self.capture = capture
+        self.printed = ""
+        self.names: dict[str, Any] = {"__name__": "tutorial"}
+
+    def take(self, block: Block) -> None:
+        """Do what a block says."""
+        steps = {
+            "sh": self.sh,
+            "text": self.text,
+            "yaml": edit,
+            "csv": edit,
+            "python": self.python,
+            "console": lambda block: None,
+        }
+        steps[block.language](block)
+
+    def sh(self, block: Block) -> None:
+        """Run the commands of a block."""
+        expected = EXIT.search(block.note)
+        self.printed = ""
+        for line in block.text.splitlines():
+            program, *arguments = shlex.split(line)
+            assert program == "weibao", f"{block}: {line}"
+            code = run(arguments)
+            out, err = self.capture()
+            self.printed += out + err
+            assert code == int(expected["code"] if expected else 0), self.printed
+
+    def text(self, block: Block) -> None:
+        """Compare what a block shows with what was printed."""
+        assert shown(block.text, self.printed), f"{block}:\n{self.printed}"
+
+    def python(self, block: Block) -> None:
+        """Run the code of a block."""
+        exec(compile(block.text, str(block), "exec"), self.names)
+
+
+def shown(expected: str, printed: str) -> bool:
+    """Tell whether some lines stand in a text, with any lines where ``…`` is."""
+    lines = [line.rstrip() for line in printed.splitlines()]
+    begin = 0
+    for run_of_lines in expected.split(f"{ANY}\n"):
+        wanted = run_of_lines.splitlines()
+        ends = len(lines) - len(wanted) + 1
+        found = [
+            at
+            for at in range(begin, ends)
+            if all(map(like, wanted, lines[at : at + len(wanted)]))
+        ]
+        if not found:
+            return False
+        begin = found[0] + len(wanted)
+    return True
+
+
+def like(wanted: str, line: str) -> bool:
+    """Tell whether a line is the one wanted, or begins like it where ``…`` ends it."""
+    if wanted.endswith(ANY):
+        return line.startswith(wanted.removesuffix(ANY).rstrip())
+    return line == wanted.rstrip()
+
+
+def edit(block: Block) -> None:
+    """Change a file as a reader with an editor would."""
+    found = EDIT.fullmatch(block.note)
+    assert found, f"{block}: what is to be done with it?"
+    file = Path(found["file"])
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    if found["verb"] == "append":
+        lines.append(block.text)
+    else:
+        beginning = found["line"]
+        (at,) = (n for n, line in enumerate(lines) if line.startswith(beginning))
+        lines[at : at + (found["verb"] == "replace")] = [block.text]
+    file.write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda path: path.name)
+def test_a_tutorial_can_be_walked(
+    tutorial: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Who types what the page says, sees what the page shows."""
+    chinese = tutorial.name.endswith(".zh-CN.md")
+    spoken = ("zh_CN" if chinese else "en_US", "UTF-8")
+    monkeypatch.setattr(locale, "getlocale", lambda *_: spoken)
+    monkeypatch.chdir(tmp_path)
+    walk = Walk(capsys.readouterr)
+    for block in blocks(tutorial):
+        walk.take(block)
+
+
+def test_there_is_a_tutorial_in_each_language() -> None:
+    """Both say the same to the machine, whatever they say to the reader."""
+    names = ["your-own-compound.md", "your-own-compound.zh-CN.md"]
+    assert [path.name for path in TUTORIALS] == names
+    english, chinese = (
+        [block.text for block in blocks(path) if block.language == "sh"]
+        for path in TUTORIALS
+    )
+    assert english == chinese
+
+
+def test_a_wrong_output_is_noticed() -> None:
+    """The comparison can fail: in a word, in the order, and where lines are left out."""
+    printed = "one\ntwo\nthree\n"
+    assert shown("one\n…\nthree\n", printed)
+    assert shown("t…\nthree\n", printed)
+    assert not shown("one\nthree\n", printed)
+    assert not shown("three\n…\none\n", printed)
+    assert not shown("two two\n", printed)
