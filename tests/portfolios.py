@@ -138,15 +138,18 @@ def equipment(
 
 
 def site(
-    stack: Stack = OPEN_ALWAYS, *, id: str = "S", **seasons: tuple[str, str]
+    stack: Stack = OPEN_ALWAYS,
+    *,
+    id: str = "S",
+    seasons: Mapping[str, tuple[str, str]] | None = None,
 ) -> Site:
-    """Make a site; seasons as ``growing=("04-01", "10-31")``."""
+    """Make a site; seasons as ``{"growing": ("04-01", "10-31")}``."""
     return Site(
         id=id,
         title=Text.same(id),
         time_zone=ZoneInfo("Asia/Shanghai"),
         calendar=stack,
-        seasons={name: season(*ends) for name, ends in seasons.items()},
+        seasons={name: season(*ends) for name, ends in (seasons or {}).items()},
     )
 
 
@@ -214,7 +217,7 @@ def estate(
 ) -> Portfolio:
     """Make a portfolio of assets ``A1`` … that all have these tasks."""
     type_ = equipment(*tasks, ladder=ladder)
-    at = place("B1", site(stack, **seasons))
+    at = place("B1", site(stack, seasons=seasons))
     begun = day(installed) if installed else None
     subjects = [
         asset(f"A{number}", type_, at, installed=begun)

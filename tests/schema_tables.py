@@ -6,10 +6,14 @@ from typing import Any
 
 Schema = Mapping[str, Any]
 HEAD = (
-    "| key | what is written | meaning | 含义 |",
+    "| key | written like | meaning | 含义 |",
     "|---|---|---|---|",
 )
-SHORTEST_WORDS = {"integer": "a whole number", "number": "a number", "boolean": "`true`"}
+PLAIN = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "`true` or `false`",
+}
 
 
 def classes(schema: Schema) -> dict[str, Schema]:
@@ -37,9 +41,14 @@ def _rows(described: Schema) -> Iterator[str]:
 
 def _forms(form: Schema) -> list[str]:
     """Say in a few words what may be written, without saying anything twice."""
-    if "anyOf" in form:
-        return list(dict.fromkeys(said for one in form["anyOf"] for said in _forms(one)))
-    return [_form(form)]
+    if "anyOf" not in form:
+        return [_form(form)]
+    single = [one for one in form["anyOf"] if one.get("type") != "array"]
+    several = [one["items"] for one in form["anyOf"] if one.get("type") == "array"]
+    if single == several:
+        return [f"{' or '.join(_forms(single[0]))}, one or a list"]
+    said = [said for one in form["anyOf"] for said in _forms(one)]
+    return list(dict.fromkeys(said))
 
 
 def _form(form: Schema) -> str:
@@ -54,15 +63,15 @@ def _form(form: Schema) -> str:
         return f"a list: {' or '.join(_forms(form['items']))}"
     if form["type"] == "object":
         values = form.get("additionalProperties")
-        return f"a mapping to {' or '.join(_forms(values))}" if values else "a mapping"
+        return f"a mapping: {' or '.join(_forms(values))}" if values else "a mapping"
     return _plain(form)
 
 
 def _plain(form: Schema) -> str:
     if "pattern" in form:
-        return "an id"
+        return "id"
     if isinstance(form["type"], list):
         return "text"
-    if form["type"] in SHORTEST_WORDS:
-        return SHORTEST_WORDS[form["type"]]
+    if form["type"] in PLAIN:
+        return PLAIN[form["type"]]
     return f"`{form['examples'][0]}`" if form.get("examples") else "text"

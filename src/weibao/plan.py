@@ -38,7 +38,7 @@ class ResolvedTask:
     """A task as it applies: every field final, every field with its provenance.
 
     Subjects of one type and one policy share it, as long as their attributes decide
-    alike.
+    alike. ``place`` is where the rule that applies it was written.
     """
 
     task: Task
@@ -53,6 +53,7 @@ class ResolvedTask:
     rule: str
     valid_from: date | None = None
     valid_to: date | None = None
+    place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycle import Cycle, MaximumGap
@@ -18,7 +18,7 @@ from weibao.errors import InvalidValue
 from weibao.inventory import Asset, Subject
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
-from weibao.policy import Change, Rule
+from weibao.policy import Change, Place, Rule
 from weibao.portfolio import Portfolio
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
@@ -90,6 +90,7 @@ class _Draft:
     values: dict[str, Any]
     provenance: dict[str, Provenance]
     rule: str = ""
+    place: Place = field(factory=Place)
     valid: tuple[date | None, date | None] = (None, None)
 
     def key(self) -> Hashable:
@@ -129,7 +130,8 @@ def _draft(task: Task, origin: Provenance, rule: Rule | None = None) -> _Draft:
     }
     draft = _Draft(task, values, dict.fromkeys(FIELDS, origin))
     if rule is not None:
-        draft.rule, draft.valid = rule.id, (rule.valid_from, rule.valid_to)
+        draft.rule, draft.place = rule.id, rule.place
+        draft.valid = (rule.valid_from, rule.valid_to)
     return draft
 
 
@@ -215,6 +217,7 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     return ResolvedTask(
         task=draft.task,
         rule=draft.rule,
+        place=draft.place,
         valid_from=draft.valid[0],
         valid_to=draft.valid[1],
         provenance=provenance,
@@ -285,7 +288,7 @@ def _said(value: object) -> Text:
 
 
 DEPENDS = Message(zh="随属性 {names} 而定", en="depending on {names}")
-PEOPLE = Message(zh="{number} 人", en="{number} people")
+PEOPLE = Message(zh="{number} 人", en="people: {number}")
 YES, NO = Message(zh="是", en="yes"), Message(zh="否", en="no")
 NOTHING_SAID = Message(zh="未指定", en="nothing said")
 FOR = Message(zh="{subject} 的 {task}：{why}", en="{subject}, {task}: {why}")

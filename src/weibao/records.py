@@ -142,15 +142,18 @@ class History:
 
         What is not given is not asked for. Only completions name people.
         """
-        records = (*self.completions, *self.readings, *self.findings)
+        records: list[Completion | Reading | Finding] = [
+            *self.completions,
+            *self.readings,
+            *self.findings,
+        ]
         found = (
             one
             for one in records
             if (subject is None or one.subject == subject)
             and (days is None or _happened(one) in days)
             and (
-                person is None
-                or (isinstance(one, Completion) and person in one.people)
+                person is None or (isinstance(one, Completion) and person in one.people)
             )
         )
         return tuple(sorted(found, key=lambda one: (_happened(one), one.id)))

@@ -5,9 +5,10 @@ portfolio anew, so that a file can say who and when, but not what is due.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from weibao.cycles import due
 from weibao.errors import ConfigError, Problem
@@ -31,6 +32,12 @@ KIND = "weibao-roster"
 VERSION = 1
 
 Document = dict[str, Any]
+Known = TypeVar("Known")
+
+MOST_DAYS = 60 * 366
+"""The longest horizon that is read."""
+WRONG_KINDS = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
+"""What a value of the wrong kind or size raises where it is used."""
 
 
 def roster_document(roster: Roster) -> Document:
@@ -225,9 +232,9 @@ class _Reader:
         try:
             demand = self._demand()
             return self._roster(demand)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            if isinstance(error, ConfigError):
-                raise
+        except ConfigError:
+            raise
+        except WRONG_KINDS as error:
             wrong = WRONG_SHAPE(error=f"{type(error).__name__}: {error}")
             raise ConfigError([_problem(self.file, self.path, wrong)]) from error
 
@@ -236,6 +243,8 @@ class _Reader:
             date.fromisoformat(self.document["horizon"]["from"]),
             date.fromisoformat(self.document["horizon"]["to"]),
         )
+        if len(horizon) > MOST_DAYS:
+            raise ValueError(f"{len(horizon)} days")
         as_of = date.fromisoformat(self.document["as_of"])
         plan = make_plan(self.portfolio)
         return due(plan, self.portfolio.history, horizon, as_of=as_of)
@@ -243,8 +252,8 @@ class _Reader:
     def _roster(self, demand: Demand) -> Roster:
         orders = dict(demand.by_id)
         for chain in demand.chains:
-            for order in chain.orders:
-                extra = chain.extra(order)
+            for visit in chain.orders:
+                extra = chain.extra(visit)
                 orders[extra.id] = extra
         assignments, unassigned, not_needed = [], [], []
         for one in self._each("assignments"):
@@ -254,12 +263,11 @@ class _Reader:
         for one in self._each("unassigned"):
             order = self._known(orders, "order", one["order"])
             if order is not None:
-                reasons = {Reason(r["code"]): int(r["count"]) for r in one["reasons"]}
-                unassigned.append(Unassigned(order, reasons))
+                unassigned.append(Unassigned(order, _reasons(one["reasons"])))
         for one in self._each("not_needed"):
             order = self._known(orders, "order", one["order"])
             if order is not None:
-                reason = Text(one["reason"]["zh"], one["reason"]["en"])
+                reason = Text(str(one["reason"]["zh"]), str(one["reason"]["en"]))
                 not_needed.append(NotNeeded(order, reason))
         if self.problems:
             raise ConfigError(self.problems)
@@ -270,10 +278,10 @@ class _Reader:
             unassigned=tuple(unassigned),
             not_needed=tuple(not_needed),
             done=tuple(order for order in demand.orders if order.completion),
-            seed=self.document["seed"],
-            engine=self.document["engine"],
-            iterations=self.document["iterations"],
-            score=tuple(self.document["score"]),
+            seed=int(self.document["seed"]),
+            engine=str(self.document["engine"]),
+            iterations=int(self.document["iterations"]),
+            score=tuple(int(part) for part in self.document["score"]),
         )
 
     def _each(self, name: str) -> Iterator[Document]:
@@ -292,10 +300,7 @@ class _Reader:
         zone = order.subject.site.time_zone
         segments = tuple(
             Segment(
-                Window(
-                    datetime.fromisoformat(piece["start"]).astimezone(zone),
-                    datetime.fromisoformat(piece["end"]).astimezone(zone),
-                )
+                Window(_instant(piece["start"], zone), _instant(piece["end"], zone))
             )
             for piece in pieces
         )
@@ -309,12 +314,28 @@ class _Reader:
             raise ConfigError(self.problems)
         return Assignment(order, crew, technicians, segments, lateness)
 
-    def _known(self, known: Mapping[str, Any], what: str, value: str) -> Any:
+    def _known(
+        self, known: Mapping[str, Known], what: str, value: str
+    ) -> Known | None:
         found = known.get(value)
         if found is None:
             message = UNKNOWN(what=what, value=value)
             self.problems.append(_problem(self.file, self.path, message))
         return found
+
+
+def _instant(text: str, zone: ZoneInfo) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} has no offset")
+    return moment.astimezone(zone)
+
+
+def _reasons(listed: Sequence[Document]) -> dict[Reason, int]:
+    reasons = {Reason(one["code"]): int(one["count"]) for one in listed}
+    if not reasons:
+        raise ValueError("no reasons")
+    return reasons
 
 
 def _problem(file: str, path: str, message: Text) -> Problem:

@@ -208,7 +208,7 @@ SHUTDOWN = Window(date(2026, 8, 10), date(2026, 8, 20))
 def test_a_shutdown_narrows_the_windows_it_touches(
     due: str, opens: str, closes: str, aimed: str
 ) -> None:
-    """Barred days at either end of a window are no part of it; a free one is aimed at."""
+    """Barred days at a window's ends are no part of it; a free one is aimed at."""
     cycle = grid(months(12), f"2026-{due}", within=(7, 7), blackouts=(SHUTDOWN,))
     (order,) = orders(demand(estate(task(SERVICE, cycle))))
     assert [order.window.opens, order.window.closes] == days(f"{opens} {closes}")
@@ -279,3 +279,14 @@ def test_a_quota_in_a_shutdown_is_left_out_or_narrowed() -> None:
         tuple(days("08-24 08-30")),
     ]
     assert [one.key for one in found.dropped] == ["2026-W33"]
+
+
+@pytest.mark.parametrize(
+    "closed", [ClosedDay.BEFORE, ClosedDay.AFTER, ClosedDay.NEAREST]
+)
+def test_where_no_day_is_open_the_date_stays(closed: ClosedDay) -> None:
+    """A site that never opens keeps its dates, for the roster to refuse."""
+    never = Stack((calendar(weekend=range(7)),))
+    cycle = grid(months(6), "2026-03-01", closed=closed)
+    found = demand(estate(task(SERVICE, cycle), stack=never))
+    assert planned_days(found) == dues(found) == days("03-01 09-01")

@@ -59,7 +59,7 @@ LENGTHS = {
 def test_periods_and_their_names(
     on: str, per: Period, opens: str, closes: str, key: str
 ) -> None:
-    """Weeks are ISO weeks, half months part after the 15th, the rest is the calendar's."""
+    """Weeks are ISO weeks, half months part after the 15th, others as usual."""
     period = period_of(day(on), per)
     assert period == Window(day(opens), day(closes))
     assert period_key(period, per) == key
@@ -166,7 +166,7 @@ def test_a_daily_quota_can_leave_out_closed_days() -> None:
 
 
 def test_a_period_under_way_is_still_open() -> None:
-    """A horizon that begins after the middle of a period has its order until its end."""
+    """A horizon that begins late in a period still has the order of the period."""
     world = estate(task(SERVICE, quota(1, Period.MONTH)))
     (march, april) = orders(demand(world, horizon("03-25", "04-30")))
     assert march.occurrence.key == "2026-03"

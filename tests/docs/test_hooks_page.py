@@ -21,9 +21,10 @@ def signature(function: ast.FunctionDef) -> Signature:
 def functions(source: str, mark: str) -> Iterator[Signature]:
     """Give the functions of a source that carry a mark."""
     for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef):
-            if mark in map(ast.unparse, node.decorator_list):
-                yield signature(node)
+        if isinstance(node, ast.FunctionDef) and mark in map(
+            ast.unparse, node.decorator_list
+        ):
+            yield signature(node)
 
 
 def test_every_hook_is_shown_with_its_exact_signature() -> None:

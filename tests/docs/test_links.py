@@ -19,7 +19,9 @@ def targets(page: Path) -> list[Path]:
     text = FENCED.sub("", page.read_text(encoding="utf-8"))
     found = [match["target"] for match in LINK.finditer(text)]
     inside = [link for link in found if not link.startswith(ELSEWHERE)]
-    return [(page.parent / unquote(link.partition("#")[0])).resolve() for link in inside]
+    return [
+        (page.parent / unquote(link.partition("#")[0])).resolve() for link in inside
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ from fenced_blocks import DOCS, Block, blocks, pages
 from weibao import check
 
 BASE = Path(__file__).with_name("base.yaml")
-TABLES = {"register.csv": "设备编号,设备类型\n", "records.csv": "记录号,对象,任务,日期\n"}
+TABLES = {
+    "register.csv": "设备编号,设备类型\n",
+    "records.csv": "记录号,对象,任务,日期\n",
+}
 HEAD = "schema: 1\n"
 ONLY_TOP = ("records_from", "language", "title")
 INSTEAD = re.compile(r"instead of: (?P<keys>[\w, ]+)")
@@ -43,7 +46,9 @@ def write(block: Block, folder: Path) -> Path:
         return top
     found = INSTEAD.search(block.note)
     instead = {key.strip() for key in found["keys"].split(",")} if found else set()
-    given = {key for key in ONLY_TOP if re.search(rf"^{key}:", block.text, re.MULTILINE)}
+    given = {
+        key for key in ONLY_TOP if re.search(rf"^{key}:", block.text, re.MULTILINE)
+    }
     base = without(BASE.read_text(encoding="utf-8"), instead | given)
     fragment = without(block.text, {"schema", *ONLY_TOP})
     own = "".join(
@@ -70,7 +75,9 @@ def test_there_is_yaml_to_test() -> None:
 
 def test_a_wrong_block_is_noticed(tmp_path: Path) -> None:
     """The check can fail: a misspelt task in a fragment is reported."""
-    text = "policies:\n  - {id: x, select: {types: [traction_lift]}, apply: [yearlyy]}\n"
+    text = (
+        "policies:\n  - {id: x, select: {types: [traction_lift]}, apply: [yearlyy]}\n"
+    )
     block = Block(file=BASE, line=1, language="yaml", text=text)
     (problem,) = check(write(block, tmp_path))
     assert "'yearlyy'" in str(problem)

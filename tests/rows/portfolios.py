@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from attrs import frozen
+from icalendar import Calendar
+
 import weibao_fire
 import weibao_greenery
 import weibao_lifts
 import weibao_pumps
-from attrs import frozen
-from icalendar import Calendar
 from weibao import (
     Assignment,
     Catalogue,
@@ -35,15 +36,15 @@ from weibao import (
 from weibao.feeds import make_feeds
 
 PLUGINS = (weibao_fire, weibao_greenery, weibao_lifts, weibao_pumps)
-FIRST = date(2026, 1, 1)
-YEAR = Horizon(FIRST, date(2026, 12, 31))
+YEAR = Horizon(date(2026, 1, 1), date(2026, 12, 31))
+SINCE = "2026-01-01"
 BASE = """\
 sites:
   - id: site
     title: {zh: 杏园, en: Apricot Court}
     calendars: []
     working_hours: ["06:00-22:00"]
-    seasons: {growing: 04-01..10-31, heating: 11-15..03-15}
+    seasons: {growing: 04-01..10-31, heating: 11-15..03-15, flood: 06-01..09-15}
 locations:
   - {id: B1, title: 1号楼, site: site, kind: building}
 shifts:
@@ -87,7 +88,12 @@ class Build(Protocol):
     """Loads the base with a test's own lines."""
 
     def __call__(
-        self, *parts: str, team: str = TEAM, base: str = BASE, catalogue: Catalogue = ...
+        self,
+        *parts: str,
+        team: str = TEAM,
+        base: str = BASE,
+        catalogue: Catalogue = ...,
+        since: str = SINCE,
     ) -> Estate:
         """Load it."""
 
@@ -97,7 +103,7 @@ def known_types() -> Catalogue:
     return load_catalogue(*PLUGINS, entry_points=False)
 
 
-def written(folder: Path, parts: Iterable[str]) -> Path:
+def written(folder: Path, parts: Iterable[str], since: str) -> Path:
     """Write each part as a file, and a top file that puts them together."""
     names = []
     for number, part in enumerate(parts, start=1):
@@ -105,16 +111,18 @@ def written(folder: Path, parts: Iterable[str]) -> Path:
         (folder / names[-1]).write_text(f"schema: 1\n{part}", encoding="utf-8")
     top = folder / "portfolio.yaml"
     top.write_text(
-        f"schema: 1\nportfolio: estate\nrecords_from: 2025-12-01\n"
+        f"schema: 1\nportfolio: estate\nrecords_from: {since}\n"
         f"include: [{', '.join(names)}]\n",
         encoding="utf-8",
     )
     return top
 
 
-def build(folder: Path, parts: Iterable[str], catalogue: Catalogue) -> Estate:
-    """Load a portfolio from its parts."""
-    return Estate(load(written(folder, parts), catalogue))
+def build(
+    folder: Path, parts: Iterable[str], catalogue: Catalogue, since: str
+) -> Estate:
+    """Load a portfolio from its parts, whose records are complete since a day."""
+    return Estate(load(written(folder, parts, since), catalogue))
 
 
 def orders(
@@ -172,9 +180,7 @@ def feed(roster: Roster, path: str) -> Iterator[dict[str, str]]:
     for calendar in make_feeds(roster, state=None, language="en").calendars:
         if calendar.path == path:
             for event in Calendar.from_ical(calendar.to_bytes()).walk("VEVENT"):
-                yield {
-                    key: value.to_ical().decode() for key, value in event.items()
-                }
+                yield {key: value.to_ical().decode() for key, value in event.items()}
 
 
 def _meant(order: WorkOrder, subject: str | None, task: str | None) -> bool:

@@ -58,7 +58,9 @@ def command(
     lang: str | None,
     form: str,
 ) -> int:
-    """Make due dates, roster, feeds and summary of PORTFOLIO. 从资料到日历，一步完成。
+    """Make due dates, roster, feeds and summary of PORTFOLIO.
+
+    从资料到日历，一步完成。
 
     Writes roster.json, state.json, summary.html and feeds/ into the folder. Build
     into the same folder again and subscribers see what has changed.

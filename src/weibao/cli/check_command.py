@@ -27,7 +27,9 @@ COUNT = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
 @language_option
 @format_option
 def command(portfolio: Path, lang: str | None, form: str) -> int:
-    """Name everything in PORTFOLIO that must be mended. 检查资料，列出全部问题。
+    """Name everything in PORTFOLIO that must be mended.
+
+    检查资料，列出全部问题。
 
     Exits with 2 where there is anything to mend.
     """

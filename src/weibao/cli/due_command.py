@@ -51,7 +51,9 @@ def command(
     lang: str | None,
     form: str,
 ) -> int:
-    """List the orders due in PORTFOLIO from --from to --to. 列出到期的工单。
+    """List the orders due in PORTFOLIO from --from to --to.
+
+    列出到期的工单。
 
     Provisional orders fall in days whose public holidays are not announced yet.
     """

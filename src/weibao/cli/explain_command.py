@@ -1,29 +1,42 @@
 """`weibao explain PORTFOLIO ID`: why this order, this day and these people."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from weibao.cli.builds import read_build
+from weibao.cli.complaints import refuse
+from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
-from weibao.cli.options import Day, format_option, language_option, portfolio_argument
+from weibao.cli.making import demand_of
+from weibao.cli.options import (
+    Day,
+    as_of_option,
+    format_option,
+    horizon_of,
+    language_option,
+    portfolio_argument,
+)
 from weibao.cli.output import print_json
 from weibao.config import load
-from weibao.config.nearest import nearest
-from weibao.cycles import due
-from weibao.explanation import explain
-from weibao.orders import Demand, WorkOrder
-from weibao.planning import make_plan
-from weibao.roster import Roster
-from weibao.spans.window import Horizon
-from weibao.texts.text import Message, Text
-
-UNKNOWN = Message(
-    zh="计划期 {first} 至 {last} 内没有工单 {id!r}{hint}",
-    en="no order {id!r} is due from {first} to {last}{hint}",
+from weibao.config.names import nearest
+from weibao.explanation import (
+    Explanation,
+    Upcoming,
+    explain,
+    explain_dropped,
+    upcoming,
 )
-HINT = Message(zh="；是否指 {name!r}？", en="; did you mean {name!r}?")
+from weibao.explanation.explain import dropped_id
+from weibao.orders import Demand
+from weibao.portfolio import Portfolio
+from weibao.roster import Roster
+from weibao.texts.text import Language, Message, Text
+
+EACH_ALONE, EACH_OF_MANY = 5, 2
+"""How many orders are named for a planned task asked for, and for one of several."""
 
 
 @click.command("explain")
@@ -33,11 +46,15 @@ HINT = Message(zh="；是否指 {name!r}？", en="; did you mean {name!r}?")
     "--build",
     "folder",
     type=click.Path(path_type=Path),
-    help="The folder of a build, to explain the day and the people too.",
+    help="Folder of a build, to explain day and people too. 构建的文件夹",
 )
-@click.option("--from", "first", type=Day(), help="First day; this year's otherwise.")
-@click.option("--to", "last", type=Day(), help="Last day; the first day's year's end.")
-@click.option("--as-of", type=Day(), help="Today; --from where it is left out.")
+@click.option(
+    "--from", "first", type=Day(), help="First day; this year's where left out. 首日"
+)
+@click.option(
+    "--to", "last", type=Day(), help="Last day; that year's where left out. 末日"
+)
+@as_of_option
 @language_option
 @format_option
 def command(
@@ -50,41 +67,78 @@ def command(
     lang: str | None,
     form: str,
 ) -> int:
-    """Say why the order ID of PORTFOLIO is due, and why its place is what it is."""
+    """Say why an order of PORTFOLIO is as it is.
+
+    说明工单为何是这天、这些人。
+
+    ID is an order's id, or SUBJECT or SUBJECT/TASK to see what comes next there.
+    """
+    this_year = datetime.now().astimezone().date().replace(month=1, day=1)
+    begin = first or this_year
+    horizon = horizon_of(begin, last or begin.replace(month=12, day=31))
     loaded = load(portfolio)
     language = chosen(lang, loaded.language)
-    roster: Roster | None = None
-    if folder is not None:
-        roster = read_build(folder, loaded)
-        demand = roster.demand
-    else:
-        begin = first or date.today().replace(month=1, day=1)
-        end = last or begin.replace(month=12, day=31)
-        plan = make_plan(loaded)
-        demand = due(plan, loaded.history, Horizon(begin, end), as_of=as_of)
-    order = _find(id, demand, roster)
-    if order is None:
-        horizon = demand.horizon
-        near = nearest(id, demand.by_id)
-        hint = HINT(name=near) if near else Text()
-        said = UNKNOWN(first=horizon.first, last=horizon.last, id=id, hint=hint)
-        click.echo(said.to(language), err=True)
-        return 2
-    explanation = explain(order, demand, roster)
+    roster = read_build(folder, loaded) if folder is not None else None
+    demand = roster.demand if roster else demand_of(loaded, horizon, as_of)
+    found = _explained(id, demand, roster, loaded)
+    if found is not None:
+        _show(found, language, form)
+        return FINE
+    coming = upcoming(id, demand, most=EACH_ALONE if "/" in id else EACH_OF_MANY)
+    if coming:
+        _show_upcoming(coming, language, form)
+        return FINE
+    days = demand.horizon
+    near = nearest(id, _names(demand))
+    hint = HINT(name=near) if near else LIST()
+    refuse(UNKNOWN(first=days.first, last=days.last, id=id, hint=hint), language)
+    return BAD_INPUT
+
+
+def _explained(
+    id: str, demand: Demand, roster: Roster | None, portfolio: Portfolio
+) -> Explanation | None:
+    """Explain the order of this id, with or without the portfolio's id before it."""
+    for name in (id, f"{demand.portfolio}/{id}"):
+        placed = roster.by_order.get(name) if roster else None
+        order = placed.order if placed else demand.by_id.get(name)
+        if order is not None:
+            return explain(order, demand, roster, history=portfolio.history)
+        for dropped in demand.dropped:
+            if dropped_id(dropped, demand) == name:
+                return explain_dropped(dropped, demand)
+    return None
+
+
+def _show(explanation: Explanation, language: Language, form: str) -> None:
     if form == "json":
-        paragraph = explanation.paragraph
-        document = {
-            "order": explanation.order,
-            "paragraph": {"zh": paragraph.to("zh"), "en": paragraph.to("en")},
-            **explanation.facts,
-        }
-        print_json("weibao-explanation", document)
+        print_json("weibao-explanation", explanation.document())
     else:
         click.echo(explanation.paragraph.to(language))
-    return 0
 
 
-def _find(id: str, demand: Demand, roster: Roster | None) -> WorkOrder | None:
-    if roster is not None and id in roster.by_order:
-        return roster.by_order[id].order
-    return demand.by_id.get(id)
+def _show_upcoming(coming: tuple[Upcoming, ...], language: Language, form: str) -> None:
+    if form == "json":
+        print_json("weibao-upcoming", {"tasks": [one.document() for one in coming]})
+        return
+    for one in coming:
+        click.echo(one.paragraph.to(language))
+        for order in one.orders:
+            click.echo(f"  {order.due}  {order.id}")
+        if not one.orders:
+            click.echo(f"  {NOTHING.to(language)}")
+
+
+def _names(demand: Demand) -> Iterator[str]:
+    yield from demand.by_id
+    yield from demand.plan.by_id
+    yield from {planned.subject.id for planned in demand.plan.tasks}
+
+
+NOTHING = Text("（计划期内没有工单）", "(no order in the horizon)")
+UNKNOWN = Message(
+    zh="{first} 至 {last} 没有 {id!r} 的工单{hint}",
+    en="no order {id!r} is due from {first} to {last}{hint}",
+)
+HINT = Message(zh="（是不是 {name!r}？）", en=" (did you mean {name!r}?)")
+LIST = Message(zh="（weibao due 列出全部工单）", en=" (weibao due lists all orders)")

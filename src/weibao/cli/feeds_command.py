@@ -20,7 +20,8 @@ from weibao.texts.text import Message
 
 WRITTEN = Message(
     zh="{folder}：日程 {events} 个；改写日历 {files} 个，未变 {unchanged} 个。",
-    en="{folder}: events: {events}; calendars written: {files}, unchanged: {unchanged}.",
+    en="{folder}: events: {events}; calendars written: {files},"
+    " unchanged: {unchanged}.",
 )
 
 
@@ -30,7 +31,9 @@ WRITTEN = Message(
 @language_option
 @format_option
 def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
-    """Write the calendar feeds of the roster in FOLDER. 重写日历订阅文件。
+    """Write the calendar feeds of the roster in FOLDER.
+
+    重写日历订阅文件。
 
     FOLDER is one that `weibao build` wrote for PORTFOLIO.
     """

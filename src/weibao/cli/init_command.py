@@ -31,7 +31,9 @@ WRITTEN = Message(
 @folder_argument
 @language_option
 def command(folder: Path, lang: str | None) -> int:
-    """Write a small portfolio into FOLDER, ready to be edited. 写一份起步资料。
+    """Write a small portfolio into FOLDER, ready to be edited.
+
+    写一份起步资料。
 
     It is a compound of two buildings with lifts, fire equipment, pumps and a lawn.
     No file that exists is overwritten.

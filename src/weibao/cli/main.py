@@ -8,7 +8,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -57,7 +56,7 @@ class Commands(click.Group):
         with formatter.section("Commands · 命令"):
             formatter.write_dl(rows)
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
         """Run the command; one whose reader has gone ends at once."""
         try:
             return super().invoke(ctx)
@@ -72,8 +71,8 @@ def group() -> None:
 
     维保计划：到期日、班组排班与日历订阅。
 
-    \b
     Exit codes: 0 fine, 1 a rule broken or statutory work late, 2 bad input.
+
     退出码：0 正常，1 有违规或法定工作逾期、未排，2 输入有误。
     """
 
@@ -85,11 +84,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     code = run(sys.argv[1:] if arguments is None else arguments)
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = READER_GONE
-    if code == READER_GONE:
+    except OSError as error:
         # What is still buffered has nowhere to go; Python would complain on leaving.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = READER_GONE if isinstance(error, BrokenPipeError) else BAD_INPUT
     sys.exit(code)
 
 

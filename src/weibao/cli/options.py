@@ -21,25 +21,28 @@ MOST_YEARS = 50
 """The longest horizon."""
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new click only
     """A date written as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
         """Read the date."""
         if isinstance(value, date):
             return value
-        if not WRITTEN.fullmatch(value):
-            self.fail(f"{value!r} is no date; write 2026-01-31 (日期)", param, ctx)
+        written = str(value)
+        if not WRITTEN.fullmatch(written):
+            self.fail(f"{written!r} is no date; write 2026-01-31 (日期)", param, ctx)
         try:
-            day = date.fromisoformat(value)
+            day = date.fromisoformat(written)
         except ValueError:
-            self.fail(f"there is no day {value} (没有这一天)", param, ctx)
+            self.fail(f"there is no day {written} (没有这一天)", param, ctx)
         if not EARLIEST <= day.year <= LATEST:
-            self.fail(f"{value} is not from {EARLIEST} to {LATEST} (年份)", param, ctx)
+            self.fail(
+                f"{written} is not from {EARLIEST} to {LATEST} (年份)", param, ctx
+            )
         return day
 
 
@@ -117,5 +120,6 @@ TOO_LONG = Message(
 )
 TOO_LATE = Message(
     zh="--as-of {as_of} 晚于 --to {last}，已无日子可排（应不晚于末日）",
-    en="--as-of {as_of} lies after --to {last}, so no day is left to plan (it must not)",
+    en="--as-of {as_of} lies after --to {last}, so no day is left"
+    " to plan (it must not)",
 )

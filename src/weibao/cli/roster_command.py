@@ -55,7 +55,9 @@ def command(
     lang: str | None,
     form: str,
 ) -> int:
-    """Give the work due in PORTFOLIO people and times. 给工单排人排时间。
+    """Give the work due in PORTFOLIO people and times.
+
+    给工单排人排时间。
 
     Prints the roster and writes nothing. Exits with 1 where a rule is broken, or work
     of law or safety is late or without a place.

@@ -10,7 +10,9 @@ from weibao.config import json_schema
 
 @click.command("schema")
 def command() -> int:
-    """Print the JSON Schema of portfolio files. 输出资料格式的 JSON Schema。
+    """Print the JSON Schema of portfolio files.
+
+    输出资料格式的 JSON Schema。
 
     Editors check and complete YAML with it.
     """

@@ -41,7 +41,9 @@ TASK_COLUMNS = (
 @language_option
 @format_option
 def command(code: str | None, lang: str | None, form: str) -> int:
-    """List the equipment types, or one with its tasks. 列出设备类型及其任务。
+    """List the equipment types, or one with its tasks.
+
+    列出设备类型及其任务。
 
     CODE is the code of a type; with it each task is shown with its cycle and sources.
     """

@@ -20,7 +20,7 @@ from weibao.equipment import Task
 from weibao.inventory import Inventory, Subject
 from weibao.policy import Policy
 from weibao.records import Completion, Finding, Reading, Record, Void
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
 
 
@@ -66,6 +66,8 @@ class Past:
         named = find(self.people, people, TECHNICIAN, entry, ("people",))
         if subject is None:
             return None
+        for one in excepted:
+            self._can_be_put_right(one, entry, ("except",))
         code = self._task(document.task, subject, entry)
         return Completion(
             id=document.id,
@@ -88,6 +90,8 @@ class Past:
         code = None
         if document.task is not None:
             code = self._task(document.task, subject, entry)
+        else:
+            self._can_be_put_right(subject, entry, ("subject",))
         return Finding(
             id=document.id,
             subject=subject.id,
@@ -112,6 +116,12 @@ class Past:
             taken=document.taken,
             entered=document.entered,
         )
+
+    def _can_be_put_right(self, subject: Subject, entry: Entry, path: Path) -> None:
+        """Refuse what was found where no task could follow, lest it be lost."""
+        if subject.type is None or subject.type.repair is None:
+            text = NO_FOLLOW_UP(subject=subject.id)
+            self.resolving.complaints.add(entry, path, text)
 
     def _task(self, word: str, subject: Subject, entry: Entry) -> str | None:
         code = subject.type.code if subject.type else ""
@@ -157,3 +167,9 @@ def _words(tasks: list[Task]) -> dict[str, str]:
 
 
 RECORD = Text("记录", "record")
+NO_FOLLOW_UP = Message(
+    zh="{subject!r} 没有可以跟进的任务"
+    "（写 task:，或在其设备类型里加一项随叫随到的任务）",
+    en="no task could follow for {subject!r} "
+    "(add task:, or a task without a cycle to its equipment type)",
+)

@@ -66,9 +66,9 @@ def _findings(history: History) -> Iterator[Finding]:
 
 
 def _planned(plan: Plan, finding: Finding) -> PlannedTask | None:
-    if finding.task is not None:
-        return plan.of(finding.subject, finding.task)
-    return plan.repairs.get(finding.subject)
+    """Return the task it asks for; the type's repair where that is not planned."""
+    wanted = plan.of(finding.subject, finding.task) if finding.task else None
+    return wanted or plan.repairs.get(finding.subject)
 
 
 def _order(span: Span, planned: PlannedTask, finding: Finding) -> WorkOrder:

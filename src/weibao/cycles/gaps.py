@@ -196,7 +196,7 @@ class _Planner:
         earliest = max(self.span.today, part.first)
         passed, counted = 0, tuple(self.lasts)
         steps: list[Step] = []
-        while (day := self._planned_day(earliest)) <= part.last:
+        while (day := self._planned_day(earliest, part.last)) <= part.last:
             step = self._step(day, earliest)
             self.number += 1
             made = self.span.planned_for(f"{self.name}{self.number}", day)
@@ -208,22 +208,35 @@ class _Planner:
                 steps.append(step)
         return Forecast(passed, counted, tuple(steps))
 
-    def _planned_day(self, earliest: date) -> date:
+    def _planned_day(self, earliest: date, last: date) -> date:
+        """Return the next planned day, beyond the last one where none is owed.
+
+        A visit that is owed by then is planned although every day left is closed: that
+        it cannot be made is the roster's to say.
+        """
         previous = self.lasts[0]
         earliest = max(earliest, previous + ONE_DAY)
-        limit = self.rhythm.every.after(previous)
+        pairs = zip(self.gaps, self.lasts, strict=True)
+        limit = min(gap.after(last) for gap, last in pairs)
         aim = (self.rhythm.aim or self.rhythm.every).after(previous)
         day = max(min(aim, limit), earliest)
         before = self.days.before(day, earliest)
-        return before or self.days.after(day, date.max) or day
+        open_day = before or self.days.after(day, date.max) or day
+        return day if open_day > last > limit else open_day
 
     def _level(self, day: date) -> int:
-        """Return the deepest level that cannot wait for the next visit of its kind."""
+        """Return the deepest level that cannot wait for the next visit of its kind.
+
+        An overdue visit takes on no more than must be done by the next one: the
+        shorter it is, the sooner it finds a place.
+        """
         margin = timedelta(days=self.gaps[0].about_days // MARGIN_SHARE)
+        overdue = day > self.gaps[0].after(self.lasts[0])
         level = 0
         for depth in range(1, len(self.gaps)):
             limit = self.gaps[depth].after(self.lasts[depth])
-            if limit < self.gaps[level].after(day) + margin:
+            reach = self.gaps[0 if overdue else level].after(day)
+            if limit < reach + margin:
                 level = depth
         return level
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from weibao.cycle import Cycle, Missed, Period, Quota
+from weibao.cycle import Cycle, Missed
 from weibao.equipment import Criticality
 from weibao.orders import Dropped, Occurrence
 from weibao.plan import PlannedTask
@@ -20,8 +20,7 @@ def is_caught_up(planned: PlannedTask, cycle: Cycle) -> bool:
     """
     if cycle.missed is Missed.CATCH_UP:
         return True
-    daily = isinstance(cycle.rhythm, Quota) and cycle.rhythm.per is Period.DAY
-    return planned.criticality is Criticality.SAFETY and not daily
+    return planned.criticality is Criticality.SAFETY and not cycle.daily
 
 
 def on_record(planned: PlannedTask, missed: Iterable[Occurrence]) -> Iterable[Dropped]:

@@ -1,12 +1,12 @@
 """The local engine: chains first, then the rest by criticality and urgency."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 from random import Random
 
 from attrs import define, evolve, field
 
-from weibao.engines.chain_book import ChainBook
+from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
@@ -14,6 +14,7 @@ from weibao.engines.people import People
 from weibao.engines.repair import Repair
 from weibao.engines.state import Slot, State
 from weibao.cycle import Period, Quota
+from weibao.equipment import Criticality
 from weibao.goals import DEFAULT_GOALS, Goals, score
 from weibao.orders import Chain, Demand, OrderStatus, WorkOrder
 from weibao.roster import (
@@ -73,6 +74,8 @@ class _Engine:
     insertion: Insertion
     book: ChainBook
     lost: dict[str, Job] = field(factory=dict)
+    done: int = 0
+    total: int = 0
 
     @classmethod
     def of(
@@ -95,53 +98,68 @@ class _Engine:
         )
 
     def run(self) -> None:
-        """Place the chains, then everything else."""
+        """Place the most critical work first, and of it the chains."""
         chained = {order.id for chain in self.demand.chains for order in chain.orders}
-        total = sum(order.status is OrderStatus.OPEN for order in self.demand.orders)
-        done = 0
-        for chain in sorted(self.demand.chains, key=_tightness):
-            self.book.place(chain)
-            done += len(chain.orders)
-            self.progress(done, total)
-        Repair(self.book, Random(self.seed)).run()
-        for standing in self.book.standings.values():
-            for job in standing.lost:
-                self._place_late(job)
         rest = [
             self.workshop.job(order)
             for order in self.demand.orders
             if order.status is OrderStatus.OPEN and order.id not in chained
         ]
-        for job in sorted(rest, key=_urgency):
-            self._place(job)
-            done += 1
-            self.progress(done, total)
+        self.total = len(rest) + sum(len(one.orders) for one in self.demand.chains)
+        for rank in range(len(Criticality)):
+            chains = [one for one in self.demand.chains if _tightness(one)[0] == rank]
+            self._place_chains(sorted(chains, key=_tightness))
+            for job in sorted((j for j in rest if j.rank == rank), key=_urgency):
+                self._place(job)
+                self._tell(1)
+        for standing in self.book.standings.values():
+            self.lost.update((job.order.id, job) for job in standing.lost)
+
+    def _tell(self, number: int) -> None:
+        self.done += number
+        self.progress(self.done, self.total)
+
+    def _place_chains(self, chains: Sequence[Chain]) -> None:
+        for chain in chains:
+            self.book.place(chain)
+            self._tell(len(chain.orders))
+        if not chains:
+            return
+        Repair(self.book, Random(self.seed)).run()
+        for standing in self.book.standings.values():
+            self._place_late(standing)
+
+    def _place_late(self, standing: Standing) -> None:
+        """Make up for lost visits of the deeper levels; the others come round again."""
+        for job in standing.lost:
+            taken = {slot.day for _, slot in standing.placed}
+            late = self._late_slot(job, taken) if job.order.planned.level else None
+            if late is not None:
+                self.state.place(job, late)
+                standing.found(job, late)
 
     def _place(self, job: Job) -> None:
         slot = self.insertion.best(job, job.first, job.last)
+        if slot is None and self.insertion.instead_of_lesser(job, job.first, job.last):
+            return
+        slot = slot or self._late_slot(job)
         if slot is not None:
             self.state.place(job, slot)
-            return
-        if self.insertion.instead_of_lesser(job, job.first, job.last):
-            return
-        self._place_late(job)
-
-    def _place_late(self, job: Job) -> None:
-        late = self._late_slot(job)
-        if late is not None:
-            self.state.place(job, late)
         else:
             self.lost[job.order.id] = job
 
-    def _late_slot(self, job: Job) -> Slot | None:
-        """Return the first place after the window, where lateness makes sense."""
+    def _late_slot(self, job: Job, taken: Container[int] = ()) -> Slot | None:
+        """Return the first place after the window, where lateness makes sense.
+
+        Days that are taken are passed over.
+        """
         cycle = job.order.planned.cycle
         if cycle is not None and cycle.rhythm in DAILY:
             return None
         horizon_last = len(self.demand.horizon) - 1
         first = max(job.limit + 1, self.workshop.earliest)
         for day in range(first, min(first + LATE_REACH, horizon_last + 1)):
-            found = self.insertion.on_day(job, day)
+            found = None if day in taken else self.insertion.on_day(job, day)
             if found is not None:
                 return found[1]
         return None

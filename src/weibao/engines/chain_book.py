@@ -32,6 +32,11 @@ class Standing:
         lost = sum(LOST_DEEPER if job.order.planned.level else LOST for job in self.lost)
         return late + lost
 
+    def found(self, job: Job, slot: Slot) -> None:
+        """Note that a lost visit has found a place after all."""
+        self.placed = (*self.placed, (job, slot))
+        self.lost = tuple(one for one in self.lost if one is not job)
+
 
 @define
 class ChainBook:

@@ -269,8 +269,13 @@ class People:
     def why_uncertified(
         self, people: Iterable[int], need: Need, day: date
     ) -> Reason:
-        """Say whether a certificate does not hold on the day or was never given."""
+        """Say whether a certificate does not hold on the day or was never given.
+
+        Of a crew that goes whole, too few may be there to begin with.
+        """
         persons = [self.persons[number] for number in people]
+        if not self._able(persons, need, None):
+            return Reason.NOBODY_ON_SHIFT
         for position in need.positions:
             for code in position.certificates:
                 ends = [

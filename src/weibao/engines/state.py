@@ -135,10 +135,10 @@ class State:
         presence = self.workshop.people.presence(person, day, unit.crew)
         assert presence is not None
         base = self.workshop.place(unit.crew.base)
-        way = self.travel(base, stop)
+        out, home = self.travel(base, stop), self.travel(stop, base)
         for opens, closes, added in self._between(stop, day, base, person):
             for starts, ends in presence.duties:
-                first, last = max(opens, starts + way), min(closes, ends - way)
+                first, last = max(opens, starts + out), min(closes, ends - home)
                 if first < last:
                     yield first, last, added
 

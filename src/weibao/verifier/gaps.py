@@ -147,7 +147,7 @@ def _left(
         order.id
         for level in deeper
         for order in chains.unassigned.get(level.id, ())
-        if order.window.closes > since and order.window.opens <= until
+        if max(order.window.closes, order.due) > since and order.window.opens <= until
     )
 
 

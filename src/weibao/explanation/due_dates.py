@@ -1,0 +1,268 @@
+"""The date's part: what an order counts from, and how its date comes from that."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from weibao.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.beginnings import beginning
+from weibao.explanation.cause import Cause, days, said, sum_facts
+from weibao.explanation.chains import chain_causes, chain_of, visit_before
+from weibao.explanation.closed import closed_by, moved
+from weibao.orders import Demand, Occurrence, Origin, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.records import Completion, History
+from weibao.spans.every import Every
+from weibao.texts.text import Message
+
+
+def date_causes(
+    order: WorkOrder, demand: Demand, history: History | None
+) -> Iterator[Cause]:
+    """Go through origin, due date, moves and window of an order."""
+    planned, cycle = order.planned, order.planned.cycle
+    chain = chain_of(order, demand)
+    if order.origin is Origin.FINDING:
+        yield from _finding(order)
+    elif chain is not None:
+        yield from chain_causes(order, chain, demand, history)
+    elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
+        yield from visit_before(order, history)
+    elif cycle is not None and order.completion is None:
+        yield from _counted(order, cycle, demand, history)
+        yield from _moved(order, cycle)
+    elif cycle is not None:
+        yield from grid_causes(planned, cycle, order.occurrence, demand)
+    if chain is None:
+        yield _window(order)
+    if order.occurrence.provisional:
+        yield Cause("provisional", PROVISIONAL())
+    if order.overdue_since is not None and order.completion is None:
+        since = order.overdue_since
+        yield Cause("overdue", OVERDUE(day=since), {"since": since.isoformat()})
+
+
+def _finding(order: WorkOrder) -> Iterator[Cause]:
+    finding = order.finding
+    if finding is None:
+        return
+    text = FOUND(id=finding.id, day=finding.found, condition=finding.condition)
+    facts = {"from": "finding", "id": finding.id, "day": finding.found.isoformat()}
+    yield Cause("origin", text, facts)
+    closes = order.window.closes
+    if finding.rectify_by is not None:
+        yield Cause("due", RECTIFY_BY(day=closes), {"day": closes.isoformat()})
+    elif order.planned.task.rectify is not None:
+        yield _sum(order.planned.task.rectify, 1, finding.found, closes)
+
+
+def _counted(
+    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+) -> Iterator[Cause]:
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        found = list(_series(order, rhythm, demand, history))
+        if found:
+            yield from found
+            return
+    yield from grid_causes(order.planned, cycle, order.occurrence, demand)
+
+
+def _series(
+    order: WorkOrder, rhythm: Interval, demand: Demand, history: History | None
+) -> Iterator[Cause]:
+    """Count from the turn before, planned or done, where the date comes from it."""
+    before = _turn_before(order, demand)
+    if before is not None and before.completion is None:
+        day = _sum_start(rhythm.every, before.window.opens, before.window.closes, order)
+        if day is not None:
+            facts = {
+                "from": "previous_order",
+                "order": before.id,
+                "day": day.isoformat(),
+            }
+            yield Cause("origin", PREVIOUS(order=before.id, day=day), facts)
+            yield _sum(rhythm.every, 1, day, order.due)
+        return
+    for completion in reversed(_completions(order.planned, demand, history)):
+        if rhythm.every.after(completion.done) == order.due:
+            facts = {
+                "from": "completion",
+                "record": completion.id,
+                "day": completion.done.isoformat(),
+            }
+            text = COMPLETED(day=completion.done, record=completion.id)
+            yield Cause("origin", text, facts)
+            yield _sum(rhythm.every, 1, completion.done, order.due)
+            return
+
+
+def _turn_before(order: WorkOrder, demand: Demand) -> WorkOrder | None:
+    series, sign, number = order.id.rpartition("#")
+    if not sign or not number.isdigit():
+        return None
+    return demand.by_id.get(f"{series}#{int(number) - 1}")
+
+
+def _completions(
+    planned: PlannedTask, demand: Demand, history: History | None
+) -> list[Completion]:
+    if history is None:
+        return []
+    found = history.completions_of(planned.subject.id, planned.task.code)
+    return [one for one in found if one.done <= demand.as_of]
+
+
+def _sum_start(every: Every, first: date, last: date, order: WorkOrder) -> date | None:
+    """Return the day of a window from which one interval leads to the due date."""
+    day = last
+    while day >= first:
+        if every.after(day) == order.due:
+            return day
+        day -= timedelta(days=1)
+    return None
+
+
+def grid_causes(
+    planned: PlannedTask, cycle: Cycle, occurrence: Occurrence, demand: Demand
+) -> Iterator[Cause]:
+    """Say which date of a grid, period, list or rule an occurrence is."""
+    rhythm, due = cycle.rhythm, occurrence.due
+    if isinstance(rhythm, Quota):
+        facts = {"from": "period", "period": occurrence.key}
+        yield Cause("origin", PERIOD(period=occurrence.key), facts)
+        best = occurrence.preferred
+        middle = {"day": due.isoformat(), "middle_of": days(best)}
+        yield Cause(
+            "due", MIDDLE(day=due, opens=best.opens, closes=best.closes), middle
+        )
+        return
+    if isinstance(rhythm, Dates):
+        facts = {"from": "dates", "day": due.isoformat()}
+        yield Cause("origin", LISTED(day=due), facts)
+        return
+    start, why = _anchor(planned, cycle, demand)
+    facts = {"from": why, "day": start.isoformat()}
+    yield Cause("origin", ANCHORS[why](day=start), facts)
+    if isinstance(rhythm, Recurrence):
+        text = BY_RULE(day=due, rule=rhythm.rule)
+        yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
+    elif isinstance(rhythm, Interval):
+        times = _times(rhythm.every, start, due)
+        if times is not None:
+            yield _sum(rhythm.every, times, start, due)
+        else:
+            text = NEXT_FREE(day=due)
+            yield Cause("due", text, {"day": due.isoformat()})
+
+
+def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor is not None:
+        return rhythm.anchor, "anchor"
+    start = beginning(planned, demand.plan)
+    known = {
+        "installed": planned.subject.installed,
+        "valid_from": planned.resolved.valid_from,
+        "records_from": demand.plan.records_from,
+    }
+    why = next((name for name, day in known.items() if day == start), "fixed")
+    return start, why
+
+
+def _times(every: Every, start: date, due: date) -> int | None:
+    longest = every.months * 31 + every.days
+    times = max(0, (due - start).days // longest - 1)
+    while (day := every.after(start, times)) < due:
+        times += 1
+    return times if day == due else None
+
+
+def _sum(every: Every, times: int, start: date, day: date) -> Cause:
+    pattern = ADD if times == 1 else ADD_TIMES
+    text = pattern(start=start, every=every.text(), times=times, day=day)
+    return Cause("due", text, {**sum_facts(every, times), "day": day.isoformat()})
+
+
+def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
+    """Say where the date went, if it falls on a day on which the work is not done."""
+    due, window = order.due, order.window
+    if isinstance(cycle.rhythm, Quota):
+        return
+    only = window.opens == window.closes
+    if only and window.opens != due:
+        yield moved(due, window.opens, closed_by(order.planned, cycle, due))
+        return
+    why = closed_by(order.planned, cycle, due)
+    if why is not None and not only:
+        text = CLOSED(day=due, why=why)
+        yield Cause("closed_day", text, {"day": due.isoformat(), "why": said(why)})
+
+
+def _window(order: WorkOrder) -> Cause:
+    window = order.window
+    if window.opens == window.closes:
+        return Cause("window", ON_DAY(day=window.opens), days(window))
+    return Cause(
+        "window", WITHIN(opens=window.opens, closes=window.closes), days(window)
+    )
+
+
+PROVISIONAL = Message(
+    zh="这一天的放假安排尚未公布，日期待定。",
+    en="The public holidays around that day are not announced yet, so it is"
+    " provisional.",
+)
+OVERDUE = Message(zh="{day} 已到期而未做。", en="It was due by {day} and not done.")
+FOUND = Message(
+    zh="起因：记录 {id}，{day} 发现“{condition}”。",
+    en="It began with record {id}: found on {day}: {condition}.",
+)
+RECTIFY_BY = Message(
+    zh="记录要求在 {day} 前处理。", en="The record asks for it by {day}."
+)
+PREVIOUS = Message(
+    zh="从前一次（{order}，按计划在 {day}）算起。",
+    en="It counts from the turn before ({order}, planned for {day}).",
+)
+COMPLETED = Message(
+    zh="从上次完成的 {day}（记录 {record}）算起。",
+    en="It counts from the last completion, on {day} (record {record}).",
+)
+PERIOD = Message(zh="属于时段 {period}。", en="It belongs to the period {period}.")
+MIDDLE = Message(
+    zh="取其中宜做日子 {opens} 至 {closes} 的中间 {day}。",
+    en="Of the days to aim at, {opens} to {closes}, {day} is the middle.",
+)
+LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
+BY_RULE = Message(zh="按规则 {rule} 为 {day}。", en="By the rule {rule} it is {day}.")
+NEXT_FREE = Message(
+    zh="其后第一个可行的日期为 {day}。", en="The next date that serves is {day}."
+)
+ADD = Message(zh="{start} 加{every}为 {day}。", en="{start} and {every} is {day}.")
+ADD_TIMES = Message(
+    zh="{start} 起 {times} 个周期（每个{every}）后为 {day}。",
+    en="{start} and {times} cycles of {every} is {day}.",
+)
+CLOSED = Message(zh="{day} 不开放（{why}）。", en="{day} is closed ({why}).")
+ON_DAY = Message(zh="应在 {day} 当天做。", en="It must be done on {day}.")
+WITHIN = Message(
+    zh="应在 {opens} 至 {closes} 之间做。",
+    en="It must be done from {opens} to {closes}.",
+)
+ANCHORS = {
+    "anchor": Message(
+        zh="从规定的起点 {day} 算起。", en="It counts from the date stated, {day}."
+    ),
+    "installed": Message(
+        zh="从安装日期 {day} 算起。", en="It counts from the installation on {day}."
+    ),
+    "valid_from": Message(
+        zh="从规则生效的 {day} 算起。", en="It counts from {day}, when the rule begins."
+    ),
+    "records_from": Message(
+        zh="从记录起始日 {day} 算起。", en="It counts from {day}, when records begin."
+    ),
+    "fixed": Message(
+        zh="别无所知，从 {day} 算起。", en="With nothing known it counts from {day}."
+    ),
+}

@@ -1,0 +1,90 @@
+"""An order's reasons, gathered in the order in which they work."""
+
+from typing import Any
+
+from weibao.explanation.cause import Cause, Explanation, days, said
+from weibao.explanation.due_dates import date_causes
+from weibao.explanation.placing import place_causes
+from weibao.explanation.rules import provenance_facts, rule_causes
+from weibao.inventory import subject_kind
+from weibao.orders import Demand, Dropped, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.records import History
+from weibao.roster import Roster
+from weibao.texts.text import Message
+
+
+def explain(
+    order: WorkOrder,
+    demand: Demand,
+    roster: Roster | None = None,
+    *,
+    history: History | None = None,
+) -> Explanation:
+    """Say which policy line, cycle and source an order comes from, and why it is so.
+
+    Args:
+        order: the order; one of the demand, or an extra visit of the roster.
+        demand: the demand it belongs to.
+        roster: what became of it; with it also why this day and these people.
+        history: the records, to name the completion that it counts from.
+    """
+    planned = order.planned
+    return Explanation(
+        order=order.id,
+        what=WHAT(
+            id=order.id, task=planned.resolved.title, subject=order.subject.title
+        ),
+        causes=(
+            *rule_causes(planned),
+            *date_causes(order, demand, history),
+            *place_causes(order, roster),
+        ),
+        facts={
+            **_about(planned),
+            "origin": order.origin.value,
+            "status": order.status.value,
+            "due": order.due.isoformat(),
+            "window": days(order.window),
+            "preferred": days(order.preferred),
+            "provisional": order.occurrence.provisional,
+            "fields": provenance_facts(planned),
+        },
+    )
+
+
+def explain_dropped(dropped: Dropped, demand: Demand) -> Explanation:
+    """Say why there is no order for an occurrence that a rule left out."""
+    planned = dropped.planned
+    id = dropped_id(dropped, demand)
+    cause = Cause(
+        "dropped",
+        DROPPED(day=dropped.due, reason=dropped.reason),
+        {"day": dropped.due.isoformat(), "reason": said(dropped.reason)},
+    )
+    return Explanation(
+        order=id,
+        what=WHAT(id=id, task=planned.resolved.title, subject=planned.subject.title),
+        causes=(*rule_causes(planned), cause),
+        facts={**_about(planned), "fields": provenance_facts(planned)},
+    )
+
+
+def dropped_id(dropped: Dropped, demand: Demand) -> str:
+    """Return the id that the order would have had."""
+    planned = dropped.planned
+    return f"{demand.portfolio}/{planned.subject.id}/{planned.series}/{dropped.key}"
+
+
+def _about(planned: PlannedTask) -> dict[str, Any]:
+    return {
+        "subject": planned.subject.id,
+        "subject_kind": subject_kind(planned.subject),
+        "task": planned.task.code,
+    }
+
+
+WHAT = Message(zh="工单 {id}：{subject}，{task}。", en="Order {id}: {task}, {subject}.")
+DROPPED = Message(
+    zh="{day} 的这一次没有工单：{reason}。", en="There is no order for {day}: {reason}."
+)

@@ -1,0 +1,165 @@
+"""The roster's part: why this day and these people, or why no place was found."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from weibao.equipment import Need
+from weibao.explanation.cause import Cause, days
+from weibao.explanation.rules import need_text
+from weibao.orders import WorkOrder
+from weibao.phrases import duration_text
+from weibao.roster import Assignment, NotNeeded, Roster, Unassigned
+from weibao.spans.window import Horizon
+from weibao.texts.text import Message, Text, listed
+from weibao.workforce import Certificate, Technician
+
+MOST_REASONS = 4
+
+
+def place_causes(order: WorkOrder, roster: Roster | None) -> Iterator[Cause]:
+    """Go through what became of an order: done, placed, or why not."""
+    done = order.completion
+    if done is not None:
+        facts = {"record": done.id, "day": done.done.isoformat()}
+        yield Cause("done", DONE(day=done.done, record=done.id), facts)
+        return
+    if roster is None:
+        return
+    placed = roster.by_order.get(order.id)
+    if placed is not None:
+        yield from _placed(placed, roster)
+    for lost in roster.unassigned:
+        if lost.order.id == order.id:
+            yield _unplaced(lost)
+    for spared in roster.not_needed:
+        if spared.order.id == order.id:
+            yield _not_needed(spared)
+
+
+def _placed(placed: Assignment, roster: Roster) -> Iterator[Cause]:
+    order = placed.order
+    window = roster.lawful_window(order)
+    calendar = order.subject.site.calendar
+    free = sum(
+        order.planned.every_day or calendar.is_open(day)
+        for day in Horizon(window.opens, window.closes)
+    )
+    pattern = PLACED if window == order.window else PLACED_ANEW
+    text = pattern(
+        day=placed.day,
+        start=f"{placed.start:%H:%M}",
+        end=f"{placed.end:%H:%M}",
+        duration=duration_text(order.planned.resolved.duration),
+        opens=window.opens,
+        closes=window.closes,
+        free=free,
+    )
+    facts = {
+        "start": placed.start.isoformat(),
+        "end": placed.end.isoformat(),
+        "window": days(window),
+        "open_days": free,
+    }
+    yield Cause("placed", text, facts)
+    yield _people(placed)
+    if placed.late is not None:
+        late = placed.late
+        text = LATE(days=late.days, limit=late.limit, reason=late.reason.text)
+        facts = {
+            "days": late.days,
+            "limit": late.limit.isoformat(),
+            "reason": late.reason.value,
+        }
+        yield Cause("late", text, facts)
+
+
+def _people(placed: Assignment) -> Cause:
+    need = placed.order.planned.resolved.need
+    names = [_named(person, placed, need) for person in placed.technicians]
+    text = PEOPLE(crew=placed.crew.title, people=listed(names), need=need_text(need))
+    facts = {
+        "crew": placed.crew.id,
+        "technicians": [
+            {
+                "id": person.id,
+                "certificates": [
+                    _certificate(one) for one in _shown(person, placed, need)
+                ],
+            }
+            for person in placed.technicians
+        ],
+    }
+    return Cause("people", text, facts)
+
+
+def _named(person: Technician, placed: Assignment, need: Need) -> Text:
+    shown = _shown(person, placed, need)
+    if not shown:
+        return person.title
+    parts = []
+    for one in shown:
+        pattern = UNTIL if one.valid_to else FOR_GOOD
+        named = f"{one.code} {one.number}".strip()
+        parts.append(pattern(certificate=named, day=one.valid_to))
+    return WITH(person=person.title, certificates=listed(parts))
+
+
+def _shown(person: Technician, placed: Assignment, need: Need) -> list[Certificate]:
+    """Return the certificates that the work asks for and that hold on its day."""
+    wanted = {code for position in need.positions for code in position.certificates}
+    return [
+        one
+        for one in person.certificates
+        if one.code in wanted and one.valid_on(placed.day)
+    ]
+
+
+def _certificate(one: Certificate) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "number": one.number,
+        "valid_to": one.valid_to.isoformat() if one.valid_to else None,
+    }
+
+
+def _unplaced(lost: Unassigned) -> Cause:
+    ranked = sorted(lost.reasons.items(), key=lambda one: (-one[1], one[0].value))
+    said = listed(COUNTED(reason=r.text, count=n) for r, n in ranked[:MOST_REASONS])
+    facts = {"reasons": {reason.value: count for reason, count in ranked}}
+    return Cause("unplaced", UNPLACED(reasons=said), facts)
+
+
+def _not_needed(spared: NotNeeded) -> Cause:
+    return Cause("not_needed", NOT_NEEDED(reason=spared.reason))
+
+
+DONE = Message(
+    zh="已于 {day} 完成（记录 {record}）。",
+    en="It was done on {day} (record {record}).",
+)
+PLACED = Message(
+    zh="排在 {day} {start}–{end}（{duration}）；期限内开放日 {free} 天。",
+    en="It is placed on {day} {start}–{end} ({duration}); open days in the window:"
+    " {free}.",
+)
+PLACED_ANEW = Message(
+    zh="排在 {day} {start}–{end}（{duration}）；从排定的前一次算，应在 {opens} 至"
+    " {closes} 之间，其中开放日 {free} 天。",
+    en="It is placed on {day} {start}–{end} ({duration}); counted from the visit placed"
+    " before it, it must be done from {opens} to {closes}, open days: {free}.",
+)
+PEOPLE = Message(
+    zh="由{crew}的{people}承担：需要{need}，他们当时当班、有空。",
+    en="It is given to {people} of the {crew}: it takes {need}, and then they are"
+    " on shift and free.",
+)
+WITH = Message(zh="{person}（{certificates}）", en="{person} ({certificates})")
+UNTIL = Message(zh="{certificate} 有效至 {day}", en="{certificate} valid until {day}")
+FOR_GOOD = Message(zh="{certificate} 长期有效", en="{certificate} valid for good")
+LATE = Message(
+    zh="比期限 {limit} 晚 {days} 天：{reason}。",
+    en="That is after the limit of {limit}, by days: {days}; {reason}.",
+)
+COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
+UNPLACED = Message(zh="未能排入：{reasons}。", en="No place was found: {reasons}.")
+NOT_NEEDED = Message(zh="此次可免：{reason}。", en="It is not needed: {reason}.")

@@ -1,0 +1,162 @@
+"""The policy's part: which rule applies the task, what was changed, on what grounds."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from weibao.equipment import Need, Source
+from weibao.explanation.cause import Cause, said
+from weibao.phrases import cycle_text, duration_text
+from weibao.plan import PlannedTask, Provenance, ResolvedTask
+from weibao.texts.text import Message, Text, listed
+
+
+def rule_causes(planned: PlannedTask) -> Iterator[Cause]:
+    """Go through rule, changes, and cycle with its sources."""
+    yield _rule(planned)
+    origins = planned.resolved.provenance
+    for name in FIELDS:
+        origin = origins.get(name)
+        if origin is not None and origin.instead_of is not None:
+            yield _change(name, origin, planned.resolved)
+    yield _cycle(planned)
+
+
+def need_text(need: Need) -> Text:
+    """Say how many people of what skill and certificates it takes."""
+    parts = []
+    for position in need.positions:
+        wanted = [*([position.skill] if position.skill else []), *position.certificates]
+        pattern = POSITION if wanted else ANYBODY
+        parts.append(pattern(count=position.count, what=" + ".join(wanted)))
+    return listed(parts)
+
+
+def provenance_facts(planned: PlannedTask) -> dict[str, Any]:
+    """Return where the value of each field came from, as plain data."""
+    resolved = planned.resolved
+    facts = {}
+    for name in FIELDS:
+        origin = resolved.provenance.get(name)
+        if origin is not None:
+            facts[name] = {"value": said(_value(name, resolved)), **_origin(origin)}
+    return facts
+
+
+def source_facts(source: Source) -> dict[str, str]:
+    """Return a source as plain data."""
+    return {
+        "basis": source.basis.value,
+        "title": source.title,
+        "clause": source.clause,
+        "confidence": source.confidence.value,
+    }
+
+
+def _rule(planned: PlannedTask) -> Cause:
+    resolved, type_ = planned.resolved, planned.subject.type
+    if not resolved.rule:
+        title = type_.title if type_ is not None else Text()
+        facts = {"layer": "type", "by": type_.code if type_ is not None else ""}
+        return Cause("rule", ON_DEMAND_TASK(type=title), facts)
+    facts = {"by": resolved.rule, "place": str(resolved.place)}
+    origin = resolved.provenance.get("cycle")
+    if origin is not None and origin.because and origin.instead_of is None:
+        added = ADDED(rule=resolved.rule, place=origin.place, because=origin.because)
+        return Cause("addition", added, {**facts, **_origin(origin)})
+    return Cause("rule", APPLIES(rule=resolved.rule, place=resolved.place), facts)
+
+
+def _change(name: str, origin: Provenance, resolved: ResolvedTask) -> Cause:
+    value = _value(name, resolved)
+    text = CHANGED(
+        field=FIELDS[name],
+        rule=origin.by,
+        place=origin.place,
+        old=origin.instead_of,
+        new=value,
+        because=origin.because,
+    )
+    return Cause(
+        "change", text, {"field": name, "value": said(value), **_origin(origin)}
+    )
+
+
+def _cycle(planned: PlannedTask) -> Cause:
+    sources = planned.task.sources
+    names = listed(source.text() for source in sources)
+    facts = {"sources": [source_facts(source) for source in sources]}
+    if planned.cycle is None:
+        return Cause("cycle", ON_DEMAND(sources=names), {"cycle": None, **facts})
+    cycle = cycle_text(planned.cycle)
+    text = CYCLE(cycle=cycle, sources=names)
+    return Cause("cycle", text, {"cycle": said(cycle), **facts})
+
+
+def _value(name: str, resolved: ResolvedTask) -> Text:
+    if name == "cycle":
+        return cycle_text(resolved.cycle) if resolved.cycle else NONE
+    if name == "duration":
+        return duration_text(resolved.duration)
+    if name == "need":
+        return need_text(resolved.need)
+    if name == "hours":
+        return resolved.hours.text() if resolved.hours else NONE
+    if name == "every_day":
+        return YES if resolved.every_day else NO
+    if name == "title":
+        return resolved.title
+    if name == "crew":
+        return Text.same(resolved.crew) if resolved.crew else NONE
+    return Text.same(resolved.criticality.value)
+
+
+def _origin(origin: Provenance) -> dict[str, Any]:
+    facts: dict[str, Any] = {"layer": origin.layer, "by": origin.by}
+    if origin.place.file:
+        facts["place"] = str(origin.place)
+    if origin.because:
+        facts["because"] = said(origin.because)
+    if origin.instead_of is not None:
+        facts["instead_of"] = said(origin.instead_of)
+    if origin.attributes:
+        facts["attributes"] = dict(origin.attributes)
+    return facts
+
+
+FIELDS = {
+    "title": Text("名称", "title"),
+    "cycle": Text("周期", "cycle"),
+    "duration": Text("工时", "duration"),
+    "need": Text("人员要求", "people"),
+    "criticality": Text("重要性", "criticality"),
+    "hours": Text("时段", "hours"),
+    "every_day": Text("闭日照做", "work on closed days"),
+    "crew": Text("班组", "crew"),
+}
+NONE = Text("无", "none")
+YES = Text("是", "yes")
+NO = Text("否", "no")
+APPLIES = Message(
+    zh="由规则 {rule}（{place}）规定。", en="Rule {rule} ({place}) applies it."
+)
+ADDED = Message(
+    zh="由规则 {rule}（{place}）增设，理由：{because}。",
+    en="Rule {rule} ({place}) adds it because: {because}.",
+)
+ON_DEMAND_TASK = Message(
+    zh="是“{type}”类设备自带的按需任务。",
+    en="It is work on demand that comes with the type “{type}”.",
+)
+CHANGED = Message(
+    zh="规则 {rule}（{place}）将{field}由“{old}”改为“{new}”，理由：{because}。",
+    en="Rule {rule} ({place}) changes its {field} from “{old}” to “{new}” because:"
+    " {because}.",
+)
+CYCLE = Message(
+    zh="周期：{cycle}；依据：{sources}。", en="Its cycle is {cycle}, after {sources}."
+)
+ON_DEMAND = Message(
+    zh="按需进行；依据：{sources}。", en="It is done on demand, after {sources}."
+)
+POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
+ANYBODY = Message(zh="任意 {count} 人", en="{count} × anybody")

@@ -1,0 +1,357 @@
+"""Bad input ends with 2 and a sentence, for every command."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import Call, no_traceback
+
+DAYS = ("--from", "2026-02-01", "--to", "2026-02-28")
+WITH_DAYS = ("due", "roster", "build")
+WITH_FOLDER = ("feeds", "verify")
+
+
+def missing(path: Path) -> None:
+    """Leave nothing there."""
+
+
+def folder(path: Path) -> None:
+    """Put a folder where a file should be."""
+    path.mkdir()
+
+
+def empty(path: Path) -> None:
+    """Write an empty file."""
+    path.write_bytes(b"")
+
+
+def binary(path: Path) -> None:
+    """Write bytes that are no text in any encoding we read."""
+    path.write_bytes(bytes(range(256)) * 40)
+
+
+def gbk(path: Path) -> None:
+    """Write Chinese in an encoding that YAML does not know."""
+    path.write_bytes("schema: 1\nportfolio: 小区\n".encode("gbk"))
+
+
+def other_yaml(path: Path) -> None:
+    """Write YAML of something else."""
+    path.write_text("- a\n- list\n", encoding="utf-8")
+
+
+def broken_yaml(path: Path) -> None:
+    """Write YAML that cannot be parsed."""
+    path.write_text("schema: [1\nportfolio: {", encoding="utf-8")
+
+
+def deep_yaml(path: Path) -> None:
+    """Write YAML nested deeper than anything sensible."""
+    path.write_text("a: " + "[" * 5_000 + "]" * 5_000, encoding="utf-8")
+
+
+def huge_line(path: Path) -> None:
+    """Write one very long line."""
+    path.write_text("x" * 2_000_000, encoding="utf-8")
+
+
+def itself(path: Path) -> None:
+    """Write a file that includes itself."""
+    text = f"schema: 1\nportfolio: a\ninclude: [{path.name}]\n"
+    path.write_text(text, encoding="utf-8")
+
+
+def aliases(path: Path) -> None:
+    """Write aliases that would unfold to something enormous."""
+    lines = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+    for one, other in zip("abcdefgh", "bcdefghi", strict=True):
+        lines.append(f"{other}: &{other} [{', '.join([f'*{one}'] * 9)}]")
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def loop(path: Path) -> None:
+    """Make a link that leads to itself."""
+    path.symlink_to(path.name)
+
+
+FILES = (
+    missing,
+    folder,
+    empty,
+    binary,
+    gbk,
+    other_yaml,
+    broken_yaml,
+    deep_yaml,
+    huge_line,
+    itself,
+    aliases,
+    loop,
+)
+
+
+def arguments(command: str, portfolio: Path, build: Path) -> list[str | Path]:
+    """Give what a command takes."""
+    if command in WITH_DAYS:
+        out: list[str | Path] = ["--out", build] if command == "build" else []
+        return [command, portfolio, *DAYS, *out]
+    if command in WITH_FOLDER:
+        return [command, portfolio, build]
+    if command == "explain":
+        return [command, portfolio, "SOMETHING", *DAYS]
+    return [command, portfolio]
+
+
+@pytest.mark.parametrize("command", ["check", *WITH_DAYS, *WITH_FOLDER, "explain"])
+@pytest.mark.parametrize("make", FILES, ids=lambda make: make.__name__)
+def test_a_portfolio_that_is_none(
+    make: Callable[[Path], None], command: str, tmp_path: Path, call: Call
+) -> None:
+    """Whatever the file is, each command says what is wrong with it."""
+    path = tmp_path / "portfolio.yaml"
+    make(path)
+    ended = call(*arguments(command, path, tmp_path / "build"), "--lang", "en")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert "portfolio.yaml" in ended.err + ended.out
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
+def test_a_portfolio_that_may_not_be_read(tmp_path: Path, call: Call) -> None:
+    """A file without permission is named."""
+    path = tmp_path / "portfolio.yaml"
+    path.write_text("schema: 1", encoding="utf-8")
+    path.chmod(0)
+    ended = call("check", path, "--lang", "en")
+    assert ended.code == 2
+    assert no_traceback(ended)
+
+
+@pytest.mark.parametrize("command", WITH_DAYS)
+@pytest.mark.parametrize(
+    ("options", "word"),
+    [
+        (("--from", "2026-02-30", "--to", "2026-03-01"), "no day 2026-02-30"),
+        (("--from", "yesterday", "--to", "2026-03-01"), "'yesterday' is no date"),
+        (("--from", "2026-W05-1", "--to", "2026-03-01"), "is no date"),
+        (("--from", "01/02/2026", "--to", "2026-03-01"), "is no date"),
+        (("--from", "0001-01-01", "--to", "2026-03-01"), "is not from"),
+        (("--from", "2026-01-01", "--to", "9999-12-31"), "is not from"),
+        (("--from", "1960-01-01", "--to", "2140-12-31"), "longer than 50 years"),
+        (("--from", "2026-03-01", "--to", "2026-02-01"), "lies before --from"),
+        (("--from", "2026-03-01"), "--to"),
+        ((), "--from"),
+        ((*DAYS, "--lang", "fr"), "fr"),
+        ((*DAYS, "--format", "xml"), "xml"),
+        ((*DAYS, "--as-of", "soon"), "is no date"),
+    ],
+)
+def test_days_that_cannot_be(
+    options: tuple[str, ...], word: str, command: str, starter: Path, call: Call
+) -> None:
+    """Dates are checked before anything is read or written."""
+    ended = call(command, starter, "--lang", "en", *options)
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert word in ended.err
+
+
+@pytest.mark.parametrize("command", ["roster", "build"])
+def test_no_day_is_left_to_plan(command: str, starter: Path, call: Call) -> None:
+    """An as-of day after the horizon leaves nothing to place."""
+    ended = call(command, starter, *DAYS, "--as-of", "2026-03-01", "--lang", "en")
+    assert ended.code == 2
+    assert "no day is left" in ended.err
+
+
+@pytest.mark.parametrize("as_of", ["1950-01-01", "2025-06-01", "2026-02-14"])
+def test_any_earlier_day_may_be_today(as_of: str, starter: Path, call: Call) -> None:
+    """Planning ahead, and planning anew in the midst of a horizon, are both work."""
+    ended = call("due", starter, *DAYS, "--as-of", as_of)
+    assert ended.code == 0, ended
+    assert no_traceback(ended)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("unheard-of",),
+        ("check",),
+        ("check", "a.yaml", "b.yaml"),
+        ("check", "--colour", "a.yaml"),
+        ("roster", "a.yaml", *DAYS, "--seed", "-1"),
+        ("roster", "a.yaml", *DAYS, "--seed", "x"),
+        ("explain", "a.yaml"),
+        ("types", "a", "b"),
+        ("init",),
+    ],
+    ids=" ".join,
+)
+def test_calls_that_are_not_understood(typed: tuple[str, ...], call: Call) -> None:
+    """A wrong call ends with 2 and shows how it is meant."""
+    ended = call(*typed)
+    assert ended.code == 2, ended
+    assert "Usage" in ended.err
+
+
+@pytest.mark.parametrize("command", ["build", "init"])
+@pytest.mark.parametrize("place", ["file", "under a file", "nowhere"])
+def test_a_folder_that_cannot_be_written(
+    place: str, command: str, own: Path, call: Call
+) -> None:
+    """Who gives a file for a folder is told before any work is done."""
+    Path("taken").write_text("", encoding="utf-8")
+    target = {"file": "taken", "under a file": "taken/x", "nowhere": "/proc/nowhere/x"}
+    words: dict[str, list[str | Path]] = {
+        "build": ["build", own, *DAYS, "--out", target[place]],
+        "init": ["init", target[place]],
+    }
+    ended = call(*words[command])
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert target[place].partition("/x")[0] in ended.err
+    assert "排班" not in ended.err
+
+
+def change(key: str, value: object) -> Callable[[dict[str, Any]], None]:
+    """Give a change of one entry of a document."""
+
+    def apply(document: dict[str, Any]) -> None:
+        document[key] = value
+
+    return apply
+
+
+def change_first(key: str, value: object) -> Callable[[dict[str, Any]], None]:
+    """Give a change of one entry of the first assignment."""
+
+    def apply(document: dict[str, Any]) -> None:
+        document["assignments"][0][key] = value
+
+    return apply
+
+
+ROSTERS: dict[str, Callable[[dict[str, Any]], None]] = {
+    "another kind": change("kind", "recipe"),
+    "a later version": change("version", 2),
+    "another portfolio": change("portfolio", "elsewhere"),
+    "no horizon": change("horizon", None),
+    "horizon backwards": change("horizon", {"from": "2026-02-01", "to": "2026-01-01"}),
+    "horizon endless": change("horizon", {"from": "0001-01-01", "to": "9999-12-31"}),
+    "horizon at the end": change("horizon", {"from": "9999-12-30", "to": "9999-12-31"}),
+    "horizon of words": change("horizon", {"from": "now", "to": "then"}),
+    "as of nothing": change("as_of", []),
+    "assignments a number": change("assignments", 7),
+    "assignments of words": change("assignments", ["one"]),
+    "unassigned without reasons": change(
+        "unassigned",
+        [{"order": "my-compound/XJ-MHQ/monthly_check/2026-02", "reasons": []}],
+    ),
+    "not needed a list": change("not_needed", [[]]),
+    "seed of words": change("seed", "x"),
+    "score of words": change("score", ["much"]),
+    "order unknown": change_first("order", "my-compound/NOBODY/task/1"),
+    "order a list": change_first("order", []),
+    "crew unknown": change_first("crew", "night"),
+    "technician unknown": change_first("technicians", ["nobody"]),
+    "technicians a number": change_first("technicians", 3),
+    "time without offset": change_first("start", "2026-01-04T08:00:00"),
+    "time of words": change_first("start", "morning"),
+    "time backwards": change_first("start", "2026-12-31T08:00:00+08:00"),
+    "segments of words": change_first("segments", "all day"),
+    "late for no reason": change_first(
+        "late", {"days": 1, "reason": "x", "limit": "y"}
+    ),
+}
+
+
+@pytest.mark.parametrize("command", WITH_FOLDER)
+@pytest.mark.parametrize("name", ROSTERS)
+def test_a_roster_that_was_damaged(
+    name: str, command: str, built: Path, tmp_path: Path, call: Call
+) -> None:
+    """Whatever was changed in a roster's file, its commands say what is wrong."""
+    document = json.loads((built / "roster.json").read_text(encoding="utf-8"))
+    ROSTERS[name](document)
+    (tmp_path / "roster.json").write_text(json.dumps(document), encoding="utf-8")
+    ended = call(command, "portfolio.yaml", tmp_path, "--lang", "en")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert "roster.json" in ended.err
+
+
+WRONG_TEXTS = {
+    "empty": b"",
+    "binary": bytes(range(256)),
+    "cut off": b'{"kind": "weibao-roster", "version": 1, ',
+    "null": b"null",
+    "a list": b"[]",
+    "deep": b"[" * 100_000,
+    "NaN": b"NaN",
+    "a long number": b'{"version": ' + b"9" * 10_000 + b"}",
+}
+
+
+@pytest.mark.parametrize("command", [*WITH_FOLDER, "explain"])
+@pytest.mark.parametrize("name", WRONG_TEXTS)
+def test_a_roster_that_is_none(
+    name: str, command: str, starter: Path, tmp_path: Path, call: Call
+) -> None:
+    """A roster's file that holds something else is named."""
+    (tmp_path / "roster.json").write_bytes(WRONG_TEXTS[name])
+    given = ["X", "--build", tmp_path] if command == "explain" else [tmp_path]
+    ended = call(command, starter, *given, "--lang", "en")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert "roster.json" in ended.err
+
+
+@pytest.mark.parametrize("command", ["feeds", "build"])
+@pytest.mark.parametrize("name", WRONG_TEXTS)
+def test_a_state_that_is_none(
+    name: str, command: str, built: Path, tmp_path: Path, call: Call
+) -> None:
+    """A state that cannot be read is never overwritten: revisions would go back."""
+    shutil.copy(built / "roster.json", tmp_path)
+    state = tmp_path / "state.json"
+    state.write_bytes(WRONG_TEXTS[name])
+    given = [*DAYS, "--out", tmp_path] if command == "build" else [tmp_path]
+    ended = call(command, "portfolio.yaml", *given, "--lang", "en")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert "state.json" in ended.err
+    assert state.read_bytes() == WRONG_TEXTS[name]
+
+
+@pytest.mark.parametrize("name", ["roster.json", "state.json"])
+def test_a_folder_in_the_place_of_a_file(
+    name: str, built: Path, tmp_path: Path, call: Call
+) -> None:
+    """A folder that has the name of a build's file is told like any wrong file."""
+    shutil.copy(built / "roster.json", tmp_path)
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir()
+    ended = call("feeds", "portfolio.yaml", tmp_path, "--lang", "en")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert name in ended.err
+
+
+@pytest.mark.parametrize(
+    "id",
+    ["", "/", "DT-9999", "my-compound", "DT-0101/mowing", "#", "维保", "a" * 5_000],
+)
+def test_an_order_that_there_is_not(id: str, starter: Path, call: Call) -> None:
+    """An unknown id ends with 2 and says where the ids are listed or what is near."""
+    ended = call("explain", starter, id, *DAYS, "--lang", "en")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert "did you mean" in ended.err or "weibao due" in ended.err

@@ -1,0 +1,79 @@
+"""The main job: a folder with roster, feeds and summary."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from command_line import YEAR, Call
+from golden_files import Golden
+
+FEBRUARY = ("--from", "2026-02-01", "--to", "2026-02-28")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_summary_on_the_terminal(
+    language: str, own: Path, call: Call, golden: Golden
+) -> None:
+    """A manager reads what was made, what is wrong and what to do next."""
+    ended = call("build", own, *YEAR, "--out", "build", "--lang", language)
+    assert ended.code == 0
+    golden(f"cli/build_starter.{language}.txt", ended.out)
+
+
+def test_steps_go_to_the_error_stream(own: Path, call: Call) -> None:
+    """Output that is kept holds the summary alone."""
+    ended = call("build", own, *FEBRUARY, "--out", "build", "--lang", "en")
+    assert ended.err.splitlines() == [
+        "Reading portfolio.yaml …",
+        "Reckoning due dates …",
+        "Placing the work …",
+        "Checking the roster …",
+        "Writing build …",
+    ]
+
+
+def test_a_build_writes_its_four_parts(built: Path) -> None:
+    """Roster, state, summary and feeds stand in the folder."""
+    assert {path.name for path in built.iterdir()} == {
+        "roster.json",
+        "state.json",
+        "summary.html",
+        "feeds",
+    }
+    roster = json.loads((built / "roster.json").read_text(encoding="utf-8"))
+    assert (roster["kind"], roster["version"]) == ("weibao-roster", 1)
+    assert roster["portfolio"] == "my-compound"
+
+
+def test_a_second_build_changes_nothing(own: Path, call: Call) -> None:
+    """The same input gives the same bytes, and no event a new revision."""
+    contents = []
+    for _ in range(2):
+        assert call("build", own, *FEBRUARY, "--out", "build").code == 0
+        files = sorted(path for path in Path("build").rglob("*") if path.is_file())
+        contents.append({str(path): path.read_bytes() for path in files})
+    assert contents[0] == contents[1]
+
+
+def test_the_answer_as_json_counts_what_was_made(own: Path, call: Call) -> None:
+    """The counts add up, and the exit code is in the document too."""
+    ended = call("build", own, *FEBRUARY, "--out", "build", "--format", "json")
+    made = ended.document
+    assert (made["kind"], made["version"]) == ("weibao-build", 1)
+    assert made["exit_code"] == ended.code == 0
+    orders = made["orders"]
+    parts = ("placed", "unplaced", "not_needed", "done")
+    assert orders["all"] == sum(orders[part] for part in parts)
+    assert made["feeds"] == len(list(Path("build/feeds").rglob("*.ics")))
+
+
+def test_a_folder_of_another_portfolio_is_refused_first(own: Path, call: Call) -> None:
+    """Nothing is reckoned for a folder whose feeds belong to somebody else."""
+    assert call("build", own, *FEBRUARY, "--out", "build").code == 0
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("portfolio: my-compound", "portfolio: other"), "utf-8")
+    ended = call("build", own, *FEBRUARY, "--out", "build", "--lang", "en")
+    assert ended.code == 2
+    assert "this belongs to 'my-compound', not to 'other'" in ended.err
+    assert "Placing" not in ended.err

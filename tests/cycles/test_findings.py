@@ -1,0 +1,216 @@
+"""Follow-up orders: what was found not to be in order is put right."""
+
+from datetime import date
+
+import pytest
+
+from portfolios import (
+    asset,
+    day,
+    days,
+    demand,
+    done,
+    equipment,
+    estate,
+    found,
+    horizon,
+    orders,
+    place,
+    portfolio,
+    quota,
+    site,
+    task,
+    void,
+    walk,
+)
+from weibao.cycle import Period
+from weibao.equipment import Task
+from weibao.orders import OrderStatus, Origin
+from weibao.records import Record
+from weibao.spans import Every
+
+MONTHLY = quota(1, Period.MONTH)
+JANUARY = horizon("2026-01-01", "2026-01-31")
+
+
+def tasks(rectify: Every | None = None) -> tuple[Task, Task]:
+    """Return a cyclic inspection and a repair on demand."""
+    return task("inspect", MONTHLY), task("repair", rectify=rectify)
+
+
+@pytest.mark.row("S005")
+@pytest.mark.parametrize("condition", ["aging", "damaged", "worn_out", "faulty"])
+def test_a_finding_opens_one_order_and_again_none(condition: str) -> None:
+    """One finding opens one linked order; the same again, while it is open, none."""
+    first = found("01-05", condition)
+    world = estate(*tasks(), records=[first, found("01-09", condition)])
+    result = orders(demand(world, JANUARY, as_of="01-10"), "repair")
+    assert [order.finding for order in result] == [first]
+    assert result[0].origin is Origin.FINDING
+    assert result[0].status is OrderStatus.OPEN
+    assert result[0].id == f"demo/A1/repair/{first.id}"
+
+
+def test_another_condition_opens_an_order_of_its_own() -> None:
+    """A leak and damage on one subject are two follow-ups, and so on two subjects."""
+    world = estate(
+        *tasks(),
+        assets=2,
+        records=[
+            found("01-05", "leak"),
+            found("01-06", "damaged"),
+            found("01-06", "leak", "A2"),
+        ],
+    )
+    result = demand(world, JANUARY, as_of="01-10")
+    assert len(orders(result, "repair")) == 2
+    assert len(orders(result, "repair", "A2")) == 1
+
+
+def test_found_again_after_the_repair_it_opens_a_new_order() -> None:
+    """A repair closes its order, and the same trouble later is a new finding."""
+    records: list[Record] = [
+        found("01-05"),
+        done("01-08", "repair"),
+        found("01-20"),
+    ]
+    result = orders(
+        demand(estate(*tasks(), records=records), JANUARY, as_of="01-25"), "repair"
+    )
+    assert [(o.finding.found if o.finding else None, o.status) for o in result] == [
+        (date(2026, 1, 5), OrderStatus.DONE),
+        (date(2026, 1, 20), OrderStatus.OPEN),
+    ]
+
+
+def test_one_repair_closes_the_order_it_names_or_the_oldest() -> None:
+    """An unnamed completion is for one order; a named one for its own."""
+    leak, damage = found("01-05", "leak"), found("01-06", "damaged")
+    unnamed = estate(*tasks(), records=[leak, damage, done("01-08", "repair")])
+    named = estate(
+        *tasks(),
+        records=[
+            leak,
+            damage,
+            done("01-08", "repair", order=f"demo/A1/repair/{damage.id}"),
+        ],
+    )
+    for world, closed in ((unnamed, leak), (named, damage)):
+        result = orders(demand(world, JANUARY, as_of="01-10"), "repair")
+        done_now = [o.finding for o in result if o.status is OrderStatus.DONE]
+        assert done_now == [closed]
+        assert len(result) == 2
+
+
+@pytest.mark.parametrize(
+    ("rectify", "by", "last"),
+    [
+        (None, None, "01-12"),
+        (Every(days=3), None, "01-08"),
+        (Every(days=3), "01-20", "01-20"),
+        (Every(months=1), None, "02-05"),
+        (None, "01-01", "01-05"),
+    ],
+)
+def test_how_long_a_follow_up_may_take(
+    rectify: Every | None, by: str | None, last: str
+) -> None:
+    """By the finding's own word, else the task's length, else a week."""
+    fault = found("01-05", rectify_by=day(by) if by else None)
+    (order,) = orders(
+        demand(estate(*tasks(rectify), records=[fault]), JANUARY, as_of="01-05"),
+        "repair",
+    )
+    assert [order.window.opens, order.window.closes] == days(f"01-05 {last}")
+    assert order.due == order.window.closes
+
+
+def test_an_overdue_follow_up_stays_open_and_a_done_one_leaves() -> None:
+    """Open ones are carried on with their last day; old ones done are gone."""
+    fault = found("2025-12-01")
+    world = estate(*tasks(), records=[fault])
+    (order,) = orders(demand(world, JANUARY), "repair")
+    assert order.overdue_since == date(2025, 12, 8)
+    repaired = estate(*tasks(), records=[fault, done("2025-12-20", "repair")])
+    assert orders(demand(repaired, JANUARY), "repair") == []
+    in_time = estate(*tasks(), records=[fault, done("2026-01-03", "repair")])
+    (order,) = orders(demand(in_time, JANUARY, as_of="01-05"), "repair")
+    assert (order.status, order.overdue_since) == (OrderStatus.DONE, None)
+
+
+def test_what_is_not_known_yet_opens_nothing() -> None:
+    """Findings and repairs of days to come do not count."""
+    records: list[Record] = [
+        found("01-05"),
+        done("01-20", "repair"),
+        found("01-25", "x"),
+    ]
+    (order,) = orders(
+        demand(estate(*tasks(), records=records), JANUARY, as_of="01-10"), "repair"
+    )
+    assert order.status is OrderStatus.OPEN
+
+
+def test_a_finding_may_name_its_task() -> None:
+    """A finding that names a task opens that one; taken back, it opens none."""
+    fault = found("01-05", task="inspect")
+    world = estate(*tasks(), records=[fault])
+    result = orders(demand(world, JANUARY, as_of="01-06"), "inspect")
+    assert [o.origin for o in result] == [Origin.FINDING, Origin.CYCLE]
+    gone = estate(*tasks(), records=[fault, void(fault, "01-06")])
+    result = orders(demand(gone, JANUARY, as_of="01-06"), "inspect")
+    assert [o.origin for o in result] == [Origin.CYCLE]
+
+
+def test_each_subject_that_a_round_excepts_gets_a_follow_up() -> None:
+    """One completion closes the round; every exception opens one order of its own."""
+    on = site()
+    box = equipment(task("repair"), code="hydrant_box")
+    patrol = equipment(task("walk", quota(1, Period.DAY), every_day=True), code="round")
+    boxes = [asset(id, box, place("B1", on)) for id in ("H1", "H2", "H3")]
+    tour = walk("R1", patrol, place("B1", on), *boxes)
+    world = portfolio(
+        [*boxes, tour],
+        records=[
+            done("01-05", "walk", "R1", except_=("H1", "H3")),
+            done("01-06", "walk", "R1", except_=("H3",)),
+        ],
+    )
+    result = demand(world, JANUARY, as_of="01-07")
+    closed = [o.due for o in orders(result, "walk", "R1") if o.completion]
+    assert closed == days("01-05 01-06")
+    assert [len(orders(result, "repair", id)) for id in ("H1", "H2", "H3")] == [1, 0, 1]
+    (order,) = orders(result, "repair", "H3")
+    assert order.finding is not None
+    assert (order.finding.condition, order.finding.found) == ("walk", date(2026, 1, 5))
+
+
+@pytest.mark.row("S055")
+def test_quarterly_inspections_and_repairs_of_exteriors() -> None:
+    """One order a building and quarter, and a repair for every damage found."""
+    outside = equipment(
+        task("inspect", quota(1, Period.QUARTER)), task("repair"), code="exterior"
+    )
+    on = site()
+    buildings = [place(id, on, type=outside) for id in ("B1", "B2", "B3")]
+    damages = [found("2026-02-03", "damaged", id) for id in ("B1", "B3")]
+    world = portfolio(buildings, records=[*damages, done("02-10", "inspect", "B2")])
+    result = demand(world, as_of="02-15")
+    for id in ("B1", "B2", "B3"):
+        quarters = [o.occurrence.key for o in orders(result, "inspect", id)]
+        still_to_come = ["2026-Q2", "2026-Q3", "2026-Q4"]
+        assert quarters == ["2026-Q1", *still_to_come]
+        windows = [o.window for o in orders(result, "inspect", id)]
+        assert [w.opens.month for w in windows] == [1, 4, 7, 10]
+        assert [w.closes.month for w in windows] == [3, 6, 9, 12]
+    repairs = [
+        o.finding for id in ("B1", "B2", "B3") for o in orders(result, "repair", id)
+    ]
+    assert repairs == damages
+
+
+def test_a_subject_without_repairs_opens_none() -> None:
+    """Where its type has no task on demand and none is named, nothing is opened."""
+    world = estate(task("inspect", MONTHLY), records=[found("01-05")])
+    result = demand(world, JANUARY, as_of="01-06")
+    assert {order.origin for order in result.orders} == {Origin.CYCLE}

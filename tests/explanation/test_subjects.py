@@ -1,0 +1,35 @@
+"""What comes next for a subject."""
+
+from explained import Explained
+from weibao.explanation import upcoming
+
+
+def test_one_planned_task_shows_its_next_orders(explained: Explained) -> None:
+    """The next orders stand in order of their dates, done ones left out."""
+    (found,) = upcoming("DT-0201/half_monthly", explained.demand, most=3)
+    days = [order.due for order in found.orders]
+    assert len(days) == 3
+    assert days == sorted(days)
+    assert all(order.completion is None for order in found.orders)
+    assert found.planned.id in found.paragraph.to("zh")
+
+
+def test_a_deeper_level_shows_its_own_visits(explained: Explained) -> None:
+    """Visits of a ladder share their ids, yet each level is told its own."""
+    (yearly,) = upcoming("DT-0201/yearly", explained.demand)
+    assert yearly.orders
+    assert {one.planned.task.code for one in yearly.orders} == {"yearly"}
+    assert all("/half_monthly/" in one.id for one in yearly.orders)
+
+
+def test_a_subject_shows_all_its_tasks(explained: Explained) -> None:
+    """Cyclic tasks and work on demand, each once."""
+    found = [one.planned.task.code for one in upcoming("SB-01", explained.demand)]
+    assert len(found) == len(set(found))
+    assert {"grid", "floating", "monthly_inspect", "repair"} <= set(found)
+
+
+def test_nothing_is_known_of_a_stranger(explained: Explained) -> None:
+    """An unknown name gives nothing, and no error."""
+    assert upcoming("NOBODY", explained.demand) == ()
+    assert upcoming("NOBODY/task", explained.demand) == ()

@@ -1,0 +1,88 @@
+"""Due dates by walking through the days one by one: slow, plain, and another way."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from weibao.calendars.working import Stack
+from weibao.cycle import Period
+from weibao.spans import Every
+
+ONE = timedelta(days=1)
+
+
+def month_later(on: date, months: int) -> date:
+    """Go on by months, one at a time, and keep the day of the month in mind."""
+    year, month = on.year, on.month
+    for _ in range(months):
+        month += 1
+        if month == 13:
+            year, month = year + 1, 1
+    return date(year, month, min(on.day, monthrange(year, month)[1]))
+
+
+def later(on: date, every: Every) -> date:
+    """Go on by one interval."""
+    return month_later(on, every.months) + every.days * ONE
+
+
+def walked_grid(every: Every, anchor: date, first: date, last: date) -> list[date]:
+    """Return the days from first to last that are whole intervals after the anchor."""
+    found: list[date] = []
+    step = 0
+    while True:
+        on = month_later(anchor, every.months * step) + every.days * step * ONE
+        if on > last:
+            return found
+        if on >= first:
+            found.append(on)
+        step += 1
+
+
+def ends(on: date, per: Period) -> bool:
+    """Tell whether a period ends with the day, by looking at the day after it."""
+    after = on + ONE
+    if per is Period.DAY:
+        return True
+    if per is Period.WEEK:
+        return after.isoweekday() == 1
+    if per is Period.HALF_MONTH:
+        return after.day in (1, 16)
+    every = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
+    return after.day == 1 and (after.month - 1) % every[per] == 0
+
+
+def walked_periods(per: Period, first: date, last: date) -> list[tuple[date, date]]:
+    """Return the whole periods that lie between two days."""
+    found: list[tuple[date, date]] = []
+    begun: date | None = None
+    on = first - ONE
+    while on <= last:
+        if begun is not None and ends(on, per):
+            found.append((begun, on))
+        if ends(on, per):
+            begun = on + ONE
+        on += ONE
+    return found
+
+
+def walked_visits(
+    every: Every, aim: int, last_visit: date, stack: Stack, first: date, last: date
+) -> list[date]:
+    """Return visits as far apart as aimed at, on the last open day before.
+
+    Each day asks whether one can still wait for a later open day that is near enough.
+    """
+    made: list[date] = []
+    previous = last_visit
+    on = max(first, previous + ONE)
+    while on <= last:
+        if stack.is_open(on):
+            reach = min(previous + aim * ONE, later(previous, every))
+            ahead = on + ONE
+            while ahead <= reach and not stack.is_open(ahead):
+                ahead += ONE
+            if ahead > reach:
+                made.append(on)
+                previous = on
+        on += ONE
+    return made

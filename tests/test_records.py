@@ -1,0 +1,143 @@
+"""Records and history: what is known of the past, and since when."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolios import at_most, day, demand, done, estate, found, task, void, whole
+from weibao.records import Completion, History, Reading, Record, Void, entered_on
+
+
+def reading(taken: str, entered: str | None = None) -> Reading:
+    """Make a reading."""
+    return Reading(
+        id=f"M-{taken}",
+        subject="A1",
+        meter="hours",
+        value=12.5,
+        taken=day(taken),
+        entered=day(entered) if entered else None,
+    )
+
+
+def test_records_are_kept_by_kind_in_order_of_time() -> None:
+    """Completions, readings and findings are told apart and sorted by their days."""
+    late, early = done("03-05"), done("03-01")
+    leak, value = found("02-01"), reading("01-15")
+    history = History.of([late, leak, value, early])
+    assert history.completions == (early, late)
+    assert history.readings == (value,)
+    assert history.findings == (leak,)
+    assert history.completions_of("A1", "service") == (early, late)
+    assert history.completions_of("A2", "service") == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (done("03-05"), "03-05"),
+        (done("03-05", entered=day("04-01")), "04-01"),
+        (reading("03-05"), "03-05"),
+        (reading("03-05", "03-07"), "03-07"),
+        (found("03-05"), "03-05"),
+        (void(done("03-05"), "03-09"), "03-09"),
+    ],
+)
+def test_a_record_is_entered_on_the_day_it_speaks_of_unless_it_says(
+    record: Record, expected: str
+) -> None:
+    """Where no day of entry is given it is the day of the event."""
+    assert entered_on(record) == day(expected)
+
+
+def test_a_voided_record_counts_as_never_made() -> None:
+    """A void takes back one record and nothing else."""
+    wrong, right = done("03-05"), done("03-06")
+    assert History.of([wrong, right, void(wrong, "03-07")]).completions == (right,)
+
+
+def test_a_void_can_be_voided() -> None:
+    """The latest word holds: what a voided void took back counts again."""
+    record = done("03-05")
+    first = void(record, "03-07")
+    second = void(first, "03-08")
+    third = void(second, "03-09")
+    assert History.of([record, first, second]).completions == (record,)
+    assert History.of([third, second, first, record]).completions == ()
+    known = History.of([record, first, second, third], known_by=day("03-08"))
+    assert known.completions == (record,)
+
+
+def test_what_was_known_on_a_day() -> None:
+    """Records and voids entered later are not known yet."""
+    record = done("03-01", entered=day("04-20"))
+    taken_back = void(record, "05-01")
+    records: list[Record] = [record, taken_back]
+    for known_by, expected in (("03-31", ()), ("04-20", (record,)), ("05-01", ())):
+        history = History.of(records, known_by=day(known_by))
+        assert history.completions == expected
+        assert history.known_by == day(known_by)
+
+
+@st.composite
+def past(draw: st.DrawFn) -> list[Record]:
+    """Completions of two tasks with days of entry, some of them taken back."""
+    start = date(2026, 1, 1)
+    records: list[Record] = []
+    for number in range(draw(st.integers(0, 8))):
+        on = start + timedelta(days=draw(st.integers(0, 60)))
+        lag = timedelta(days=draw(st.integers(0, 30)))
+        code = draw(st.sampled_from(["service", "inspect"]))
+        one = Completion(
+            id=f"C{number}", subject="A1", task=code, done=on, entered=on + lag
+        )
+        records.append(one)
+        if draw(st.booleans()):
+            taken_back = one.done + lag + timedelta(days=draw(st.integers(0, 30)))
+            records.append(Void(id=f"V{number}", record=one.id, entered=taken_back))
+    return records
+
+
+@pytest.mark.row("S222", partial=True)
+@given(past(), past(), st.integers(0, 120))
+def test_later_entries_do_not_change_what_was_known(
+    before: list[Record], more: list[Record], passed: int
+) -> None:
+    """Asked as of a past day, the history is what had been recorded by then."""
+    known_by = date(2026, 1, 1) + timedelta(days=passed)
+    later = [
+        record
+        for number, record in enumerate(more)
+        if entered_on(record) > known_by and not isinstance(record, Void)
+    ]
+    renamed = [
+        Completion(
+            id=f"L{n}",
+            subject="A1",
+            task="service",
+            done=entered_on(record),
+            entered=entered_on(record),
+        )
+        for n, record in enumerate(later)
+    ]
+    one = History.of(before, known_by=known_by)
+    other = History.of([*renamed, *before], known_by=known_by)
+    assert one.completions == other.completions
+    tasks = (task("service", at_most(15)), task("inspect", at_most(30)))
+    first, second = (
+        demand(estate(*tasks, records=history.completions), as_of=known_by)
+        for history in (one, other)
+    )
+    assert whole(first) == whole(second)
+
+
+@given(st.permutations(range(6)), past())
+def test_the_order_of_entries_is_irrelevant(
+    order: list[int], records: list[Record]
+) -> None:
+    """Any order of the same records gives the same history."""
+    shuffled = [records[number] for number in order if number < len(records)]
+    rest = [record for record in records if record not in shuffled]
+    assert History.of([*shuffled, *rest]).completions == History.of(records).completions
