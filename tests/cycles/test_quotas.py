@@ -22,7 +22,16 @@ from portfolios import (
 )
 from strategies import quotas
 from weibao.cycle import ClosedDay, Missed, Period, Quota
-from weibao.cycles.quotas import middle, period_key, period_of, periods, shares
+from weibao.cycles.quotas import (
+    LOTS,
+    aimed_day,
+    around,
+    lot_of,
+    period_key,
+    period_of,
+    periods,
+    shares,
+)
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus
 from weibao.spans import Window
@@ -76,9 +85,11 @@ def test_every_day_lies_in_one_period(per: Period, on: date) -> None:
     assert shortest <= (period.closes - period.opens).days + 1 <= longest
 
 
-@given(quotas(), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
-def test_shares_cover_their_period_in_order(asked: Quota, on: date) -> None:
-    """Slots part the period without overlap, and visits in their middles keep apart."""
+@given(
+    quotas(), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, LOTS - 1)
+)
+def test_shares_cover_their_period_in_order(asked: Quota, on: date, lot: int) -> None:
+    """Slots part the period without overlap, and visits near their aims keep apart."""
     period = period_of(on, asked.per)
     found = list(shares(asked, period))
     assert len({key for key, _ in found}) == len(found) == asked.times
@@ -87,9 +98,22 @@ def test_shares_cover_their_period_in_order(asked: Quota, on: date) -> None:
     assert windows[-1].closes == period.closes
     for one, other in pairwise(windows):
         assert other.opens == one.closes + timedelta(days=1)
-        apart = middle(other).opens - middle(one).closes
-        least = min((w.closes - w.opens).days + 1 for w in (one, other)) // 4
-        assert apart.days > 2 * least
+        aims = [around(aimed_day(share, lot), share) for share in (one, other)]
+        assert all(aim.opens in share for aim, share in zip(aims, (one, other)))
+        apart = (aims[1].opens - aims[0].closes).days
+        shorter = min((w.closes - w.opens).days + 1 for w in (one, other))
+        assert apart >= shorter - 2 * (shorter // 4) - 1
+
+
+def test_lots_spread_work_over_the_period() -> None:
+    """The lots aim at different weeks of a quarter, always in the same order."""
+    quarter = Window(*days("2026-01-01 2026-03-31"))
+    aims = [aimed_day(quarter, lot) for lot in range(LOTS)]
+    assert aims == sorted(aims)
+    assert [str(aim) for aim in aims[:3]] == ["2026-01-06", "2026-01-17", "2026-01-29"]
+    names = [f"B{number:02}/monthly_test" for number in range(200)]
+    assert {lot_of(name) for name in names} == set(range(LOTS))
+    assert lot_of("B01/monthly_test") == lot_of("B01/monthly_test") == 1
 
 
 def test_all_periods_that_touch_the_days() -> None:

@@ -18,7 +18,9 @@ from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
+from weibao.config.statutory import loosened
 from weibao.config.types_resolved import task
+from weibao.cycle import Cycle
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
 from weibao.errors import InvalidValue
 from weibao.policy import Addition, Change, Policy, Rule, SwitchOff
@@ -65,7 +67,7 @@ class Rules:
             title=document.title or Text.same(document.id),
             select=select,
             apply=_applied(document.apply),
-            changes=self._changes(entry, tasks, declared),
+            changes=self._changes(entry, tasks, declared, types),
             off=self._off(entry, tasks),
             additions=additions,
             valid_from=valid.from_,
@@ -74,6 +76,12 @@ class Rules:
             layer=document.layer,
             place=self.resolving.place(entry),
         )
+
+    def _actions(self) -> dict[str, bool]:
+        """Give the kinds of work that are in use everywhere or that a type declares."""
+        types = self.selectors.types.by_name.values()
+        declared = {task.action for type_ in types for task in type_.tasks}
+        return dict.fromkeys([*EVERYWHERE, *sorted(declared)], True)
 
     def _tasks(self, types: Mapping[str, EquipmentType]) -> dict[str, Any]:
         own = {one.code: one for type_ in types.values() for one in type_.tasks}
@@ -86,6 +94,10 @@ class Rules:
         found = []
         for number, one in enumerate(document.add):
             path: Path = ("add", number)
+            actions = self._actions()
+            self.resolving.find(
+                actions, one.task.action, ACTION, entry, (*path, "task", "action")
+            )
             if not entry.partial:
                 _check_whole(self.resolving, one.task, entry, (*path, "task"), document)
             made = task(
@@ -110,7 +122,11 @@ class Rules:
         return tuple(found)
 
     def _changes(
-        self, entry: Entry, tasks: Mapping[str, Any], declared: Mapping[str, Attribute]
+        self,
+        entry: Entry,
+        tasks: Mapping[str, Any],
+        declared: Mapping[str, Attribute],
+        types: Mapping[str, EquipmentType],
     ) -> tuple[Change, ...]:
         document: PolicyDocument = entry.document
         found = []
@@ -120,8 +136,24 @@ class Rules:
             given = [key for key in SETTABLE if getattr(one.set, key) is not None]
             if not given:
                 self.resolving.complaints.add(entry, (*path, "set"), NOTHING_SET())
+            if one.set.cycle is not None:
+                self._keep_the_law(one.task, one.set.cycle, entry, path, types)
             found += [self._change(one, key, entry, path, declared) for key in given]
         return tuple(found)
+
+    def _keep_the_law(
+        self,
+        code: str,
+        cycle: Cycle,
+        entry: Entry,
+        path: Path,
+        types: Mapping[str, EquipmentType],
+    ) -> None:
+        """Complain of a cycle that is looser than the law behind the type's own."""
+        own = (type_.by_task.get(code) for type_ in types.values())
+        said = {loosened(task, cycle) for task in own if task is not None}
+        for text in sorted((text for text in said if text is not None), key=str):
+            self.resolving.complaints.add(entry, (*path, "set", "cycle"), text)
 
     def _change(
         self,
@@ -181,6 +213,9 @@ def _names_a_trade(people: Any) -> bool:
     )
 
 
+EVERYWHERE = ("service", "inspect", "clean", "store", "repair", "replace", "upgrade")
+"""Kinds of work that make sense for any equipment, whatever its type says."""
+ACTION = Text("动作", "action")
 CREW = Text("班组", "crew")
 TASK = Text("任务", "task")
 NOTHING_SET = Message(

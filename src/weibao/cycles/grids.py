@@ -14,7 +14,7 @@ from weibao.cycles.beginnings import beginning, stated_anchor
 from weibao.cycles.missed import is_caught_up, on_record
 from weibao.cycles.span import Span
 from weibao.cycles.validity import validity
-from weibao.cycles.windows import Turn, Turner
+from weibao.cycles.windows import Turn, Turner, work_lot
 from weibao.orders import Dropped, Occurrence, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
@@ -103,6 +103,7 @@ class Grids:
             planned.every_day,
             planned.criticality.by_law,
             valid,
+            work_lot(planned) if isinstance(cycle.rhythm, Quota) else None,
             None if isinstance(cycle.rhythm, Quota | Dates) else anchor,
         )
         if key not in self._shared:

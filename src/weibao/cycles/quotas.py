@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from zlib import crc32
 
 from weibao.cycle import Period, Quota
 from weibao.spans.every import Every
@@ -72,11 +73,29 @@ def shares(quota: Quota, period: Window[date]) -> Iterator[tuple[str, Window[dat
         yield f"{key}.{slot + 1}", Window(opens, closes)
 
 
-def middle(share: Window[date]) -> Window[date]:
-    """Return the middle half of a share of days, which neighbours best keep to.
+LOTS = 8
+"""Into how many lots the work of a quota is dealt, each with a part of the period."""
+
+
+def lot_of(name: str) -> int:
+    """Return the lot of a piece of work: the same in every period, on any machine."""
+    return crc32(name.encode()) % LOTS
+
+
+def aimed_day(share: Window[date], lot: int) -> date:
+    """Return the day of a share that a lot aims at.
+
+    The lots spread a quota's work over the period, so that not all of it falls into
+    one week, and each keeps its place in every period.
+    """
+    days = (share.closes - share.opens).days + 1
+    return share.opens + timedelta(days=(2 * lot + 1) * days // (2 * LOTS))
+
+
+def around(day: date, share: Window[date]) -> Window[date]:
+    """Return the half of a share around a day, which neighbours best keep to.
 
     Two visits that both keep to it are never closer than half a share.
     """
-    days = (share.closes - share.opens).days + 1
-    margin = timedelta(days=days // 4)
-    return Window(share.opens + margin, share.closes - margin)
+    reach = timedelta(days=((share.closes - share.opens).days + 1) // 4)
+    return Window(max(share.opens, day - reach), min(share.closes, day + reach))

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from weibao.cycle import ClosedDay, Cycle, Quota
 from weibao.cycles.closed_days import WorkDays, moved
-from weibao.cycles.quotas import middle
+from weibao.cycles.quotas import aimed_day, around, lot_of
 from weibao.cycles.seasons import in_season_part, seasons_of
 from weibao.orders import Occurrence
 from weibao.plan import PlannedTask
@@ -49,6 +49,7 @@ class Turner:
         valid: the days on which the task applies.
         days: the days on which the work can be done.
         seasons: the cycle's seasons.
+        lot: the lot of a quota's work that it belongs to.
     """
 
     planned: PlannedTask
@@ -56,12 +57,14 @@ class Turner:
     valid: Window[date]
     days: WorkDays
     seasons: tuple[Season, ...]
+    lot: int
 
     @classmethod
     def of(cls, planned: PlannedTask, cycle: Cycle, valid: Window[date]) -> "Turner":
         """Gather what the turns of a planned task depend on."""
         seasons = seasons_of(cycle, planned.subject.site)
-        return cls(planned, cycle, valid, WorkDays(planned, cycle), seasons)
+        days = WorkDays(planned, cycle)
+        return cls(planned, cycle, valid, days, seasons, work_lot(planned))
 
     def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
         """Return one turn, why there is none, or None where none is asked for.
@@ -92,9 +95,14 @@ class Turner:
         skips = self.cycle.closed is ClosedDay.SKIP
         if skips and self.days.after(lawful.opens, lawful.closes) is None:
             return self._skipped(lawful.opens)
-        aim = middle(share).overlap(lawful) or middle(lawful)
-        due = aim.opens + (aim.closes - aim.opens) // 2
-        return self._made(key, due, lawful, aim, due)
+        day = max(lawful.opens, min(aimed_day(share, self.lot), lawful.closes))
+        due = (
+            self.days.before(day, lawful.opens)
+            or self.days.after(day, lawful.closes)
+            or day
+        )
+        aim = around(due, share).overlap(lawful)
+        return self._made(key, due, lawful, aim or lawful, due)
 
     def _of_date(self, key: str, nominal: date, share: Window[date]) -> Turn | Text:
         room = in_season_part(Window(nominal, nominal), self.seasons, whole=True)
@@ -129,6 +137,11 @@ class Turner:
     ) -> Turn:
         provisional = self.planned.subject.site.calendar.is_provisional(due)
         return Turn(Occurrence(key, due, window, aim, provisional), day)
+
+
+def work_lot(planned: PlannedTask) -> int:
+    """Return the lot of a planned task: one for all that is alike at one stop."""
+    return lot_of(f"{planned.subject.location.stop.id}/{planned.task.code}")
 
 
 def _around(day: date, lawful: Window[date]) -> Window[date]:

@@ -18,6 +18,13 @@ OFF_AIM = 40
 """What a day outside the preferred window costs, in minutes of travel."""
 LOAD_SHARE = 8
 """One minute in so many of a busy day's load counts as a minute of travel."""
+EVEN_SHARE = 480
+"""How many minutes of work in all weigh as much as a minute of travel today."""
+NEW_TEAM = 12
+"""What it costs, in minutes of travel, to take somebody out of that day's team.
+
+People who keep together all day leave fewer short gaps that nothing fits into.
+"""
 ATTEMPTS = 200
 """How many times work in the way is taken out to see whether that helps."""
 
@@ -56,7 +63,9 @@ class Insertion:
             load = self.state.load(slot.unit, day)
             load //= LOAD_SHARE * len(slot.unit.people)
             cost = slot.travel + load + off * OFF_AIM
+            cost += NEW_TEAM * self.state.elsewhere(slot.unit, day)
             total = self.state.total(slot.unit)
+            cost += total // (EVEN_SHARE * len(slot.unit.people))
             if best is None or (cost, total) < best[:2]:
                 best = (cost, total, slot)
         return None if best is None else (best[0], best[2])

@@ -298,6 +298,18 @@ class State:
             self._weeks_of[day] = known
         return known
 
+    def elsewhere(self, unit: Unit, day: int) -> int:
+        """Count those of a team who that day also work in another one."""
+        if len(unit.people) < 2:
+            return 0
+        return sum(
+            any(
+                self.placed[booking[-1].order.id][1].unit.people != unit.people
+                for booking in self.days.get((person, day), ())
+            )
+            for person in unit.people
+        )
+
     def load(self, unit: Unit, day: int) -> int:
         """Return the minutes that a unit's people are busy on a day."""
         return sum(self.used.get((person, day), 0) for person in unit.people)

@@ -87,6 +87,10 @@ def _too_long(
 ) -> Iterator[Gap]:
     deeper = _deeper(case, planned)
     marks = _completed(case, deeper)
+    forecast = chains.starts.get(planned.id)
+    if forecast is not None and case.demand.as_of < case.demand.horizon.first:
+        # What lies between today and the horizon is taken to be done as planned.
+        marks = [max([*marks, (forecast, 0, None)], key=lambda mark: mark[:2])]
     start = marks[0][0] if marks else _assumed(case, chains, planned)
     for level in deeper:
         visits = chains.visits.get(level.id, ())

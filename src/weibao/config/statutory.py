@@ -1,0 +1,68 @@
+"""A law may be done more of, never less: cycles that a policy must not loosen."""
+
+from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota
+from weibao.equipment import Basis, Task
+from weibao.phrases import cycle_text
+from weibao.texts.text import Message, Text
+
+DAYS = {
+    Period.DAY: 1.0,
+    Period.WEEK: 7.0,
+    Period.HALF_MONTH: 15.25,
+    Period.MONTH: 30.5,
+    Period.QUARTER: 91.5,
+    Period.HALF_YEAR: 182.75,
+    Period.YEAR: 365.5,
+}
+SLACK = 1.02
+"""A month is a month whether it is said as an interval or as a calendar period."""
+
+
+def loosened(task: Task, cycle: Cycle) -> Text | None:
+    """Say which norm a new cycle of a task falls short of, or None.
+
+    Where the norm sets a longest gap, the longest that the new cycle allows counts;
+    otherwise how often it comes. Listed dates and recurrence rules are not judged.
+    """
+    norms = [source for source in task.sources if source.basis is Basis.STATUTE]
+    if not norms or task.cycle is None:
+        return None
+    if not _longer(cycle, task.cycle):
+        return None
+    return LOOSENED(task=task.code, norm=norms[0].text(), most=cycle_text(task.cycle))
+
+
+def _longer(new: Cycle, norm: Cycle) -> bool:
+    if new.seasons and not norm.seasons:
+        return True
+    if isinstance(norm.rhythm, MaximumGap):
+        measured, most = _longest(new), _longest(norm)
+    else:
+        measured, most = _usual(new), _usual(norm)
+    return measured is not None and most is not None and measured > most * SLACK
+
+
+def _usual(cycle: Cycle) -> float | None:
+    """Return the days between two turns as a rule."""
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Interval | MaximumGap):
+        return rhythm.every.about_days
+    return DAYS[rhythm.per] / rhythm.times if isinstance(rhythm, Quota) else None
+
+
+def _longest(cycle: Cycle) -> float | None:
+    """Return the most days that may lie between two turns."""
+    usual, rhythm = _usual(cycle), cycle.rhythm
+    if usual is not None and isinstance(rhythm, Quota):
+        return 2 * usual - 1
+    if usual is not None and isinstance(rhythm, Interval):
+        return usual + cycle.tolerance.before.about_days + cycle.tolerance.after.about_days
+    return usual
+
+
+LOOSENED = Message(
+    zh="任务 {task!r} 的周期不得长于 {norm} 规定的“{most}”"
+    "（改短，或用 off: 停用后以 add: 另立任务并写明其依据）",
+    en="the cycle of {task!r} must not be longer than “{most}”, after {norm} (shorten "
+    "it, or switch the task off and add one with sources of its own)",
+)
