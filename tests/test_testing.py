@@ -150,6 +150,18 @@ def test_faults_of_a_type_are_found(type_: EquipmentType, fault: Text) -> None:
         ({"sources": ()}, say.NO_SOURCES()),
         ({"sources": (Source(Basis.MANUAL, " "),)}, say.UNTITLED_SOURCE()),
         (
+            {"sources": (Source(Basis.MANUAL, Text("手册")),)},
+            say.ONE_LANGUAGE(title="'手册'"),
+        ),
+        (
+            {"sources": (Source(Basis.MANUAL, Text("手册", "manual"), Text("第4条")),)},
+            say.ONE_LANGUAGE(title="'第4条'"),
+        ),
+        (
+            {"sources": (Source(Basis.MANUAL, "喷泉手册"),)},
+            say.CHINESE_IN_ENGLISH(title="喷泉手册"),
+        ),
+        (
             {"criticality": Criticality.SAFETY, "sources": (STANDARD, ASSUMED)},
             say.ASSUMED(criticality="safety"),
         ),

@@ -1,23 +1,51 @@
 """The texts that the figures for lifts rest on."""
 
-from weibao import Basis, Confidence, Source
+from weibao import Basis, Confidence, Source, Text
 
-GAP_OF_15_DAYS = Source(Basis.STATUTE, "特种设备安全监察条例", "art. 31")
-LICENSED_FIRM = Source(Basis.STATUTE, "特种设备安全法", "art. 45")
-OWNER_CHECKS = Source(Basis.STATUTE, "特种设备安全监察条例", "art. 27(2)")
+SUPERVISION = Text(
+    "特种设备安全监察条例", "Regulations on Safety Supervision of Special Equipment"
+)
+GAP_OF_15_DAYS = Source(Basis.STATUTE, SUPERVISION, Text("第31条", "art. 31"))
+LICENSED_FIRM = Source(
+    Basis.STATUTE,
+    Text("特种设备安全法", "Special Equipment Safety Law"),
+    Text("第45条", "art. 45"),
+)
+OWNER_CHECKS = Source(Basis.STATUTE, SUPERVISION, Text("第27条第2款", "art. 27(2)"))
 OWNER_DUTIES = Source(
-    Basis.STATUTE, "市场监管总局令第74号 (2023)", "arts 68–73", Confidence.WEAK
+    Basis.STATUTE,
+    Text(
+        "市场监管总局令第74号（2023年）",
+        "State Administration for Market Regulation Order 74 (2023)",
+    ),
+    Text("第68至73条", "arts 68–73"),
+    Confidence.WEAK,
 )
-FOUR_LEVELS = Source(Basis.STANDARD, "TSG T5002-2017", "art. 6")
-TRACTION_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", "annex A")
-HYDRAULIC_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", "annex B")
-ESCALATOR_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", "annex D")
-DRILLS = Source(Basis.STANDARD, "TSG T5002-2017", "art. 5(3)")
+FOUR_LEVELS = Source(Basis.STANDARD, "TSG T5002-2017", Text("第6条", "art. 6"))
+TRACTION_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件A", "annex A"))
+HYDRAULIC_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件B", "annex B"))
+ESCALATOR_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件D", "annex D"))
+DRILLS = Source(Basis.STANDARD, "TSG T5002-2017", Text("第5条第（三）项", "art. 5(3)"))
 TWO_ON_SITE = Source(
-    Basis.STATUTE, "赣州市电梯安全条例", "art. 25(2); a local rule, elsewhere a custom"
+    Basis.STATUTE,
+    Text("赣州市电梯安全条例", "Ganzhou Lift Safety Regulations"),
+    Text(
+        "第25条第（二）项（地方性法规，其他地方为惯例）",
+        "art. 25(2) (a local rule, elsewhere a custom)",
+    ),
 )
-CLEANING = Source(Basis.PRACTICE, "楼宇保洁惯例", "", Confidence.ESTIMATE)
-REPAIR_TIME = Source(Basis.PRACTICE, "维保合同惯例", "", Confidence.ESTIMATE)
+CLEANING = Source(
+    Basis.PRACTICE,
+    Text("楼宇保洁惯例", "custom in the cleaning of buildings"),
+    confidence=Confidence.ESTIMATE,
+)
+REPAIR_TIME = Source(
+    Basis.PRACTICE,
+    Text("维保合同惯例", "custom in maintenance contracts"),
+    confidence=Confidence.ESTIMATE,
+)
 TIMES = Source(
-    Basis.PRACTICE, "作业时间起始值 starting values", "", Confidence.ESTIMATE
+    Basis.PRACTICE,
+    Text("作业时间的起始估计值", "starting values for working times"),
+    confidence=Confidence.ESTIMATE,
 )

@@ -16,7 +16,7 @@ from weibao.cycle import Cycle
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Message, Text, as_text
 
 SubjectKind = Literal["asset", "location", "round"]
 Impact = Literal["noise", "outage", "dust", "water_off", "power_off"]
@@ -49,16 +49,20 @@ class Confidence(Enum):
 
 @frozen
 class Source:
-    """Where a figure comes from: the text and the clause in it."""
+    """Where a figure comes from: the text and the clause in it.
+
+    A standard's number is the same in both languages, so a bare string will do for
+    it; a statute or a custom has a Chinese and an English name.
+    """
 
     basis: Basis
-    title: str
-    clause: str = ""
+    title: Text = field(converter=as_text)
+    clause: Text = field(default=Text(), converter=as_text)
     confidence: Confidence = Confidence.SOURCED
 
     def text(self) -> Text:
         """Say the title and clause."""
-        return Text.same(f"{self.title} {self.clause}".strip())
+        return self.title + Text.same(" ") + self.clause if self.clause else self.title
 
 
 class Tier(Enum):

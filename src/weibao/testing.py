@@ -22,7 +22,15 @@ from dateutil.rrule import rrulestr
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.catalogue import GROUP, load_catalogue
 from weibao.cycle import Cycle, MaximumGap, Recurrence
-from weibao.equipment import Attribute, Basis, EquipmentType, Meter, Need, Task
+from weibao.equipment import (
+    Attribute,
+    Basis,
+    EquipmentType,
+    Meter,
+    Need,
+    Source,
+    Task,
+)
 from weibao.errors import InvalidValue, PluginError
 from weibao.texts import conformance as say
 from weibao.texts.text import Text, listed
@@ -32,6 +40,7 @@ SKILLS = frozenset(
 )
 LONGEST = timedelta(hours=24)
 LOWER_SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 CERTIFICATE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 AUTHORITY = frozenset({Basis.STATUTE, Basis.STANDARD})
 
@@ -138,13 +147,26 @@ def _source_faults(task: Task) -> Iterator[Text]:
     bases = {source.basis for source in task.sources}
     if not task.sources:
         yield say.NO_SOURCES()
-    if any(not source.title.strip() for source in task.sources):
-        yield say.UNTITLED_SOURCE()
+    for source in task.sources:
+        yield from _source_text_faults(source)
     if task.criticality.by_law and task.sources:
         if Basis.ASSUMED in bases:
             yield say.ASSUMED(criticality=task.criticality.value)
         if not bases & AUTHORITY:
             yield say.NO_AUTHORITY(criticality=task.criticality.value)
+
+
+def _source_text_faults(source: Source) -> Iterator[Text]:
+    """Ask for words in both languages; a bare standard's number is in both."""
+    title, clause = source.title, source.clause
+    if not (title.zh.strip() or title.en.strip()):
+        yield say.UNTITLED_SOURCE()
+        return
+    for text in (title, clause) if clause else (title,):
+        if not text.zh.strip() or not text.en.strip():
+            yield say.ONE_LANGUAGE(title=repr(text.to("en")))
+        elif CHINESE.search(text.en):
+            yield say.CHINESE_IN_ENGLISH(title=text.en)
 
 
 def _need_faults(task: Task, known: frozenset[str]) -> Iterator[Text]:

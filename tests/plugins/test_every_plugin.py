@@ -145,5 +145,5 @@ def test_estimates_say_that_they_are(type_: EquipmentType, task: Task) -> None:
     Only measured times and those of a trade source go without.
     """
     weak = {Confidence.ESTIMATE, Confidence.WEAK, Confidence.GENERAL}
-    measured = any("Korean" in source.title for source in task.sources)
+    measured = any("Korean" in source.title.en for source in task.sources)
     assert measured or any(source.confidence in weak for source in task.sources)

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from rows.portfolios import Build, Estate, crews, left, people, placed
-from weibao import Assignment, Horizon, Reason, Roster, verify
+from weibao import Assignment, ConfigError, Horizon, Reason, Roster, verify
 from weibao.verifier import Rule
 
 MARCH = Horizon(date(2026, 3, 1), date(2026, 3, 31))
@@ -93,6 +93,8 @@ crews: [{id: team, members: [an, bo, chen], base: B1}]
     [dive] = left(roster)
     assert dive.order.planned.task.code == "dive"
     assert dive.main_reason is Reason.SKILL_MISSING
+    with pytest.raises(ConfigError, match="person"):
+        estate(kind.replace("{skill: diver}", "{person: an}"))
 
 
 @pytest.mark.row("S116")

@@ -4,7 +4,8 @@ from typing import Any
 
 from weibao.amounts import Amount, Choose, needs
 from weibao.cli.output import both
-from weibao.equipment import EquipmentType, Source, Task
+from weibao.equipment import EquipmentType, Task
+from weibao.explanation.rules import source_facts
 from weibao.phrases import cycle_text, duration_text
 from weibao.texts.text import Message, Text
 
@@ -54,16 +55,6 @@ def people_said(task: Task) -> Text:
     if isinstance(task.need, Choose):
         return BY(names=", ".join(needs(task.need)))
     return Text.same(str(task.need.people))
-
-
-def source_facts(source: Source) -> dict[str, str]:
-    """Return a source as plain data."""
-    return {
-        "basis": source.basis.value,
-        "title": source.title,
-        "clause": source.clause,
-        "confidence": source.confidence.value,
-    }
 
 
 def _task(task: Task) -> dict[str, Any]:

@@ -55,8 +55,8 @@ class SourceDocument:
     """Where a task's figures come from."""
 
     basis: Basis = required(choice(Basis), "依据种类", "what kind of text")
-    title: str = required(TEXT.form, "名称", "its title")
-    clause: str = optional(TEXT.form, "条款", "the clause in it", default="")
+    title: Text = required(TITLE, "名称", "its title")
+    clause: Text = optional(TITLE, "条款", "the clause in it", default=Text())
     confidence: Confidence = optional(
         choice(Confidence), "可信程度", "how well known", default=Confidence.SOURCED
     )

@@ -6,16 +6,17 @@ from weibao.phrases import cycle_text
 from weibao.texts.text import Message, Text
 
 DAYS = {
-    Period.DAY: 1.0,
-    Period.WEEK: 7.0,
-    Period.HALF_MONTH: 15.25,
-    Period.MONTH: 30.5,
-    Period.QUARTER: 91.5,
-    Period.HALF_YEAR: 182.75,
-    Period.YEAR: 365.5,
+    Period.DAY: 1,
+    Period.WEEK: 7,
+    Period.HALF_MONTH: 15,
+    Period.MONTH: 30,
+    Period.QUARTER: 90,
+    Period.HALF_YEAR: 180,
+    Period.YEAR: 360,
 }
+"""The length of each period as `Every` reckons months: thirty days each."""
 SLACK = 1.02
-"""A month is a month whether it is said as an interval or as a calendar period."""
+"""365 days are a year, and 91 days a quarter."""
 
 
 def loosened(task: Task, cycle: Cycle) -> Text | None:
@@ -56,7 +57,8 @@ def _longest(cycle: Cycle) -> float | None:
     if usual is not None and isinstance(rhythm, Quota):
         return 2 * usual - 1
     if usual is not None and isinstance(rhythm, Interval):
-        return usual + cycle.tolerance.before.about_days + cycle.tolerance.after.about_days
+        room = cycle.tolerance
+        return usual + room.before.about_days + room.after.about_days
     return usual
 
 

@@ -5,6 +5,7 @@ full. Then some of the chains in the way are taken out, the one in trouble goes 
 and the others follow. What comes out is kept only where it is better.
 """
 
+from collections.abc import Mapping
 from random import Random
 
 from attrs import define
@@ -23,35 +24,47 @@ class Repair:
     random: Random
 
     def run(self) -> int:
-        """Mend what can be mended, the worst first, and return how often that worked."""
+        """Mend what can be mended, the worst first, and return how often that worked.
+
+        A mended chain may leave its trouble to another one, which then has its turn.
+        A chain is given up when nothing tried has helped it, until it gets worse.
+        """
         mended = 0
-        penalties = {
-            id: standing.penalty(self.book.workshop)
-            for id, standing in self.book.standings.items()
-        }
-        for id in sorted(penalties, key=lambda one: (-penalties[one], one)):
-            if penalties[id]:
-                mended += self._mend(id)
+        given_up: dict[str, int] = {}
+        while (id := self._worst(given_up)) is not None:
+            helped = self._mend(id)
+            mended += helped
+            if not helped:
+                given_up[id] = self._penalty(id)
         return mended
+
+    def _penalty(self, id: str) -> int:
+        return self.book.standings[id].penalty(self.book.workshop)
+
+    def _worst(self, given_up: Mapping[str, int]) -> str | None:
+        """Return the chain in the most trouble that is worth another try."""
+        penalties = {id: self._penalty(id) for id in self.book.standings}
+        worth = [id for id, price in penalties.items() if price > given_up.get(id, 0)]
+        return min(worth, key=lambda id: (-penalties[id], id), default=None)
 
     def _mend(self, id: str) -> int:
         mended = 0
         for attempt in range(ATTEMPTS):
-            standing = self.book.standings[id]
-            if not standing.penalty(self.book.workshop):
+            if not self._penalty(id):
                 break
-            others = self._others(standing, attempt)
+            others = self._others(self.book.standings[id], attempt)
             if not others:
                 break
-            mended += self._replanned(standing, others)
+            mended += self._replanned(self.book.standings[id], others)
         return mended
 
     def _others(self, standing: Standing, attempt: int) -> list[Standing]:
-        """Choose chains to plan anew: the most crowding first, then by chance."""
+        """Choose chains to plan anew: the most crowding, then by chance, and more."""
         crowding = self.book.crowding(standing)
-        if attempt == 0 or len(crowding) <= AT_ONCE:
-            return crowding[:AT_ONCE]
-        return self.random.sample(crowding[: AT_ONCE * 4], AT_ONCE)
+        number = AT_ONCE + attempt // 3
+        if attempt == 0 or len(crowding) <= number:
+            return crowding[:number]
+        return self.random.sample(crowding[: number * 4], number)
 
     def _replanned(self, standing: Standing, others: list[Standing]) -> bool:
         workshop = self.book.workshop

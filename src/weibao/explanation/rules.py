@@ -42,12 +42,12 @@ def provenance_facts(planned: PlannedTask) -> dict[str, Any]:
     return facts
 
 
-def source_facts(source: Source) -> dict[str, str]:
+def source_facts(source: Source) -> dict[str, Any]:
     """Return a source as plain data."""
     return {
         "basis": source.basis.value,
-        "title": source.title,
-        "clause": source.clause,
+        "title": said(source.title),
+        "clause": said(source.clause),
         "confidence": source.confidence.value,
     }
 

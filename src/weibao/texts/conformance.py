@@ -13,6 +13,9 @@ SAME_WORDS = Message(
     zh="“{title}”的中文和英文相同",
     en="{title!r} says the same in Chinese and in English",
 )
+CHINESE_IN_ENGLISH = Message(
+    zh="“{title}”的英文中有中文", en="the English of {title!r} has Chinese in it"
+)
 NO_TASKS = Message(zh="没有任何任务", en="there is no task")
 NO_SUBJECTS = Message(
     zh="没有说明适用于资产、位置还是路线",

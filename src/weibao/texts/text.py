@@ -40,6 +40,11 @@ class Text:
         return Text(self.to("zh") + other.to("zh"), self.to("en") + other.to("en"))
 
 
+def as_text(words: str | Text) -> Text:
+    """Take a bare string as the same words in both languages."""
+    return words if isinstance(words, Text) else Text.same(words)
+
+
 @frozen
 class Message:
     """A pattern for one message; calling it with values gives the text."""
