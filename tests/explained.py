@@ -1,6 +1,6 @@
 """A portfolio with an order of each kind that an explanation knows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import frozen
 
@@ -124,9 +124,12 @@ def _due(cause: Cause, day: date | None) -> date | None:
     if "times" in facts:
         assert day is not None
         return Every(facts["months"], facts["days"]).after(day, facts["times"])
-    if "middle_of" in facts:
-        first, last = (date.fromisoformat(d) for d in facts["middle_of"].values())
-        return first + (last - first) // 2
+    if "lot" in facts:
+        first, last = (date.fromisoformat(d) for d in facts["share"].values())
+        half_lots = (2 * facts["lot"] - 1) * ((last - first).days + 1)
+        aimed = first + timedelta(days=half_lots // (2 * facts["lots"]))
+        opens, closes = (date.fromisoformat(d) for d in facts["within"].values())
+        return max(opens, min(aimed, closes))
     return date.fromisoformat(facts["day"])
 
 

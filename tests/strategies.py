@@ -11,6 +11,7 @@ from weibao.cycle import (
     ClosedDay,
     Cycle,
     Dates,
+    GridShift,
     Interval,
     MaximumGap,
     Missed,
@@ -19,7 +20,6 @@ from weibao.cycle import (
     Quota,
     Recurrence,
     Rhythm,
-    GridShift,
     Tolerance,
 )
 from weibao.spans import Every, Hours, Season, Window

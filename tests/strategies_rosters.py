@@ -221,7 +221,9 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
     rank = st.sampled_from(Criticality)
     minutes = st.sampled_from([10, 25, 60, 90, 240])
     gap = draw(st.sampled_from([7, 10, 15]))
-    aim = draw(st.none() | st.integers(max(gap - 3, 1), gap).map(lambda n: Every(days=n)))
+    aim = draw(
+        st.none() | st.integers(max(gap - 3, 1), gap).map(lambda n: Every(days=n))
+    )
     deeper = [gap * 2, gap * 4][: draw(st.integers(1, 2))]
     lift_rank, out = draw(rank), draw(st.booleans())
     visits = [
@@ -236,7 +238,9 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
         for level, days in enumerate([gap, *deeper])
     ]
     listed = draw(st.sets(st.sampled_from(list(horizon)), min_size=1, max_size=2))
-    blackout = Window(horizon.first, horizon.first + timedelta(days=draw(st.integers(0, 9))))
+    blackout = Window(
+        horizon.first, horizon.first + timedelta(days=draw(st.integers(0, 9)))
+    )
     blackouts = draw(st.sampled_from([(), (blackout,)]))
     cycles = (
         Cycle(
@@ -246,7 +250,9 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
             closed=draw(st.sampled_from(ClosedDay)),
             missed=draw(st.sampled_from(Missed)),
         ),
-        Cycle(Interval(Every(days=10), FLOATING), Tolerance(Every(days=2), Every(days=4))),
+        Cycle(
+            Interval(Every(days=10), FLOATING), Tolerance(Every(days=2), Every(days=4))
+        ),
         Cycle(Quota(draw(st.integers(1, 3)), Period.MONTH), blackouts=blackouts),
         Cycle(Quota(1, Period.WEEK)),
         Cycle(Dates(tuple(listed)), Tolerance(Every(), Every(days=2))),
@@ -357,7 +363,11 @@ def _technicians(draw: st.DrawFn, id: str, horizon: Horizon) -> Technician:
         id=id,
         title=Text.same(id),
         shifts=tuple(
-            draw(st.lists(st.sampled_from(SHIFTS), min_size=1, max_size=2, unique_by=id_of))
+            draw(
+                st.lists(
+                    st.sampled_from(SHIFTS), min_size=1, max_size=2, unique_by=id_of
+                )
+            )
         ),
         skills={skill: draw(st.sampled_from([1, 2, 2])) for skill in draw(skills)},
         certificates=tuple(draw(st.lists(certificate, max_size=1))),
@@ -399,7 +409,8 @@ def _workforces(
         technicians=technicians,
         crews=crews,
         travel=TravelTimes(
-            within_site=draw(minutes), pairs=draw(st.dictionaries(pairs, minutes, max_size=2))
+            within_site=draw(minutes),
+            pairs=draw(st.dictionaries(pairs, minutes, max_size=2)),
         ),
         limits=Limits(
             per_day=timedelta(hours=draw(st.sampled_from([3, 8, 8]))),
@@ -437,13 +448,14 @@ def _records(
         if one.cycle is not None
     ]
     ago = st.integers(0, 35).map(lambda days: as_of - timedelta(days=days))
-    done = draw(st.lists(st.tuples(st.sampled_from(pairs), ago), max_size=6)) if pairs else []
+    some = st.lists(st.tuples(st.sampled_from(pairs), ago), max_size=6)
+    done = draw(some) if pairs else []
     found: list[Record] = [
         Completion(id=f"C{number}", subject=subject, task=code, done=day)
         for number, ((subject, code), day) in enumerate(done)
     ]
     lifts = [one.id for one in inventory.assets.values() if one.type.code == "lift"]
-    if lifts and draw(st.booleans()):
+    if len(lifts) > 0 and draw(st.booleans()):
         finding = Finding(
             id="F1", subject=lifts[0], condition="leak", found=draw(ago), task="repair"
         )

@@ -144,7 +144,7 @@ def test_a_hook_that_asks_for_arguments_is_refused() -> None:
 @pytest.mark.parametrize("value", ["fountain", WASH, None])
 def test_what_is_no_equipment_type_is_refused(value: object) -> None:
     """A plugin gives equipment types and nothing else."""
-    with pytest.raises(PluginError, match="no equipment type"):
+    with pytest.raises(PluginError, match="not an equipment type"):
         load_catalogue(plugin("weibao_wrong", value), entry_points=False)
 
 

@@ -353,7 +353,7 @@ def test_a_sound_plugin_has_no_faults() -> None:
         (plugin(), "offers no type"),
         (ModuleType("weibao_empty"), "offers no type"),
         (plugin(FOUNTAIN, hook="weibao_equipment_type"), "weibao_equipment_type"),
-        (plugin("fountain"), "no equipment type: 'fountain'"),
+        (plugin("fountain"), "not an equipment type: 'fountain'"),
         (
             plugin(FOUNTAIN, FOUNTAIN),
             "'fountain' is offered by both 'weibao_fountains' and 'weibao_fountains'",

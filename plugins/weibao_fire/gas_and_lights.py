@@ -89,7 +89,7 @@ GAS_YEARLY = Task(
             Text("拆除驱动装置", "take the actuators off"),
             Text("每区模拟启动", "simulate the start in each zone"),
             Text("模拟喷放", "simulate the discharge"),
-            Text("恢复并复核", "put back and check twice"),
+            Text("恢复并再次检查", "put back and check twice"),
         ),
         precautions=(
             Text(

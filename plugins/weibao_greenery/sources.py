@@ -5,7 +5,10 @@ from weibao import Basis, Confidence, Source, Text
 RESULTS = Source(
     Basis.STANDARD,
     "CJJ/T 287-2018",
-    Text("附录A至附录L（规定效果，不规定频次）", "annexes A–L; results, not frequencies"),
+    Text(
+        "附录A至附录L（规定效果，不规定频次）",
+        "annexes A–L (results, not frequencies)",
+    ),
 )
 GUIDE = Source(
     Basis.PRACTICE,

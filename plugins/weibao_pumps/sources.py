@@ -2,9 +2,7 @@
 
 from weibao import Basis, Confidence, Source, Text
 
-ANYANG = Text(
-    "安阳市城镇居民二次供水条例", "Anyang Secondary Water Supply Regulations"
-)
+ANYANG = Text("安阳市城镇居民二次供水条例", "Anyang Secondary Water Supply Regulations")
 TANK_HALF_YEARLY = Source(
     Basis.STATUTE,
     Text("济南市城市供水条例", "Jinan Water Supply Regulations"),

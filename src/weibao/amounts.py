@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - what an amount is of is open: a length, a need, a cycle
 """Values that depend on attributes, as data: amounts and choices.
 
 They print, pickle and explain themselves; there is no expression language.

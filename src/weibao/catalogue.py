@@ -132,7 +132,8 @@ UNKNOWN_HOOK = Message(
 )
 NOT_A_TYPE = Message(
     zh="weibao_equipment_types 返回了不是设备类型的值：{value}",
-    en="weibao_equipment_types gave something that is no equipment type: {value}",
+    en="weibao_equipment_types returned something that is not an equipment type:"
+    " {value}",
 )
 NOT_IMPORTED = Message(
     zh="插件无法导入：{error}", en="the plugin cannot be imported: {error}"

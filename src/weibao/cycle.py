@@ -129,8 +129,13 @@ class MaximumGap:
     def __attrs_post_init__(self) -> None:
         if not self.every:
             raise InvalidValue(NO_LENGTH())
-        if self.aim is not None and not 0 < self.aim.about_days <= self.every.about_days:
-            raise InvalidValue(AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text()))
+        if (
+            self.aim is not None
+            and not 0 < self.aim.about_days <= self.every.about_days
+        ):
+            raise InvalidValue(
+                AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
+            )
 
 
 @frozen
@@ -143,7 +148,9 @@ class Quota:
     def __attrs_post_init__(self) -> None:
         most = FEWEST_DAYS[self.per]
         if not 1 <= self.times <= most:
-            raise InvalidValue(BAD_QUOTA(times=self.times, most=most, per=self.per.value))
+            raise InvalidValue(
+                BAD_QUOTA(times=self.times, most=most, per=self.per.value)
+            )
 
 
 def _in_order(days: Iterable[date]) -> tuple[date, ...]:

@@ -101,6 +101,11 @@ class Criticality(Enum):
         """Whether law or safety stands behind it."""
         return self in (Criticality.SAFETY, Criticality.STATUTORY)
 
+    @property
+    def text(self) -> Text:
+        """Say it in a word."""
+        return CRITICALITIES[self]
+
 
 @frozen
 class Position:
@@ -269,6 +274,13 @@ class EquipmentType:
         return next((a for a in self.attributes if a.name == name), None)
 
 
+CRITICALITIES = {
+    Criticality.SAFETY: Text("安全", "safety"),
+    Criticality.STATUTORY: Text("法定", "statutory"),
+    Criticality.CONTRACT: Text("合同", "contract"),
+    Criticality.ROUTINE: Text("常规", "routine"),
+    Criticality.OPTIONAL: Text("可选", "optional"),
+}
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
 )
@@ -276,7 +288,7 @@ SHORT_LADDER = Message(
     zh="层级至少需要两项不同的任务", en="a ladder needs at least two different tasks"
 )
 TWO_TASKS = Message(
-    zh="设备类型 {type!r} 有两项任务同为 {task!r}",
+    zh="设备类型 {type!r} 有两项任务的代码同为 {task!r}",
     en="equipment type {type!r} has two tasks called {task!r}",
 )
 NO_SUCH_TASK = Message(

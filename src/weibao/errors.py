@@ -54,7 +54,9 @@ class ConfigError(WeibaoError, ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(
-            sorted(problems, key=lambda p: (p.file, p.line, p.column, p.path, p.message.en))
+            sorted(
+                problems, key=lambda p: (p.file, p.line, p.column, p.path, p.message.en)
+            )
         )
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -5,6 +5,7 @@ added up with their weights. All figures are whole numbers.
 """
 
 from enum import Enum
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -96,7 +97,7 @@ def travel_minutes(roster: Roster) -> int:
 def _way(day: list[Assignment], travel: TravelTimes) -> int:
     base = day[0].crew.base
     stops: list[Location] = [base, *(assignment.stop for assignment in day), base]
-    legs = zip(stops, stops[1:], strict=False)
+    legs = pairwise(stops)
     return sum(int(travel.between(a, b).total_seconds()) // 60 for a, b in legs)
 
 

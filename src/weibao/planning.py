@@ -6,14 +6,13 @@ adds tasks. Later rules build on earlier ones. Every field keeps where it came f
 
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, timedelta
-from enum import Enum
 from typing import Any
 
 from attrs import define, evolve, field
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycle import Cycle, MaximumGap
-from weibao.equipment import EquipmentType, Need, Task
+from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.inventory import Asset, Subject
 from weibao.phrases import cycle_text, duration_text
@@ -280,8 +279,8 @@ def _said(value: object) -> Text:
         return PEOPLE(number=value.people)
     if isinstance(value, Hours):
         return value.text()
-    if isinstance(value, Enum):
-        return Text.same(str(value.value))
+    if isinstance(value, Criticality):
+        return value.text
     if isinstance(value, bool):
         return YES() if value else NO()
     return Text.same(str(value)) if value is not None else NOTHING_SAID()

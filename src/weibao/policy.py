@@ -68,7 +68,9 @@ class Selector:
         return (
             (not self.ids or subject.id in self.ids)
             and (not self.types or (kind is not None and kind.code in self.types))
-            and (not self.families or (kind is not None and kind.family in self.families))
+            and (
+                not self.families or (kind is not None and kind.family in self.families)
+            )
             and (not self.tags or bool(self.tags & _tags(subject)))
             and (
                 not self.locations

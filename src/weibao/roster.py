@@ -97,7 +97,9 @@ class Assignment:
     @property
     def work(self) -> timedelta:
         """The length of the work, for each of the people."""
-        return sum((s.window.closes - s.window.opens for s in self.segments), timedelta())
+        return sum(
+            (s.window.closes - s.window.opens for s in self.segments), timedelta()
+        )
 
 
 @frozen(eq=False)
@@ -218,7 +220,9 @@ REASONS = {
     Reason.CERTIFICATE_EXPIRED: Message(
         zh="所需证书当日已失效", en="the certificate needed has expired by then"
     ),
-    Reason.SKILL_MISSING: Message(zh="无人具备所需工种", en="nobody has the skill needed"),
+    Reason.SKILL_MISSING: Message(
+        zh="无人具备所需工种", en="nobody has the skill needed"
+    ),
     Reason.TOO_FEW_PEOPLE: Message(
         zh="班组人数不足", en="the crew has too few people for it"
     ),
@@ -228,7 +232,9 @@ REASONS = {
     Reason.NO_TECHNICIAN_FREE: Message(
         zh="所需人员已排满", en="the people needed are taken"
     ),
-    Reason.SITE_CLOSED: Message(zh="项目当日不开放", en="the site is closed on that day"),
+    Reason.SITE_CLOSED: Message(
+        zh="项目当日不开放", en="the site is closed on that day"
+    ),
     Reason.NO_COMMON_HOURS: Message(
         zh="当班时间与可进入时间不重合",
         en="shifts and access hours have too little in common",
@@ -243,9 +249,10 @@ REASONS = {
         zh="同组另一设备当时停用", en="another asset of the group is out at that time"
     ),
     Reason.CHAIN_GAP: Message(
-        zh="与前后两次的间隔不容", en="the gaps to its neighbours do not allow it"
+        zh="与前后两次的间隔不允许", en="the gaps to its neighbours do not allow it"
     ),
     Reason.INHERITED: Message(
-        zh="期初之前已经超期", en="it was overdue before the horizon began"
+        zh="上期遗留，期限内已没有可排的开放日",
+        en="what was done before the horizon left no open day within the limit",
     ),
 }

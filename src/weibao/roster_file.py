@@ -184,16 +184,16 @@ NOT_JSON = Message(
     en="not JSON: {error} (expected a roster.json that weibao build wrote)",
 )
 NOT_A_ROSTER = Message(
-    zh="不是排班文件（kind 应为 {kind!r}，version 应为 {version}）",
+    zh="不是排班表文件（kind 应为 {kind!r}，version 应为 {version}）",
     en="not a roster (kind must be {kind!r} and version {version})",
 )
 OTHER_PORTFOLIO = Message(
-    zh="这是 {found!r} 的排班，不是 {wanted!r} 的",
+    zh="这是 {found!r} 的排班表，不是 {wanted!r} 的",
     en="this is a roster of {found!r}, not of {wanted!r}",
 )
 UNKNOWN = Message(
-    zh="{what} {value!r} 不存在（资料已改动？请重新 build）",
-    en="there is no {what} {value!r} (changed since? build again)",
+    zh="{what} {value!r} 不存在（资料已改动？请重新运行 weibao build）",
+    en="there is no {what} {value!r} (has the portfolio changed? build again)",
 )
 WRONG_SHAPE = Message(zh="缺失或格式不对：{error}", en="missing or malformed: {error}")
 
@@ -314,9 +314,7 @@ class _Reader:
             raise ConfigError(self.problems)
         return Assignment(order, crew, technicians, segments, lateness)
 
-    def _known(
-        self, known: Mapping[str, Known], what: str, value: str
-    ) -> Known | None:
+    def _known(self, known: Mapping[str, Known], what: str, value: str) -> Known | None:
         found = known.get(value)
         if found is None:
             message = UNKNOWN(what=what, value=value)

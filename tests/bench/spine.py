@@ -49,9 +49,7 @@ def main(path: Path) -> None:
     )
     line("verify", seconds, len(roster.assignments), "assignments")
     with tempfile.TemporaryDirectory() as folder:
-        feeds, seconds = timed(
-            lambda: write_feeds(roster, Path(folder), state=None)
-        )
+        feeds, seconds = timed(lambda: write_feeds(roster, Path(folder), state=None))
     line("feeds", seconds, feeds.events, "events")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB; violations {len(checked.violations)}")

@@ -146,7 +146,7 @@ def test_a_portfolio_that_may_not_be_read(tmp_path: Path, call: Call) -> None:
         (("--from", "0001-01-01", "--to", "2026-03-01"), "is not from"),
         (("--from", "2026-01-01", "--to", "9999-12-31"), "is not from"),
         (("--from", "1960-01-01", "--to", "2140-12-31"), "longer than 50 years"),
-        (("--from", "2026-03-01", "--to", "2026-02-01"), "lies before --from"),
+        (("--from", "2026-03-01", "--to", "2026-02-01"), "is before --from"),
         (("--from", "2026-03-01"), "--to"),
         ((), "--from"),
         ((*DAYS, "--lang", "fr"), "fr"),

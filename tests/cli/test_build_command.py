@@ -26,9 +26,9 @@ def test_steps_go_to_the_error_stream(own: Path, call: Call) -> None:
     ended = call("build", own, *FEBRUARY, "--out", "build", "--lang", "en")
     assert ended.err.splitlines() == [
         "Reading portfolio.yaml …",
-        "Reckoning due dates …",
+        "Working out due dates …",
         "Placing the work …",
-        "Checking the roster …",
+        "Verifying the roster …",
         "Writing build …",
     ]
 

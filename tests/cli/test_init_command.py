@@ -42,7 +42,7 @@ def test_the_starter_is_clean(starter: Path, call: Call) -> None:
     """There is nothing to mend in what a new user begins with."""
     ended = call("check", starter, "--lang", "en")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Nothing to mend.")
+    assert ended.out.startswith("No problems found.")
 
 
 @pytest.mark.parametrize("year", [2026, 2027])

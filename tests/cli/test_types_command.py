@@ -37,4 +37,7 @@ def test_types_as_json_agree_with_the_single_type(call: Call) -> None:
     assert listed["version"] == alone["version"] == 1
     (lawn,) = [one for one in listed["types"] if one["code"] == "lawn"]
     assert lawn == {key: alone[key] for key in lawn}
-    assert all(task["sources"] for one in listed["types"] for task in one["tasks"])
+    tasks = [task for one in listed["types"] for task in one["tasks"]]
+    assert all(task["sources"] for task in tasks)
+    clauses = [source["clause"] for task in tasks for source in task["sources"]]
+    assert {"zh": "附件A", "en": "annex A"} in clauses

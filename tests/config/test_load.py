@@ -49,7 +49,8 @@ def changed(small: Small, loaded: Loaded, **values: str) -> tuple[Change, ...]:
         "policies:\n  - id: x\n    select: {types: [pump]}\n    change:\n"
         f"      - {{task: grease, because: 有理, set: {{{words}}}}}\n"
     )
-    (rule,) = loaded(small(policies=policy)).policy.rules
+    sites = "sites: [{id: north, seasons: {growing: 04-01..10-31}}]\n"
+    (rule,) = loaded(small(sites=sites, policies=policy)).policy.rules
     return rule.changes
 
 
@@ -367,6 +368,34 @@ def test_each_field_is_set_to_a_value_of_its_type(
     assert type(change.value) is type(value)
 
 
+def test_a_source_is_read_in_one_language_or_in_both(
+    small: Small, loaded: Loaded
+) -> None:
+    """A bare text, such as a standard's number, says the same in both languages."""
+    policy = """policies:
+  - id: x
+    crew: water
+    select: {types: [pump]}
+    add:
+      - because: 甲
+        task:
+          code: wash
+          title: 清洗
+          cycle: weekly
+          duration: 1 h
+          sources:
+            - {basis: standard, title: GB 25201-2010, clause: 6.1}
+            - basis: statute
+              title: {zh: 消防法, en: Fire Protection Law}
+              clause: {zh: 第28条, en: art. 28}
+"""
+    ((addition,),) = (r.additions for r in loaded(small(policies=policy)).policy.rules)
+    assert [source.text() for source in addition.task.sources] == [
+        Text.same("GB 25201-2010 6.1"),
+        Text("消防法 第28条", "Fire Protection Law art. 28"),
+    ]
+
+
 def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
     """One change for each key set; every part knows its line."""
     policy = """policies:
@@ -382,7 +411,7 @@ def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
     crew: water
     change:
       - {task: grease, because: 甲, set: {hours: 08:00-11:30, duration: 1 h}}
-    off:
+    switch_off:
       - {task: repair, because: 乙}
     add:
       - because: {zh: 丙, en: because}
@@ -405,7 +434,7 @@ def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
         SwitchOff(
             task="repair",
             because=Text.same("乙"),
-            place=Place("p.yaml", 26, "policies[0].off[0]"),
+            place=Place("p.yaml", 26, "policies[0].switch_off[0]"),
         ),
     )
     (addition,) = rule.additions
@@ -413,7 +442,7 @@ def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
     assert addition.task.cycle == Cycle(Quota(1, Period.WEEK))
     assert addition.task.impacts == {"noise"}
     (source,) = addition.task.sources
-    assert (source.basis, source.title) == (Basis.PRACTICE, "x")
+    assert (source.basis, source.title) == (Basis.PRACTICE, Text.same("x"))
     assert source.confidence is Confidence.ESTIMATE
     assert (rule.valid_from, rule.valid_to) == (date(2026, 1, 1), date(2026, 12, 31))
 

@@ -84,6 +84,17 @@ def test_every_object_is_closed_and_described() -> None:
             assert chinese, name
 
 
+def test_no_key_is_a_truth_value_elsewhere() -> None:
+    """Tools that read YAML 1.1 take these words for true or false, even as keys."""
+    schema = json_schema()
+    keys = {
+        key
+        for definition in [schema, *schema["$defs"].values()]
+        for key in definition["properties"]
+    }
+    assert keys & {"on", "off", "yes", "no", "y", "n", "true", "false"} == set()
+
+
 def test_every_definition_is_used() -> None:
     """Each definition is referred to, and each reference is defined."""
     schema = json_schema()

@@ -85,9 +85,7 @@ def test_every_day_lies_in_one_period(per: Period, on: date) -> None:
     assert shortest <= (period.closes - period.opens).days + 1 <= longest
 
 
-@given(
-    quotas(), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, LOTS - 1)
-)
+@given(quotas(), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, LOTS - 1))
 def test_shares_cover_their_period_in_order(asked: Quota, on: date, lot: int) -> None:
     """Slots part the period without overlap, and visits near their aims keep apart."""
     period = period_of(on, asked.per)
@@ -99,7 +97,9 @@ def test_shares_cover_their_period_in_order(asked: Quota, on: date, lot: int) ->
     for one, other in pairwise(windows):
         assert other.opens == one.closes + timedelta(days=1)
         aims = [around(aimed_day(share, lot), share) for share in (one, other)]
-        assert all(aim.opens in share for aim, share in zip(aims, (one, other)))
+        assert all(
+            aim.opens in share for aim, share in zip(aims, (one, other), strict=True)
+        )
         apart = (aims[1].opens - aims[0].closes).days
         shorter = min((w.closes - w.opens).days + 1 for w in (one, other))
         assert apart >= shorter - 2 * (shorter // 4) - 1

@@ -44,6 +44,7 @@ Fate = Literal["planned", "unassigned", "not_needed", "done", "gone"]
 MARCH = date(2026, 3, 1)
 PEOPLE = {"zhang": "张伟", "li": "李强", "wang": "王芳"}
 SERVICE = Text("半月维保", "Half-monthly service")
+ANNEX = Text("附件A", "annex A")
 STEPS = (Text("清洁轿顶", "Clean the car top"),)
 PHONE = "13800138000"
 
@@ -138,7 +139,7 @@ class World:
             code="service",
             title=job.title,
             cycle=Cycle(Dates((day,))),
-            sources=(Source(Basis.STANDARD, "TSG T5002-2017", "附件A"),),
+            sources=(Source(Basis.STANDARD, "TSG T5002-2017", ANNEX),),
             duration=timedelta(minutes=job.minutes),
             category=job.category,
             job_plan=JobPlan(job.steps, ("扳手",), ("导靴",), (Text("断电挂牌"),)),

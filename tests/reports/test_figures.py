@@ -35,7 +35,7 @@ def test_no_share_is_written_where_nobody_is_there() -> None:
 def test_gaps_kept_are_said_to_be_kept() -> None:
     """What the past brought is told beside it."""
     light, deep = told().gaps
-    assert figures.kept(light).en == "kept (besides inherited: 1)"
+    assert figures.kept(light).en == "kept (plus inherited: 1)"
     assert figures.kept(deep).zh == "符合"
     assert figures.kept(evolve(deep, visits=0)).en == "none due"
     unkept = evolve(deep, visits=0, over=light.inherited)

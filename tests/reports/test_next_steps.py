@@ -39,7 +39,7 @@ def test_trouble_comes_before_preparation_and_use() -> None:
     """Overdue, late and unplaced work first, then what lies ahead."""
     steps = said(told(troubled()))
     words = (
-        "what the past left late (orders: 1)",
+        "late from before (orders: 1)",
         "after their limit (1)",
         "without a place: 1",
         "as the people needed are taken: 1; add people or shifts",

@@ -29,13 +29,13 @@ CASES = {
     "unplaced": (
         told(),
         State.CARE,
-        "place: 1 (of law or safety: 0); late because of the past: 1; placed after"
+        "place: 1 (of law or safety: 0); late from before: 1; placed after"
         " their limit: 1.",
     ),
     "late": (
         evolve(told(), unplaced=()),
         State.CARE,
-        "Every order has its place; late because of the past: 1; placed after",
+        "Every order has its place; late from before: 1; placed after",
     ),
     "breaches": (
         evolve(quiet(), verification=told().verification),

@@ -248,7 +248,7 @@ def test_watering_more_moves_nothing_else(estate: Build) -> None:
         assert dues(wet, "LAWN", task) == dues(plain, "LAWN", task)
 
 
-@pytest.mark.row("S074")
+@pytest.mark.row("S074", partial=True)
 def test_leaves_are_cleared_densely_in_two_months_only(estate: Build) -> None:
     """Leaves and weeds go weekly, and every other day in October and November."""
     demand = estate(
@@ -350,7 +350,7 @@ crews:
     assert not list(feed(roster, "crews/field.ics"))
 
 
-@pytest.mark.row("S080")
+@pytest.mark.row("S080", partial=True)
 def test_the_end_of_service_life_is_looked_at_before_it_comes(estate: Build) -> None:
     """Built to last ten years, it is reviewed before they end; when aged, at once."""
     life = """

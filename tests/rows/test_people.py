@@ -21,7 +21,7 @@ def broken(world: Estate, roster: Roster, changed: Assignment) -> frozenset[Rule
     return verify(by_hand, world.portfolio, world.portfolio.history).rules
 
 
-@pytest.mark.row("S113")
+@pytest.mark.row("S113", partial=True)
 def test_five_departments_share_all_work(estate: Build) -> None:
     """Five crews load, and the rules send each kind of work to exactly one of them."""
     departments = {
@@ -263,7 +263,7 @@ def test_who_receives_owners_does_nothing_else_then(estate: Build) -> None:
     assert Rule.DOUBLE_BOOKING in broken(world, roster, clash)
 
 
-@pytest.mark.row("S136")
+@pytest.mark.row("S136", partial=True)
 def test_the_project_team_meets_whole_or_not_at_all(estate: Build) -> None:
     """The team is the head and the department heads; one on leave is a conflict.
 

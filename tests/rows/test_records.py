@@ -29,7 +29,7 @@ policies: [{id: pumps, select: {types: [pump]}, crew: team}]
 """
 
 
-@pytest.mark.row("S211")
+@pytest.mark.row("S211", partial=True)
 def test_a_contract_has_its_days_in_the_supervisors_feed(estate: Build) -> None:
     """Rent, electricity and end of one contract stand in the feed on its own days."""
     roster = estate(

@@ -71,13 +71,13 @@ policies:
             estate(lift.format(cycle=f'"{longer}"'))
         [problem] = refused.value.problems
         assert problem.path.endswith("set.cycle")
-        assert "特种设备安全监察条例 art. 31" in str(problem)
+        assert "Special Equipment art. 31" in str(problem)
     for shorter in ("at most 12 days apart", "once each week", "at most 15 days apart"):
         world = estate(lift.format(cycle=shorter))
         planned = world.plan.of("DT", "half_monthly")
         assert planned is not None
         norms = [str(source.text()) for source in planned.task.sources]
-        assert "特种设备安全监察条例 art. 31" in norms
+        assert any(norm.endswith("Special Equipment art. 31") for norm in norms)
 
 
 HOTLINE = """
@@ -94,7 +94,7 @@ policies: [{id: hotline, select: {types: [hotline]}, crew: service}]
 """
 
 
-@pytest.mark.row("S125")
+@pytest.mark.row("S125", partial=True)
 def test_the_hotline_is_for_the_trained(estate: Build) -> None:
     """Only who is trained that day is put on the line; conduct is mere words."""
     roster = estate(
@@ -119,7 +119,7 @@ crews: [{id: service, members: [an, bo, chen], base: B1}]
     assert [str(words) for words in conduct] == ["耐心", "语气平和"]
 
 
-@pytest.mark.row("S146")
+@pytest.mark.row("S146", partial=True)
 def test_the_group_is_in_the_hands_of_one_at_a_time(estate: Build) -> None:
     """In each staffed hour exactly one named person holds the post of the group."""
     roster = estate(

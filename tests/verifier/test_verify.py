@@ -54,7 +54,7 @@ def test_the_verdict_is_said_in_both_languages() -> None:
     words = judge(without("P4")(compound())).text()
     assert words.en.splitlines()[:2] == [
         "violations: 1; declared breaches: 2",
-        "violation [order_missing] order demo/P4/service/2026 is nowhere "
+        "violation [order_missing] order demo/P4/service/2026 is not accounted for "
         "(demo/P4/service/2026)",
     ]
     assert words.zh.splitlines()[:2] == [

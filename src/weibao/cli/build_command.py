@@ -29,8 +29,8 @@ from weibao.texts.text import Message, Text
 from weibao.verifier import verify
 
 READING = Message(zh="读取 {file}", en="Reading {file}")
-RECKONING = Text("计算到期日", "Reckoning due dates")
-CHECKING = Text("复核排班", "Checking the roster")
+RECKONING = Text("计算到期日", "Working out due dates")
+CHECKING = Text("核对排班表", "Verifying the roster")
 WRITING = Message(zh="写入 {folder}", en="Writing {folder}")
 
 

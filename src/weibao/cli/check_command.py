@@ -1,9 +1,10 @@
-"""`weibao check PORTFOLIO`: everything that has to be mended, at once."""
+"""`weibao check PORTFOLIO`: everything that needs correcting, at once."""
 
 from pathlib import Path
 
 import click
 
+from weibao.cli.complaints import COUNT
 from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
@@ -16,10 +17,9 @@ from weibao.texts.text import Message
 CLEAN = Message(
     zh="没有问题：设备 {assets} 台，位置 {locations} 处，巡检路线 {rounds} 条，"
     "人员 {technicians} 名，班组 {crews} 个，规则 {rules} 条，记录 {records} 条。",
-    en="Nothing to mend. Assets: {assets}, locations: {locations}, rounds: {rounds},"
+    en="No problems found. Assets: {assets}, locations: {locations}, rounds: {rounds},"
     " technicians: {technicians}, crews: {crews}, rules: {rules}, records: {records}.",
 )
-COUNT = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
 
 
 @click.command("check")
@@ -27,16 +27,16 @@ COUNT = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
 @language_option
 @format_option
 def command(portfolio: Path, lang: str | None, form: str) -> int:
-    """Name everything in PORTFOLIO that must be mended.
+    """List everything in PORTFOLIO that needs correcting.
 
     检查资料，列出全部问题。
 
-    Exits with 2 where there is anything to mend.
+    Exits with 2 where there is anything to correct.
     """
     try:
         loaded = load(portfolio)
     except ConfigError as error:
-        return _mend(error.problems, lang, form)
+        return _complain(error.problems, lang, form)
     counts = _counts(loaded)
     if form == "json":
         print_json("weibao-problems", {"problems": [], "counts": counts})
@@ -45,7 +45,7 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     return FINE
 
 
-def _mend(problems: tuple[Problem, ...], lang: str | None, form: str) -> int:
+def _complain(problems: tuple[Problem, ...], lang: str | None, form: str) -> int:
     if form == "json":
         listed = [
             {

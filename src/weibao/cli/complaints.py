@@ -5,7 +5,7 @@ import click
 from weibao.errors import ConfigError, InvalidValue, PluginError, WeibaoError
 from weibao.texts.text import Language, Message, Text
 
-COUNT = Message(zh="共 {count} 处需要修改。", en="{count} to mend.")
+COUNT = Message(zh="共 {count} 处需要修改。", en="Problems to correct: {count}.")
 
 
 def complain(error: WeibaoError, language: Language) -> None:

@@ -22,7 +22,7 @@ from weibao.roster_file import demand_document
 from weibao.texts.text import Language, Text
 
 COLUMNS = (
-    Text("到期", "due"),
+    Text("到期日", "due"),
     Text("最早", "opens"),
     Text("最迟", "closes"),
     Text("状态", "status"),

@@ -46,13 +46,13 @@ EACH_ALONE, EACH_OF_MANY = 5, 2
     "--build",
     "folder",
     type=click.Path(path_type=Path),
-    help="Folder of a build, to explain day and people too. 构建的文件夹",
+    help="Folder of a build, to explain day and people too. 生成结果所在的文件夹",
 )
 @click.option(
-    "--from", "first", type=Day(), help="First day; this year's where left out. 首日"
+    "--from", "first", type=Day(), help="First day; this year's where left out. 第一天"
 )
 @click.option(
-    "--to", "last", type=Day(), help="Last day; that year's where left out. 末日"
+    "--to", "last", type=Day(), help="Last day; that year's where left out. 最后一天"
 )
 @as_of_option
 @language_option

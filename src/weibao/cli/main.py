@@ -19,16 +19,16 @@ from weibao.errors import WeibaoError
 from weibao.texts.text import Text
 
 COMMANDS = {
-    "init": Text("写一份可改的起步资料", "Write a first portfolio to edit"),
-    "check": Text("检查资料，列出全部问题", "Name everything that must be mended"),
+    "init": Text("写一份可改的起步资料", "Write a starter portfolio to edit"),
+    "check": Text("检查资料，列出全部问题", "List everything that needs correcting"),
     "types": Text("列出设备类型及其任务", "List equipment types and their tasks"),
     "schema": Text("输出资料格式的 JSON Schema", "Print the JSON Schema for editors"),
     "due": Text("列出计划期内到期的工单", "List the orders due in a horizon"),
     "roster": Text("给工单排人排时间", "Give orders people and times"),
-    "feeds": Text("重写日历订阅文件", "Write a build's calendar feeds anew"),
-    "verify": Text("逐条复核排班", "Check a build's roster against every rule"),
-    "explain": Text("说明工单为何是这天、这些人", "Say why an order is as it is"),
-    "build": Text("从资料到日历，一步完成", "Go the whole way, from files to feeds"),
+    "feeds": Text("重写日历订阅文件", "Rewrite the calendar feeds of a build"),
+    "verify": Text("逐条核对排班表", "Verify the roster of a build, rule by rule"),
+    "explain": Text("说明工单为何是这天、这些人", "Explain why an order is as it is"),
+    "build": Text("从资料到日历，一步完成", "Do everything, from files to feeds"),
 }
 
 
@@ -69,11 +69,11 @@ class Commands(click.Group):
 def group() -> None:
     """Plan maintenance: due dates, crew rosters and calendar feeds.
 
-    维保计划：到期日、班组排班与日历订阅。
+    维保计划：到期日、排班表与日历订阅。
 
     Exit codes: 0 fine, 1 a rule broken or statutory work late, 2 bad input.
 
-    退出码：0 正常，1 有违规或法定工作逾期、未排，2 输入有误。
+    退出码：0 正常，1 有违规，或法定、安全类工单超期、未排入，2 输入有误。
     """
 
 

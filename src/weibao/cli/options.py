@@ -78,10 +78,10 @@ seed_option: Decorator = click.option(
 def horizon_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --from, --to and --as-of."""
     last = click.option(
-        "--to", "last", type=Day(), required=True, help="Last day. 计划期末日"
+        "--to", "last", type=Day(), required=True, help="Last day. 计划期最后一天"
     )
     first = click.option(
-        "--from", "first", type=Day(), required=True, help="First day. 计划期首日"
+        "--from", "first", type=Day(), required=True, help="First day. 计划期第一天"
     )
     return first(last(as_of_option(command)))
 
@@ -111,15 +111,15 @@ def day_inside(as_of: date | None, horizon: Horizon) -> date | None:
 
 
 BACKWARDS = Message(
-    zh="--to {last} 早于 --from {first}（应不早于首日）",
-    en="--to {last} lies before --from {first} (it must not)",
+    zh="--to {last} 早于 --from {first}（应不早于 --from）",
+    en="--to {last} is before --from {first} (put it on that day or later)",
 )
 TOO_LONG = Message(
     zh="计划期超过 {most} 年（请缩短 --from 到 --to）",
     en="the horizon is longer than {most} years (bring --from and --to closer)",
 )
 TOO_LATE = Message(
-    zh="--as-of {as_of} 晚于 --to {last}，已无日子可排（应不晚于末日）",
-    en="--as-of {as_of} lies after --to {last}, so no day is left"
-    " to plan (it must not)",
+    zh="--as-of {as_of} 晚于 --to {last}，已无日子可排（应不晚于 --to）",
+    en="--as-of {as_of} is after --to {last}, so no day is left"
+    " to plan (put it on that day or earlier)",
 )

@@ -22,7 +22,7 @@ TYPE = Text("设备类型", "equipment type")
 COLUMNS = (
     Text("代码", "code"),
     Text("名称", "title"),
-    Text("类别", "family"),
+    Text("设备族", "family"),
     Text("任务数", "tasks"),
     Text("来自插件", "plugin"),
 )
@@ -30,7 +30,7 @@ TASK_COLUMNS = (
     Text("任务", "task"),
     Text("名称", "title"),
     Text("周期", "cycle"),
-    Text("工时", "duration"),
+    Text("时长", "duration"),
     Text("人数", "people"),
     Text("依据", "sources"),
 )

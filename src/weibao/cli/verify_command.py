@@ -27,7 +27,7 @@ from weibao.verifier import verify
 def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     """Check the roster in FOLDER against every rule.
 
-    逐条复核排班。
+    逐条核对排班表。
 
     FOLDER is one that `weibao build` wrote for PORTFOLIO. Exits with 1 where a rule is
     broken, or work of law or safety is late or without a place.

@@ -180,7 +180,7 @@ class CycleDocument:
         "days to keep out of",
     )
     closed: ClosedDay | None = optional(
-        choice(ClosedDay), "遇到停工日怎么办", "what becomes of a date on a closed day"
+        choice(ClosedDay), "遇到休息日怎么办", "what becomes of a date on a closed day"
     )
     missed: Missed | None = optional(
         choice(Missed), "漏做的怎么办", "what becomes of a turn that was missed"

@@ -106,7 +106,7 @@ class CrewDocument:
     members: tuple[str, ...] = required(IDS, "成员", "its members")
     base: str = required(IDENTIFIER.form, "驻地", "the place it sets out from")
     may_split: bool = optional(
-        FLAG.form, "可否分开干活", "whether it may split up", default=True
+        FLAG.form, "可否分开作业", "whether it may split up", default=True
     )
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
 
@@ -134,7 +134,10 @@ class TravelDocument:
         DURATION.form, "项目之间", "between sites"
     )
     pairs: tuple[PairDocument, ...] = optional(
-        list_of(document(PairDocument)), "个别路程", "pairs of their own", default=()
+        list_of(document(PairDocument)),
+        "单独规定的路程",
+        "pairs of their own",
+        default=(),
     )
 
 

@@ -49,10 +49,10 @@ class CalendarDocument:
         list_of(WEEKDAY.form), "每周休息日", "weekdays closed each week", default=()
     )
     closed: tuple[DaysDocument, ...] = optional(
-        list_of(DAYS), "停工的日子", "closed days", default=()
+        list_of(DAYS), "休息的日子", "closed days", default=()
     )
     open: tuple[DaysDocument, ...] = optional(
-        list_of(DAYS), "照常开工的日子", "days open whatever else is said", default=()
+        list_of(DAYS), "照常开放的日子", "days open whatever else is said", default=()
     )
 
 
@@ -72,7 +72,7 @@ class SiteDocument:
         default=("CN",),
     )
     working_hours: tuple[Hours, ...] | None = optional(
-        SOME_HOURS, "可以施工的时段", "when planned work is done"
+        SOME_HOURS, "作业时段", "when planned work is done"
     )
     quiet_hours: tuple[Hours, ...] = optional(
         SOME_HOURS, "安静时段", "when noisy work is not done", default=()
@@ -184,7 +184,7 @@ class RegisterDocument:
     )
     values: dict[str, dict[str, str]] = optional(
         mapping_of(IDENTIFIER.form, mapping_of(TEXT.form, TEXT.form)),
-        "按字段把他们的词换成我们的词",
+        "按字段把表里的词换成我们的词",
         "by field, their word: ours",
         default={},
     )
@@ -238,10 +238,10 @@ class RoundDocument:
 
     id: str = required(IDENTIFIER.form, "编号", "its id")
     title: Text | None = optional(TITLE, "名称", "its name")
-    type: str = required(IDENTIFIER.form, "巡检类型", "its equipment type")
+    type: str = required(IDENTIFIER.form, "设备类型", "its equipment type")
     location: str = required(IDENTIFIER.form, "起点", "where it starts")
     over: SelectorDocument = required(
-        document(SelectorDocument), "巡视对象", "the subjects it visits"
+        document(SelectorDocument), "巡检的对象", "the subjects it visits"
     )
     attributes: dict[str, Raw] = optional(
         RAW_ATTRIBUTES, "属性", "attributes; stops is counted", default={}

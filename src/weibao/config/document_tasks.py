@@ -75,9 +75,9 @@ class TaskDocument:
     """What is done and when; without a cycle it is done on demand only."""
 
     code: str = required(IDENTIFIER.form, "任务代码", "its code")
-    title: Text | None = required_later(TITLE, "工作内容", "what is done")
+    title: Text | None = required_later(TITLE, "任务名称", "what is done")
     cycle: Cycle | None = optional(CYCLE_FORM, "周期", "how often")
-    duration: Any = required(DURATION_FORM, "用时", "how long it takes")
+    duration: Any = required(DURATION_FORM, "时长", "how long it takes")
     people: Any = optional(PEOPLE, "人员", "the people it takes")
     sources: tuple[SourceDocument, ...] = optional(
         list_of(document(SourceDocument)),
@@ -94,13 +94,16 @@ class TaskDocument:
         choice(Criticality), "重要程度", "what comes first", default=Criticality.ROUTINE
     )
     outage: bool = optional(
-        FLAG.form, "是否停机", "whether it puts the asset out of service", default=False
+        FLAG.form,
+        "是否停用设备",
+        "whether it puts the asset out of service",
+        default=False,
     )
     impacts: tuple[str, ...] = optional(
         list_of(choice(get_args(Impact))), "影响", "what it disturbs", default=()
     )
     every_day: bool = optional(
-        FLAG.form, "停工日也做", "whether it may fall on closed days", default=False
+        FLAG.form, "休息日也做", "whether it may fall on closed days", default=False
     )
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
     rectify: Every | None = optional(
@@ -180,10 +183,10 @@ class EquipmentTypeDocument:
         list_of(IDS), "层级，由轻到重", "ladders, the lightest task first", default=()
     )
     outage_within: str | None = optional(
-        IDENTIFIER.form, "在哪种位置内限制停机", "the kind of place that limits outages"
+        IDENTIFIER.form, "在哪种位置内限制停用", "the kind of place that limits outages"
     )
     outage_at_most: int = optional(
-        COUNT.form, "同时最多停几台", "how many may be out at once", default=1
+        COUNT.form, "同时最多停用几台", "how many may be out at once", default=1
     )
     aliases: tuple[str, ...] = optional(WORDS, "别名", "other names", default=())
 
@@ -193,15 +196,15 @@ class SetDocument:
     """New values for fields of a task."""
 
     cycle: Cycle | None = optional(CYCLE_FORM, "周期", "how often")
-    duration: Any = optional(DURATION_FORM, "用时", "how long it takes")
+    duration: Any = optional(DURATION_FORM, "时长", "how long it takes")
     people: Any = optional(PEOPLE, "人员", "the people it takes")
     criticality: Criticality | None = optional(
         choice(Criticality), "重要程度", "what comes first"
     )
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
-    every_day: bool | None = optional(FLAG.form, "停工日也做", "also on closed days")
+    every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
-    title: Text | None = optional(TITLE, "工作内容", "what is done")
+    title: Text | None = optional(TITLE, "任务名称", "what is done")
 
 
 @frozen(kw_only=True)
@@ -214,7 +217,7 @@ class ChangeDocument:
 
 
 @frozen(kw_only=True)
-class OffDocument:
+class SwitchOffDocument:
     """A task that does not apply here."""
 
     task: str = required(IDENTIFIER.form, "任务代码", "the task's code")
@@ -246,7 +249,7 @@ class PolicyDocument:
 
     id: str = required(IDENTIFIER.form, "编号", "its id")
     title: Text | None = optional(TITLE, "名称", "its name")
-    layer: str = optional(choice(LAYERS), "层级", "its layer", default="site")
+    layer: str = optional(choice(LAYERS), "层面", "its layer", default="site")
     select: SelectorDocument = required(
         document(SelectorDocument), "适用对象", "the subjects it is for"
     )
@@ -264,8 +267,11 @@ class PolicyDocument:
     change: tuple[ChangeDocument, ...] = optional(
         list_of(document(ChangeDocument)), "修改", "changes", default=()
     )
-    off: tuple[OffDocument, ...] = optional(
-        list_of(document(OffDocument)), "不做的任务", "tasks switched off", default=()
+    switch_off: tuple[SwitchOffDocument, ...] = optional(
+        list_of(document(SwitchOffDocument)),
+        "取消的任务",
+        "tasks switched off",
+        default=(),
     )
     add: tuple[AdditionDocument, ...] = optional(
         list_of(document(AdditionDocument)), "新增任务", "tasks added", default=()

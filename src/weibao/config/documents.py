@@ -108,7 +108,7 @@ class FileDocument:
         list_of(document(ShiftDocument)), "班次", "shifts", default=()
     )
     technicians: tuple[TechnicianDocument, ...] = optional(
-        list_of(document(TechnicianDocument)), "技工", "technicians", default=()
+        list_of(document(TechnicianDocument)), "技术员", "technicians", default=()
     )
     crews: tuple[CrewDocument, ...] = optional(
         list_of(document(CrewDocument)), "班组", "crews", default=()

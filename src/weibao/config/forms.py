@@ -217,7 +217,8 @@ def collect(
 
 def unknown_key(key: str, known: Mapping[str, Any]) -> Text:
     """Say that a key is not known, and which one may have been meant."""
-    near = get_close_matches(key, known, n=1)
+    part_of = [one for one in known if key in one.split("_")]
+    near = get_close_matches(key, known, n=1) or part_of
     if near:
         return UNKNOWN_KEY_NEAR(key=key, near=near[0])
     return UNKNOWN_KEY(key=key, keys=listed(known, most=30))

@@ -187,7 +187,7 @@ def _given(document: Any, *names: str) -> dict[str, Any]:
 
 
 SHIFT = Text("班次", "shift")
-TECHNICIAN = Text("技工", "technician")
+TECHNICIAN = Text("技术员", "technician")
 PLACE_OR_SITE = Text("位置或项目", "location or site")
 BREAK_OUTSIDE = Message(
     zh="休息不在班次之内（应在 {hours} 之间）",
@@ -198,6 +198,6 @@ MEMBER_TWICE = Message(
     en="a member is listed twice (list each person once)",
 )
 NO_MEMBERS = Message(
-    zh="班组没有成员（至少写一名技工）",
+    zh="班组没有成员（至少写一名技术员）",
     en="the crew has no members (list one technician at least)",
 )

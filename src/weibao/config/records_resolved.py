@@ -168,8 +168,7 @@ def _words(tasks: list[Task]) -> dict[str, str]:
 
 RECORD = Text("记录", "record")
 NO_FOLLOW_UP = Message(
-    zh="{subject!r} 没有可以跟进的任务"
-    "（写 task:，或在其设备类型里加一项随叫随到的任务）",
+    zh="{subject!r} 没有可以跟进的任务（写 task:，或在其设备类型里加一项按需任务）",
     en="no task could follow for {subject!r} "
     "(add task:, or a task without a cycle to its equipment type)",
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from weibao.catalogue import Catalogue
+from weibao.config.applied import check_applied
 from weibao.config.attribute_values import Types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
 from weibao.config.origins import Complaints, Entry
@@ -56,7 +57,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     people = workforce(resolving, places, known_sites)
     policy = Rules(resolving, selectors, people.crews).policy()
     records = past(resolving, inventory, policy, people).records()
-    return Portfolio(
+    portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),
         inventory=inventory,
@@ -67,6 +68,9 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         language=_single(book, "language") or "zh",
         files=tuple(book.files),
     )
+    if not complaints.found:
+        check_applied(resolving, portfolio)
+    return portfolio
 
 
 def _portfolio_id(resolving: Resolving) -> str:

@@ -114,8 +114,8 @@ class Rules:
     def _off(self, entry: Entry, tasks: Mapping[str, Any]) -> tuple[SwitchOff, ...]:
         document: PolicyDocument = entry.document
         found = []
-        for number, one in enumerate(document.off):
-            path: Path = ("off", number)
+        for number, one in enumerate(document.switch_off):
+            path: Path = ("switch_off", number)
             self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
             place = self.resolving.place(entry, path)
             found.append(SwitchOff(task=one.task, because=one.because, place=place))
@@ -223,8 +223,7 @@ NOTHING_SET = Message(
     en="nothing is set (write set: {{cycle: every 3 months}}, for example)",
 )
 NO_CYCLE = Message(
-    zh="任务 {task!r} 没有周期"
-    "（写 cycle:；随叫随到的任务写 rectify: 或 tier: emergency）",
+    zh="任务 {task!r} 没有周期（写 cycle:；按需任务写 rectify: 或 tier: emergency）",
     en="the task {task!r} has no cycle (add cycle:, or for work on demand rectify: "
     "or tier: emergency)",
 )

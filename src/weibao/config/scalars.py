@@ -155,7 +155,7 @@ TEXT = Scalar(
     {"type": ["string", "number", "boolean"]},
 )
 IDENTIFIER = Scalar(
-    Text("编号（字母、数字、汉字、点、横线，至多 64 个）", "an id"),
+    Text("编号（字母、数字、汉字、点、横线，至多 64 个字符）", "an id"),
     "DT-0101",
     _id,
     str,

@@ -64,7 +64,7 @@ def _longest(cycle: Cycle) -> float | None:
 
 LOOSENED = Message(
     zh="任务 {task!r} 的周期不得长于 {norm} 规定的“{most}”"
-    "（改短，或用 off: 停用后以 add: 另立任务并写明其依据）",
+    "（改短，或用 switch_off: 取消，再用 add: 新增任务并写明依据）",
     en="the cycle of {task!r} must not be longer than “{most}”, after {norm} (shorten "
     "it, or switch the task off and add one with sources of its own)",
 )

@@ -81,7 +81,7 @@ class Turner:
         return self._of_date(key, nominal, share)
 
     def _of_share(self, key: str, share: Window[date]) -> Turn | Text | None:
-        if share.opens + (share.closes - share.opens) // 2 not in self.valid:
+        if not self._is_owed(share):
             return None
         part = in_season_part(share, self.seasons)
         if part is None:
@@ -103,6 +103,12 @@ class Turner:
         )
         aim = around(due, share).overlap(lawful)
         return self._made(key, due, lawful, aim or lawful, due)
+
+    def _is_owed(self, share: Window[date]) -> bool:
+        """Tell whether a share is owed: the rules hold in its middle or only in it."""
+        middle = share.opens + (share.closes - share.opens) // 2
+        valid = self.valid
+        return middle in valid or (valid.opens in share and valid.closes in share)
 
     def _of_date(self, key: str, nominal: date, share: Window[date]) -> Turn | Text:
         room = in_season_part(Window(nominal, nominal), self.seasons, whole=True)

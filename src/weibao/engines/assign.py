@@ -6,6 +6,7 @@ from random import Random
 
 from attrs import define, evolve, field
 
+from weibao.cycle import Period, Quota
 from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
@@ -13,10 +14,9 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
 from weibao.engines.repair import Repair
 from weibao.engines.state import Slot, State
-from weibao.cycle import Period, Quota
 from weibao.equipment import Criticality
 from weibao.goals import DEFAULT_GOALS, Goals, score
-from weibao.orders import Chain, Demand, OrderStatus, WorkOrder
+from weibao.orders import Chain, Demand, OrderStatus
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -93,9 +93,7 @@ class _Engine:
         )
         insertion = Insertion(state)
         book = ChainBook(workshop, insertion)
-        return cls(
-            demand, workforce, seed, progress, workshop, state, insertion, book
-        )
+        return cls(demand, workforce, seed, progress, workshop, state, insertion, book)
 
     def run(self) -> None:
         """Place the most critical work first, and of it the chains."""
@@ -216,7 +214,8 @@ class _Engine:
         zone = job.order.subject.site.time_zone
         clock, people = self.workshop.clock, self.workshop.people
         window = Window(
-            clock.instant(slot.start, zone), clock.instant(slot.start + job.minutes, zone)
+            clock.instant(slot.start, zone),
+            clock.instant(slot.start + job.minutes, zone),
         )
         technicians = tuple(people.persons[number] for number in slot.unit.people)
         return Assignment(

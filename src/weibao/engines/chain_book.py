@@ -29,7 +29,9 @@ class Standing:
         days = {job.order.id: workshop.date(slot.day) for job, slot in self.placed}
         windows: dict[str, Window[date]] = self.chain.windows(days)
         late = sum(max(0, (days[id] - windows[id].closes).days) for id in days)
-        lost = sum(LOST_DEEPER if job.order.planned.level else LOST for job in self.lost)
+        lost = sum(
+            LOST_DEEPER if job.order.planned.level else LOST for job in self.lost
+        )
         return late + lost
 
     def found(self, job: Job, slot: Slot) -> None:
@@ -99,7 +101,9 @@ class ChainBook:
 
     def _wanted_days(self, standing: Standing) -> set[int]:
         """Return the days on which a lost or late visit should have been made."""
-        made = {job.order.id: self.workshop.date(slot.day) for job, slot in standing.placed}
+        made = {
+            job.order.id: self.workshop.date(slot.day) for job, slot in standing.placed
+        }
         windows = standing.chain.windows(made)
         wanted: set[int] = set()
         for job in standing.lost:

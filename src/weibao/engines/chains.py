@@ -23,6 +23,8 @@ LATE_DAY = 100_000
 UNSERVED = 3_000_000
 LEFT_OUT = 30
 """How many days of lateness a deeper visit that is left out counts for."""
+ABOUT = 2
+"""How many visits before and after a break are looked at more widely."""
 FAR = 4
 """How many visits further on a path may go in one step."""
 OFF_NOMINAL = 4
@@ -135,14 +137,44 @@ class ChainPlanner:
         """
         latest = [self.workshop.day(chain.horizon.last)] * len(jobs)
         while True:
-            cost, path = self._path(chain, jobs, latest, extras=False)
-            if cost >= LATE_DAY:
-                path = self._path(chain, jobs, latest, extras=True)[1]
+            path = self._widened_path(chain, jobs, latest)
             broken = self._broken_level(chain, path)
             if broken is None:
                 return path
             index, limit = broken
             latest[index] = limit
+
+    def _widened_path(
+        self, chain: Chain, jobs: Sequence[Job], latest: list[int]
+    ) -> Path:
+        """Return the cheapest path, looking at more days only where it needs them.
+
+        First every visit keeps to the days aimed at. About visits that come out late
+        or find no place all days within reach are looked at, and in the end visits
+        more are offered.
+        """
+        wide: set[int] = set()
+        while True:
+            cost, path = self._path(chain, jobs, latest, wide, extras=False)
+            if cost < LATE_DAY:
+                return path
+            wider = wide | self._troubled(chain, jobs, path)
+            if len(wide) == len(jobs):
+                return self._path(chain, jobs, latest, wide, extras=True)[1]
+            wide = set(range(len(jobs))) if wider == wide else wider
+
+    def _troubled(self, chain: Chain, jobs: Sequence[Job], path: Path) -> set[int]:
+        """Return the visits about the breaks of a path, by index."""
+        broken: set[int] = set()
+        before, limit = -1, self.workshop.day(chain.rungs[0].limit)
+        for node, _ in path:
+            between = jobs[before + 1 : node.index]
+            if node.day > limit or any(job.order.planned.level for job in between):
+                broken.update(range(before - ABOUT, node.index + ABOUT + 1))
+            before, limit = node.index, self._limit_after(chain, node.day)
+        if limit < self.workshop.day(chain.horizon.last) or before + 1 < len(jobs):
+            broken.update(range(before - ABOUT, len(jobs)))
+        return {index for index in broken if 0 <= index < len(jobs)}
 
     def _broken_level(self, chain: Chain, path: Path) -> tuple[int, int] | None:
         """Return the first deeper visit that could keep its limit and does not."""
@@ -162,11 +194,17 @@ class ChainPlanner:
         return None
 
     def _path(
-        self, chain: Chain, jobs: Sequence[Job], latest: Sequence[int], *, extras: bool
+        self,
+        chain: Chain,
+        jobs: Sequence[Job],
+        latest: Sequence[int],
+        wide: set[int],
+        *,
+        extras: bool,
     ) -> tuple[int, Path]:
         best: Reached = {}
         for index, job in enumerate(jobs):
-            for day in self._days(chain, jobs, index, latest[index]):
+            for day in self._days(chain, jobs, index, latest[index], wide):
                 self._reach(chain, jobs, best, Node(index, day), job)
             if extras:
                 self._extras(chain, jobs, best, index)
@@ -194,14 +232,24 @@ class ChainPlanner:
         return cost, path[::-1]
 
     def _days(
-        self, chain: Chain, jobs: Sequence[Job], index: int, latest: int
+        self,
+        chain: Chain,
+        jobs: Sequence[Job],
+        index: int,
+        latest: int,
+        wide: set[int],
     ) -> Iterable[int]:
         """Return the days on which a visit may be made.
 
-        They lie about the nominal day; where none of them has a place, they reach on
-        until the next nominal visit.
+        They are those aimed at, or lie about the nominal day; where none of them has
+        a place, they reach on until the next nominal visit.
         """
         job = jobs[index]
+        if index not in wide:
+            first = max(job.aim_first, self._first_day(chain, job))
+            aimed = range(first, min(job.aim_last, latest) + 1)
+            if any(self._slot(job, day) for day in aimed):
+                return aimed
         nominal = self.workshop.day(job.order.due)
         end = min(nominal + REACH, latest)
         near = range(self._first_day(chain, job), end + 1)
@@ -225,7 +273,7 @@ class ChainPlanner:
     def _extras(
         self, chain: Chain, jobs: Sequence[Job], best: Reached, index: int
     ) -> None:
-        """Offer one visit more between a nominal one and the next, or after the last."""
+        """Offer one more visit between a nominal one and the next, or at the end."""
         nominal = self.workshop.day(jobs[index].order.due)
         following = self.workshop.day(chain.horizon.last) + 1
         if index + 1 < len(jobs):
@@ -247,7 +295,9 @@ class ChainPlanner:
         before, cost = self._cheapest_before(chain, jobs, best, node)
         if cost is None:
             return
-        best.setdefault(node.index, {})[node] = Choice(cost + own, found[1], job, before)
+        best.setdefault(node.index, {})[node] = Choice(
+            cost + own, found[1], job, before
+        )
 
     def _cheapest_before(
         self, chain: Chain, jobs: Sequence[Job], best: Reached, node: Node

@@ -12,7 +12,6 @@ from attrs import define, field
 
 from weibao.spans.hours import DAY, Hours
 
-
 Stretches = list[tuple[int, int]]
 
 

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from attrs import define
 
 from weibao.engines.jobs import Job
-from weibao.engines.people import Unit
+from weibao.engines.people import Pool, Unit
 from weibao.engines.state import Slot, State
 from weibao.roster import Reason
 
@@ -86,7 +86,8 @@ class Insertion:
 
     def _days(self, job: Job, first: int, last: int) -> Iterator[int]:
         """Go through the days: near the aim and little loaded first."""
-        crews = {unit.crew.id: unit for unit in (*job.units, *job.pools)}
+        sources: tuple[Unit | Pool, ...] = (*job.units, *job.pools)
+        crews = {one.crew.id: one for one in sources}
         crowds = [unit.people for unit in crews.values()]
         used = self.state.used
 
@@ -122,7 +123,7 @@ class Insertion:
     def _in_the_way(
         self, job: Job, first: int, last: int
     ) -> Iterator[tuple[int, Unit, Sequence[Job]]]:
-        """Go through what might make room: single pieces first, then all lesser work."""
+        """Go through what might make room: single pieces, then all lesser work."""
         several: list[tuple[int, Unit, Sequence[Job]]] = []
         for day in range(max(first, 0), last + 1):
             if self.state.workshop.why_closed(job.order.planned, day) is not None:

@@ -112,7 +112,7 @@ class Workshop:
         return None
 
     def hours(self, planned: PlannedTask, day: int) -> Stretches:
-        """Return when on a day the work may be done, as the site and its place allow."""
+        """Return when on a day the site and the place allow the work."""
         key = (self._condition(planned), day)
         known = self._hours.get(key)
         if known is None:
@@ -122,7 +122,12 @@ class Workshop:
     def _condition(self, planned: PlannedTask) -> int:
         """Number what decides on the hours, so that alike work shares them."""
         site = planned.subject.site
-        conditions = (site.id, planned.resolved.hours, _noisy(planned), _access(planned))
+        conditions = (
+            site.id,
+            planned.resolved.hours,
+            _noisy(planned),
+            _access(planned),
+        )
         return self._conditions.setdefault(conditions, len(self._conditions))
 
     def _find_hours(self, planned: PlannedTask, day: int) -> Stretches:

@@ -266,9 +266,7 @@ class People:
                 return Reason.TOO_FEW_PEOPLE
         return Reason.SKILL_MISSING
 
-    def why_uncertified(
-        self, people: Iterable[int], need: Need, day: date
-    ) -> Reason:
+    def why_uncertified(self, people: Iterable[int], need: Need, day: date) -> Reason:
         """Say whether a certificate does not hold on the day or was never given.
 
         Of a crew that goes whole, too few may be there to begin with.

@@ -129,9 +129,7 @@ class State:
             known[key] = list(self._find_gaps(job.stop, day, unit, person))
         return known[key]
 
-    def _find_gaps(
-        self, stop: int, day: int, unit: Unit, person: int
-    ) -> Iterator[Gap]:
+    def _find_gaps(self, stop: int, day: int, unit: Unit, person: int) -> Iterator[Gap]:
         presence = self.workshop.people.presence(person, day, unit.crew)
         assert presence is not None
         base = self.workshop.place(unit.crew.base)
@@ -193,9 +191,7 @@ class State:
             moment = -(-until // GRID) * GRID
         return why
 
-    def _in_the_way(
-        self, job: Job, day: int, moment: int
-    ) -> tuple[int, Reason] | None:
+    def _in_the_way(self, job: Job, day: int, moment: int) -> tuple[int, Reason] | None:
         """Return until when other work forbids a moment, and which rule does."""
         end = moment + job.minutes
         for start, finish in self.subjects.get((job.subject, day), ()):

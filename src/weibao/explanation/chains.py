@@ -150,7 +150,7 @@ def _last(rung: Rung, level: int, before: tuple[WorkOrder, ...]) -> date:
 
 
 EXTRA = Message(
-    zh="是为守住间隔（不超过{gap}）而在 {after} 之后加的一次。",
+    zh="为使间隔不超过{gap}，在 {after} 之后加做的一次。",
     en="It was added after {after}, to keep the gap of at most {gap}.",
 )
 PREVIOUS = Message(

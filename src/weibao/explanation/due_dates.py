@@ -8,6 +8,7 @@ from weibao.cycles.beginnings import beginning
 from weibao.explanation.cause import Cause, days, said, sum_facts
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
+from weibao.explanation.shares import share_causes
 from weibao.orders import Demand, Occurrence, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
@@ -128,13 +129,7 @@ def grid_causes(
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
     if isinstance(rhythm, Quota):
-        facts = {"from": "period", "period": occurrence.key}
-        yield Cause("origin", PERIOD(period=occurrence.key), facts)
-        best = occurrence.preferred
-        middle = {"day": due.isoformat(), "middle_of": days(best)}
-        yield Cause(
-            "due", MIDDLE(day=due, opens=best.opens, closes=best.closes), middle
-        )
+        yield from share_causes(planned, cycle, rhythm, occurrence)
         return
     if isinstance(rhythm, Dates):
         facts = {"from": "dates", "day": due.isoformat()}
@@ -212,7 +207,7 @@ PROVISIONAL = Message(
     en="The public holidays around that day are not announced yet, so it is"
     " provisional.",
 )
-OVERDUE = Message(zh="{day} 已到期而未做。", en="It was due by {day} and not done.")
+OVERDUE = Message(zh="{day} 已到期，尚未完成。", en="It was due by {day} and not done.")
 FOUND = Message(
     zh="起因：记录 {id}，{day} 发现“{condition}”。",
     en="It began with record {id}: found on {day}: {condition}.",
@@ -228,17 +223,14 @@ COMPLETED = Message(
     zh="从上次完成的 {day}（记录 {record}）算起。",
     en="It counts from the last completion, on {day} (record {record}).",
 )
-PERIOD = Message(zh="属于时段 {period}。", en="It belongs to the period {period}.")
-MIDDLE = Message(
-    zh="取其中宜做日子 {opens} 至 {closes} 的中间 {day}。",
-    en="Of the days to aim at, {opens} to {closes}, {day} is the middle.",
-)
 LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
-BY_RULE = Message(zh="按规则 {rule} 为 {day}。", en="By the rule {rule} it is {day}.")
-NEXT_FREE = Message(
-    zh="其后第一个可行的日期为 {day}。", en="The next date that serves is {day}."
+BY_RULE = Message(
+    zh="按重复规则 {rule} 为 {day}。", en="By the rule {rule} it is {day}."
 )
-ADD = Message(zh="{start} 加{every}为 {day}。", en="{start} and {every} is {day}.")
+NEXT_FREE = Message(
+    zh="其后第一个可行的日期为 {day}。", en="The next date that fits is {day}."
+)
+ADD = Message(zh="{start} 加{every}为 {day}。", en="{start} plus {every} is {day}.")
 ADD_TIMES = Message(
     zh="{start} 起 {times} 个周期（每个{every}）后为 {day}。",
     en="{start} and {times} cycles of {every} is {day}.",
@@ -251,7 +243,7 @@ WITHIN = Message(
 )
 ANCHORS = {
     "anchor": Message(
-        zh="从规定的起点 {day} 算起。", en="It counts from the date stated, {day}."
+        zh="从规定的起算日 {day} 算起。", en="It counts from the date stated, {day}."
     ),
     "installed": Message(
         zh="从安装日期 {day} 算起。", en="It counts from the installation on {day}."
@@ -263,6 +255,7 @@ ANCHORS = {
         zh="从记录起始日 {day} 算起。", en="It counts from {day}, when records begin."
     ),
     "fixed": Message(
-        zh="别无所知，从 {day} 算起。", en="With nothing known it counts from {day}."
+        zh="没有其他依据，从 {day} 算起。",
+        en="With nothing else to go by, it counts from {day}.",
     ),
 }

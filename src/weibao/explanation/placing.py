@@ -9,6 +9,7 @@ from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
 from weibao.phrases import duration_text
 from weibao.roster import Assignment, NotNeeded, Roster, Unassigned
+from weibao.spans.every import Every
 from weibao.spans.window import Horizon
 from weibao.texts.text import Message, Text, listed
 from weibao.workforce import Certificate, Technician
@@ -64,7 +65,8 @@ def _placed(placed: Assignment, roster: Roster) -> Iterator[Cause]:
     yield _people(placed)
     if placed.late is not None:
         late = placed.late
-        text = LATE(days=late.days, limit=late.limit, reason=late.reason.text)
+        over = Every(days=late.days).text()
+        text = LATE(days=over, limit=late.limit, reason=late.reason.text)
         facts = {
             "days": late.days,
             "limit": late.limit.isoformat(),
@@ -138,7 +140,7 @@ DONE = Message(
     en="It was done on {day} (record {record}).",
 )
 PLACED = Message(
-    zh="排在 {day} {start}–{end}（{duration}）；期限内开放日 {free} 天。",
+    zh="排在 {day} {start}–{end}（{duration}）；时间窗内开放日 {free} 天。",
     en="It is placed on {day} {start}–{end} ({duration}); open days in the window:"
     " {free}.",
 )
@@ -149,17 +151,17 @@ PLACED_ANEW = Message(
     " before it, it must be done from {opens} to {closes}, open days: {free}.",
 )
 PEOPLE = Message(
-    zh="由{crew}的{people}承担：需要{need}，他们当时当班、有空。",
+    zh="由{crew}的{people}承担：需要 {need}，他们当时当班、有空。",
     en="It is given to {people} of the {crew}: it takes {need}, and then they are"
     " on shift and free.",
 )
 WITH = Message(zh="{person}（{certificates}）", en="{person} ({certificates})")
 UNTIL = Message(zh="{certificate} 有效至 {day}", en="{certificate} valid until {day}")
-FOR_GOOD = Message(zh="{certificate} 长期有效", en="{certificate} valid for good")
+FOR_GOOD = Message(zh="{certificate} 长期有效", en="{certificate} valid without end")
 LATE = Message(
-    zh="比期限 {limit} 晚 {days} 天：{reason}。",
-    en="That is after the limit of {limit}, by days: {days}; {reason}.",
+    zh="比期限 {limit} 晚{days}：{reason}。",
+    en="That is {days} after the limit of {limit}: {reason}.",
 )
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
-UNPLACED = Message(zh="未能排入：{reasons}。", en="No place was found: {reasons}.")
+UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")
 NOT_NEEDED = Message(zh="此次可免：{reason}。", en="It is not needed: {reason}.")

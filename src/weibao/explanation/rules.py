@@ -107,7 +107,7 @@ def _value(name: str, resolved: ResolvedTask) -> Text:
         return resolved.title
     if name == "crew":
         return Text.same(resolved.crew) if resolved.crew else NONE
-    return Text.same(resolved.criticality.value)
+    return resolved.criticality.text
 
 
 def _origin(origin: Provenance) -> dict[str, Any]:
@@ -126,11 +126,11 @@ def _origin(origin: Provenance) -> dict[str, Any]:
 FIELDS = {
     "title": Text("名称", "title"),
     "cycle": Text("周期", "cycle"),
-    "duration": Text("工时", "duration"),
+    "duration": Text("时长", "duration"),
     "need": Text("人员要求", "people"),
-    "criticality": Text("重要性", "criticality"),
+    "criticality": Text("重要程度", "criticality"),
     "hours": Text("时段", "hours"),
-    "every_day": Text("闭日照做", "work on closed days"),
+    "every_day": Text("休息日也做", "work on closed days"),
     "crew": Text("班组", "crew"),
 }
 NONE = Text("无", "none")
@@ -140,7 +140,7 @@ APPLIES = Message(
     zh="由规则 {rule}（{place}）规定。", en="Rule {rule} ({place}) applies it."
 )
 ADDED = Message(
-    zh="由规则 {rule}（{place}）增设，理由：{because}。",
+    zh="由规则 {rule}（{place}）新增，理由：{because}。",
     en="Rule {rule} ({place}) adds it because: {because}.",
 )
 ON_DEMAND_TASK = Message(
@@ -159,4 +159,4 @@ ON_DEMAND = Message(
     zh="按需进行；依据：{sources}。", en="It is done on demand, after {sources}."
 )
 POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
-ANYBODY = Message(zh="任意 {count} 人", en="{count} × anybody")
+ANYBODY = Message(zh="{count} 人（工种不限）", en="{count} × anybody")

@@ -11,6 +11,7 @@ from weibao.feeds.plain import clean, clean_text
 from weibao.inventory import Site, Subject, subject_kind
 from weibao.orders import WorkOrder
 from weibao.roster import Assignment, Lateness
+from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
@@ -161,10 +162,11 @@ def _segments(assignment: Assignment) -> tuple[Window[datetime], ...]:
 def _lateness(late: Lateness | None) -> Text:
     if late is None:
         return NO_TEXT
-    return clean_text(LATE(days=late.days, limit=late.limit, reason=late.reason.text))
+    days = Every(days=late.days).text()
+    return clean_text(LATE(days=days, limit=late.limit, reason=late.reason.text))
 
 
 LATE = Message(
-    zh="逾期 {days} 天（最迟应为 {limit}）：{reason}",
-    en="{days} days late (the last day was {limit}): {reason}",
+    zh="超期{days}（最迟应为 {limit}）：{reason}",
+    en="{days} late (the last day was {limit}): {reason}",
 )

@@ -181,6 +181,6 @@ def _calendar(
 
 
 OTHER_PORTFOLIO = Message(
-    zh="日历状态属于项目集 {state!r}，而不是 {ours!r}",
+    zh="日历状态属于资料 {state!r}，而不是 {ours!r}",
     en="the state of the feeds belongs to portfolio {state!r}, not to {ours!r}",
 )

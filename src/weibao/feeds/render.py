@@ -128,13 +128,13 @@ PEOPLE = Message(zh="人员：{people}", en="By: {people}")
 SEGMENTS = Message(zh="分段作业：{segments}", en="In parts: {segments}")
 WINDOW = Message(zh="应在此期间完成：{window}", en="To be done within {window}")
 PROVISIONAL = Message(
-    zh="日期暂定，随前次实际完成日期调整",
-    en="Provisional: the date follows when the visit before it is done",
+    zh="日期待定：放假安排尚未公布",
+    en="Provisional: the public holidays around that day are not announced yet",
 )
 OUTAGE = Message(zh="作业期间设备停用", en="Out of service during the work")
 SOURCES = Message(zh="依据：{sources}", en="Based on: {sources}")
-PRECAUTIONS = Message(zh="注意事项：", en="Precautions:")
-STEPS = Message(zh="工作内容：", en="Steps:")
+PRECAUTIONS = Message(zh="安全措施：", en="Precautions:")
+STEPS = Message(zh="作业步骤：", en="Steps:")
 TOOLS = Message(zh="工具：{tools}", en="Tools: {tools}")
 PARTS = Message(zh="备件：{parts}", en="Parts: {parts}")
 ORDER = Message(zh="工单号：{order}", en="Order: {order}")

@@ -240,7 +240,7 @@ CLOSED = {
         lambda: ClosedDay.BEFORE,
         Text("每3个月，遇休提前", "every 3 months, closed days before"),
         Text(
-            "移到前一个工作日（默认）",
+            "移到前一个开放日（默认）",
             "it moves to the last open day before (the default)",
         ),
     ),
@@ -250,7 +250,7 @@ CLOSED = {
         ("遇休顺延",),
         lambda: ClosedDay.AFTER,
         Text("每3个月，遇休顺延", "every 3 months, closed days after"),
-        Text("移到后一个工作日", "it moves to the first open day after"),
+        Text("移到后一个开放日", "it moves to the first open day after"),
     ),
     ClosedDay.NEAREST: Clause(
         "closed",
@@ -259,7 +259,7 @@ CLOSED = {
         lambda: ClosedDay.NEAREST,
         Text("每3个月，遇休就近", "every 3 months, closed days nearest"),
         Text(
-            "移到最近的工作日，一样近时取前一个",
+            "移到最近的开放日，一样近时取前一个",
             "it moves to the nearest open day, the earlier of two",
         ),
     ),

@@ -11,12 +11,12 @@ from weibao.cycle import (
     KEEP_INSIDE,
     Cycle,
     Dates,
+    GridShift,
     Interval,
     MaximumGap,
     Quota,
     Recurrence,
     Rhythm,
-    GridShift,
 )
 from weibao.errors import InvalidValue
 from weibao.phrases.clauses import (

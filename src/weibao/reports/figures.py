@@ -52,21 +52,13 @@ TIERS = {
     Tier.PERIODIC: Text("定期", "periodic"),
     Tier.EMERGENCY: Text("应急", "emergency"),
 }
-RANKS = {
-    Criticality.SAFETY: Text("安全", "safety"),
-    Criticality.STATUTORY: Text("法定", "statutory"),
-    Criticality.CONTRACT: Text("合同", "contract"),
-    Criticality.ROUTINE: Text("常规", "routine"),
-    Criticality.OPTIONAL: Text("可选", "optional"),
-}
+RANKS = {criticality: criticality.text for criticality in Criticality}
 KINDS: dict[SubjectKind, Text] = {
     "asset": Text("设备", "assets"),
-    "location": Text("场所", "locations"),
+    "location": Text("位置", "locations"),
     "round": Text("巡检路线", "rounds"),
 }
 KEPT = Message(zh="符合", en="kept")
-NONE_DUE = Message(zh="期内无须安排", en="none due")
-OVER = Message(zh="超限 {number} 处", en="too long: {number}")
-INHERITED = Message(
-    zh="（另有上期遗留 {number} 处）", en=" (besides inherited: {number})"
-)
+NONE_DUE = Message(zh="期内无到期工单", en="none due")
+OVER = Message(zh="超期 {number} 处", en="too long: {number}")
+INHERITED = Message(zh="（另有上期遗留 {number} 处）", en=" (plus inherited: {number})")

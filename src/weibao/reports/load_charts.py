@@ -89,7 +89,7 @@ MONTHS = (
     Text("12月", "Dec"),
 )
 TAKEN = Message(
-    zh="作业 {work} 小时，路途 {travel} 小时",
+    zh="作业 {work} 小时，路程 {travel} 小时",
     en="{work} hours of work, {travel} of travel",
 )
 STRIPS = Message(zh="各班组每个时段的占用", en="how full each period of each crew is")

@@ -63,21 +63,22 @@ def _some(things: Sequence[Text]) -> Text:
 
 SUCH_AS = Message(zh="如{few}", en="such as {few}")
 DO_NOT_USE = Message(
-    zh="先不要下发：有 {number:,} 处违规，请逐条核对后重新排班",
+    zh="先不要下发：有 {number:,} 处违规，请逐条查清后重新排班",
     en="Do not hand this out yet: violations found: {number:,}; look at each, then"
     " build again",
 )
 FIRST = Message(
     zh="最先完成上期遗留的超期工单（{number:,} 张），每拖一天就多超一天",
-    en="Do first what the past left late (orders: {number:,}); each day adds to it",
+    en="First do the orders that are late from before (orders: {number:,}); each day"
+    " adds to it",
 )
 LATE = Message(
-    zh="核对排在期限之后的工单（{number:,} 张），能提前的提前，不能的写明原因",
+    zh="检查排在期限之后的工单（{number:,} 张），能提前的提前，不能的写明原因",
     en="Look at the orders placed after their limit ({number:,}): bring them forward,"
     " or put the reason on record",
 )
 UNPLACED = Message(
-    zh="处理未安排的工单：{number:,} 张，其中法定或安全类 {by_law:,} 张",
+    zh="处理未排入的工单：{number:,} 张，其中法定或安全类 {by_law:,} 张",
     en="Settle the orders without a place: {number:,}, of law or safety: {by_law:,}",
 )
 REMEDY = Message(
@@ -115,7 +116,7 @@ PROVISIONAL = Message(
     " once they are",
 )
 SUBSCRIBE = Message(
-    zh="请各班组在手机日历中订阅自己的日程（共 {number:,} 个），改动会自动更新",
+    zh="请各班组在手机上订阅自己的日历（共 {number:,} 个），改动会自动更新",
     en="Let every crew subscribe to its feed on their phones (feeds: {number:,});"
     " changes then arrive by themselves",
 )
@@ -131,7 +132,7 @@ AGAIN = Message(
 
 REMEDIES = {
     Reason.NO_OPEN_DAY: Message(
-        zh="放宽允许的提前或推后天数，或加开一天",
+        zh="放宽允许的提前或推后天数，或多开放一天",
         en="allow more days before or after, or open a day",
     ),
     Reason.OUTSIDE_WINDOW: Message(
@@ -173,8 +174,8 @@ REMEDIES = {
         zh="与同组设备的停用时间错开", en="keep the outages of the group apart"
     ),
     Reason.CHAIN_GAP: Message(
-        zh="加开前后的可用日，或加访一次",
+        zh="增加前后的开放日，或加做一次",
         en="open days around it, or make one more visit",
     ),
-    Reason.INHERITED: Message(zh="尽早补做", en="make up for it as soon as can be"),
+    Reason.INHERITED: Message(zh="尽早补做", en="make up for it as soon as possible"),
 }

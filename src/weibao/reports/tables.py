@@ -80,7 +80,7 @@ def late_table(summary: Summary) -> Table:
         (
             work.subject,
             work.task,
-            figures.RANKS[work.criticality],
+            work.criticality.text,
             Text.same(str(work.limit)),
             Text.same(str(work.day)),
             figures.days(work.days),
@@ -102,7 +102,7 @@ def unplaced_table(summary: Summary) -> Table:
         (
             work.subject,
             work.task,
-            figures.RANKS[work.criticality],
+            work.criticality.text,
             work.window.text(),
             Text.same(figures.hours(work.minutes)),
             _joined(reason.text for reason in work.reasons),
@@ -205,7 +205,7 @@ def _number(number: int) -> Text:
 
 CREWS = Message(zh="班组工时（小时）", en="Hours of the crews")
 CREWS_NOTE = Message(
-    zh="可用工时为班次扣除休息和请假；占用为作业与路途之和占可用工时的比例。",
+    zh="可用工时为班次扣除休息和缺勤；占用为作业与路程之和占可用工时的比例。",
     en="Available hours are shifts less breaks and absences; the share is work and"
     " travel of these.",
 )
@@ -213,7 +213,7 @@ CREW = Message(zh="班组", en="crew")
 TOGETHER = Message(zh="合计", en="together")
 PEOPLE = Message(zh="人数", en="people")
 WORK = Message(zh="作业", en="work")
-TRAVEL = Message(zh="路途", en="travel")
+TRAVEL = Message(zh="路程", en="travel")
 THERE = Message(zh="可用", en="available")
 SHARE = Message(zh="占用", en="share")
 FULLEST = Message(zh="最忙时段", en="busiest")
@@ -233,15 +233,15 @@ RESULT = Message(zh="结论", en="result")
 TOO_LONG = Message(zh="超过允许间隔的明细", en="Gaps longer than allowed")
 SUBJECT = Message(zh="对象", en="subject")
 LAST = Message(zh="上次", en="last")
-LIMIT = Message(zh="最晚", en="limit")
+LIMIT = Message(zh="期限", en="limit")
 NEXT = Message(zh="下次", en="next")
 CAUSE = Message(zh="原因", en="reason")
-NOT_PLANNED = Message(zh="未排定", en="not planned")
-LATE = Message(zh="超期安排的工单", en="Orders placed late")
-RANK = Message(zh="重要性", en="criticality")
+NOT_PLANNED = Message(zh="未排入", en="not planned")
+LATE = Message(zh="超期的工单", en="Orders placed late")
+RANK = Message(zh="重要程度", en="criticality")
 DAY = Message(zh="日期", en="day")
 OVER = Message(zh="超期", en="late by")
-UNPLACED = Message(zh="未能安排的工单", en="Orders without a place")
+UNPLACED = Message(zh="未排入的工单", en="Orders without a place")
 WINDOW = Message(zh="时间窗", en="window")
 HOURS = Message(zh="工时", en="hours")
 CERTIFICATES = Message(zh="证书到期", en="Certificates running out")
@@ -253,6 +253,6 @@ EXPIRED = Message(zh="已过期", en="expired")
 ENDING = Message(zh="计划期内到期", en="ends in the horizon")
 UNREACHED = Message(zh="没有规则覆盖的对象", en="Subjects that no rule reaches")
 VIOLATIONS = Message(zh="违规", en="Violations")
-BREACHES = Message(zh="已申报的超限", en="Declared breaches")
+BREACHES = Message(zh="已申报的超期", en="Declared breaches")
 RULE = Message(zh="规则", en="rule")
 FOUND = Message(zh="内容", en="what was found")

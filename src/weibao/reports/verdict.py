@@ -59,19 +59,19 @@ BROKEN = Message(
     en="This roster breaks rules ({number:,} times) and must not be used.",
 )
 SHORT = Message(
-    zh="{number:,} 张工单未能安排（法定或安全类 {by_law:,} 张）",
+    zh="{number:,} 张工单未排入（法定或安全类 {by_law:,} 张）",
     en="Orders without a place: {number:,} (of law or safety: {by_law:,})",
 )
-PLACED = Message(zh="工单全部排定", en="Every order has its place")
-IN_TIME = Message(zh="工单全部按期排定", en="Every order has its place, in time")
+PLACED = Message(zh="全部工单均已排入", en="Every order has its place")
+IN_TIME = Message(zh="全部工单均已按期排入", en="Every order has its place, in time")
 INHERITED = Message(
-    zh="；上期遗留的超期 {number:,} 张", en="; late because of the past: {number:,}"
+    zh="；上期遗留的超期 {number:,} 张", en="; late from before: {number:,}"
 )
 LATE = Message(
     zh="；{number:,} 张排在期限之后", en="; placed after their limit: {number:,}"
 )
 BREACHES = Message(
-    zh="；有 {number:,} 处间隔未能满足。",
+    zh="；有 {number:,} 处间隔超期。",
     en="; gaps that could not be kept: {number:,}.",
 )
 BARE = Message(

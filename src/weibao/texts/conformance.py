@@ -18,8 +18,8 @@ CHINESE_IN_ENGLISH = Message(
 )
 NO_TASKS = Message(zh="没有任何任务", en="there is no task")
 NO_SUBJECTS = Message(
-    zh="没有说明适用于资产、位置还是路线",
-    en="it is said of no asset, location or round",
+    zh="没有说明适用于设备、位置还是巡检路线",
+    en="no kind of subject is given: asset, location or round",
 )
 NONE_MAY_BE_OUT = Message(
     zh="同时停用的数量至少为 1，而不是 {count}",
@@ -30,7 +30,7 @@ SAME_TITLE = Message(
 )
 NOT_DATA = Message(
     zh="含有不是数据的内容（例如函数），无法保存",
-    en="it holds something that is no data (a function?) and cannot be pickled",
+    en="it holds something that is not data (a function?) and cannot be pickled",
 )
 NO_SOURCES = Message(
     zh="没有依据；请写明标准、法规或惯例及条款",
@@ -45,7 +45,7 @@ NO_AUTHORITY = Message(
     zh="{criticality} 类任务应引用法规或标准",
     en="a {criticality} task must cite a statute or a standard",
 )
-NO_PEOPLE = Message(zh="没有说明需要的人员", en="it needs no people")
+NO_PEOPLE = Message(zh="没有说明需要的人员", en="it asks for no people")
 BAD_LEVEL = Message(
     zh="技能等级不能为负：{level}", en="a skill level cannot be negative: {level}"
 )
@@ -74,17 +74,17 @@ UNDECLARED = Message(
 )
 NO_DEFAULT = Message(
     zh="用于计算的属性 {name!r} 没有默认值",
-    en="attribute {name!r} is reckoned with and has no default",
+    en="attribute {name!r} is used to calculate and has no default",
 )
 NOT_NUMERIC = Message(
     zh="用于计算的属性 {name!r} 应为数字",
-    en="attribute {name!r} is reckoned with and is no number",
+    en="attribute {name!r} is used to calculate and is not a number",
 )
 BAD_RULE = Message(
     zh="重复规则 {rule!r} 无效：{error}", en="bad recurrence rule {rule!r}: {error}"
 )
 TWICE_NAMED = Message(
-    zh="属性或表计 {name!r} 重复", en="attribute or meter {name!r} is there twice"
+    zh="属性或表计 {name!r} 重复", en="attribute or meter {name!r} is declared twice"
 )
 BAD_DEFAULT = Message(
     zh="属性 {name!r} 的默认值 {default} 与其类型或选项不符",
@@ -93,15 +93,16 @@ BAD_DEFAULT = Message(
 NO_STEPS = Message(zh="没有作业步骤", en="the job plan has no steps")
 BAD_RECTIFY = Message(
     zh="整改期限只用于按需任务，且应大于零",
-    en="only work on demand has a time to rectify, and it is above zero",
+    en="rectify is for work on demand only, and must be above zero",
 )
 OUTAGE_NOT_SAID = Message(
-    zh="影响中有停用，但未标明停用", en="it lists an outage and is not marked as one"
+    zh="影响中有停用，但没有标明停用设备",
+    en="its impacts list an outage, but it is not marked as one",
 )
-NEVER_VALID = Message(zh="失效日早于生效日", en="it ends to be valid before it begins")
+NEVER_VALID = Message(zh="失效日早于生效日", en="it stops being valid before it starts")
 NOT_A_GAP = Message(
     zh="层级中的 {task!r} 应为“间隔不超过”",
-    en="{task!r} stands in a ladder and is no maximum gap",
+    en="{task!r} is in a ladder but is not a maximum gap",
 )
 GAPS_DO_NOT_GROW = Message(
     zh="层级中 {deep!r} 的间隔应大于 {light!r}",
@@ -109,7 +110,7 @@ GAPS_DO_NOT_GROW = Message(
 )
 SHORTER = Message(
     zh="{deep!r} 包含 {light!r}，时长却更短",
-    en="{deep!r} contains {light!r} and yet takes less time",
+    en="{deep!r} contains {light!r} but takes less time",
 )
 CONTAINS_ITSELF = Message(
     zh="任务 {task!r} 通过层级包含了自己",

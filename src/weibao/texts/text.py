@@ -62,7 +62,9 @@ class Message:
 
 def listed(items: Iterable[object], *, most: int = 8) -> Text:
     """Say a list of things, the first few by name and the rest by number."""
-    things = [item if isinstance(item, Text) else Text.same(str(item)) for item in items]
+    things = [
+        item if isinstance(item, Text) else Text.same(str(item)) for item in items
+    ]
     shown = things[:most]
     zh = "、".join(thing.to("zh") for thing in shown)
     en = ", ".join(thing.to("en") for thing in shown)

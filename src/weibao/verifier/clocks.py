@@ -68,12 +68,12 @@ def _minutes(length: timedelta) -> str:
     return f"{length / timedelta(minutes=1):g}"
 
 
-NONE = Message(zh="没有工时段", en="the assignment has no segments")
+NONE = Message(zh="没有任何工时段", en="the assignment has no segments")
 DISORDER = Message(
     zh="工时段为空、颠倒或重叠", en="segments are empty, out of order or overlap"
 )
 RUNS_ON = Message(
-    zh="在 {day} 之后才结束", en="work that begins on {day} ends on a later day"
+    zh="{day} 开工，当日没有结束", en="work that begins on {day} ends on a later day"
 )
 ODD_TIME = Message(
     zh="{moment} 不是 {zone} 的整分钟时刻",

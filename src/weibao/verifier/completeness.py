@@ -77,11 +77,11 @@ def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
     )
 
 
-MISSING = Message(zh="工单 {order} 没有去向", en="order {order} is nowhere")
+MISSING = Message(zh="工单 {order} 没有去向", en="order {order} is not accounted for")
 TWICE = Message(
     zh="工单 {order} 出现 {times} 次", en="order {order} appears {times} times"
 )
-UNKNOWN = Message(zh="需求中没有工单 {order}", en="the demand knows no order {order}")
+UNKNOWN = Message(zh="需求中没有工单 {order}", en="the demand has no order {order}")
 ALTERED = Message(
     zh="工单 {order} 的任务或时间窗被改动",
     en="order {order} has another task or window than in the demand",
@@ -98,10 +98,10 @@ NOT_DONE = Message(
     en="order {order} is listed as done, yet no record closes it",
 )
 EXTRA = Message(
-    zh="{order} 不是间隔链上最轻一级的加访",
-    en="{order} is no lightest-level visit of a chain",
+    zh="{order} 不是间隔链上最轻一级的加做",
+    en="{order} is not a lightest-level visit of a chain",
 )
 NO_CHAIN = Message(
-    zh="工单 {order} 不在间隔链上，不能免做",
-    en="order {order} stands in no chain and cannot be spared",
+    zh="工单 {order} 不在间隔链上，不可免",
+    en="order {order} is in no chain and cannot be left out",
 )

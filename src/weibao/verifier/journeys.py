@@ -154,7 +154,7 @@ TWO_THINGS = Message(
 )
 TOO_FAR = Message(
     zh="{person} 两项工作之间只有 {gap} 分钟，路上要 {way} 分钟",
-    en="{person} has {gap} minutes for a way of {way}",
+    en="{person} has {gap} minutes for a journey of {way}",
 )
 TOO_EARLY = Message(
     zh="{person} 上班 {spare} 分钟后就要到场，从驻地过去要 {way} 分钟",

@@ -74,11 +74,11 @@ def _takes(absence: Absence, day: date, pieces: tuple[Piece, ...]) -> bool:
     return False
 
 
-STRANGER = Message(zh="名册上没有 {person}", en="the workforce has no {person}")
+STRANGER = Message(zh="人员名册中没有 {person}", en="the workforce has no {person}")
 NOT_EMPLOYED = Message(
     zh="{person} 在 {day} 不在职", en="{person} is not employed on {day}"
 )
-ABSENT = Message(zh="{person} 在 {day} 请假", en="{person} is absent on {day}")
+ABSENT = Message(zh="{person} 在 {day} 缺勤", en="{person} is absent on {day}")
 OFF_SHIFT = Message(
     zh="{person} 在 {day} 当时不当班", en="{person} is not on shift then on {day}"
 )

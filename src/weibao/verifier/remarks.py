@@ -83,4 +83,4 @@ VERDICT = Message(
     en="violations: {violations}; declared breaches: {breaches}",
 )
 VIOLATION = Message(zh="违规 {line}", en="violation {line}")
-BREACH = Message(zh="申报 {line}", en="breach {line}")
+BREACH = Message(zh="超期 {line}", en="breach {line}")

@@ -70,11 +70,11 @@ DEMANDS = {
         zh="已完成的工单不再安排", en="orders already done are listed as done only"
     ),
     Rule.EXTRA_VISIT: Message(
-        zh="加访只能接在间隔链的工单之后，且为最轻一级",
+        zh="加做只能接在间隔链的工单之后，且为最轻一级",
         en="an extra visit follows an order of a chain, at the lightest level",
     ),
     Rule.NOT_NEEDED: Message(
-        zh="只有间隔链上的工单可以免做", en="only orders of a chain can be spared"
+        zh="只有间隔链上的工单可免", en="only orders of a chain can be left out"
     ),
     Rule.HORIZON: Message(zh="日期在计划期内", en="work lies in the horizon"),
     Rule.EARLY: Message(zh="不早于时间窗", en="work is not before its window"),
@@ -85,7 +85,8 @@ DEMANDS = {
         zh="申报的超期天数与期限属实", en="lateness is declared as it is"
     ),
     Rule.INHERITED: Message(
-        zh="期初之前没有遗留的超期", en="nothing was overdue when the horizon began"
+        zh="没有上期遗留的超期",
+        en="nothing is late because of what was done before the horizon",
     ),
     Rule.CHAIN_GAP: Message(
         zh="相邻两次的间隔不超过上限", en="visits lie no further apart than allowed"
@@ -100,16 +101,16 @@ DEMANDS = {
     ),
     Rule.DURATION: Message(zh="时长与计划一致", en="work takes its planned time"),
     Rule.PERSON_UNKNOWN: Message(
-        zh="只派名册上的人员", en="only people of the workforce are sent"
+        zh="只派人员名册中的人", en="only people of the workforce are sent"
     ),
     Rule.EMPLOYMENT: Message(zh="人员当日在职", en="people are employed on the day"),
     Rule.SHIFT: Message(zh="人员当时当班", en="people are on shift"),
     Rule.BREAK: Message(zh="不占用休息时间", en="breaks are kept free"),
-    Rule.ABSENCE: Message(zh="人员当时没有请假", en="people are not absent"),
+    Rule.ABSENCE: Message(zh="人员当时没有缺勤", en="people are not absent"),
     Rule.PEOPLE: Message(zh="人数与要求一致", en="as many people come as are needed"),
-    Rule.SKILL: Message(zh="每个岗位有合格工种", en="every position has its skill"),
+    Rule.SKILL: Message(zh="派出人员的工种齐备", en="every position has its skill"),
     Rule.CERTIFICATE: Message(
-        zh="每个岗位有当日有效的证书", en="every position has certificates valid then"
+        zh="派出人员当日的证书齐备", en="every position has certificates valid then"
     ),
     Rule.CREW: Message(zh="由指定班组承担", en="the crew is the one named"),
     Rule.CREW_MEMBER: Message(zh="人员属于该班组", en="people belong to the crew"),
@@ -125,8 +126,8 @@ DEMANDS = {
     Rule.BASE: Message(
         zh="班内留足往返驻地的时间", en="there is time to come from base and return"
     ),
-    Rule.DAY_LIMIT: Message(zh="每日工时不超限", en="hours a day keep the limit"),
-    Rule.WEEK_LIMIT: Message(zh="每周工时不超限", en="hours a week keep the limit"),
+    Rule.DAY_LIMIT: Message(zh="每日工时不超过上限", en="hours a day keep the limit"),
+    Rule.WEEK_LIMIT: Message(zh="每周工时不超过上限", en="hours a week keep the limit"),
     Rule.SITE_CLOSED: Message(zh="项目当日开放", en="the site is open on the day"),
     Rule.BLACKOUT: Message(
         zh="避开停工期，法定与安全工作除外",
@@ -143,6 +144,6 @@ DEMANDS = {
         zh="同一对象同一时间只有一项工作", en="one piece of work at a time on a subject"
     ),
     Rule.OUTAGE_GROUP: Message(
-        zh="同组停用的设备不超过限数", en="no more of a group are out than allowed"
+        zh="同组停用的设备不超过上限", en="no more of a group are out than allowed"
     ),
 }

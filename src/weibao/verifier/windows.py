@@ -39,10 +39,10 @@ OUTSIDE = Message(
     zh="{day} 不在计划期 {horizon} 内", en="{day} is not in the horizon {horizon}"
 )
 BEFORE = Message(
-    zh="{day} 早于时间窗的首日 {opens}",
+    zh="{day} 早于时间窗的第一天 {opens}",
     en="{day} is before the window opens on {opens}",
 )
 AFTER = Message(
-    zh="{day} 比时间窗的末日 {limit} 晚 {days} 天",
+    zh="{day} 比时间窗的最后一天 {limit} 晚 {days} 天",
     en="{day} is {days} days after the window closed on {limit}",
 )
