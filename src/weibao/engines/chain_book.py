@@ -1,15 +1,16 @@
 """What has become of every chain so far, and taking chains out and back in."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.engines.chains import ChainPlanner
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.state import Slot
 from weibao.orders import Chain
-from weibao.spans.window import Window
+from weibao.spans.window import Horizon, Window
 
 LOST, LOST_DEEPER = 30, 100
 """How many days late a lost visit counts for, one of the lightest level and deeper."""
@@ -50,46 +51,103 @@ class ChainBook:
 
     def place(self, chain: Chain) -> Standing:
         """Place a chain's visits, and remember how that went."""
-        jobs = [self.workshop.job(order, chained=True) for order in chain.orders]
+        return self.place_between(Standing(chain), EVER)
+
+    def place_between(self, standing: Standing, days: range) -> Standing:
+        """Plan a chain's visits of some days, and remember how that went.
+
+        Its other visits stay as they are. Those of these days must have been taken
+        out of the state.
+        """
+        chain = standing.chain
+        rest = [one for one in standing.placed if one[1].day not in days]
+        keep = {job.order.id for job, _ in rest}
+        for job in (*standing.skipped, *standing.lost):
+            if self.workshop.day(job.order.due) not in days:
+                keep.add(job.order.id)
+        jobs = [
+            self.workshop.job(order, chained=True)
+            for order in chain.orders
+            if order.id not in keep
+        ]
+        part, until = self._part(chain, rest, jobs, days)
         planner = ChainPlanner(self.workshop, self.insertion)
-        placed, skipped, missing = planner.place(chain, jobs)
+        placed, skipped, missing = planner.place(part, jobs, until)
         gone = {job.order.id for job in (*placed, *skipped)}
         state = self.insertion.state
-        standing = Standing(
+        rest += [(job, state.placed[job.order.id][1]) for job in placed]
+        after = Standing(
             chain,
-            tuple((job, state.placed[job.order.id][1]) for job in placed),
-            tuple(skipped),
-            (*(job for job in jobs if job.order.id not in gone), *missing),
+            tuple(sorted(rest, key=lambda one: one[1].day)),
+            (*(job for job in standing.skipped if job.order.id in keep), *skipped),
+            (
+                *(job for job in standing.lost if job.order.id in keep),
+                *(job for job in jobs if job.order.id not in gone),
+                *missing,
+            ),
         )
-        self.standings[chain.id] = standing
-        return standing
+        self.standings[chain.id] = after
+        return after
 
-    def take_out(self, standing: Standing) -> None:
-        """Take a chain's visits out of the state."""
-        for job, _ in standing.placed:
-            self.insertion.state.remove(job)
+    def _part(
+        self,
+        chain: Chain,
+        rest: Sequence[tuple[Job, Slot]],
+        jobs: Sequence[Job],
+        days: range,
+    ) -> tuple[Chain, int]:
+        """Return the part of a chain between visits that stay, and its last day."""
+        lasts = [rung.last for rung in chain.rungs]
+        following: int | None = None
+        for job, slot in rest:
+            if slot.day >= days.stop:
+                following = slot.day if following is None else min(following, slot.day)
+            elif slot.day < days.start:
+                for depth in range(job.order.planned.level + 1):
+                    lasts[depth] = max(lasts[depth], self.workshop.date(slot.day))
+        rungs = tuple(
+            evolve(rung, last=last) for rung, last in zip(chain.rungs, lasts, strict=True)
+        )
+        first = max(chain.horizon.first, self.workshop.date(max(days.start, 0)))
+        last = chain.horizon.last
+        until = min(self.workshop.day(last), days.stop - 1)
+        if following is not None:
+            last, until = self.workshop.date(following), min(until, following - 1)
+        part = evolve(
+            chain,
+            rungs=rungs,
+            orders=tuple(job.order for job in jobs),
+            horizon=Horizon(min(first, last), last),
+        )
+        return part, until
 
-    def put_back(self, standing: Standing) -> None:
-        """Put a chain's visits back where they were."""
+    def take_out(self, standing: Standing, days: range) -> None:
+        """Take a chain's visits of some days out of the state."""
         for job, slot in standing.placed:
-            self.insertion.state.place(job, slot)
+            if slot.day in days:
+                self.insertion.state.remove(job)
+
+    def put_back(self, standing: Standing, days: range) -> None:
+        """Put a chain's visits of some days back where they were."""
+        for job, slot in standing.placed:
+            if slot.day in days:
+                self.insertion.state.place(job, slot)
         self.standings[standing.chain.id] = standing
 
-    def crowding(self, standing: Standing) -> list[Standing]:
-        """Return the chains that stand where one's lost and late visits would fit.
+    def crowding(self, standing: Standing, days: range) -> list[Standing]:
+        """Return the chains that stand where one's lost or late visit would fit.
 
         Those with the most visits on the days in question come first.
         """
-        days = self._wanted_days(standing)
         people = {
             person
-            for job, _ in standing.placed
-            for unit in job.units
+            for job in (*(job for job, _ in standing.placed), *standing.lost)
+            for unit in (*job.units, *job.pools)
             for person in unit.people
-        } | {p for job in standing.lost for unit in job.units for p in unit.people}
+        }
         found: list[tuple[int, str, Standing]] = []
         for id, other in self.standings.items():
-            if other is standing:
+            if id == standing.chain.id:
                 continue
             shared = sum(
                 slot.day in days and not people.isdisjoint(slot.unit.people)
@@ -99,22 +157,18 @@ class ChainBook:
                 found.append((-shared, id, other))
         return [other for *_, other in sorted(found, key=lambda one: one[:2])]
 
-    def _wanted_days(self, standing: Standing) -> set[int]:
-        """Return the days on which a lost or late visit should have been made."""
-        made = {
-            job.order.id: self.workshop.date(slot.day) for job, slot in standing.placed
-        }
-        windows = standing.chain.windows(made)
-        wanted: set[int] = set()
-        for job in standing.lost:
-            wanted.update(range(job.first, job.limit + 1))
-        for id, window in windows.items():
+    def troubles(self, standing: Standing) -> list[range]:
+        """Return the days on which each lost or late visit should have been made."""
+        made = {job.order.id: self.workshop.date(slot.day) for job, slot in standing.placed}
+        wanted = [range(job.first, max(job.limit, job.first) + 1) for job in standing.lost]
+        for id, window in standing.chain.windows(made).items():
             if made[id] > window.closes:
                 closes = self.workshop.day(window.closes)
                 opens = self.workshop.day(window.opens)
-                wanted.update(range(max(opens, closes - REACH_BACK), closes + 1))
-        return wanted
+                wanted.append(range(max(opens, closes - REACH_BACK), closes + 1))
+        return sorted(wanted, key=lambda days: (days.start, days.stop))
 
 
 REACH_BACK = 15
 """How many days before a broken limit are worth clearing."""
+EVER = range(-(10**6), 10**6)

@@ -62,15 +62,17 @@ class ChainPlanner:
     insertion: Insertion
     _slots: dict[tuple[str, int], tuple[int, Slot] | None] = field(factory=dict)
     _limits: dict[tuple[str, int], int] = field(factory=dict)
+    _until: int = 0
 
     def place(
-        self, chain: Chain, jobs: Sequence[Job]
+        self, chain: Chain, jobs: Sequence[Job], until: int
     ) -> tuple[list[Job], list[Job], list[Job]]:
         """Place the visits of a chain.
 
         Args:
             chain: the chain.
             jobs: the jobs of its nominal orders, in order.
+            until: the last day for a visit.
 
         Returns:
             The jobs placed; those left out as not needed; and a visit more that the
@@ -78,6 +80,7 @@ class ChainPlanner:
             of these lists found no place either.
         """
         self._slots.clear()
+        self._until = until
         path = self._lawful_path(chain, jobs)
         placed = [choice.job for _, choice in path if self._put(choice)]
         kept = {job.order.id for job in placed}
@@ -111,7 +114,7 @@ class ChainPlanner:
             return []
         job = self.workshop.job(chain.extra(choice.job.order), chained=True)
         job.first = node.day + 1
-        job.last = self.workshop.day(chain.horizon.last)
+        job.last = self._until
         return [job]
 
     def _uncovered(self, chain: Chain, day: int) -> int:
@@ -135,7 +138,7 @@ class ChainPlanner:
         late after the one like it, its days are cut off there and the path is sought
         again; each time fewer days are left, so that it ends.
         """
-        latest = [self.workshop.day(chain.horizon.last)] * len(jobs)
+        latest = [self._until] * len(jobs)
         while True:
             path = self._widened_path(chain, jobs, latest)
             broken = self._broken_level(chain, path)
@@ -275,7 +278,7 @@ class ChainPlanner:
     ) -> None:
         """Offer one more visit between a nominal one and the next, or at the end."""
         nominal = self.workshop.day(jobs[index].order.due)
-        following = self.workshop.day(chain.horizon.last) + 1
+        following = self._until + 1
         if index + 1 < len(jobs):
             following = self.workshop.day(jobs[index + 1].order.due)
         job = self.workshop.job(chain.extra(jobs[index].order), chained=True)

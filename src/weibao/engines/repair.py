@@ -14,6 +14,8 @@ from weibao.engines.chain_book import ChainBook, Standing
 
 ATTEMPTS = 12
 AT_ONCE = 4
+AROUND = 20
+"""How many days before and after a trouble are planned anew."""
 
 
 @define
@@ -50,33 +52,39 @@ class Repair:
     def _mend(self, id: str) -> int:
         mended = 0
         for attempt in range(ATTEMPTS):
-            if not self._penalty(id):
+            standing = self.book.standings[id]
+            troubles = self.book.troubles(standing)
+            if not troubles:
                 break
-            others = self._others(self.book.standings[id], attempt)
-            if not others:
-                break
-            mended += self._replanned(self.book.standings[id], others)
+            days = troubles[attempt % len(troubles)]
+            others = self._others(standing, days, attempt)
+            if others:
+                about = range(days.start - AROUND, days.stop + AROUND)
+                mended += self._replanned(standing, others, about)
         return mended
 
-    def _others(self, standing: Standing, attempt: int) -> list[Standing]:
+    def _others(self, standing: Standing, days: range, attempt: int) -> list[Standing]:
         """Choose chains to plan anew: the most crowding, then by chance, and more."""
-        crowding = self.book.crowding(standing)
+        crowding = self.book.crowding(standing, days)
         number = AT_ONCE + attempt // 3
         if attempt == 0 or len(crowding) <= number:
             return crowding[:number]
         return self.random.sample(crowding[: number * 4], number)
 
-    def _replanned(self, standing: Standing, others: list[Standing]) -> bool:
+    def _replanned(
+        self, standing: Standing, others: list[Standing], days: range
+    ) -> bool:
         workshop = self.book.workshop
         before = [standing, *others]
         was = sum(one.penalty(workshop) for one in before)
         for one in before:
-            self.book.take_out(one)
-        after = [self.book.place(one.chain) for one in before]
+            self.book.take_out(one, days)
+        after = [self.book.place_between(one, days) for one in before]
         if sum(one.penalty(workshop) for one in after) < was:
             return True
         for one in after:
-            self.book.take_out(one)
+            self.book.take_out(one, days)
         for one in before:
-            self.book.put_back(one)
+            self.book.put_back(one, days)
+            self.book.standings[one.chain.id] = one
         return False
