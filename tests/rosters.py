@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
 
+from weibao.amounts import Choose
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
 from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota, Tolerance
@@ -343,6 +344,7 @@ def _plan(inventory: Inventory) -> Plan:
 
 
 def _resolved(one: Task, crew: str) -> ResolvedTask:
+    assert not isinstance(one.cycle, Choose)
     assert isinstance(one.duration, timedelta)
     assert isinstance(one.need, Need)
     return ResolvedTask(

@@ -27,12 +27,12 @@ HYDRAULIC_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件B", "anne
 ESCALATOR_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件D", "annex D"))
 DRILLS = Source(Basis.STANDARD, "TSG T5002-2017", Text("第5条第（三）项", "art. 5(3)"))
 TWO_ON_SITE = Source(
-    Basis.STATUTE,
-    Text("赣州市电梯安全条例", "Ganzhou Lift Safety Regulations"),
+    Basis.PRACTICE,
     Text(
-        "第25条第（二）项（地方性法规，其他地方为惯例）",
-        "art. 25(2) (a local rule, elsewhere a custom)",
+        "现场作业不少于两人（行业惯例，部分地方性法规有要求）",
+        "two people on site (custom of the trade, required by some local regulations)",
     ),
+    confidence=Confidence.WEAK,
 )
 CLEANING = Source(
     Basis.PRACTICE,

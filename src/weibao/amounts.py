@@ -4,8 +4,9 @@
 They print, pickle and explain themselves; there is no expression language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from itertools import product
 from typing import Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
@@ -97,6 +98,45 @@ def needs(value: Any) -> tuple[str, ...]:
         inner = [value.default, *(given for _, given in value.cases)]
         return tuple(sorted({value.attribute, *(n for v in inner for n in needs(v))}))
     return ()
+
+
+def outcomes(value: Any) -> Iterator[Any]:
+    """Go through the plain values, or amounts, that a value may turn out to be."""
+    if isinstance(value, Choose):
+        for given in (*(given for _, given in value.cases), value.default):
+            yield from outcomes(given)
+    else:
+        yield value
+
+
+def settings(*values: Any) -> Iterator[Attributes]:
+    """Go through attributes for which values turn out in every way they can.
+
+    Every attribute that they choose by is left out, is given each of their cases, and
+    is put on, between and beyond the ends of their ranges.
+    """
+    cases: dict[str, list[Any]] = {}
+    for value in values:
+        _collect_cases(value, cases)
+    tried = [[(name, one) for one in _tried(found)] for name, found in cases.items()]
+    for combination in product(*tried):
+        yield {name: one for name, one in combination if one is not None}
+
+
+def _collect_cases(value: Any, cases: dict[str, list[Any]]) -> None:
+    if isinstance(value, Choose):
+        found = cases.setdefault(value.attribute, [])
+        found.extend(case for case, _ in value.cases)
+        for given in (*(given for _, given in value.cases), value.default):
+            _collect_cases(given, cases)
+
+
+def _tried(cases: list[Any]) -> list[Any]:
+    plain = [case for case in cases if not isinstance(case, tuple)]
+    ranges = [case for case in cases if isinstance(case, tuple)]
+    ends = sorted({end for case in ranges for end in case if end is not None})
+    below = [ends[0] - 1 if ends else 0] if ranges else []
+    return [None, *dict.fromkeys([*plain, *below, *ends])]
 
 
 def _number(attributes: Attributes, name: str) -> float:

@@ -158,7 +158,8 @@ class Cost:
 class Task:
     """What is done and when, for one type of equipment.
 
-    A task without a cycle is done on demand only: a repair from a finding.
+    A task without a cycle is done on demand only: a repair from a finding. The cycle,
+    the duration and the need may depend on what the subject states about itself.
     ``skill`` and ``need`` say who can do it. ``rectify`` is how long an on-demand
     task may take from the finding on. ``every_day`` work may fall on closed days.
     ``hours`` narrows the hours of the day in which it may be done.
@@ -166,7 +167,7 @@ class Task:
 
     code: str
     title: Text
-    cycle: Cycle | None
+    cycle: Cycle | Choose[Cycle] | None
     sources: tuple[Source, ...]
     duration: Duration
     need: Need | Choose[Need] = Need()
@@ -191,6 +192,12 @@ class Task:
     def on_demand(self) -> bool:
         """Whether it is done only when something asks for it."""
         return self.cycle is None
+
+    @property
+    def ranked_sources(self) -> tuple[Source, ...]:
+        """The sources as they are told: what is only our estimate comes last."""
+        estimate = Confidence.ESTIMATE
+        return tuple(sorted(self.sources, key=lambda one: one.confidence is estimate))
 
 
 @frozen
@@ -235,7 +242,7 @@ class EquipmentType:
 
     ``outage_within`` names the kind of location inside which only ``outage_at_most``
     assets of this type may be out of service at one time (``building``: never all
-    lifts of one building).
+    lifts of one building). Where no such location is around, the asset's stop counts.
     """
 
     code: str

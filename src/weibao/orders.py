@@ -192,16 +192,33 @@ class Chain:
 
 @frozen
 class Dropped:
-    """An occurrence that a rule left out, on record with its reason.
+    """An occurrence that has no order, on record with its reason.
 
-    ``limit`` is its last lawful day, where that went by with nothing done.
+    A rule left it out; or it is a ``finding`` that no planned task could follow up, and
+    ``planned`` is None. ``limit`` is its last lawful day, where that went by with
+    nothing done.
     """
 
-    planned: PlannedTask
+    planned: PlannedTask | None
     key: str
     due: date
     reason: Text
     limit: date | None = None
+    finding: Finding | None = None
+
+    @property
+    def subject(self) -> str:
+        """The id of what it is on."""
+        if self.planned is not None:
+            return self.planned.subject.id
+        return self.finding.subject if self.finding is not None else ""
+
+    @property
+    def task(self) -> str | None:
+        """The code of the task; None for a finding that asks for none by name."""
+        if self.planned is not None:
+            return self.planned.task.code
+        return self.finding.task if self.finding is not None else None
 
 
 @frozen(kw_only=True, eq=False)

@@ -22,7 +22,8 @@ class Provenance:
 
     ``layer`` is ``type`` for the equipment type's own value and the rule's layer for
     a change; ``instead_of`` says the value that a change replaced; ``attributes`` are
-    the subject's attributes that decided.
+    the subject's attributes that decided, with nothing as the value of one that the
+    subject does not state.
     """
 
     layer: str

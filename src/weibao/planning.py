@@ -15,7 +15,7 @@ from weibao.cycle import Cycle, MaximumGap
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.inventory import Asset, Subject
-from weibao.phrases import cycle_text, duration_text
+from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule
 from weibao.portfolio import Portfolio
@@ -207,7 +207,7 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
         name: evolve(
             origin,
             attributes=tuple(
-                (n, str(used[n])) for n in needs(draft.values[name]) if n in used
+                (n, str(used.get(n, ""))) for n in needs(draft.values[name])
             ),
         )
         for name, origin in draft.provenance.items()
@@ -254,9 +254,9 @@ def _outage_groups(assets: Iterable[Asset]) -> dict[str, OutageGroup]:
     for asset in assets:
         if asset.type.outage_within is None:
             continue
-        place = asset.location.within(asset.type.outage_within)
-        if place is not None:
-            members.setdefault((asset.type.code, place.id), []).append(asset)
+        location = asset.location
+        place = location.within(asset.type.outage_within) or location.stop
+        members.setdefault((asset.type.code, place.id), []).append(asset)
     groups: dict[str, OutageGroup] = {}
     for (code, place_id), found in sorted(members.items()):
         ids = frozenset(asset.id for asset in found)
@@ -273,7 +273,9 @@ def _said(value: object) -> Text:
         return cycle_text(value)
     if isinstance(value, timedelta):
         return duration_text(value)
-    if isinstance(value, Amount | Choose):
+    if isinstance(value, Choose):
+        return choice_text(value, _said)
+    if isinstance(value, Amount):
         return DEPENDS(names=", ".join(needs(value)))
     if isinstance(value, Need):
         return PEOPLE(number=value.people)

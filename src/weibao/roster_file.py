@@ -111,8 +111,8 @@ def demand_document(demand: Demand) -> Document:
         ],
         "missed": [
             {
-                "asset": one.planned.subject.id,
-                "task": one.planned.task.code,
+                "asset": one.subject,
+                "task": one.task,
                 "key": one.key,
                 "due": one.due.isoformat(),
                 "reason": _text(one.reason),

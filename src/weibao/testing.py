@@ -19,7 +19,7 @@ from typing import Any
 
 from dateutil.rrule import rrulestr
 
-from weibao.amounts import Amount, Choose, needs, resolve
+from weibao.amounts import Amount, needs, outcomes, resolve, settings
 from weibao.catalogue import GROUP, load_catalogue
 from weibao.cycle import Cycle, MaximumGap, Recurrence
 from weibao.equipment import (
@@ -113,7 +113,7 @@ def _task_faults(
     yield from _source_faults(task)
     yield from _need_faults(task, known)
     yield from _duration_faults(task, type_)
-    for cycle in _cases(task.cycle):
+    for cycle in outcomes(task.cycle):
         if isinstance(cycle, Cycle):
             yield from _cycle_faults(cycle)
     for value in (task.cycle, task.need):
@@ -170,7 +170,7 @@ def _source_text_faults(source: Source) -> Iterator[Text]:
 
 
 def _need_faults(task: Task, known: frozenset[str]) -> Iterator[Text]:
-    for need in _cases(task.need):
+    for need in outcomes(task.need):
         if not isinstance(need, Need) or need.people < 1:
             yield say.NO_PEOPLE()
             continue
@@ -197,7 +197,7 @@ def _duration_faults(task: Task, type_: EquipmentType) -> Iterator[Text]:
     if undeclared:
         return
     seen: set[Text] = set()
-    for duration in _cases(task.duration):
+    for duration in outcomes(task.duration):
         for attributes in _settings(type_):
             fault = _length_fault(duration, attributes, task)
             if fault is not None and fault not in seen:
@@ -232,7 +232,7 @@ def _undeclared(value: object, type_: EquipmentType) -> Iterator[Text]:
     """Find what a value is reckoned from and the type does not declare for it."""
     reckoned = {
         name
-        for amount in _cases(value)
+        for amount in outcomes(value)
         if isinstance(amount, Amount)
         for name in amount.needs
     }
@@ -286,7 +286,7 @@ def _ladder_faults(type_: EquipmentType) -> Iterator[Text]:
     for ladder in type_.ladders:
         levels = [type_.by_task[code] for code in ladder.tasks]
         for level in levels:
-            if not (level.cycle and isinstance(level.cycle.rhythm, MaximumGap)):
+            if None in map(_gap_days, outcomes(level.cycle)):
                 yield say.NOT_A_GAP(task=level.code)
         for light, deep in pairwise(levels):
             contains.setdefault(deep.code, set()).add(light.code)
@@ -298,8 +298,8 @@ def _ladder_faults(type_: EquipmentType) -> Iterator[Text]:
 
 
 def _rung_faults(light: Task, deep: Task, type_: EquipmentType) -> Iterator[Text]:
-    gaps = [_gap_days(task.cycle) for task in (light, deep)]
-    if None not in gaps and not gaps[0] < gaps[1]:  # type: ignore[operator]  # neither is None
+    every = settings(light.cycle, deep.cycle)
+    if not all(_gaps_grow(light, deep, known) for known in every):
         yield say.GAPS_DO_NOT_GROW(light=light.code, deep=deep.code)
     attributes = next(_settings(type_))
     try:
@@ -310,6 +310,12 @@ def _rung_faults(light: Task, deep: Task, type_: EquipmentType) -> Iterator[Text
         return  # said once, with the duration
     if shorter:
         yield say.SHORTER(light=light.code, deep=deep.code)
+
+
+def _gaps_grow(light: Task, deep: Task, known: Mapping[str, Any]) -> bool:
+    """Tell whether the deeper of two gaps is longer, for these attributes."""
+    shorter, longer = (_gap_days(resolve(t.cycle, known)) for t in (light, deep))
+    return shorter is None or longer is None or shorter < longer
 
 
 def _gap_days(cycle: Cycle | None) -> int | None:
@@ -330,16 +336,6 @@ def _name_faults(name: str) -> Iterator[Text]:
 def _names_of(type_: EquipmentType) -> set[str]:
     """Give every word by which a table may call the type."""
     return {type_.code, type_.title.zh, type_.title.en, *type_.aliases}
-
-
-def _cases(value: object) -> Iterator[object]:
-    """Give the plain values, or amounts, that a value may turn out to be."""
-    if isinstance(value, Choose):
-        for _, given in value.cases:
-            yield from _cases(given)
-        yield from _cases(value.default)
-    else:
-        yield value
 
 
 def _survives_pickling(type_: EquipmentType) -> bool:

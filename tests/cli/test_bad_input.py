@@ -140,9 +140,9 @@ def test_a_portfolio_that_may_not_be_read(tmp_path: Path, call: Call) -> None:
     ("options", "word"),
     [
         (("--from", "2026-02-30", "--to", "2026-03-01"), "no day 2026-02-30"),
-        (("--from", "yesterday", "--to", "2026-03-01"), "'yesterday' is no date"),
-        (("--from", "2026-W05-1", "--to", "2026-03-01"), "is no date"),
-        (("--from", "01/02/2026", "--to", "2026-03-01"), "is no date"),
+        (("--from", "yesterday", "--to", "2026-03-01"), "'yesterday' is not a date"),
+        (("--from", "2026-W05-1", "--to", "2026-03-01"), "is not a date"),
+        (("--from", "01/02/2026", "--to", "2026-03-01"), "is not a date"),
         (("--from", "0001-01-01", "--to", "2026-03-01"), "is not from"),
         (("--from", "2026-01-01", "--to", "9999-12-31"), "is not from"),
         (("--from", "1960-01-01", "--to", "2140-12-31"), "longer than 50 years"),
@@ -151,7 +151,7 @@ def test_a_portfolio_that_may_not_be_read(tmp_path: Path, call: Call) -> None:
         ((), "--from"),
         ((*DAYS, "--lang", "fr"), "fr"),
         ((*DAYS, "--format", "xml"), "xml"),
-        ((*DAYS, "--as-of", "soon"), "is no date"),
+        ((*DAYS, "--as-of", "soon"), "is not a date"),
     ],
 )
 def test_days_that_cannot_be(
@@ -162,6 +162,27 @@ def test_days_that_cannot_be(
     assert ended.code == 2, ended
     assert no_traceback(ended)
     assert word in ended.err
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("2026/03/01", "2026-03-01"),
+        ("2026年3月1日", "2026-03-01"),
+        ("2026.3.1", "2026-03-01"),
+        ("20260301", "2026-03-01"),
+        ("soon", "2026-01-31"),
+    ],
+)
+def test_a_date_written_otherwise_is_shown_as_it_is_written_here(
+    written: str, right: str, starter: Path, call: Call
+) -> None:
+    """Both languages are said, as none is chosen before the arguments are read."""
+    ended = call("due", starter, "--from", written, "--to", "2026-03-31")
+    assert ended.code == 2
+    said = ended.err.splitlines()[-1]
+    assert f"'{written}' is not a date (write {right})" in said
+    assert f"'{written}' 不是日期（请写成 {right}）" in said
 
 
 @pytest.mark.parametrize("command", ["roster", "build"])

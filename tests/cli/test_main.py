@@ -15,6 +15,11 @@ from weibao.cli.main import COMMANDS, group, run
 
 PROGRAM = (sys.executable, "-m", "weibao")
 DAYS = ("--from", "2026-01-01", "--to", "2026-12-31")
+INTERRUPTIBLE = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("weibao", run_name="__main__", alter_sys=True)
+"""
 LOADED = """
 import sys
 from weibao.cli.main import run
@@ -171,10 +176,14 @@ def test_output_that_cannot_be_kept() -> None:
 
 
 def test_the_interrupt_key(tmp_path: Path) -> None:
-    """Ctrl-C ends the work with 130 and no traceback."""
+    """Ctrl-C ends the work with 130 and no traceback.
+
+    Started in the background a process ignores it, and so do those that it starts.
+    """
     portfolio = ROOT / "schedules" / "residential-compound.yaml"
+    arguments = ("build", portfolio, *DAYS, "--out", tmp_path / "build")
     with subprocess.Popen(
-        [*PROGRAM, "build", portfolio, *DAYS, "--out", tmp_path / "build"],
+        [sys.executable, "-c", INTERRUPTIBLE, *arguments],
         env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -85,7 +85,7 @@ def test_a_policy_that_names_the_unknown_is_refused(lines: Lines, small: Small) 
     policy = "policies:\n  - {id: x, select: {ids: [P-77], locations: [B77]}}\n"
     assert lines(small(policies=policy)) == [
         "p.yaml:13:28: policies[0].select.ids[0]: unknown asset, location or round "
-        "'P-77' (known: B01, B01-R, P-01)",
+        "'P-77' (known: P-01, B01, B01-R)",
         "p.yaml:13:47: policies[0].select.locations[0]: unknown location 'B77' "
         "(known: B01, B01-R)",
     ]

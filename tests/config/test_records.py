@@ -109,12 +109,45 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "r.csv:2:3: 设备编号: unknown asset, location or round 'P-1' "
         "(did you mean 'P-01'?)",
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
-        "r.csv:3:6: 人员: unknown technician '王工' (known: li, 李工)",
+        "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
         "r.csv:4:1: 类别: unknown kind of record '完毕' (known: completion, finding, "
         "reading, void, 作废, 完成, 缺陷, 读数)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
-        "r.csv:6:5: 日期: 'done' is missing (add done: …)",
+        "r.csv:6:5: 日期: there is nothing under '日期' in this row (fill it in)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "language", "said"),
+    [
+        (
+            "类别,记录号,原记录号\n作废,V1,R0\n",
+            "zh",
+            "r.csv:2: 这一行需要“录入日期”，表中没有这一列"
+            "（请加上，或在 columns 里指明）",
+        ),
+        (
+            "kind,id,record\nvoid,V1,R0\n",
+            "en",
+            "r.csv:2: this row needs the column 'entered', which the table lacks "
+            "(add it, or name it in columns)",
+        ),
+        (
+            "记录号,设备编号,任务,完成于\nR1,P-01,grease,\n",
+            "zh",
+            "r.csv:2:4: 完成于: 这一行没有填“完成于”（请填上）",
+        ),
+    ],
+    ids=["no column", "no column in English", "no value"],
+)
+def test_what_is_missing_from_a_row_is_asked_for_by_its_column(
+    rows: str, language: str, said: str, small: Small, lines: Lines
+) -> None:
+    """Who fills in a table sees its heading, or the usual one, and no key of ours."""
+    day = ", columns: {day: 完成于}" if "完成于" in rows else ""
+    record = "completion: {id: R0, subject: P-01, task: grease, done: 2025-12-20}"
+    top = small(more=f"records: [{{{record}}}, {{file: r.csv{day}}}]\n")
+    assert lines(top, language=language, r__csv=rows) == [said]
 
 
 def test_a_former_id_still_finds_its_subject(small: Small, loaded: Loaded) -> None:

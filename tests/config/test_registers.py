@@ -81,14 +81,23 @@ def test_each_wrong_cell_is_told_by_line_and_column(top: str, lines: Lines) -> N
     ]
 
 
+def test_an_asset_without_a_place_is_asked_for_it_by_column(
+    top: str, lines: Lines
+) -> None:
+    """The cell to fill is named by its heading."""
+    assert lines(top, r__csv=HEADING + "P-01,,水泵,,,,,\n") == [
+        "r.csv:2:6: 位置: there is nothing under '位置' in this row (fill it in)"
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
         ("", "r.csv: the table is empty (its first row holds the headings)"),
         (
             "编号,设备类型\nP-01,pump\n",
-            "p.yaml:9:14: registers[0].columns: the table has no column for id "
-            "(write id: and its heading under columns; "
+            "p.yaml:9:14: registers[0].columns: the table has no column 'id' "
+            "(add it, or write id: and its heading under columns; "
             "the headings are: 编号, 设备类型)",
         ),
         (

@@ -147,7 +147,7 @@ class World:
         resolved = ResolvedTask(
             task=task,
             title=job.title,
-            cycle=task.cycle,
+            cycle=Cycle(Dates((day,))),
             duration=timedelta(minutes=job.minutes),
             need=Need(),
             criticality=Criticality.ROUTINE,

@@ -2,12 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from attrs import evolve
 
 from feeds.builder import Job, World, parsed
-from weibao.feeds import FeedState, write_feeds
+from weibao.errors import InvalidValue
+from weibao.feeds import FeedState, holds_feeds, write_feeds
+from weibao.texts.text import Language
 
 PATHS = (
     "assets/DT-0101.ics",
@@ -54,11 +57,13 @@ def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
     assert third.files == (PATHS[0], PATHS[1], PATHS[3], PATHS[6])
 
 
-def test_a_feed_left_over_without_a_state_is_emptied(tmp_path: Path) -> None:
-    """A file of an earlier build is not left to tell what is no longer so."""
+def test_a_feed_that_the_state_does_not_know_is_emptied(tmp_path: Path) -> None:
+    """A file of a build since an old state is not left to tell what is not so."""
     world = World()
-    write_feeds(world.roster(Job()), tmp_path, state=None)
-    written = write_feeds(world.roster(Job(subject="DT-0102")), tmp_path, state=None)
+    old = write_feeds(world.roster(), tmp_path, state=None).state
+    now = write_feeds(world.roster(Job()), tmp_path, state=old)
+    assert "assets/DT-0101.ics" in now.files
+    written = write_feeds(world.roster(Job(subject="DT-0102")), tmp_path, state=old)
     assert "assets/DT-0101.ics" in written.files
     read = parsed((tmp_path / "assets/DT-0101.ics").read_bytes())
     assert read["NAME"] == "DT-0101"
@@ -66,11 +71,36 @@ def test_a_feed_left_over_without_a_state_is_emptied(tmp_path: Path) -> None:
     assert read.walk("VTIMEZONE")
 
 
+@pytest.mark.parametrize("language", get_args(Language))
+def test_feeds_of_an_earlier_build_are_not_overwritten_without_its_state(
+    tmp_path: Path, language: Language
+) -> None:
+    """Whoever builds into a folder in use is told so, and nothing is emptied."""
+    world = World()
+    write_feeds(world.roster(Job()), tmp_path, state=None, language=language)
+    before = on_disk(tmp_path)
+    assert holds_feeds(tmp_path)
+    with pytest.raises(InvalidValue, match="holds feeds of an earlier build") as raised:
+        write_feeds(world.roster(), tmp_path, state=None)
+    assert "已有以前生成的日历" in raised.value.text.zh
+    assert on_disk(tmp_path) == before
+
+
+def test_a_feed_names_its_language(tmp_path: Path) -> None:
+    """The product that wrote a feed ends in the language of its words."""
+    for language in get_args(Language):
+        folder = tmp_path / language
+        write_feeds(World().roster(Job()), folder, state=None, language=language)
+        read = parsed((folder / "crews/lift.ics").read_bytes())
+        assert str(read["PRODID"]).endswith(f"//{language.upper()}")
+
+
 def test_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
     """Only calendars that weibao wrote are emptied."""
     other = tmp_path / "sites" / "other.ics"
     other.parent.mkdir()
     other.write_bytes(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    assert not holds_feeds(tmp_path)
     write_feeds(World().roster(Job()), tmp_path, state=None)
     assert other.read_bytes() == b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 

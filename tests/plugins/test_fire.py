@@ -75,7 +75,7 @@ def test_extinguishers_are_checked_on_rounds_alone() -> None:
 def test_tank_rooms_are_watched_daily_in_the_heating_season() -> None:
     """Frost is looked for while the site heats, every day."""
     task = TYPES["fire_frost_round"].by_task["daily_temperature"]
-    assert task.cycle is not None
+    assert isinstance(task.cycle, Cycle)
     assert task.cycle.seasons == ("heating",)
     assert task.every_day
 

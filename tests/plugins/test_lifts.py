@@ -6,7 +6,15 @@ from itertools import pairwise
 import pytest
 
 import weibao_lifts
-from weibao import Criticality, EquipmentType, Every, MaximumGap, Need, load_catalogue
+from weibao import (
+    Criticality,
+    Cycle,
+    EquipmentType,
+    Every,
+    MaximumGap,
+    Need,
+    load_catalogue,
+)
 from weibao.amounts import resolve
 
 TYPES = load_catalogue(weibao_lifts, entry_points=False).types
@@ -37,7 +45,7 @@ def test_no_more_than_fifteen_days_lie_between_visits(lift: EquipmentType) -> No
     rhythms = []
     for code in LEVELS:
         cycle = lift.by_task[code].cycle
-        assert cycle is not None
+        assert isinstance(cycle, Cycle)
         rhythms.append(cycle.rhythm)
     assert rhythms == [
         MaximumGap(Every(days=15), aim=Every(days=14)),

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from weibao.errors import ConfigError, InvalidValue, Problem
-from weibao.feeds import FeedState
+from weibao.feeds import FeedState, holds_feeds
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
 from weibao.roster_file import read_roster
@@ -31,10 +31,12 @@ def read_state(folder: Path, portfolio: Portfolio) -> FeedState | None:
     """Read the state of the feeds, None where there is none yet.
 
     Raises:
-        ConfigError: it is damaged, or that of another portfolio.
+        ConfigError: it is damaged, that of another portfolio, or has gone missing.
     """
     file = folder / STATE
     if not file.exists():
+        if holds_feeds(folder / FEEDS):
+            raise _refused(file, GONE(feeds=folder / FEEDS))
         return None
     try:
         state = FeedState.from_json(_text(file))
@@ -63,6 +65,12 @@ NO_BUILD = Message(
 NOT_TEXT = Message(
     zh="不是 UTF-8 文本（应为 weibao build 写出的文件）",
     en="not UTF-8 text (expected a file that weibao build wrote)",
+)
+GONE = Message(
+    zh="没有这个文件，而 {feeds} 里已有以前生成的日历"
+    "（请恢复备份，或另选文件夹；要从头来，先删除 {feeds}）",
+    en="there is no such file, yet {feeds} holds feeds of an earlier build (restore it"
+    " from a backup, or choose another folder; to begin anew delete {feeds} first)",
 )
 OTHER = Message(
     zh="这是 {found!r} 的文件，不是 {wanted!r} 的（请另选文件夹）",

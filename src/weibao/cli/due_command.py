@@ -19,7 +19,7 @@ from weibao.cli.output import print_json, print_table
 from weibao.config import load
 from weibao.orders import WorkOrder
 from weibao.roster_file import demand_document
-from weibao.texts.text import Language, Text
+from weibao.texts.text import Language, Message, Text
 
 COLUMNS = (
     Text("到期日", "due"),
@@ -36,6 +36,7 @@ STATUS = {
     "overdue": Text("已超期", "overdue"),
     "provisional": Text("待定", "provisional"),
 }
+LOST = Message(zh="{subject}：{reason}", en="{subject}: {reason}")
 
 
 @click.command("due")
@@ -66,6 +67,10 @@ def command(
     language = chosen(lang, loaded.language)
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
     print_table(COLUMNS, [_row(order, language) for order in orders], language)
+    for one in demand.dropped:
+        if one.finding is not None:
+            lost = LOST(subject=one.subject, reason=one.reason)
+            click.echo(lost.to(language), err=True)
     return FINE
 
 

@@ -15,6 +15,8 @@ from weibao.texts.text import Message
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+OTHERWISE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?")
+EXAMPLE = "2026-01-31"
 EARLIEST, LATEST = 1950, 2150
 """The years that a date on the command line may lie in."""
 MOST_YEARS = 50
@@ -34,7 +36,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new click on
             return value
         written = str(value)
         if not WRITTEN.fullmatch(written):
-            self.fail(f"{written!r} is no date; write 2026-01-31 (日期)", param, ctx)
+            self.fail(_no_date(written), param, ctx)
         try:
             day = date.fromisoformat(written)
         except ValueError:
@@ -44,6 +46,17 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new click on
                 f"{written} is not from {EARLIEST} to {LATEST} (年份)", param, ctx
             )
         return day
+
+
+def _no_date(written: str) -> str:
+    """Say how a date is written, in both languages: which is wanted is not known yet.
+
+    Where another way to write one is recognised, it is that very date.
+    """
+    found = OTHERWISE.fullmatch(written)
+    right = "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else EXAMPLE
+    said = NO_DATE(written=written, right=right)
+    return f"{said.en} · {said.zh}"
 
 
 portfolio_argument: Decorator = click.argument(
@@ -110,6 +123,10 @@ def day_inside(as_of: date | None, horizon: Horizon) -> date | None:
     return as_of
 
 
+NO_DATE = Message(
+    zh="{written!r} 不是日期（请写成 {right}）",
+    en="{written!r} is not a date (write {right})",
+)
 BACKWARDS = Message(
     zh="--to {last} 早于 --from {first}（应不早于 --from）",
     en="--to {last} is before --from {first} (put it on that day or later)",

@@ -6,7 +6,7 @@ from weibao.amounts import Amount, Choose, needs
 from weibao.cli.output import both
 from weibao.equipment import EquipmentType, Task
 from weibao.explanation.rules import source_facts
-from weibao.phrases import cycle_text, duration_text
+from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.texts.text import Message, Text
 
 
@@ -35,8 +35,8 @@ def type_document(type_: EquipmentType) -> dict[str, Any]:
 
 
 def cycle_said(task: Task) -> Text:
-    """Say the cycle; on demand where there is none."""
-    return cycle_text(task.cycle) if task.cycle else ON_DEMAND
+    """Say the cycle, or each case of it; on demand where there is none."""
+    return choice_text(task.cycle, cycle_text) if task.cycle else ON_DEMAND
 
 
 def duration_said(task: Task) -> Text:
@@ -61,7 +61,7 @@ def _task(task: Task) -> dict[str, Any]:
     return {
         "code": task.code,
         "title": both(task.title),
-        "cycle": both(cycle_text(task.cycle)) if task.cycle else None,
+        "cycle": both(cycle_said(task)) if task.cycle else None,
         "duration": both(duration_said(task)),
         "people": None if isinstance(task.need, Choose) else task.need.people,
         "criticality": task.criticality.value,

@@ -7,7 +7,7 @@ from typing import Any
 from attrs import define, field
 
 from weibao.amounts import Amount, Choose
-from weibao.config.names import nearest, unknown
+from weibao.config.names import nearest, offered, unknown
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
 from weibao.config.scalars import DATE, FLAG, TEXT, number
@@ -130,7 +130,7 @@ class Types:
 
     def _unknown(self, word: str, subject: str) -> Text:
         if word not in self.unknown_texts:
-            near = nearest(word, self.by_name)
+            near = offered(word, self.by_name)
             self.unknown_texts[word] = (
                 NO_TYPE_NEAR(type=word, near=near, subject="{subject}")
                 if near is not None
@@ -166,8 +166,8 @@ UNDECLARED = Message(
 )
 NO_TYPE_NEAR = Message(
     zh="{subject!r} 的设备类型 {type!r} 未知"
-    "（是不是 {near!r}？否则可能缺少提供它的插件，请安装）",
-    en="unknown equipment type {type!r} of {subject!r} (did you mean {near!r}? "
+    "（是不是 {near}？否则可能缺少提供它的插件，请安装）",
+    en="unknown equipment type {type!r} of {subject!r} (did you mean {near}? "
     "otherwise install the plugin that offers it)",
 )
 NO_TYPE = Message(

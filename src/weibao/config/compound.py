@@ -4,7 +4,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from weibao.amounts import Amount, Choose
 from weibao.config.forms import (
@@ -20,42 +20,17 @@ from weibao.config.forms import (
 )
 from weibao.config.scalars import (
     COUNT,
-    CYCLE,
     DATE,
     DURATION,
-    EVERY,
     HOURS,
     IDENTIFIER,
-    SEASON,
     TEXT,
-    choice,
-)
-from weibao.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Missed,
-    Period,
-    Quota,
-    Recurrence,
-    Rhythm,
-    Tolerance,
 )
 from weibao.equipment import Need, Position
 from weibao.errors import InvalidValue
-from weibao.phrases import parse_stretch
-from weibao.spans.every import Every
 from weibao.spans.hours import Hours
-from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-
-SHIFTS = {"fixed": FIXED, "floating": FLOATING, "keep": KEEP_INSIDE}
 
 
 def _by_shape(plain: Form, mapping: Form) -> Form:
@@ -125,122 +100,6 @@ def _days(value: date | DaysDocument) -> DaysDocument:
 
 
 DAYS = converted(_by_shape(DATE.form, document(DaysDocument)), _days)
-
-
-def _season(text: str) -> Season | str:
-    if ".." in text:
-        return SEASON.read(text)  # type: ignore[no-any-return]  # as above
-    return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
-
-
-@frozen(kw_only=True)
-class CycleDocument:
-    """A cycle in its parts; exactly one of the first six says how often."""
-
-    every: Every | None = optional(
-        EVERY.form, "每隔多久一次", "a length of time again and again"
-    )
-    at_most: Every | None = optional(
-        EVERY.form, "两次之间不超过多久", "the longest time between two turns"
-    )
-    times: int | None = optional(
-        COUNT.form, "每个周期内几次", "how many times in a period"
-    )
-    dates: tuple[date, ...] | None = optional(
-        list_of(DATE.form), "指定日期", "the listed dates and no others"
-    )
-    rrule: str | None = optional(
-        TEXT.form, "RFC 5545 重复规则", "a recurrence rule of RFC 5545"
-    )
-    phrase: Cycle | None = optional(
-        CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
-    )
-    per: Period | None = optional(
-        choice(Period), "周期单位，与 times 同用", "the period that times counts in"
-    )
-    aim: Every | None = optional(
-        EVERY.form, "目标间隔，与 at_most 同用", "the gap to aim at, with at_most"
-    )
-    shift: str | None = optional(
-        choice(SHIFTS),
-        "完成后怎样推算下一次",
-        "what a completion does to the next date",
-    )
-    before: Every | None = optional(EVERY.form, "最多提前多久", "how early it may be")
-    after: Every | None = optional(EVERY.form, "最多推后多久", "how late it may be")
-    anchor: date | None = optional(DATE.form, "从哪天算起", "the day to count from")
-    seasons: tuple[Season | str, ...] | None = optional(
-        list_of(converted(TEXT.form, _season)),
-        "只在这些季节",
-        "only in these parts of the year, or seasons of the site by name",
-    )
-    blackouts: tuple[Season | Window[date], ...] | None = optional(
-        list_of(converted(TEXT.form, parse_stretch)),
-        "避开这些日子",
-        "days to keep out of",
-    )
-    closed: ClosedDay | None = optional(
-        choice(ClosedDay), "遇到休息日怎么办", "what becomes of a date on a closed day"
-    )
-    missed: Missed | None = optional(
-        choice(Missed), "漏做的怎么办", "what becomes of a turn that was missed"
-    )
-    until: date | None = optional(DATE.form, "到哪天为止", "the last day of all")
-
-
-HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
-
-
-def _cycle(value: Cycle | CycleDocument) -> Cycle:
-    if isinstance(value, Cycle):
-        return value
-    said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
-    if len(said) != 1:
-        raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
-    start = value.phrase or Cycle(_rhythm(value))
-    rhythm, tolerance = _shifted(start.rhythm, value), start.tolerance
-    if value.before is not None or value.after is not None:
-        tolerance = Tolerance(value.before or Every(), value.after or Every())
-    names = ("seasons", "blackouts", "closed", "missed", "until")
-    others = {name: getattr(value, name) for name in names}
-    given = {name: other for name, other in others.items() if other is not None}
-    return evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
-
-
-def _rhythm(value: CycleDocument) -> Rhythm:
-    if value.every is not None:
-        return Interval(value.every)
-    if value.at_most is not None:
-        return MaximumGap(value.at_most, value.aim)
-    if value.times is not None:
-        if value.per is None:
-            raise InvalidValue(NO_PERIOD())
-        return Quota(value.times, value.per)
-    if value.dates is not None:
-        return Dates(value.dates)
-    assert value.rrule is not None
-    rule = value.rrule.strip().removeprefix("RRULE:")
-    rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
-    return rhythm
-
-
-def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
-    if value.per is not None and value.times is None:
-        raise InvalidValue(OUT_OF_PLACE(name="per", other="times"))
-    if value.aim is not None and value.at_most is None:
-        raise InvalidValue(OUT_OF_PLACE(name="aim", other="at_most"))
-    if value.shift is not None:
-        if not isinstance(rhythm, Interval):
-            raise InvalidValue(OUT_OF_PLACE(name="shift", other="every"))
-        rhythm = evolve(rhythm, shift=SHIFTS[value.shift])
-    if value.anchor is not None:
-        if not isinstance(rhythm, Interval | Recurrence):
-            raise InvalidValue(OUT_OF_PLACE(name="anchor", other="every, rrule"))
-        rhythm = evolve(rhythm, anchor=value.anchor)
-    return rhythm
-
-
-CYCLE_FORM = converted(_by_shape(CYCLE.form, document(CycleDocument)), _cycle)
 
 
 @frozen(kw_only=True)
@@ -373,18 +232,6 @@ NO_WORDS = Message(
 REVERSED = Message(
     zh="结束 {last} 早于开始 {first}（from 应不晚于 to）",
     en="{last} ends before {first} begins (from must not be after to)",
-)
-HOW_OFTEN_ONCE = Message(
-    zh="没有说清多久一次（应恰好写这几个键之一：{names}）",
-    en="how often must be said once (write exactly one of {names})",
-)
-NO_PERIOD = Message(
-    zh="写了 times 却没有 per（例如 per: month）",
-    en="times needs a period (add per: month, for example)",
-)
-OUT_OF_PLACE = Message(
-    zh="{name} 只能与 {other} 同用（去掉它，或改用 {other}）",
-    en="{name} goes with {other} only (leave it out, or use {other})",
 )
 LEAST_MOST = Message(
     zh="least 大于 most（least 应不大于 most）",

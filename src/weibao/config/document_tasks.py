@@ -6,13 +6,8 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
-from weibao.config.compound import (
-    CLOCK_HOURS,
-    CYCLE_FORM,
-    DURATION_FORM,
-    PEOPLE,
-    TITLE,
-)
+from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
+from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
 from weibao.config.forms import (
@@ -33,7 +28,6 @@ from weibao.config.scalars import (
     TEXT,
     choice,
 )
-from weibao.cycle import Cycle
 from weibao.equipment import (
     Basis,
     Category,
@@ -76,7 +70,7 @@ class TaskDocument:
 
     code: str = required(IDENTIFIER.form, "任务代码", "its code")
     title: Text | None = required_later(TITLE, "任务名称", "what is done")
-    cycle: Cycle | None = optional(CYCLE_FORM, "周期", "how often")
+    cycle: Any = optional(CYCLE_FORM, "周期", "how often")
     duration: Any = required(DURATION_FORM, "时长", "how long it takes")
     people: Any = optional(PEOPLE, "人员", "the people it takes")
     sources: tuple[SourceDocument, ...] = optional(
@@ -195,7 +189,7 @@ class EquipmentTypeDocument:
 class SetDocument:
     """New values for fields of a task."""
 
-    cycle: Cycle | None = optional(CYCLE_FORM, "周期", "how often")
+    cycle: Any = optional(CYCLE_FORM, "周期", "how often")
     duration: Any = optional(DURATION_FORM, "时长", "how long it takes")
     people: Any = optional(PEOPLE, "人员", "the people it takes")
     criticality: Criticality | None = optional(

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 import attrs
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weibao.config.paths import Wrong
 from weibao.errors import InvalidValue
@@ -109,7 +109,7 @@ def document(cls: type) -> Form:
                 collect(wrongs, key, reader[1], item, given, reader[0])
         for key in needed:
             if value.get(key) is None:
-                wrongs.append(Wrong((key,), MISSING(key=key)))
+                wrongs.append(Wrong((key,), MISSING(key=key), missing=True))
         if wrongs:
             raise WrongShapeError(wrongs, _rest(cls, given, fields))
         return cls(**given)
@@ -210,7 +210,7 @@ def collect(
         wrongs.append(Wrong((key,), error.text))
     except WrongShapeError as error:
         wrongs.extend(
-            Wrong((key, *wrong.path), wrong.text, wrong.on_key)
+            evolve(wrong, path=(key, *wrong.path))
             for wrong in error.wrongs
         )
 

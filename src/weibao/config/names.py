@@ -1,21 +1,38 @@
 """Names that nothing answers to, and the names that may have been meant."""
 
 from collections.abc import Collection, Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from weibao.texts.text import Message, Text, listed
 
 MANY = 500
+FEW = 6
+"""How many names that contain a word are offered; more would be no help."""
 
 
 def unknown(kind: Text, word: str, known: Collection[str]) -> Text:
-    """Say that a name is unknown, with the nearest right spelling or the known ones."""
-    near = nearest(word, known)
+    """Say that a name is unknown, with those that may be meant or the known ones."""
+    near = offered(word, known)
     if near is not None:
         return UNKNOWN_NEAR(kind=kind, word=word, near=near)
     if known:
-        return UNKNOWN(kind=kind, word=word, known=listed(sorted(known)))
+        return UNKNOWN(kind=kind, word=word, known=listed(most_alike(word, known)))
     return UNKNOWN_NONE(kind=kind, word=word)
+
+
+def offered(word: str, known: Collection[str]) -> Text | None:
+    """Say which names may be meant: those that contain the word, else the nearest.
+
+    None where no name is near.
+    """
+    folded = word.casefold()
+    holding = [name for name in known if len(word) > 1 and folded in name.casefold()]
+    if 0 < len(holding) <= FEW:
+        names: Iterable[str] = most_alike(word, holding)
+    else:
+        near = nearest(word, known)
+        names = [] if near is None else [near]
+    return listed(map(repr, names)) if names else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -26,6 +43,20 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         candidates = _alike(word.casefold(), folded)
     found = get_close_matches(word.casefold(), candidates, n=1)
     return folded[found[0]] if found else None
+
+
+def most_alike(word: str, names: Collection[str]) -> list[str]:
+    """Sort names, those with letters in common with a word first."""
+    if len(names) > MANY:
+        return sorted(names)
+    matcher = SequenceMatcher(b=word.casefold())
+
+    def unlike(name: str) -> tuple[float, str]:
+        matcher.set_seq1(name.casefold())
+        ratio = matcher.ratio()
+        return (-ratio if ratio >= SOMEWHAT else 0.0), name
+
+    return sorted(names, key=unlike)
 
 
 def _alike(word: str, names: Iterable[str]) -> list[str]:
@@ -42,9 +73,11 @@ def _alike(word: str, names: Iterable[str]) -> list[str]:
     return sorted(alike, key=lambda name: -len(letters & set(name)))[:MANY]
 
 
+SOMEWHAT = 0.4
+"""How alike names must be, of 1, for one to stand before the others."""
 UNKNOWN_NEAR = Message(
-    zh="未知的{kind} {word!r}（是不是 {near!r}？）",
-    en="unknown {kind} {word!r} (did you mean {near!r}?)",
+    zh="未知的{kind} {word!r}（是不是 {near}？）",
+    en="unknown {kind} {word!r} (did you mean {near}?)",
 )
 UNKNOWN = Message(
     zh="未知的{kind} {word!r}（已有：{known}）",

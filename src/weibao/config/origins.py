@@ -31,6 +31,9 @@ class Origin(Protocol):
     def said(self, path: Path) -> str:
         """Say a path as people read it."""
 
+    def asking(self, path: Path) -> Text | None:
+        """Ask for a field that must be given; None where its key is what to write."""
+
 
 @frozen(eq=False)
 class YamlOrigin:
@@ -54,15 +57,23 @@ class YamlOrigin:
         """Say ``assets[3].type``."""
         return said(path)
 
+    def asking(self, path: Path) -> Text | None:
+        """Leave it to the key."""
+        return None
+
 
 @frozen(eq=False)
 class TableOrigin:
-    """A CSV or XLSX file: the line of each row, the column of each field."""
+    """A CSV or XLSX file: the line of each row, the column of each field.
+
+    ``usual`` are the headings that columns which are not there would have.
+    """
 
     shown: str
     name: str
     lines: list[int] = field(repr=False)
     columns: Mapping[Path, tuple[int, str]] = field(repr=False)
+    usual: Mapping[Path, Text] = field(factory=dict, repr=False)
 
     def spots(self, paths: Iterable[Path]) -> Mapping[Path, Spot]:
         """Give line and column; the row as a whole where no column is meant."""
@@ -72,6 +83,13 @@ class TableOrigin:
         """Say the heading of the column."""
         found = self._column(path[1:])
         return found[1] if found else ""
+
+    def asking(self, path: Path) -> Text | None:
+        """Ask for the cell of a field that must be given, by its column."""
+        if path in self.columns:
+            return EMPTY_CELL(heading=self.columns[path][1])
+        heading = self.usual.get(path)
+        return None if heading is None else ABSENT(heading=heading)
 
     def _spot(self, path: Path) -> Spot:
         if not path or not isinstance(path[0], int):
@@ -173,4 +191,13 @@ def _nearest(path: Path, found: Mapping[Path, Spot]) -> Spot:
     return found.get(path, Spot())
 
 
+EMPTY_CELL = Message(
+    zh="这一行没有填“{heading}”（请填上）",
+    en="there is nothing under '{heading}' in this row (fill it in)",
+)
+ABSENT = Message(
+    zh="这一行需要“{heading}”，表中没有这一列（请加上，或在 columns 里指明）",
+    en="this row needs the column '{heading}', which the table lacks "
+    "(add it, or name it in columns)",
+)
 ALSO = Message(zh="（另一处在 {place}）", en=" (the other is at {place})")

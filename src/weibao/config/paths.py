@@ -19,12 +19,14 @@ class Spot:
 class Wrong:
     """One thing that is wrong, with its place in the data.
 
-    ``on_key`` says that the key at the end of the path is meant, not its value.
+    ``on_key`` says that the key at the end of the path is meant, not its value;
+    ``missing`` that there is no value, though one must be given.
     """
 
     path: Path
     text: Text
     on_key: bool = False
+    missing: bool = False
 
 
 def said(path: Path) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from weibao.config.document_records import (
     CompletionDocument,
     FindingDocument,
@@ -12,7 +14,7 @@ from weibao.config.document_records import (
 )
 from weibao.config.forms import Form, document
 from weibao.config.names import unknown
-from weibao.config.origins import Complaints, Entry
+from weibao.config.origins import Complaints, Entry, TableOrigin
 from weibao.config.paths import Path
 from weibao.config.structure import ids_in, structure_entry
 from weibao.config.tables import (
@@ -23,6 +25,7 @@ from weibao.config.tables import (
     iso_date,
     origin_of,
     split,
+    usual_heading,
 )
 from weibao.texts.text import Text, listed
 
@@ -100,17 +103,11 @@ def record_entries(
             complaints.add(entry, ("columns", field), text, on_key=True)
     columns = find_columns(table, HEADINGS, given, entry, complaints)
     if ("id",) not in columns.by_path:
-        known = listed(table.headings)
-        text = NO_COLUMN(field="id", heading=HEADINGS[("id",)][0], known=known)
+        needed, known = usual_heading(HEADINGS[("id",)]), listed(table.headings)
+        text = NO_COLUMN(field="id", heading=needed, known=known)
         complaints.add(entry, ("columns",), text)
         return [], set()
-    origin = origin_of(table, columns, shown, name)
-    places = dict(origin.columns)
-    for _, (_, names) in SHAPES.items():
-        for ours, field in names.items():
-            if (ours,) in places:
-                places[(field,)] = places[(ours,)]
-    origin = type(origin)(shown, name, origin.lines, places)
+    origin = _by_field(origin_of(table, columns, HEADINGS, shown, name))
     check_widths(table, origin, complaints)
     entries: list[Entry] = []
     broken: set[str] = set()
@@ -129,6 +126,17 @@ def record_entries(
         if found is not None:
             entries.append(found)
     return entries, broken
+
+
+def _by_field(origin: TableOrigin) -> TableOrigin:
+    """Let the fields of each kind of record be found by the columns they come from."""
+    places, usual = dict(origin.columns), dict(origin.usual)
+    for _, names in SHAPES.values():
+        for ours, field in names.items():
+            usual[(field,)] = origin.usual[(ours,)]
+            if (ours,) in places:
+                places[(field,)] = places[(ours,)]
+    return evolve(origin, columns=places, usual=usual)
 
 
 def inline_entries(entries: Iterable[Entry]) -> list[Entry]:

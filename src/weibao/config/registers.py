@@ -18,6 +18,7 @@ from weibao.config.tables import (
     iso_date,
     origin_of,
     split,
+    usual_heading,
 )
 from weibao.texts.text import Text, listed
 
@@ -51,11 +52,11 @@ def register_entries(
     known = {p: h for p, h in given.items() if p in HEADINGS or p[0] == "attributes"}
     columns = find_columns(table, HEADINGS, known, entry, complaints)
     _check_values(register, known, entry, complaints)
-    origin = origin_of(table, columns, shown, name)
+    origin = origin_of(table, columns, HEADINGS, shown, name)
     missing = [field for field in NEEDED if (field,) not in columns.by_path]
     if missing:
         for field in missing:
-            needed = HEADINGS[(field,)][0]
+            needed = usual_heading(HEADINGS[(field,)])
             text = NO_COLUMN(field=field, heading=needed, known=listed(table.headings))
             complaints.add(entry, ("columns",), text)
         return [], set()

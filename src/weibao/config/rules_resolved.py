@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import define, field
 
+from weibao.amounts import Choose, outcomes
 from weibao.config.attribute_values import fit
 from weibao.config.document_tasks import (
     ChangeDocument,
@@ -136,15 +137,17 @@ class Rules:
             given = [key for key in SETTABLE if getattr(one.set, key) is not None]
             if not given:
                 self.resolving.complaints.add(entry, (*path, "set"), NOTHING_SET())
-            if one.set.cycle is not None:
-                self._keep_the_law(one.task, one.set.cycle, entry, path, types)
-            found += [self._change(one, key, entry, path, declared) for key in given]
+            made = [self._change(one, key, entry, path, declared) for key in given]
+            for change in made:
+                if change.field == "cycle":
+                    self._keep_the_law(one.task, change.value, entry, path, types)
+            found += made
         return tuple(found)
 
     def _keep_the_law(
         self,
         code: str,
-        cycle: Cycle,
+        cycle: Cycle | Choose[Cycle],
         entry: Entry,
         path: Path,
         types: Mapping[str, EquipmentType],
@@ -202,13 +205,10 @@ def _check_whole(
 
 
 def _names_a_trade(people: Any) -> bool:
-    needs = [people]
-    if people is not None and not isinstance(people, Need):
-        needs = [people.default, *(need for _, need in people.cases)]
     return any(
         position.skill or position.certificates
-        for need in needs
-        if need is not None
+        for need in outcomes(people)
+        if isinstance(need, Need)
         for position in need.positions
     )
 

@@ -1,5 +1,6 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
+from weibao.amounts import Choose, resolve, settings
 from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota
 from weibao.equipment import Basis, Task
 from weibao.phrases import cycle_text
@@ -19,18 +20,22 @@ SLACK = 1.02
 """365 days are a year, and 91 days a quarter."""
 
 
-def loosened(task: Task, cycle: Cycle) -> Text | None:
+def loosened(task: Task, cycle: Cycle | Choose[Cycle]) -> Text | None:
     """Say which norm a new cycle of a task falls short of, or None.
 
     Where the norm sets a longest gap, the longest that the new cycle allows counts;
     otherwise how often it comes. Listed dates and recurrence rules are not judged.
+    Where either depends on an attribute, it must hold for whatever that may say.
     """
     norms = [source for source in task.sources if source.basis is Basis.STATUTE]
     if not norms or task.cycle is None:
         return None
-    if not _longer(cycle, task.cycle):
-        return None
-    return LOOSENED(task=task.code, norm=norms[0].text(), most=cycle_text(task.cycle))
+    for known in settings(cycle, task.cycle):
+        norm: Cycle = resolve(task.cycle, known)
+        if _longer(resolve(cycle, known), norm):
+            named = norms[0].text()
+            return LOOSENED(task=task.code, norm=named, most=cycle_text(norm))
+    return None
 
 
 def _longer(new: Cycle, norm: Cycle) -> bool:

@@ -71,7 +71,10 @@ def structure_entry(
     except WrongShapeError as error:
         rest = error.rest
         for wrong in error.wrongs:
-            complaints.add(place, wrong.path, wrong.text, on_key=wrong.on_key)
+            text = wrong.text
+            if wrong.missing:
+                text = place.origin.asking(wrong.path) or text
+            complaints.add(place, wrong.path, text, on_key=wrong.on_key)
     broken |= ids_in(value)
     return None if rest is None else Entry(rest, place.origin, place.path, partial=True)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from weibao.config.attribute_values import STOPS, Types
 from weibao.config.document_places import AssetDocument, RoundDocument
 from weibao.config.origins import Entry
+from weibao.config.paths import Path
 from weibao.config.places_resolved import LOCATION
 from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
@@ -64,7 +65,10 @@ def _location(
     if parent is not None:
         return parent.location
     if document.parent is None and not entry.partial:
-        resolving.complaints.add(entry, (), NO_LOCATION())
+        where: Path = ("location",)
+        text = entry.origin.asking(where)
+        place = where if text else ()
+        resolving.complaints.add(entry, place, text or NO_LOCATION())
     return None
 
 

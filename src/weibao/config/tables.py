@@ -14,7 +14,7 @@ from weibao.config.origins import Complaints, Entry, TableOrigin
 from weibao.config.paths import Path, Spot
 from weibao.config.text_files import UnreadableError, decoded
 from weibao.errors import InvalidValue
-from weibao.texts.text import Message, listed
+from weibao.texts.text import Message, Text, listed
 
 DELIMITERS = ",;\t"
 SPLIT = re.compile(r"[、;；，,]")
@@ -82,13 +82,25 @@ def find_columns(
     return Columns(found)
 
 
-def origin_of(table: Table, columns: Columns, shown: str, name: str) -> TableOrigin:
+def origin_of(
+    table: Table,
+    columns: Columns,
+    headings: Mapping[Path, Sequence[str]],
+    shown: str,
+    name: str,
+) -> TableOrigin:
     """Make the origin that knows where each field of each row stands."""
     places = {
         path: (number + 1, table.headings[number])
         for path, number in columns.by_path.items()
     }
-    return TableOrigin(shown, name, list(table.lines), places)
+    usual = {path: usual_heading(names) for path, names in headings.items()}
+    return TableOrigin(shown, name, list(table.lines), places, usual)
+
+
+def usual_heading(names: Sequence[str]) -> Text:
+    """Give the heading that a column has as a rule, in each language."""
+    return Text(names[0], names[-1])
 
 
 def check_widths(table: Table, origin: TableOrigin, complaints: Complaints) -> None:
@@ -178,8 +190,9 @@ TOO_WIDE = Message(
     "(put quotes around text with commas)",
 )
 NO_COLUMN = Message(
-    zh="表中没有 {field} 这一列"
-    "（表头应有 {heading}，或在 columns 里写 {field}: 表头；现有表头：{known}）",
-    en="the table has no column for {field} "
-    "(write {field}: and its heading under columns; the headings are: {known})",
+    zh="表中没有“{heading}”这一列"
+    "（请加上，或在 columns 里写 {field}: 表头；现有表头：{known}）",
+    en="the table has no column '{heading}' "
+    "(add it, or write {field}: and its heading under columns; "
+    "the headings are: {known})",
 )

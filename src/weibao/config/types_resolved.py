@@ -127,16 +127,16 @@ def task(
         resolving.complaints.add(entry, (*path, "title"), MISSING(key="title"))
         return None
     fitted: dict[str, Any] = {}
-    for key, value in (("duration", document.duration), ("people", document.people)):
+    for key in ("cycle", "duration", "people"):
         try:
-            fitted[key] = fit(value, declared)
+            fitted[key] = fit(getattr(document, key), declared)
         except InvalidValue as error:
             resolving.complaints.add(entry, (*path, key), error.text)
             return None
     return Task(
         code=document.code,
         title=document.title,
-        cycle=document.cycle,
+        cycle=fitted["cycle"],
         sources=_sources(document, author),
         duration=fitted["duration"],
         need=Need() if fitted["people"] is None else fitted["people"],

@@ -47,7 +47,7 @@ def due(
     run = _Run(Span(plan, horizon, as_of or horizon.first, placed or {}), history)
     for planned in plan.tasks:
         run.add(planned)
-    run.orders.extend(follow_ups(run.span, history))
+    run.orders.extend(follow_ups(run.span, history, run.dropped))
     return Demand(
         plan=plan,
         horizon=horizon,

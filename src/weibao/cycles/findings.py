@@ -2,7 +2,7 @@
 
 One finding opens one order. The same condition found again on the same subject while
 the order is open opens none. The subjects that a round's completion excepts are
-findings too.
+findings too. What no planned task could follow up is put on record.
 """
 
 from collections.abc import Iterator
@@ -11,31 +11,45 @@ from datetime import date
 from attrs import evolve
 
 from weibao.cycles.span import Span
-from weibao.orders import Occurrence, Origin, WorkOrder
+from weibao.orders import Dropped, Occurrence, Origin, WorkOrder
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Finding, History
 from weibao.spans.every import Every
 from weibao.spans.window import Window
+from weibao.texts.text import Message
 
 RECTIFY = Every(days=7)
+NO_FOLLOW_UP = Message(
+    zh="{found} 发现“{condition}”，但没有可以跟进的任务",
+    en="“{condition}” was found on {found}, and no task is planned that could follow",
+)
 
 
-def follow_ups(span: Span, history: History) -> Iterator[WorkOrder]:
+def follow_ups(
+    span: Span, history: History, dropped: list[Dropped]
+) -> Iterator[WorkOrder]:
     """Go through the orders that findings opened and that concern the horizon.
 
-    Those are the ones still open, and the ones done in it or later.
+    Those are the ones still open, and the ones done in it or later. A finding that no
+    task could follow up goes to ``dropped``.
     """
     open_until: dict[tuple[str, str], date | None] = {}
     used: set[str] = set()
+    lost: set[tuple[str, str]] = set()
     for finding in sorted(_findings(history), key=lambda f: (f.found, f.id)):
         planned = _planned(span.plan, finding)
-        if planned is None or finding.found > span.as_of:
+        if finding.found > span.as_of:
             continue
         what = (finding.subject, finding.condition)
         if what in open_until:
             closed = open_until[what]
             if closed is None or finding.found <= closed:
                 continue
+        if planned is None:
+            if what not in lost and _concerns(span, finding, None):
+                dropped.append(_lost(finding))
+            lost.add(what)
+            continue
         order = _order(span, planned, finding)
         completion = _completion(order, finding, history, span.as_of, used)
         if completion is not None:
@@ -71,14 +85,24 @@ def _planned(plan: Plan, finding: Finding) -> PlannedTask | None:
     return wanted or plan.repairs.get(finding.subject)
 
 
+def _lost(finding: Finding) -> Dropped:
+    reason = NO_FOLLOW_UP(condition=finding.condition, found=finding.found)
+    last = _last_day(finding, RECTIFY)
+    return Dropped(None, finding.id, last, reason, finding=finding)
+
+
+def _last_day(finding: Finding, rectify: Every) -> date:
+    return max(finding.rectify_by or rectify.after(finding.found), finding.found)
+
+
 def _order(span: Span, planned: PlannedTask, finding: Finding) -> WorkOrder:
-    rectify = planned.task.rectify or RECTIFY
-    last = max(finding.rectify_by or rectify.after(finding.found), finding.found)
+    last = _last_day(finding, planned.task.rectify or RECTIFY)
     window = Window(finding.found, last)
+    soon = Window(finding.found, finding.found + (last - finding.found) // 4)
     provisional = planned.subject.site.calendar.is_provisional(last)
     return WorkOrder(
         planned,
-        Occurrence(finding.id, last, window, window, provisional),
+        Occurrence(finding.id, last, window, soon, provisional),
         span.plan.portfolio,
         Origin.FINDING,
         finding=finding,

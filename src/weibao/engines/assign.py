@@ -274,8 +274,9 @@ def _tightness(chain: Chain) -> tuple[int, date, str]:
     return rank, chain.rungs[0].limit, chain.id
 
 
-def _urgency(job: Job) -> tuple[int, int, int, str]:
-    return job.rank, job.last - job.first, job.last, job.order.id
+def _urgency(job: Job) -> tuple[int, int, int, str, str]:
+    stop = job.order.subject.location.stop.id
+    return job.rank, job.last - job.first, job.last, stop, job.order.id
 
 
 DAILY = (Quota(1, Period.DAY),)

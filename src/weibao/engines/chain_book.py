@@ -106,7 +106,8 @@ class ChainBook:
                 for depth in range(job.order.planned.level + 1):
                     lasts[depth] = max(lasts[depth], self.workshop.date(slot.day))
         rungs = tuple(
-            evolve(rung, last=last) for rung, last in zip(chain.rungs, lasts, strict=True)
+            evolve(rung, last=last)
+            for rung, last in zip(chain.rungs, lasts, strict=True)
         )
         first = max(chain.horizon.first, self.workshop.date(max(days.start, 0)))
         last = chain.horizon.last
@@ -159,8 +160,12 @@ class ChainBook:
 
     def troubles(self, standing: Standing) -> list[range]:
         """Return the days on which each lost or late visit should have been made."""
-        made = {job.order.id: self.workshop.date(slot.day) for job, slot in standing.placed}
-        wanted = [range(job.first, max(job.limit, job.first) + 1) for job in standing.lost]
+        made = {
+            job.order.id: self.workshop.date(slot.day) for job, slot in standing.placed
+        }
+        wanted = [
+            range(job.first, max(job.limit, job.first) + 1) for job in standing.lost
+        ]
         for id, window in standing.chain.windows(made).items():
             if made[id] > window.closes:
                 closes = self.workshop.day(window.closes)

@@ -15,7 +15,8 @@ from weibao.engines.state import Slot
 from weibao.orders import Chain
 
 REACH = 6
-"""How many days a visit may move from its nominal day."""
+MOST_REACH = 45
+"""How many days a visit may move from its nominal day: half its gap between these."""
 VISIT = 60
 """What a visit costs, so that one too many is not made for nothing."""
 EXTRA_VISIT = 400
@@ -254,7 +255,7 @@ class ChainPlanner:
             if any(self._slot(job, day) for day in aimed):
                 return aimed
         nominal = self.workshop.day(job.order.due)
-        end = min(nominal + REACH, latest)
+        end = min(nominal + self._reach_of(chain), latest)
         near = range(self._first_day(chain, job), end + 1)
         if any(self._slot(job, day) for day in near):
             return near
@@ -267,11 +268,15 @@ class ChainPlanner:
 
     def _first_day(self, chain: Chain, job: Job) -> int:
         return max(
-            self.workshop.day(job.order.due) - REACH,
+            self.workshop.day(job.order.due) - self._reach_of(chain),
             self.workshop.day(chain.horizon.first),
             self.workshop.day(chain.rungs[0].last) + 1,
             self.workshop.earliest,
         )
+
+    @staticmethod
+    def _reach_of(chain: Chain) -> int:
+        return min(max(REACH, chain.gap.least_days // 2 + 1), MOST_REACH)
 
     def _extras(
         self, chain: Chain, jobs: Sequence[Job], best: Reached, index: int
@@ -282,7 +287,7 @@ class ChainPlanner:
         if index + 1 < len(jobs):
             following = self.workshop.day(jobs[index + 1].order.due)
         job = self.workshop.job(chain.extra(jobs[index].order), chained=True)
-        first = max(nominal + 1 - REACH, self._first_day(chain, job))
+        first = max(nominal + 1 - self._reach_of(chain), self._first_day(chain, job))
         for day in range(first, following):
             self._reach(chain, jobs, best, Node(index, day, 1), job)
 

@@ -16,9 +16,11 @@ ENOUGH_DAYS = 6
 """How many days with a place are compared before the best of them is taken."""
 OFF_AIM = 40
 """What a day outside the preferred window costs, in minutes of travel."""
+A_TRIP = 30
+"""What it costs, beside the way, to go to a stop that nobody of the team goes to."""
 LOAD_SHARE = 8
 """One minute in so many of a busy day's load counts as a minute of travel."""
-EVEN_SHARE = 480
+EVEN_SHARE = 120
 """How many minutes of work in all weigh as much as a minute of travel today."""
 NEW_TEAM = 12
 """What it costs, in minutes of travel, to take somebody out of that day's team.
@@ -63,6 +65,7 @@ class Insertion:
             load = self.state.load(slot.unit, day)
             load //= LOAD_SHARE * len(slot.unit.people)
             cost = slot.travel + load + off * OFF_AIM
+            cost += A_TRIP if slot.travel else 0
             cost += NEW_TEAM * self.state.elsewhere(slot.unit, day)
             total = self.state.total(slot.unit)
             cost += total // (EVEN_SHARE * len(slot.unit.people))

@@ -13,6 +13,7 @@ from attrs import define
 from weibao.engines.chain_book import ChainBook, Standing
 
 ATTEMPTS = 12
+FRUITLESS = 36
 AT_ONCE = 4
 AROUND = 20
 """How many days before and after a trouble are planned anew."""
@@ -24,16 +25,21 @@ class Repair:
 
     book: ChainBook
     random: Random
+    fruitless: int = 0
 
     def run(self) -> int:
         """Mend what can be mended, the worst first, and return how often that worked.
 
         A mended chain may leave its trouble to another one, which then has its turn.
-        A chain is given up when nothing tried has helped it, until it gets worse.
+        A chain is given up when nothing tried has helped it, until it gets worse; and
+        all are when many tries on end have helped none, as where people are too few.
         """
         mended = 0
         given_up: dict[str, int] = {}
-        while (id := self._worst(given_up)) is not None:
+        while self.fruitless < FRUITLESS:
+            id = self._worst(given_up)
+            if id is None:
+                break
             helped = self._mend(id)
             mended += helped
             if not helped:
@@ -60,7 +66,9 @@ class Repair:
             others = self._others(standing, days, attempt)
             if others:
                 about = range(days.start - AROUND, days.stop + AROUND)
-                mended += self._replanned(standing, others, about)
+                helped = self._replanned(standing, others, about)
+                self.fruitless = 0 if helped else self.fruitless + 1
+                mended += helped
         return mended
 
     def _others(self, standing: Standing, days: range, attempt: int) -> list[Standing]:

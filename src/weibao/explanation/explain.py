@@ -54,14 +54,17 @@ def explain(
 
 
 def explain_dropped(dropped: Dropped, demand: Demand) -> Explanation:
-    """Say why there is no order for an occurrence that a rule left out."""
-    planned = dropped.planned
-    id = dropped_id(dropped, demand)
+    """Say why there is no order for an occurrence or for a finding."""
+    planned, id = dropped.planned, dropped_id(dropped, demand)
     cause = Cause(
         "dropped",
         DROPPED(day=dropped.due, reason=dropped.reason),
         {"day": dropped.due.isoformat(), "reason": said(dropped.reason)},
     )
+    if planned is None:
+        what = FOUND(id=id, subject=dropped.subject)
+        facts = {"subject": dropped.subject, "task": dropped.task}
+        return Explanation(order=id, what=what, causes=(cause,), facts=facts)
     return Explanation(
         order=id,
         what=WHAT(id=id, task=planned.resolved.title, subject=planned.subject.title),
@@ -73,7 +76,8 @@ def explain_dropped(dropped: Dropped, demand: Demand) -> Explanation:
 def dropped_id(dropped: Dropped, demand: Demand) -> str:
     """Return the id that the order would have had."""
     planned = dropped.planned
-    return f"{demand.portfolio}/{planned.subject.id}/{planned.series}/{dropped.key}"
+    series = planned.series if planned is not None else dropped.task or FINDING
+    return f"{demand.portfolio}/{dropped.subject}/{series}/{dropped.key}"
 
 
 def _about(planned: PlannedTask) -> dict[str, Any]:
@@ -84,6 +88,10 @@ def _about(planned: PlannedTask) -> dict[str, Any]:
     }
 
 
+FINDING = "finding"
+FOUND = Message(
+    zh="工单 {id}：{subject} 的缺陷。", en="Order {id}: a finding on {subject}."
+)
 WHAT = Message(zh="工单 {id}：{subject}，{task}。", en="Order {id}: {task}, {subject}.")
 DROPPED = Message(
     zh="{day} 的这一次没有工单：{reason}。", en="There is no order for {day}: {reason}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from weibao.equipment import Need, Source
-from weibao.explanation.cause import Cause, said
+from weibao.explanation.cause import Cause, joined, said
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import PlannedTask, Provenance, ResolvedTask
 from weibao.texts.text import Message, Text, listed
@@ -82,14 +82,29 @@ def _change(name: str, origin: Provenance, resolved: ResolvedTask) -> Cause:
 
 
 def _cycle(planned: PlannedTask) -> Cause:
-    sources = planned.task.sources
+    sources = planned.task.ranked_sources
     names = listed(source.text() for source in sources)
-    facts = {"sources": [source_facts(source) for source in sources]}
+    facts: dict[str, Any] = {"sources": [source_facts(source) for source in sources]}
     if planned.cycle is None:
         return Cause("cycle", ON_DEMAND(sources=names), {"cycle": None, **facts})
     cycle = cycle_text(planned.cycle)
-    text = CYCLE(cycle=cycle, sources=names)
-    return Cause("cycle", text, {"cycle": said(cycle), **facts})
+    origin = planned.resolved.provenance.get("cycle")
+    decided = origin.attributes if origin is not None else ()
+    sentences = [CYCLE(cycle=cycle, sources=names)]
+    sentences += [_deciding(planned, name, value) for name, value in decided]
+    facts |= {"attributes": dict(decided)} if decided else {}
+    return Cause("cycle", joined(sentences), {"cycle": said(cycle), **facts})
+
+
+def _deciding(planned: PlannedTask, name: str, value: str) -> Text:
+    """Name an attribute that the cycle depends on, as its type does."""
+    type_ = planned.subject.type
+    attribute = type_.attribute(name) if type_ is not None else None
+    title = attribute.title if attribute is not None else Text.same(name)
+    if not value:
+        return NOT_STATED(attribute=title)
+    unit = f" {attribute.unit}" if attribute is not None and attribute.unit else ""
+    return DECIDED(attribute=title, value=f"{value}{unit}")
 
 
 def _value(name: str, resolved: ResolvedTask) -> Text:
@@ -154,6 +169,14 @@ CHANGED = Message(
 )
 CYCLE = Message(
     zh="周期：{cycle}；依据：{sources}。", en="Its cycle is {cycle}, after {sources}."
+)
+DECIDED = Message(
+    zh="周期由{attribute}（{value}）决定。",
+    en="What decides the cycle is the {attribute} ({value}).",
+)
+NOT_STATED = Message(
+    zh="周期由{attribute}决定；这里没有写明，用默认周期。",
+    en="What decides the cycle is the {attribute}; none is stated: the default holds.",
 )
 ON_DEMAND = Message(
     zh="按需进行；依据：{sources}。", en="It is done on demand, after {sources}."

@@ -2,6 +2,13 @@
 
 from weibao.feeds.publishing import Feeds, make_feeds
 from weibao.feeds.state import FeedState
-from weibao.feeds.write import FeedsWritten, write_feeds
+from weibao.feeds.write import FeedsWritten, holds_feeds, write_feeds
 
-__all__ = ["FeedState", "Feeds", "FeedsWritten", "make_feeds", "write_feeds"]
+__all__ = [
+    "FeedState",
+    "Feeds",
+    "FeedsWritten",
+    "holds_feeds",
+    "make_feeds",
+    "write_feeds",
+]

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from weibao.feeds import ics
 from weibao.feeds.zones import timezones
+from weibao.texts.text import Language
 
 FILE_NAME_MOST = 200
 
@@ -32,6 +33,7 @@ class Calendar:
     zone: str
     years: tuple[int, int]
     events: tuple[Event, ...] = ()
+    language: Language = "zh"
 
     def to_bytes(self) -> bytes:
         """Write the feed; without events it still has its time zone."""
@@ -39,7 +41,7 @@ class Calendar:
         zones = {self.zone, *(event.zone for event in self.events)}
         written = timezones(zones, min(years), max(years))
         contents = (event.content for event in self.events)
-        return ics.calendar(self.name, self.zone, written, contents)
+        return ics.calendar(self.name, self.zone, written, contents, self.language)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -80,8 +80,14 @@ class Facts:
         return self.end.astimezone(ZoneInfo(self.zone)).date()
 
 
-def planned_facts(assignment: Assignment) -> Facts:
-    """Collect the facts of work that is given to people at a time."""
+def planned_facts(assignment: Assignment, *, name_site: bool = True) -> Facts:
+    """Collect the facts of work that is given to people at a time.
+
+    Args:
+        assignment: the work.
+        name_site: whether its place begins with the site, which goes without saying
+            where there is but one.
+    """
     order = assignment.order
     task, job_plan = order.planned.task, order.planned.task.job_plan
     return Facts(
@@ -93,7 +99,7 @@ def planned_facts(assignment: Assignment) -> Facts:
         subject=_named(order.subject),
         subject_kind=subject_kind(order.subject),
         site=_named(order.subject.site),
-        place=place_of(order.subject),
+        place=place_of(order.subject, name_site=name_site),
         crew=Named(assignment.crew.id, clean_text(assignment.crew.title)),
         people=tuple(Named(t.id, clean_text(t.title)) for t in assignment.technicians),
         category=task.category,
@@ -102,7 +108,7 @@ def planned_facts(assignment: Assignment) -> Facts:
         late=_lateness(assignment.late),
         outage=task.outage,
         segments=_segments(assignment),
-        sources=tuple(clean_text(source.text()) for source in task.sources),
+        sources=tuple(clean_text(source.text()) for source in task.ranked_sources),
         precautions=tuple(map(clean_text, job_plan.precautions)),
         steps=tuple(map(clean_text, job_plan.steps)),
         tools=tuple(map(clean, job_plan.tools)),
@@ -128,10 +134,11 @@ def kept(facts: Facts) -> Facts:
     )
 
 
-def place_of(subject: Subject) -> Text:
+def place_of(subject: Subject, *, name_site: bool = True) -> Text:
     """Say where a subject is: the site and the places it lies in, outermost first."""
     titles = [place.title for place in subject.location.chain()]
-    titles.append(subject.location.site.title)
+    if name_site:
+        titles.append(subject.location.site.title)
     return clean_text(
         Text(
             " / ".join(title.to("zh") for title in reversed(titles)),

@@ -13,6 +13,7 @@ from weibao.feeds.facts import (
     planned_facts,
 )
 from weibao.feeds.state import Entry, FeedState
+from weibao.feeds.subjects import sites
 from weibao.roster import Roster
 
 KEEP_CANCELLED = timedelta(days=14)
@@ -26,8 +27,9 @@ def follow(roster: Roster, before: FeedState) -> dict[str, Entry]:
     """
     as_of = roster.demand.as_of
     entries: dict[str, Entry] = {}
+    several_sites = len(sites(roster)) > 1
     for assignment in roster.assignments:
-        facts = planned_facts(assignment)
+        facts = planned_facts(assignment, name_site=several_sites)
         entries[assignment.order.id] = _next(
             before.events.get(assignment.order.id), facts
         )

@@ -13,13 +13,15 @@ from attrs import frozen
 
 from weibao.feeds.plain import clean
 from weibao.feeds.render import EventText
+from weibao.texts.text import Language
 
 LINE_MOST = 75
 CRLF = b"\r\n"
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 BACKSLASH = 0x5C
 ORDERS = uuid.UUID("6f2c7a1e-54d0-5b0c-9a53-0b6f3d6e8c41")
-PRODUCT = "-//weibao//maintenance feeds//ZH"
+PRODUCT = "-//weibao//maintenance feeds//"
+"""By these words a feed is known as ours; its language follows them."""
 REFRESH = "PT1H"
 
 
@@ -107,12 +109,18 @@ def event(uid: str, modified: datetime, sequence: int, body: bytes) -> bytes:
     return head.encode() + body + b"END:VEVENT\r\n"
 
 
-def calendar(name: str, zone: str, timezones: bytes, events: Iterable[bytes]) -> bytes:
+def calendar(
+    name: str,
+    zone: str,
+    timezones: bytes,
+    events: Iterable[bytes],
+    language: Language = "zh",
+) -> bytes:
     """Write a calendar around its time zones and events."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        f"PRODID:{PRODUCT}",
+        f"PRODID:{PRODUCT}{language.upper()}",
         "CALSCALE:GREGORIAN",
         f"NAME:{escape(name)}",
         f"X-WR-CALNAME:{escape(name)}",

@@ -177,6 +177,7 @@ def _calendar(
         zone=feed.zone,
         years=years,
         events=in_order(events),
+        language=language,
     )
 
 

@@ -13,7 +13,7 @@ from weibao.spans.window import Window
 from weibao.texts.text import Language, Message, Text, listed
 
 SUMMARY_MOST = 100
-DESCRIPTION_MOST = 1000
+DESCRIPTION_MOST = 2000
 
 
 @frozen(kw_only=True)
@@ -46,7 +46,10 @@ def _summary(seen: Facts, language: Language) -> str:
 
 
 def _description(seen: Facts, language: Language) -> str:
-    """Say it line by line; the order number closes it, however much is cut before."""
+    """Say it line by line; the order number closes it, however much is cut before.
+
+    What a cut takes first is what the work can best do without: its sources.
+    """
     body = "\n".join(line.to(language) for line in _lines(seen))
     number = ORDER(order=seen.order).to(language) if seen.order else ""
     if not number:
@@ -70,14 +73,14 @@ def _lines(seen: Facts) -> Iterator[Text]:
         yield PROVISIONAL()
     if seen.outage and seen.standing is Standing.PLANNED:
         yield OUTAGE()
-    if seen.sources:
-        yield SOURCES(sources=_all(seen.sources))
     yield from _numbered(PRECAUTIONS(), seen.precautions)
     yield from _numbered(STEPS(), seen.steps)
     if seen.tools:
         yield TOOLS(tools=_all(seen.tools))
     if seen.parts:
         yield PARTS(parts=_all(seen.parts))
+    if seen.sources:
+        yield SOURCES(sources=_all(seen.sources))
 
 
 def _who(seen: Facts) -> Iterator[Text]:

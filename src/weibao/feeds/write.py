@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
+from weibao.errors import InvalidValue
 from weibao.feeds.audiences import AUDIENCES
 from weibao.feeds.calendars import Calendar
 from weibao.feeds.ics import PRODUCT
@@ -13,7 +14,7 @@ from weibao.feeds.publishing import Feeds, make_feeds
 from weibao.feeds.state import FeedState
 from weibao.files import atomic_write
 from weibao.roster import Roster
-from weibao.texts.text import Language
+from weibao.texts.text import Language, Message
 
 
 @frozen(kw_only=True)
@@ -47,7 +48,8 @@ def write_feeds(
     Args:
         roster: the work to tell of.
         folder: where the feeds go, in a folder for each audience.
-        state: what the build before this one gave back; None for the first.
+        state: what the build before this one gave back; None for the first, into a
+            folder without feeds.
         language: the language of all words.
         alarms: whether events to come remind their readers an hour ahead.
         state_file: where to keep the new state. It is written before any feed: a
@@ -55,14 +57,18 @@ def write_feeds(
             revision is ever given to two contents.
 
     Raises:
-        InvalidValue: the state is that of another portfolio.
+        InvalidValue: the state is that of another portfolio, or there is none though
+            the folder holds feeds of an earlier build.
     """
+    if state is None and holds_feeds(folder):
+        raise InvalidValue(EARLIER(folder=folder))
     feeds = make_feeds(roster, state=state, language=language, alarms=alarms)
     if state_file is not None:
         atomic_write(state_file, feeds.state.to_json().encode())
     changed: list[str] = []
     unchanged: list[str] = []
-    for calendar in sorted([*feeds.calendars, *_left_over(feeds, folder)], key=_path):
+    left_over = _left_over(feeds, folder, language)
+    for calendar in sorted([*feeds.calendars, *left_over], key=_path):
         written = atomic_write(folder / calendar.path, calendar.to_bytes())
         (changed if written else unchanged).append(calendar.path)
     return FeedsWritten(
@@ -73,16 +79,39 @@ def write_feeds(
     )
 
 
-def _left_over(feeds: Feeds, folder: Path) -> Iterator[Calendar]:
+def holds_feeds(folder: Path) -> bool:
+    """Tell whether a build has written feeds into a folder before."""
+    return any(True for _ in _ours(folder))
+
+
+def _left_over(feeds: Feeds, folder: Path, language: Language) -> Iterator[Calendar]:
     """Give an empty calendar for each feed of ours that the build knows nothing of."""
     known = {calendar.path for calendar in feeds.calendars}
+    for file in _ours(folder):
+        path = f"{file.parent.name}/{file.name}"
+        if path not in known:
+            yield Calendar(
+                path=path,
+                name=unquote(file.stem),
+                zone=feeds.zone,
+                years=feeds.years,
+                language=language,
+            )
+
+
+def _ours(folder: Path) -> Iterator[Path]:
+    """Give the feeds that weibao has written into a folder."""
     for audience in AUDIENCES:
         for file in sorted((folder / audience.folder).glob("*.ics")):
-            path = f"{audience.folder}/{file.name}"
-            if path not in known and PRODUCT.encode() in file.read_bytes():
-                name = unquote(file.stem)
-                yield Calendar(path=path, name=name, zone=feeds.zone, years=feeds.years)
+            if PRODUCT.encode() in file.read_bytes():
+                yield file
 
 
 def _path(calendar: Calendar) -> str:
     return calendar.path
+
+
+EARLIER = Message(
+    zh="{folder} 里已有以前生成的日历：请给出那次的状态（state），或另选文件夹",
+    en="{folder} holds feeds of an earlier build: give its state, or another folder",
+)

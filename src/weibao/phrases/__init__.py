@@ -1,5 +1,6 @@
 """One grammar between words and values, in English and in Chinese."""
 
+from weibao.phrases.choices import choice_text
 from weibao.phrases.cycles import cycle_text, parse_cycle
 from weibao.phrases.durations import duration_text, parse_duration
 from weibao.phrases.grammar import GRAMMAR, Phrase
@@ -10,6 +11,7 @@ from weibao.phrases.rules import parse_rule
 __all__ = [
     "GRAMMAR",
     "Phrase",
+    "choice_text",
     "cycle_text",
     "duration_text",
     "parse_cycle",

@@ -1,7 +1,41 @@
-"""What people read of a roster: its summary, on the terminal and as a page."""
+"""What people read of their work: summaries of a roster, and reports on what is due."""
 
+from weibao.reports.account import Account, account, account_for
+from weibao.reports.asset_file import AssetFile, asset_file
+from weibao.reports.coverage import Coverage, coverage, without_orders
+from weibao.reports.endings import Ending, endings
+from weibao.reports.escalation import Escalation, escalations
+from weibao.reports.phases import Phase, phases
+from weibao.reports.reminders import Reminder, reminders
+from weibao.reports.satisfaction import Satisfaction, satisfaction
 from weibao.reports.summary import Summary, summarise
 from weibao.reports.summary_page import summary_page
 from weibao.reports.summary_text import summary_lines
+from weibao.reports.trend import Trend, trend
 
-__all__ = ["Summary", "summarise", "summary_lines", "summary_page"]
+__all__ = [
+    "Account",
+    "AssetFile",
+    "Coverage",
+    "Ending",
+    "Escalation",
+    "Phase",
+    "Reminder",
+    "Satisfaction",
+    "Summary",
+    "Trend",
+    "account",
+    "account_for",
+    "asset_file",
+    "coverage",
+    "endings",
+    "escalations",
+    "phases",
+    "reminders",
+    "satisfaction",
+    "summarise",
+    "summary_lines",
+    "summary_page",
+    "trend",
+    "without_orders",
+]

@@ -38,7 +38,7 @@ def account(demand: Demand, days: Window[date]) -> Account:
     missed = [
         (one.limit, one.planned.id, Missed(planned=one.planned, limit=one.limit))
         for one in demand.dropped
-        if one.limit is not None and one.limit in days
+        if one.planned is not None and one.limit is not None and one.limit in days
     ]
     missed += [
         (limit, order.id, Missed(planned=order.planned, limit=limit))

@@ -46,7 +46,7 @@ def _candidates(demand: Demand, history: History) -> Iterator[Escalation]:
     """Go through what is overdue, the latest turn of a task last."""
     late: list[tuple[date, PlannedTask, str]] = []
     for one in demand.dropped:
-        if one.limit is not None:
+        if one.planned is not None and one.limit is not None:
             id_ = f"{demand.portfolio}/{one.planned.subject.id}/{one.planned.series}"
             late.append((one.limit, one.planned, f"{id_}/{one.key}"))
     for order in demand.orders:

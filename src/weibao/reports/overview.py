@@ -47,6 +47,7 @@ def _orders(summary: Summary) -> Iterator[Row]:
         (EXTRA(), summary.extra_visits),
         (PROVISIONAL(), summary.provisional),
         (DROPPED(), summary.dropped),
+        *([(LOST(), summary.lost)] if summary.lost else []),
     )
     yield ALSO(), counted(others)
     yield OUTINGS(), counted([(TRIPS(), summary.trips), (VISITS(), summary.visits)])
@@ -98,6 +99,7 @@ ALSO = Message(zh="其他", en="Besides")
 EXTRA = Message(zh="加做", en="extra visits")
 PROVISIONAL = Message(zh="日期待定", en="provisional")
 DROPPED = Message(zh="按规则不排", en="left out by a rule")
+LOST = Message(zh="缺陷无人跟进", en="findings that nothing follows up")
 OUTINGS = Message(zh="行程", en="Travel")
 TRIPS = Message(zh="行程次数", en="trips")
 VISITS = Message(zh="到访对象次数", en="visits to subjects")

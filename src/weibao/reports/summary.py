@@ -36,7 +36,8 @@ class Summary:
     ``trips`` are goings of the same people to one stop, ``visits`` the subjects seen
     on them, where a round counts all of its own. ``idle`` are people in no crew, whom
     no work can reach. ``rounds_only`` counts subjects that have no tasks of their own
-    and are seen on rounds. ``dropped`` are occurrences that a rule left out.
+    and are seen on rounds. ``dropped`` are occurrences that a rule left out, ``lost``
+    findings that nothing could follow up.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -55,6 +56,7 @@ class Summary:
     extra_visits: int
     provisional: int
     dropped: int
+    lost: int
     trips: int
     visits: int
     late: tuple[LateWork, ...]
@@ -132,7 +134,8 @@ def summarise(
         by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         provisional=sum(order.occurrence.provisional for order in open_orders),
-        dropped=len(demand.dropped),
+        dropped=sum(one.finding is None for one in demand.dropped),
+        lost=sum(one.finding is not None for one in demand.dropped),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
         late=tuple(late for a in roster.assignments if (late := LateWork.of(a))),

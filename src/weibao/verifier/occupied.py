@@ -31,8 +31,9 @@ def check(case: Case) -> Iterator[Violation]:
 def _group(subject: Subject | None) -> tuple[str, str] | None:
     if not isinstance(subject, Asset) or subject.type.outage_within is None:
         return None
-    place = subject.location.within(subject.type.outage_within)
-    return None if place is None else (subject.type.code, place.id)
+    location = subject.location
+    place = location.within(subject.type.outage_within) or location.stop
+    return subject.type.code, place.id
 
 
 def _one_at_a_time(visits: list[Visit]) -> Iterator[Violation]:
