@@ -98,8 +98,8 @@ class Explained:
 
     def of(self, order: WorkOrder) -> Explanation:
         """Explain an order."""
-        history = self.portfolio.history
-        return explain(order, self.demand, self.roster, history=history)
+        history, names = self.portfolio.history, self.portfolio.names
+        return explain(order, self.demand, self.roster, history=history, names=names)
 
     def named(self, name: str) -> Explanation:
         """Explain an order by its id without the portfolio's."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
+from weibao.amounts import Choose
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.cycle import (
     FIXED,
@@ -74,7 +75,9 @@ def calendar(
 WEEKENDS_OFF = Stack((calendar(weekend=(5, 6)),))
 
 
-def task(code: str, cycle: str | Cycle | None = None, **fields: Any) -> Task:
+def task(
+    code: str, cycle: str | Cycle | Choose[Cycle] | None = None, **fields: Any
+) -> Task:
     """Declare a task; a cycle may be given in words, without one it is on demand."""
     given: dict[str, Any] = {
         "title": Text.same(code),

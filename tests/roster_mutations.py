@@ -342,6 +342,18 @@ MUTATIONS = (
         Rule.MISDECLARED,
         declared("L3#1", Lateness(4, INHERITED, date(2026, 2, 25))),
     ),
+    Mutation(
+        "another level declared late",
+        Rule.MISDECLARED,
+        declared("L3#1", Lateness(5, INHERITED, date(2026, 2, 25), "quarterly")),
+    ),
+    Mutation(
+        "another task declared late",
+        Rule.MISDECLARED,
+        declared(
+            "P1", Lateness(3, Reason.NO_TECHNICIAN_FREE, date(2026, 3, 6), "lubricate")
+        ),
+    ),
     Mutation("a gap after history", Rule.CHAIN_GAP, moved("L1#1", "03-18 09:00-10:00")),
     Mutation("a gap to the horizon's end", Rule.CHAIN_GAP, spared("L1#2")),
     Mutation(

@@ -291,7 +291,7 @@ def test_all_missing_attributes_are_named_at_once() -> None:
 
 
 def test_people_by_attribute_fall_back_on_their_default() -> None:
-    """A choice whose attribute is missing takes its default, without a reason."""
+    """A choice whose attribute is missing takes its default, and says it is missing."""
     pair, one_person = Need((Position(count=2),)), Need()
     need = Choose("grade", (("A", pair),), one_person)
     type_ = equipment(task("service", MONTHLY, need=need))
@@ -302,7 +302,41 @@ def test_people_by_attribute_fall_back_on_their_default() -> None:
     assert one(world).resolved.need == pair
     assert one(world).resolved.provenance["need"].attributes == (("grade", "A"),)
     assert one(world, subject="A2").resolved.need == one_person
-    assert one(world, subject="A2").resolved.provenance["need"].attributes == ()
+    origin = one(world, subject="A2").resolved.provenance["need"]
+    assert origin.attributes == (("grade", ""),)
+
+
+def test_the_cycle_may_follow_an_attribute() -> None:
+    """Each asset has the case that its attribute chooses, and it is no work on demand.
+
+    What a change puts in its place is said with all its cases.
+    """
+    service = task("service", Choose("usage", (("high", MONTHLY),), QUARTERLY))
+    type_ = equipment(service, task("repair"))
+    at = place("B1", site())
+    stated = [("A1", "high"), ("A2", "low"), ("A3", "high")]
+    assets = [asset(id, type_, at, attributes={"usage": how}) for id, how in stated]
+    plan = make_plan(portfolio([*assets, asset("A4", type_, at)]))
+    found = {
+        one.subject.id: (one.cycle, one.resolved.provenance["cycle"].attributes)
+        for one in plan.tasks
+        if one.task is service
+    }
+    assert found == {
+        "A1": (MONTHLY, (("usage", "high"),)),
+        "A2": (QUARTERLY, (("usage", "low"),)),
+        "A3": (MONTHLY, (("usage", "high"),)),
+        "A4": (QUARTERLY, (("usage", ""),)),
+    }
+    assert not plan.unreached
+    assert type_.repair is type_.by_task["repair"]
+    changed = rule(changes=(change("service", "cycle", QUARTERLY),))
+    origin = one(portfolio(assets, changed)).resolved.provenance["cycle"]
+    assert origin.attributes == ()
+    assert origin.instead_of == Text(
+        "随 usage 而定：每月一次（high）；其他每季度一次",
+        "by usage: once each month (high); otherwise once each quarter",
+    )
 
 
 @pytest.mark.feature("F003")
@@ -359,7 +393,7 @@ def test_a_ladder_joins_the_levels_that_apply() -> None:
 
 
 def test_assets_of_one_building_are_not_out_together() -> None:
-    """An outage group holds the assets of one type in one building."""
+    """It holds the assets of one type in one building, or at one stop outside any."""
     type_ = equipment(SERVICE, outage_within="building", outage_at_most=2)
     on = site()
     towers = [place(id, on) for id in ("B1", "B2")]
@@ -372,20 +406,10 @@ def test_assets_of_one_building_are_not_out_together() -> None:
         ]
     )
     plan = make_plan(world)
-    groups = {
-        planned.subject.id: planned.outage_group.members
-        if planned.outage_group
-        else None
-        for planned in plan.tasks
-    }
-    assert groups == {
-        "A": {"A", "B", "C"},
-        "B": {"A", "B", "C"},
-        "C": {"A", "B", "C"},
-        "D": {"D"},
-        "E": None,
-    }
-    assert {p.outage_group.at_most for p in plan.tasks if p.outage_group} == {2}
+    found = {one.subject.id: one.outage_group for one in plan.tasks}
+    groups = {id: "".join(sorted(g.members)) for id, g in found.items() if g}
+    assert groups == {"A": "ABC", "B": "ABC", "C": "ABC", "D": "D", "E": "E"}
+    assert {group.at_most for group in found.values() if group} == {2}
 
 
 @pytest.mark.row("S028")

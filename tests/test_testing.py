@@ -251,6 +251,59 @@ def test_an_entry_point_under_another_name_is_found(
     assert check_plugin(plugin(FOUNTAIN, name="weibao_ponds")) == []
 
 
+def gaps(attribute: str, *months: int) -> Choose[Cycle]:
+    """Make a longest gap by an attribute: for l and for all else."""
+    large, others = (Cycle(MaximumGap(Every(months=number))) for number in months)
+    return Choose(attribute, (("l", large),), others)
+
+
+@pytest.mark.parametrize(
+    ("light", "deep", "faults"),
+    [
+        (gaps("size", 1, 2), gaps("size", 2, 12), []),
+        (gaps("size", 1, 2), Cycle(MaximumGap(Every(months=3))), []),
+        (
+            gaps("size", 1, 2),
+            Cycle(MaximumGap(Every(months=2))),
+            [say.GAPS_DO_NOT_GROW(light="clean_jets", deep="overhaul")],
+        ),
+        (
+            gaps("size", 1, 3),
+            gaps("size", 12, 3),
+            [say.GAPS_DO_NOT_GROW(light="clean_jets", deep="overhaul")],
+        ),
+        (
+            Cycle(MaximumGap(Every(months=1))),
+            Choose("size", (("l", Cycle(Interval(Every(months=3)))),), OVERHAUL.cycle),
+            [say.NOT_A_GAP(task="overhaul")],
+        ),
+    ],
+)
+def test_each_case_of_a_cycle_stands_on_the_ladder(
+    light: Any,  # noqa: ANN401  # a cycle or a choice of cycles
+    deep: Any,  # noqa: ANN401  # as above
+    faults: list[Text],
+) -> None:
+    """In every case each level is a longest gap, and longer than the lighter one's."""
+    tasks = (evolve(CLEAN, cycle=light), evolve(OVERHAUL, cycle=deep))
+    where = Text("fountain：", "fountain: ")
+    found = check_equipment_type(evolve(FOUNTAIN, tasks=tasks))
+    assert found == [where + fault for fault in faults]
+
+
+def test_each_case_of_a_cycle_is_tried() -> None:
+    """A bad season or rule in one case is found, and so is an unknown attribute."""
+    bad = Cycle(Recurrence("FREQ=FORTNIGHTLY"), seasons=("Wet",))
+    good = Cycle(Quota(1, Period.MONTH))
+    for cycle in (Choose("mood", (("l", bad),), good), Choose("mood", (), bad)):
+        type_ = evolve(FOUNTAIN, ladders=(), tasks=(evolve(CLEAN, cycle=cycle),))
+        words = [fault.en for fault in check_equipment_type(type_)]
+        assert len(words) == 3
+        assert any("FREQ=FORTNIGHTLY" in fault for fault in words)
+        assert any("'Wet'" in fault for fault in words)
+        assert any("'mood'" in fault for fault in words)
+
+
 def test_a_rule_that_no_calendar_reads_is_found() -> None:
     """A recurrence rule is tried, and the part at fault is quoted."""
     type_ = evolve(

@@ -50,9 +50,15 @@ class Problem:
 
 
 class ConfigError(WeibaoError, ValueError):
-    """Everything wrong with what was read, raised once with all problems."""
+    """Everything wrong with what was read, raised once with all problems.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``language`` is the one that the files are written in, where it is known.
+    """
+
+    def __init__(
+        self, problems: Iterable[Problem], *, language: Language | None = None
+    ) -> None:
+        self.language = language
         self.problems: tuple[Problem, ...] = tuple(
             sorted(
                 problems, key=lambda p: (p.file, p.line, p.column, p.path, p.message.en)

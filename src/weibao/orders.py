@@ -1,6 +1,6 @@
 """Dated work: occurrences, work orders, chains, and all of them as a demand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -171,18 +171,31 @@ class Chain:
             The window of each of these visits: from the day after the visit before it
             to the last day that every gap of its level and the lighter ones allows.
         """
+        return {id: window for id, window, _ in self._bound(days)}
+
+    def binding(self, days: Mapping[str, date]) -> dict[str, PlannedTask]:
+        """Return the level whose gap ends each visit's window, the lightest of equals.
+
+        Args:
+            days: the days of the visits made, as for `windows`.
+        """
+        return {id: self.rungs[depth].planned for id, _, depth in self._bound(days)}
+
+    def _bound(
+        self, days: Mapping[str, date]
+    ) -> Iterator[tuple[str, Window[date], int]]:
         levels = {order.id: order.planned.level for order in self.orders}
         lasts = [rung.last for rung in self.rungs]
-        windows: dict[str, Window[date]] = {}
         for id in sorted(days, key=lambda one: (days[one], one)):
             level = levels.get(id, 0)
-            limit = min(
-                self.rungs[depth].gap.after(lasts[depth]) for depth in range(level + 1)
+            limit, deciding = min(
+                (self.rungs[depth].gap.after(lasts[depth]), depth)
+                for depth in range(level + 1)
             )
-            windows[id] = Window(min(lasts[0] + timedelta(days=1), limit), limit)
+            opens = min(lasts[0] + timedelta(days=1), limit)
+            yield id, Window(opens, limit), deciding
             for depth in range(level + 1):
                 lasts[depth] = days[id]
-        return windows
 
     def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
         """Return a further visit of the lightest level after this one (``#37+1``)."""

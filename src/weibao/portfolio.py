@@ -1,6 +1,8 @@
 """A portfolio: everything that one configuration describes."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -10,13 +12,16 @@ from weibao.records import History, Record
 from weibao.texts.text import Language, Text
 from weibao.workforce import Workforce
 
+NO_NAMES: Mapping[str, Text] = MappingProxyType({})
+
 
 @frozen(kw_only=True, eq=False)
 class Portfolio:
     """Sites, what is on them, who looks after it, under which policy, and the past.
 
     ``records_from`` is the day from which the records are complete: a task of which
-    no record speaks counts from there at the earliest.
+    no record speaks counts from there at the earliest. ``names`` says what people call
+    the skills and certificates that files know by a code.
     """
 
     id: str
@@ -27,6 +32,7 @@ class Portfolio:
     records: tuple[Record, ...] = ()
     records_from: date | None = None
     language: Language = "zh"
+    names: Mapping[str, Text] = NO_NAMES
     files: tuple[str, ...] = ()
     history: History = field(init=False)
 

@@ -52,11 +52,16 @@ class Segment:
 
 @frozen
 class Lateness:
-    """A declared breach: how many days after the last lawful day, and why."""
+    """A declared breach: how many days after the last lawful day, and why.
+
+    ``task`` is the code of the task whose day that was: of a visit to a ladder it may
+    be a lighter level, which the visit contains.
+    """
 
     days: int
     reason: Reason
     limit: date
+    task: str = ""
 
 
 @frozen(eq=False)
@@ -68,6 +73,16 @@ class Assignment:
     technicians: tuple[Technician, ...]
     segments: tuple[Segment, ...]
     late: Lateness | None = None
+
+    @property
+    def late_level(self) -> Text | None:
+        """The level that is late, where it is a lighter one that the work contains."""
+        planned = self.order.planned
+        if self.late is None or self.late.task == planned.task.code:
+            return None
+        lighter = planned.ladder[: planned.level]
+        titles = (one.title for one in lighter if one.task.code == self.late.task)
+        return next(titles, None)
 
     @property
     def start(self) -> datetime:

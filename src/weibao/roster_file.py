@@ -136,6 +136,7 @@ def _assignment(roster: Roster, one: Assignment) -> Document:
             "days": one.late.days,
             "reason": one.late.reason.value,
             "limit": one.late.limit.isoformat(),
+            "task": one.late.task,
         }
     if len(one.segments) > 1:
         document["segments"] = [
@@ -308,7 +309,8 @@ class _Reader:
         lateness = None
         if late is not None:
             limit = date.fromisoformat(late["limit"])
-            lateness = Lateness(int(late["days"]), Reason(late["reason"]), limit)
+            task = str(late.get("task", ""))
+            lateness = Lateness(int(late["days"]), Reason(late["reason"]), limit, task)
         technicians = tuple(person for person in people if person is not None)
         if crew is None:
             raise ConfigError(self.problems)

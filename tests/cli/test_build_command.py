@@ -77,3 +77,26 @@ def test_a_folder_of_another_portfolio_is_refused_first(own: Path, call: Call) -
     assert ended.code == 2
     assert "this belongs to 'my-compound', not to 'other'" in ended.err
     assert "Placing" not in ended.err
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "里已有以前生成的日历"),
+        ("en", "holds feeds of an earlier build"),
+    ],
+)
+def test_feeds_without_their_state_are_not_overwritten(
+    language: str, told: str, own: Path, call: Call
+) -> None:
+    """Who has lost the state is told so before anything is reckoned or emptied."""
+    assert call("build", own, *FEBRUARY, "--out", "build").code == 0
+    Path("build/state.json").unlink()
+    before = {path: path.read_bytes() for path in Path("build").rglob("*.*")}
+    again = ("build", own, *FEBRUARY, "--out", "build")
+    for command in (again, ("feeds", own, "build")):
+        ended = call(*command, "--lang", language)
+        assert ended.code == 2
+        assert told in ended.err
+        assert "state.json" in ended.err
+    assert before == {path: path.read_bytes() for path in Path("build").rglob("*.*")}

@@ -7,6 +7,10 @@ import pytest
 from command_line import Call
 from golden_files import Golden
 
+TOLD = {
+    "zh": "计划期 2026-02-01 至 2026-02-28，以 2026-01-05 为今天。",
+    "en": "Planned from 2026-02-01 to 2026-02-28, with 2026-01-05 as today.",
+}
 MONTH = ("--from", "2026-02-01", "--to", "2026-02-28", "--as-of", "2026-01-05")
 
 
@@ -14,16 +18,21 @@ MONTH = ("--from", "2026-02-01", "--to", "2026-02-28", "--as-of", "2026-01-05")
 def test_a_month_is_listed(
     language: str, starter: Path, call: Call, golden: Golden
 ) -> None:
-    """Each order with its dates, its window and the id that `explain` takes."""
+    """Each order with its dates, its window and the id that `explain` takes.
+
+    The days planned are told beside it, as the dates of a chain depend on them.
+    """
     ended = call("due", starter, *MONTH, "--lang", language)
-    assert (ended.code, ended.err) == (0, "")
+    assert (ended.code, ended.err) == (0, f"{TOLD[language]}\n")
     golden(f"cli/due_february.{language}.txt", ended.out)
 
 
 def test_table_and_json_hold_the_same_orders(starter: Path, call: Call) -> None:
     """What people read and what programs read does not differ."""
     table = call("due", starter, *MONTH).out.splitlines()[1:]
-    document = call("due", starter, *MONTH, "--format", "json").document
+    ended = call("due", starter, *MONTH, "--format", "json")
+    document = ended.document
+    assert ended.err == "", "the horizon is in the document"
     assert (document["kind"], document["version"]) == ("weibao-demand", 1)
     ids = sorted(order["order"] for order in document["orders"])
     assert ids == sorted(line.split()[-1] for line in table)
@@ -36,3 +45,39 @@ def test_done_orders_are_marked(starter: Path, call: Call) -> None:
     assert ended.code == 0
     done = [line for line in ended.out.splitlines() if " done " in line]
     assert any("my-compound/DT-0101/" in line for line in done)
+
+
+SWITCHED_OFF = """
+schema: 1
+portfolio: yard
+sites: [{id: yard}]
+locations: [{id: B1, site: yard}]
+assets: [{id: GATE, type: gate, location: B1}]
+equipment_types:
+  - code: gate
+    family: access
+    tasks:
+      - {code: look, title: look, cycle: once each month, duration: 5 min}
+      - {code: mend, title: mend, duration: 1 h}
+policies:
+  - id: gates
+    select: {types: [gate]}
+    switch_off: [{task: mend, because: the maker does it}]
+records:
+  - finding: {id: F1, subject: GATE, condition: bent, found: 2026-02-03}
+"""
+
+
+def test_a_finding_that_nothing_follows_is_told(tmp_path: Path, call: Call) -> None:
+    """It is no order; the table is followed by a line beside it, the data list it."""
+    file = tmp_path / "portfolio.yaml"
+    file.write_text(SWITCHED_OFF, encoding="utf-8")
+    days = (*MONTH[:4], "--as-of", "2026-02-10")
+    ended = call("due", file, *days, "--lang", "en")
+    assert ended.code == 0
+    assert "bent" not in ended.out
+    assert "\nGATE: “bent” was found on 2026-02-03" in ended.err
+    [lost] = call("due", file, *days, "--format", "json").document["missed"]
+    assert (lost["asset"], lost["task"], lost["key"]) == ("GATE", None, "F1")
+    why = call("explain", file, "GATE/finding/F1", *days, "--lang", "en")
+    assert "no task is planned" in why.out

@@ -1,5 +1,6 @@
 """Why an order is as it is, asked on the command line."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,36 @@ def test_a_planned_task_lists_its_next_orders(starter: Path, call: Call) -> None
     assert first.startswith("DT-0102/half_monthly: ")
     assert len(orders) == 5
     for line in orders:
-        day, id = line.split()
-        assert (
-            call("explain", starter, id, *YEAR, "--format", "json").document["due"]
-            == day
-        )
+        due, day, id = line.split()
+        assert due == "due"
+        asked = call("explain", starter, id, *YEAR, "--format", "json")
+        assert asked.document["due"] == day
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", ("  到期 ", "，排在 ", "，此次可免")),
+        ("en", ("  due ", ", placed on ", ", not needed")),
+    ],
+)
+def test_with_a_build_the_next_orders_show_their_days(
+    language: str, words: tuple[str, str, str], built: Path, call: Call
+) -> None:
+    """Due dates are not taken for the days on which the work is done."""
+    id = "DT-0102/half_monthly"
+    asked = ("explain", "portfolio.yaml", id, "--build", built)
+    _, *lines = call(*asked, "--lang", language).out.splitlines()
+    (task,) = call(*asked, "--format", "json").document["tasks"]
+    roster = json.loads((built / "roster.json").read_text(encoding="utf-8"))
+    days = {one["order"]: one["start"][:10] for one in roster["assignments"]}
+    due, placed, spared = words
+    for line, one in zip(lines, task["orders"], strict=True):
+        day = days.get(one["order"])
+        assert one["placed"] == day
+        fate = f"{placed}{day}" if day else spared
+        assert line == f"{due}{one['due']}{fate}  {one['order']}"
+    assert any(one["placed"] for one in task["orders"])
 
 
 def test_a_subject_lists_all_its_tasks(starter: Path, call: Call) -> None:

@@ -13,6 +13,8 @@ def test_a_fortnight_is_printed(starter: Path, call: Call, golden: Golden) -> No
     ended = call("roster", starter, *WEEK, "--lang", "zh")
     assert ended.code == 0
     golden("cli/roster_fortnight.zh.txt", ended.out)
+    told = ended.err.splitlines()[0]
+    assert told == "计划期 2026-01-01 至 2026-01-18，以 2026-01-01 为今天。"
 
 
 def test_the_roster_as_json_is_what_a_build_writes(own: Path, call: Call) -> None:

@@ -245,6 +245,23 @@ def test_people_are_read_whole(small: Small, loaded: Loaded) -> None:
     assert workforce.limits.per_week == timedelta(hours=40)
 
 
+def test_codes_are_given_names(small: Small, loaded: Loaded) -> None:
+    """What people call a skill or certificate is said once for all."""
+    names = "names: {weld: 焊工, special_equipment_T: {zh: 电梯证, en: lift card}}\n"
+    assert loaded(small(more=names)).names == {
+        "weld": Text.same("焊工"),
+        "special_equipment_T": Text("电梯证", "lift card"),
+    }
+    assert not loaded(small()).names
+
+
+def test_names_are_given_once(small: Small, lines: Lines) -> None:
+    """Two files with names for codes are told that one of them is too many."""
+    top = small(more="include: [a.yaml]\nnames: {c: d}\n")
+    (line,) = lines(top, a__yaml="schema: 1\nnames: {a: b}\n")
+    assert "'names' may be given only once" in line
+
+
 @pytest.mark.parametrize(
     ("words", "cycle"),
     [

@@ -110,8 +110,8 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "(did you mean 'P-01'?)",
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
-        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: completion, finding, "
-        "reading, void, 作废, 完成, 缺陷, 读数)",
+        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
+        "finding, reading, void, 作废, 缺陷, 读数)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:5: 日期: there is nothing under '日期' in this row (fill it in)",
     ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from weibao import Basis, Cycle, Source, Task, Text
+from weibao import Basis, Choose, Cycle, Source, Task, Text
 from weibao.config.statutory import loosened
 from weibao.phrases import parse_cycle
 
@@ -17,12 +17,18 @@ def cycle(words: str) -> Cycle:
     return parse_cycle(words)
 
 
-def task(words: str | None, *sources: Source) -> Task:
+def by(attribute: str, default: str, *cases: tuple[object, str]) -> Choose[Cycle]:
+    """Make a cycle that depends on an attribute."""
+    chosen = tuple((case, cycle(words)) for case, words in cases)
+    return Choose(attribute, chosen, cycle(default))
+
+
+def task(words: str | Choose[Cycle] | None, *sources: Source) -> Task:
     """Make a task with a cycle and sources."""
     return Task(
         code="check",
         title=Text.same("check"),
-        cycle=cycle(words) if words else None,
+        cycle=cycle(words) if isinstance(words, str) else words,
         sources=sources,
         duration=timedelta(hours=1),
     )
@@ -58,3 +64,42 @@ def test_only_law_binds() -> None:
     rarely = cycle("once each year")
     assert loosened(task("once each month", CUSTOM), rarely) is None
     assert loosened(task(None, LAW), rarely) is None
+
+
+LAW_BY_USE = by("use", "once each month", ("low", "once each quarter"))
+LAW_BY_AGE = by("age", "once each year", ((15, None), "twice each year"))
+
+
+@pytest.mark.parametrize(
+    ("norm", "new", "refused"),
+    [
+        ("once each month", by("use", "once each month", ("high", "weekly")), False),
+        ("once each month", by("use", "once each month", ("low", "yearly")), True),
+        ("once each month", by("use", "yearly", ("high", "weekly")), True),
+        (LAW_BY_USE, "once each month", False),
+        (LAW_BY_USE, "once each quarter", True),
+        (LAW_BY_USE, LAW_BY_USE, False),
+        (LAW_BY_USE, by("use", "once each month", ("low", "yearly")), True),
+        (LAW_BY_USE, by("use", "once each quarter", ("low", "weekly")), True),
+        (LAW_BY_USE, by("age", "once each month", ((9, None), "weekly")), False),
+        (LAW_BY_USE, by("age", "once each month", ((9, None), "quarterly")), True),
+        (LAW_BY_AGE, LAW_BY_AGE, False),
+        (LAW_BY_AGE, by("age", "yearly", ((10, None), "once each quarter")), False),
+        (LAW_BY_AGE, by("age", "yearly", ((20, None), "once each quarter")), True),
+        (LAW_BY_AGE, by("age", "yearly", ((15, 20), "once each quarter")), True),
+    ],
+)
+def test_no_case_may_fall_short_of_the_law(
+    norm: str | Choose[Cycle], new: str | Choose[Cycle], refused: bool
+) -> None:
+    """Whatever the attributes say, the new cycle must hold against the norm's then."""
+    asked = cycle(new) if isinstance(new, str) else new
+    assert (loosened(task(norm, LAW), asked) is not None) is refused
+
+
+def test_the_case_that_the_law_asks_for_is_named() -> None:
+    """The message says the norm for those attributes under which it is broken."""
+    said = loosened(task(LAW_BY_USE, LAW), cycle("once each quarter"))
+    assert said is not None
+    assert "“once each month”" in said.en
+    assert "“每月一次”" in said.zh

@@ -18,6 +18,7 @@ from portfolios import (
     place,
     portfolio,
     quota,
+    rule,
     site,
     task,
     void,
@@ -26,8 +27,10 @@ from portfolios import (
 from weibao.cycle import Period
 from weibao.equipment import Task
 from weibao.orders import OrderStatus, Origin
+from weibao.policy import SwitchOff
 from weibao.records import Record
 from weibao.spans import Every
+from weibao.texts import Text
 
 MONTHLY = quota(1, Period.MONTH)
 JANUARY = horizon("2026-01-01", "2026-01-31")
@@ -214,3 +217,62 @@ def test_a_subject_without_repairs_opens_none() -> None:
     world = estate(task("inspect", MONTHLY), records=[found("01-05")])
     result = demand(world, JANUARY, as_of="01-06")
     assert {order.origin for order in result.orders} == {Origin.CYCLE}
+
+
+def test_a_finding_that_nothing_can_follow_is_on_record() -> None:
+    """It is listed once with a reason in both languages, and is no order."""
+    leak = found("01-05", rectify_by=day("01-20"))
+    unknown = found("01-06", "smell", subject="X9", task="clean")
+    later = found("01-20", "noise")
+    world = estate(
+        task("inspect", MONTHLY),
+        records=[leak, found("01-08"), unknown, later],
+    )
+    result = demand(world, JANUARY, as_of="01-10")
+    assert not [order for order in result.orders if order.finding is not None]
+    lost = [one for one in result.dropped if one.finding is not None]
+    assert [(one.key, one.due, one.subject, one.task) for one in lost] == [
+        (leak.id, day("01-20"), "A1", None),
+        (unknown.id, day("01-13"), "X9", "clean"),
+    ]
+    assert all(one.planned is None for one in lost)
+    assert "leak" in lost[0].reason.en
+    assert "没有可以跟进的任务" in lost[0].reason.zh
+
+
+@pytest.mark.parametrize("first", ["leak", "order"])
+def test_a_finding_is_not_lost_where_one_that_has_a_task_stands_beside_it(
+    first: str,
+) -> None:
+    """The same condition with a task and without: one order, whichever comes first."""
+    days_of = {"leak": ("01-05", "01-06"), "order": ("01-06", "01-05")}[first]
+    world = estate(
+        task("inspect", MONTHLY),
+        records=[found(days_of[0]), found(days_of[1], task="inspect")],
+    )
+    result = demand(world, JANUARY, as_of="01-10")
+    [order] = [order for order in result.orders if order.finding is not None]
+    assert order.finding is not None
+    assert order.finding.task == "inspect"
+    lost = [one.key for one in result.dropped if one.finding is not None]
+    assert lost == (["F-A1-leak-01-05"] if first == "leak" else [])
+
+
+def test_a_repair_that_is_switched_off_loses_no_finding() -> None:
+    """What a rule takes away leaves its findings on record."""
+    off = SwitchOff(task="repair", because=Text.same("sold"))
+    world = estate(*tasks(), rules=[rule(off=(off,))], records=[found("01-05")])
+    [one] = demand(world, JANUARY, as_of="01-10").dropped
+    assert one.finding == found("01-05")
+
+
+def test_what_a_round_excepts_is_on_record_too() -> None:
+    """A subject that nothing can be done on is named when a round finds it wrong."""
+    type_ = equipment(task("look", MONTHLY), code="box")
+    at = place("B1", site())
+    box = asset("H1", type_, at)
+    tour = walk("R1", equipment(task("walk", MONTHLY), code="tour"), at, box)
+    record = done("01-05", "walk", "R1", id="C1", except_=("H1",))
+    result = demand(portfolio([box, tour], records=[record]), JANUARY, as_of="01-10")
+    [one] = [one for one in result.dropped if one.finding is not None]
+    assert (one.key, one.subject) == ("C1.H1", "H1")

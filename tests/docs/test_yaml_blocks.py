@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fenced_blocks import DOCS, Block, blocks, pages
-from weibao import check
+from weibao import check, load
 
 BASE = Path(__file__).with_name("base.yaml")
 TABLES = {
@@ -65,6 +65,19 @@ def write(block: Block, folder: Path) -> Path:
 def test_a_yaml_block_loads(block: Block, tmp_path: Path) -> None:
     """What a reader copies from a page, weibao takes without a problem."""
     assert [str(problem) for problem in check(write(block, tmp_path))] == []
+
+
+def test_a_table_of_records_loads(tmp_path: Path) -> None:
+    """The rows that a reader copies are records, a void among them."""
+    page = DOCS / "how-to" / "records-and-findings.md"
+    (table,) = [block for block in blocks(page) if block.language == "csv"]
+    (tmp_path / "records.csv").write_text(table.text, encoding="utf-8")
+    top = tmp_path / "portfolio.yaml"
+    text = BASE.read_text(encoding="utf-8")
+    top.write_text(f"{text}\nrecords:\n  - file: records.csv\n", encoding="utf-8")
+    loaded = load(top)
+    assert len(loaded.records) == len(table.text.splitlines()) - 1
+    assert [one.id for one in loaded.history.completions] == ["R7"]
 
 
 def test_there_is_yaml_to_test() -> None:

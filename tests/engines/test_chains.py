@@ -27,7 +27,6 @@ from staffing import (
     days_of,
     given,
     leave,
-    need,
     only,
     person,
     rostered,
@@ -39,7 +38,6 @@ from weibao.calendars.working import Stack
 from weibao.equipment import Criticality, Need, Position
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason, Roster
-from weibao.spans import Horizon
 from weibao.workforce import Limits
 
 SPRING = horizon("2026-01-12", "2026-04-12")
@@ -138,9 +136,7 @@ def test_a_visit_that_the_end_of_the_horizon_asks_for_is_not_forgotten() -> None
 
 def test_visits_that_neighbours_make_needless_are_said_to_be_so() -> None:
     """A nominal visit whose neighbours lie near enough is not needed, and not lost."""
-    world = estate(
-        task("service", at_most(30, 13)), records=[done("02-25")]
-    )
+    world = estate(task("service", at_most(30, 13)), records=[done("02-25")])
     away = (leave("03-08", "03-13"),)
     roster = rostered(staffed(world, crew("c", person("an", absences=away))))
     assert roster.unassigned == ()
@@ -179,7 +175,10 @@ def test_safety_work_goes_before_routine_visits() -> None:
     )
     home = place("B1", site())
     world = portfolio(
-        [asset("A1", equipment(visit), home), asset("A2", equipment(check, code="p"), home)],
+        [
+            asset("A1", equipment(visit), home),
+            asset("A2", equipment(check, code="p"), home),
+        ],
         records=[done("03-03", "visit")],
     )
     an = person("an", shift("08:00-11:30"), absences=(leave("03-01", "03-09"),))

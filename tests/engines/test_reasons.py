@@ -1,4 +1,4 @@
-"""Why work found no place: a case made for each reason, and what is said of lateness."""
+"""Why work found no place: a case for each reason, and what is said of lateness."""
 
 from datetime import date, timedelta
 

@@ -5,26 +5,33 @@ from itertools import combinations
 
 import pytest
 
-from portfolios import day, equipment, estate, asset, horizon, place, portfolio, rule, site, task
+from portfolios import (
+    asset,
+    day,
+    equipment,
+    estate,
+    horizon,
+    place,
+    portfolio,
+    rule,
+    site,
+    task,
+)
 from staffing import (
     certificate,
     crew,
-    days_of,
-    given,
     leave,
     names,
     need,
     only,
     person,
     rostered,
-    shift,
     staffed,
     why,
 )
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.people import MOST_UNITS, People, seated
 from weibao.equipment import Need, Position
-from weibao.policy import Selector
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason
 from weibao.workforce import Technician
@@ -75,15 +82,19 @@ TRADES = ("repair", "shop", "landscape")
 
 @pytest.mark.row("S116")
 def test_work_of_a_crew_goes_to_its_members_only() -> None:
-    """With the garden crew on leave its work is unassigned, others being free or not."""
+    """With the garden crew on leave its work is unassigned, whoever else is free."""
     away = (leave("03-01", "03-31"),)
     for absences, gardeners in ((), 2), (away, 0):
-        garden = crew("garden", person("an", absences=absences), person("bo", absences=away))
+        garden = crew(
+            "garden", person("an", absences=absences), person("bo", absences=away)
+        )
         rules = [rule(crew="garden")]
         world = estate(task("mow", ON_TENTH), assets=2, rules=rules)
         roster = rostered(staffed(world, garden, crew("other", person("chen"))), TENTH)
         assert [names(one) for one in roster.assignments] == ["an"] * gardeners
-        assert {one.main_reason for one in roster.unassigned} <= {Reason.NOBODY_ON_SHIFT}
+        assert {one.main_reason for one in roster.unassigned} <= {
+            Reason.NOBODY_ON_SHIFT
+        }
 
 
 @pytest.mark.row("S116")
@@ -118,7 +129,7 @@ def test_cleaning_goes_to_trained_members_of_the_crew() -> None:
 
 @pytest.mark.feature("F044", partial=True)
 def test_work_moves_to_a_day_when_the_only_one_is_there() -> None:
-    """With the only mechanic on leave on the day aimed at, another lawful day is found."""
+    """With the only mechanic on leave on the day aimed at, another day is found."""
     cycle = "once each month"
     for absences, moved in ((), False), ((leave("03-09", "03-25"),), True):
         an = person("an", absences=absences)
@@ -137,7 +148,11 @@ def test_a_whole_crew_comes_with_everybody_who_is_there() -> None:
     people = (person("an"), absent, person("chen"))
     world = staffed(estate(mow), crew("c", *people, split=False))
     roster = rostered(world, horizon("03-09", "03-11"))
-    assert [names(one) for one in roster.assignments] == ["an bo chen", "an chen", "an bo chen"]
+    assert [names(one) for one in roster.assignments] == [
+        "an bo chen",
+        "an chen",
+        "an bo chen",
+    ]
 
 
 def test_a_whole_crew_of_which_too_few_are_there_stays_at_home() -> None:
@@ -151,7 +166,10 @@ def test_a_whole_crew_of_which_too_few_are_there_stays_at_home() -> None:
 
 def test_a_whole_crew_keeps_out_of_each_ones_leave() -> None:
     """With one away in the afternoon the crew does its work in the morning."""
-    people = person("an"), person("bo", absences=(leave("03-10", "03-10", "13:00-17:00"),))
+    people = (
+        person("an"),
+        person("bo", absences=(leave("03-10", "03-10", "13:00-17:00"),)),
+    )
     world = staffed(
         estate(task("mow", ON_TENTH), assets=6), crew("c", *people, split=False)
     )
@@ -173,7 +191,9 @@ def squad(size: int, trained: int = 0) -> list[Technician]:
 
 def test_a_large_crew_is_offered_in_few_choices() -> None:
     """Of twelve people for four places some dozens of teams are tried, not hundreds."""
-    world = staffed(estate(task("service", ON_TENTH, need=need(4))), crew("c", *squad(12)))
+    world = staffed(
+        estate(task("service", ON_TENTH, need=need(4))), crew("c", *squad(12))
+    )
     people = People(world.workforce, TENTH, Clockwork(TENTH.first))
     wanted = need(4)
     assert people.units(wanted, None) == ()

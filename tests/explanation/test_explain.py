@@ -6,6 +6,7 @@ import pytest
 
 from explained import Explained, by_hand
 from golden_files import Golden
+from portfolios import demand, estate, found, task
 from source_tree import ROOT
 from weibao.config import load
 from weibao.cycle import MaximumGap
@@ -287,3 +288,17 @@ def test_the_document_holds_what_the_paragraph_says(explained: Explained) -> Non
             assert all(cause["text"][language] in said for cause in document["causes"])
         assert document["order"] == order.id
         assert document["window"]["closes"] == order.window.closes.isoformat()
+
+
+def test_a_finding_that_nothing_follows_is_explained() -> None:
+    """It is found by the id its order would have had, and says what is missing."""
+    world = estate(task("service", "once each month"), records=[found("01-05")])
+    there = demand(world, as_of="01-10")
+    [lost] = there.dropped
+    why = explain_dropped(lost, there)
+    assert why.order == "demo/A1/finding/F-A1-leak-01-05"
+    assert why.facts == {"subject": "A1", "task": None}
+    [cause] = why.causes
+    assert cause.kind == "dropped"
+    assert "no task is planned" in why.paragraph.en
+    assert "没有可以跟进的任务" in why.paragraph.zh

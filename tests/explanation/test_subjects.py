@@ -33,3 +33,20 @@ def test_nothing_is_known_of_a_stranger(explained: Explained) -> None:
     """An unknown name gives nothing, and no error."""
     assert upcoming("NOBODY", explained.demand) == ()
     assert upcoming("NOBODY/task", explained.demand) == ()
+
+
+def test_the_roster_says_on_which_days_orders_are_placed(explained: Explained) -> None:
+    """Due dates stand beside the days given; what has none says so."""
+    for name in ("DT-0201/half_monthly", "SB-01/lost"):
+        (bare,) = upcoming(name, explained.demand)
+        (found,) = upcoming(name, explained.demand, explained.roster)
+        assert bare.orders
+        for order in found.orders:
+            placed = explained.roster.by_order.get(order.id)
+            said = found.line(order)
+            assert f"{order.due}" in said.en
+            assert f"{order.due}" in bare.line(order).zh
+            assert ("not placed" in said.en) == (placed is None)
+            assert placed is None or f"placed on {placed.day}" in said.en
+    assert {"order", "due", "placed"} == set(found.document()["orders"][0])
+    assert found.document()["orders"][0]["placed"] is None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from feeds.builder import Job, World, calendar_of, events_of, parsed, raw_events
 from weibao.equipment import Category
 from weibao.feeds import Feeds, make_feeds
+from weibao.inventory import Location
 from weibao.texts.text import Language, Text
 
 START = Job().start
@@ -53,6 +54,20 @@ def test_a_parser_finds_every_entry_with_its_time_and_title(
         )
         for a in roster.assignments
     ]
+
+
+def test_a_place_names_its_site_where_there_are_several() -> None:
+    """Who works on one site alone knows where it is."""
+    world = World()
+    (event,) = events_of(make_feeds(world.roster(Job()), state=None), CREW)
+    assert event["LOCATION"] == "1号楼 / 大堂"
+    away = evolve(world.site, id="away")
+    far = Location(id="FAR", title=Text("远处", "far"), site=away)
+    roster = world.roster(Job())
+    plan = evolve(roster.demand.plan, unreached=(far,))
+    roster = evolve(roster, demand=evolve(roster.demand, plan=plan))
+    (event,) = events_of(make_feeds(roster, state=None), CREW)
+    assert event["LOCATION"] == "清河家园 / 1号楼 / 大堂"
 
 
 def test_who_has_a_feed() -> None:

@@ -6,7 +6,10 @@ import pytest
 from attrs import evolve
 
 from rosters import HORIZON, compound
+from summaries import told
 from weibao.reports.certificates import expiries
+from weibao.reports.tables import certificate_table
+from weibao.texts import Text
 from weibao.workforce import Certificate, Technician
 
 AS_OF = HORIZON.first
@@ -27,7 +30,7 @@ def holder(*certificates: Certificate) -> Technician:
 
 
 @pytest.mark.parametrize(
-    ("certificates", "told"),
+    ("certificates", "days"),
     [
         ((certificate(),), []),
         ((certificate("2026-03-10"),), ["2026-03-10"]),
@@ -51,11 +54,11 @@ def holder(*certificates: Certificate) -> Technician:
     ],
 )
 def test_what_ends_with_nothing_to_follow_is_told(
-    certificates: tuple[Certificate, ...], told: list[str]
+    certificates: tuple[Certificate, ...], days: list[str]
 ) -> None:
     """An end counts unless another certificate of the code holds on the day after."""
     found = expiries([holder(*certificates)], HORIZON, AS_OF)
-    assert [f"{e.last_day}{' expired' * e.expired}" for e in found] == told
+    assert [f"{e.last_day}{' expired' * e.expired}" for e in found] == days
 
 
 def test_people_who_leave_need_no_renewal() -> None:
@@ -69,3 +72,13 @@ def test_the_earliest_comes_first() -> None:
     people = [holder(certificate("2026-03-20")), holder(certificate("2026-03-05"))]
     days = [one.last_day for one in expiries(people, HORIZON, AS_OF)]
     assert days == [date(2026, 3, 5), date(2026, 3, 20)]
+
+
+def test_a_certificate_is_called_by_its_name() -> None:
+    """A code says nothing to a manager; where no name is given it has to do."""
+    people = [holder(certificate("2026-03-20"))]
+    names = {"T": Text("电梯修理证", "lift repair certificate")}
+    (named,) = expiries(people, HORIZON, AS_OF, names)
+    (bare,) = expiries(people, HORIZON, AS_OF)
+    table = certificate_table(evolve(told(), certificates=(named, bare)))
+    assert [row[1].zh for row in table.rows] == ["电梯修理证", "T"]

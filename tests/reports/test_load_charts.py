@@ -49,7 +49,7 @@ def test_charts_say_in_words_what_they_show() -> None:
     assert "2 hours" not in load_bar(Minutes(125, 30, 480), "zh")
     assert "2.1 hours of work, 0.5 of travel" in load_bar(Minutes(125, 30, 480), "en")
     strip = heat_strips(loads, "en")
-    assert "2026-W11 (2026-03-09 .. 2026-03-15): 6%" in strip
+    assert "9–15 Mar: 6%" in strip
     assert strip.count("<title>") == 4 * len(loads)
     assert ">Mar<" in strip
     assert ">3月<" in heat_strips(loads, "zh")

@@ -9,6 +9,7 @@ from weibao.equipment import Task
 from weibao.orders import Chain
 from weibao.reports.longest_gaps import GapStatement, gap_statements
 from weibao.spans import Every
+from weibao.texts import Text
 
 
 def statements(world: Compound | None = None) -> dict[str, GapStatement]:
@@ -37,7 +38,7 @@ def test_each_task_of_a_chain_has_its_statement() -> None:
     assert one.visits == 7
     assert one.largest is not None
     assert (one.largest.days, one.largest.since) == (14, date(2026, 3, 2))
-    assert (one.over, one.assumed) == ((), 0)
+    assert (one.over, one.assumed) == ((), ())
 
 
 def test_only_visits_deep_enough_count() -> None:
@@ -97,13 +98,13 @@ def test_nothing_is_owed_after_the_cycle_ends() -> None:
     assert (one.over, one.largest) == ((), None)
 
 
-def test_an_assumed_beginning_is_counted() -> None:
+def test_an_assumed_beginning_is_named() -> None:
     """A subject without a record rests on an assumption, which is said."""
     world = compound()
     chain = world.demand.chains[0]
     rungs = tuple(evolve(rung, assumed=True) for rung in chain.rungs)
     changed = with_chains(world, evolve(chain, rungs=rungs), *world.demand.chains[1:])
-    assert statements(changed)["quarterly"].assumed == 1
+    assert statements(changed)["quarterly"].assumed == (Text.same("L1"),)
 
 
 def test_without_chains_there_is_no_statement() -> None:

@@ -6,9 +6,11 @@ import pytest
 from attrs import evolve
 
 from summaries import quiet, told, troubled
+from weibao.equipment import Criticality
 from weibao.reports import Summary
 from weibao.reports.certificates import Expiry
 from weibao.reports.next_steps import REMEDIES, next_steps
+from weibao.reports.outcomes import MissedWork
 from weibao.roster import Reason
 from weibao.texts import Text
 from weibao.verifier import Rule, Verification, Violation
@@ -52,6 +54,22 @@ def test_trouble_comes_before_preparation_and_use() -> None:
     assert all(word in step for word, step in zip(words, steps, strict=True))
 
 
+def test_what_was_missed_is_named_with_the_part_of_law() -> None:
+    """Work of the past that nobody did is not passed over in silence."""
+    missed = tuple(
+        MissedWork(
+            subject=Text.same(id),
+            task=Text("日巡查", "daily round"),
+            criticality=rank,
+            limit=date(2026, 2, 1),
+        )
+        for id, rank in (("R1", Criticality.SAFETY), ("R2", Criticality.ROUTINE))
+    )
+    steps = said(evolve(quiet(), missed=missed))
+    assert steps[0].startswith("On record as missed: 2, of law or safety: 1 (daily")
+    assert "(daily round of R1, daily round of R2);" in steps[0]
+
+
 def test_people_whom_no_work_reaches_are_named() -> None:
     """Somebody was hired, and nobody told the rosters."""
     steps = said(evolve(quiet(), idle=(Text.same("gao"), Text.same("he"))))
@@ -70,9 +88,10 @@ def test_expired_certificates_are_told_apart() -> None:
 
 def test_assumptions_and_unannounced_holidays_are_told() -> None:
     """Both may move dates later on."""
-    gaps = tuple(evolve(one, assumed=2) for one in told().gaps)
+    who = (Text.same("L1"), Text.same("L2"))
+    gaps = tuple(evolve(one, assumed=who) for one in told().gaps)
     steps = said(evolve(quiet(), gaps=gaps, provisional=7))
-    assert "last visit: 2" in steps[0]
+    assert "last visit: 2 (L1, L2);" in steps[0]
     assert "not announced yet: 7" in steps[1]
 
 

@@ -1,6 +1,7 @@
 """The figures of a build, against a compound written by hand."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -8,8 +9,10 @@ from attrs import evolve
 from rosters import Compound, compound
 from summaries import TITLE, told, troubled
 from weibao.equipment import Criticality, Tier
-from weibao.orders import OrderStatus
+from weibao.orders import Dropped, OrderStatus
 from weibao.plan import Plan
+from weibao.reports.overview import overview
+from weibao.reports.tables import missed_table
 from weibao.roster import Reason
 from weibao.texts import Text
 from weibao.verifier import Verification
@@ -83,6 +86,32 @@ def test_work_of_law_is_counted_among_the_late_and_the_unplaced() -> None:
         ),
     )
     assert (lawful.late_by_law, lawful.unplaced_by_law) == (2, 1)
+
+
+def test_missed_work_and_turns_out_of_season_are_told_apart() -> None:
+    """What should have been done is a fault, what was never meant to be is none."""
+    world = compound()
+    found = {planned.subject.id: planned for planned in world.plan.tasks}
+    pump, lift = found["P1"], found["L1"]
+    lift = evolve(lift, resolved=evolve(lift.resolved, criticality=Criticality.SAFETY))
+    day = date(2026, 2, 3)
+    dropped = (
+        Dropped(pump, "a", day, Text.same("missed"), date(2026, 2, 1)),
+        Dropped(lift, "b", day, Text.same("missed"), day),
+        Dropped(pump, "c", day, Text.same("out of season")),
+    )
+    demand = evolve(world.demand, dropped=dropped)
+    summary = told(evolve(world, roster=evolve(world.roster, demand=demand)))
+    assert summary.left_out == 1
+    assert [str(work.subject) for work in summary.missed] == ["L1", "P1"]
+    assert summary.missed_by_law == 1
+    assert len(missed_table(summary).rows) == 2
+    figures = {name.en: text.en for name, text in overview(summary)}
+    assert figures["Missed"] == "2 (of law or safety 1)"
+    assert figures["Besides"].endswith("not due by season or calendar 1")
+    clean = {name.en: text.en for name, text in overview(told())}
+    assert "Missed" not in clean
+    assert "season" not in clean["Besides"]
 
 
 def test_unplaced_work_is_counted_by_its_main_reason() -> None:

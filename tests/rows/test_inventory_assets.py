@@ -16,6 +16,7 @@ from rows.portfolios import (
     placed,
 )
 from weibao import ConfigError, Horizon, Origin, Reason, WorkOrder
+from weibao.explanation import explain
 from weibao.reports.coverage import coverage
 from weibao.reports.escalation import escalations
 
@@ -106,6 +107,88 @@ def test_a_policy_names_only_what_is_listed_and_the_rest_is_shown(
     )
     cover = coverage(two.plan, two.portfolio.inventory)
     assert [one.id for one in cover.unreached] == ["B2", "GATE-S"]
+
+
+GATE = """
+equipment_types:
+  - code: gate
+    title: {{zh: 道闸, en: gate}}
+    family: access
+    attributes:
+      - {{name: usage, title: {{zh: 使用频率, en: usage}}, kind: text,
+          choices: [high, low]}}
+      - {{name: arm, title: {{zh: 闸杆长度, en: length of the arm}}, unit: m}}
+    tasks:
+      - {{code: service, title: 保养, duration: 20 min, cycle: {cycle}}}
+assets:
+  - {{id: BUSY, type: gate, location: B1, installed: 2025-12-15,
+      attributes: {{usage: high, arm: 6}}}}
+  - {{id: CALM, type: gate, location: B1, installed: 2025-12-15,
+      attributes: {{usage: low, arm: 3}}}}
+policies: [{{id: gates, select: {{types: [gate]}}, crew: team}}]
+"""
+BY_USAGE = """{by: usage, default: every 6 months,
+          cases: {high: every 1 month, low: every 3 months}}"""
+BY_ARM = """{by: arm, default: every 6 months,
+          cases: {"..4": every 3 months, "4..": every 1 month}}"""
+
+
+@pytest.mark.row("S004")
+@pytest.mark.parametrize(
+    ("cycle", "attribute", "busy", "calm"),
+    [
+        (BY_USAGE, "usage", "usage (high)", "usage (low)"),
+        (BY_ARM, "arm", "length of the arm (6 m)", "length of the arm (3 m)"),
+    ],
+)
+def test_an_attribute_decides_how_often_and_every_order_says_so(
+    estate: Build, cycle: str, attribute: str, busy: str, calm: str
+) -> None:
+    """Two assets of one type have their own cycles from its rule, by what they state.
+
+    The explanation of each order names the attribute and its value.
+    """
+    world = estate(GATE.format(cycle=cycle))
+    roster = world.roster()
+    demand = roster.demand
+    assert [day.month for day in dues(demand, "BUSY")] == list(range(1, 13))
+    assert [day.month for day in dues(demand, "CALM")] == [3, 6, 9, 12]
+    for asset, words in (("BUSY", busy), ("CALM", calm)):
+        for order in orders(demand, asset, "service"):
+            why = explain(order, demand, roster)
+            [cause] = why.of("cycle")
+            assert set(cause.facts["attributes"]) == {attribute}
+            assert words in cause.text.en
+            assert words in why.paragraph.en
+            assert why.facts["fields"]["cycle"]["layer"] == "type"
+
+
+def test_an_attribute_that_is_not_stated_is_named_too(estate: Build) -> None:
+    """The default holds, and the explanation says which attribute is missing."""
+    text = GATE.format(cycle=BY_USAGE).replace("usage: high, ", "")
+    demand = estate(text).demand()
+    assert [day.month for day in dues(demand, "BUSY")] == [6, 12]
+    [first, _] = orders(demand, "BUSY", "service")
+    [cause] = explain(first, demand).of("cycle")
+    assert "the usage; none is stated" in cause.text.en
+    assert "使用频率决定" in cause.text.zh
+
+
+def test_a_policy_can_let_an_attribute_decide(estate: Build) -> None:
+    """A change sets the cases; the explanation gives its reason and the attribute."""
+    text = GATE.format(cycle="every 6 months").replace(
+        "crew: team}]",
+        f"crew: team, change: [{{task: service, because: 磨损, set: {{cycle:\n"
+        f"          {BY_USAGE}}}}}]}}]",
+    )
+    demand = estate(text).demand()
+    assert len(dues(demand, "BUSY")) == 12
+    assert len(dues(demand, "CALM")) == 4
+    why = explain(orders(demand, "CALM")[0], demand)
+    [change] = why.of("change")
+    assert change.facts["attributes"] == {"usage": "low"}
+    assert change.facts["instead_of"]["en"] == "every 6 months"
+    assert "usage (low)" in why.paragraph.en
 
 
 @pytest.mark.row("S005")

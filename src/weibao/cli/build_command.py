@@ -20,7 +20,7 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json, step
 from weibao.cli.verdict import exit_code
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.feeds import write_feeds
 from weibao.files import atomic_write
 from weibao.reports import Summary, summarise, summary_lines, summary_page
@@ -67,7 +67,7 @@ def command(
     """
     horizon = horizon_of(first, last)
     as_of = day_inside(as_of, horizon)
-    step(READING(file=portfolio), chosen(lang))
+    step(READING(file=portfolio), chosen(lang, language_of(portfolio)))
     loaded = load(portfolio)
     language = chosen(lang, loaded.language)
     state = read_state(folder, loaded)

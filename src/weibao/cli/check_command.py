@@ -12,7 +12,7 @@ from weibao.cli.output import both, print_json
 from weibao.config import load
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
-from weibao.texts.text import Message
+from weibao.texts.text import Language, Message
 
 CLEAN = Message(
     zh="没有问题：设备 {assets} 台，位置 {locations} 处，巡检路线 {rounds} 条，"
@@ -36,7 +36,7 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     try:
         loaded = load(portfolio)
     except ConfigError as error:
-        return _complain(error.problems, lang, form)
+        return _complain(error.problems, chosen(lang, error.language), form)
     counts = _counts(loaded)
     if form == "json":
         print_json("weibao-problems", {"problems": [], "counts": counts})
@@ -45,7 +45,7 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     return FINE
 
 
-def _complain(problems: tuple[Problem, ...], lang: str | None, form: str) -> int:
+def _complain(problems: tuple[Problem, ...], language: Language, form: str) -> int:
     if form == "json":
         listed = [
             {
@@ -59,7 +59,6 @@ def _complain(problems: tuple[Problem, ...], lang: str | None, form: str) -> int
         ]
         print_json("weibao-problems", {"problems": listed})
         return BAD_INPUT
-    language = chosen(lang)
     for problem in problems:
         click.echo(problem.to(language))
     click.echo(COUNT(count=len(problems)).to(language))

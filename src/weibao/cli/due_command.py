@@ -7,7 +7,7 @@ import click
 
 from weibao.cli.exits import FINE
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of
+from weibao.cli.making import demand_of, tell_days
 from weibao.cli.options import (
     format_option,
     horizon_of,
@@ -65,6 +65,7 @@ def command(
         print_json("weibao-demand", demand_document(demand))
         return FINE
     language = chosen(lang, loaded.language)
+    tell_days(demand, language)
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
     print_table(COLUMNS, [_row(order, language) for order in orders], language)
     for one in demand.dropped:

@@ -84,7 +84,8 @@ def command(
     if found is not None:
         _show(found, language, form)
         return FINE
-    coming = upcoming(id, demand, most=EACH_ALONE if "/" in id else EACH_OF_MANY)
+    most = EACH_ALONE if "/" in id else EACH_OF_MANY
+    coming = upcoming(id, demand, roster, most=most, names=loaded.names)
     if coming:
         _show_upcoming(coming, language, form)
         return FINE
@@ -103,10 +104,11 @@ def _explained(
         placed = roster.by_order.get(name) if roster else None
         order = placed.order if placed else demand.by_id.get(name)
         if order is not None:
-            return explain(order, demand, roster, history=portfolio.history)
+            past, names = portfolio.history, portfolio.names
+            return explain(order, demand, roster, history=past, names=names)
         for dropped in demand.dropped:
             if dropped_id(dropped, demand) == name:
-                return explain_dropped(dropped, demand)
+                return explain_dropped(dropped, demand, names=portfolio.names)
     return None
 
 
@@ -124,7 +126,7 @@ def _show_upcoming(coming: tuple[Upcoming, ...], language: Language, form: str) 
     for one in coming:
         click.echo(one.paragraph.to(language))
         for order in one.orders:
-            click.echo(f"  {order.due}  {order.id}")
+            click.echo(f"  {one.line(order).to(language)}")
         if not one.orders:
             click.echo(f"  {NOTHING.to(language)}")
 

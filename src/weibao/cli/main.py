@@ -15,7 +15,7 @@ from weibao.cli.complaints import complain
 from weibao.cli.exits import BAD_INPUT, INTERRUPTED, READER_GONE
 from weibao.cli.language import chosen, spoken
 from weibao.cli.streams import make_safe
-from weibao.errors import WeibaoError
+from weibao.errors import ConfigError, WeibaoError
 from weibao.texts.text import Text
 
 COMMANDS = {
@@ -105,7 +105,8 @@ def run(arguments: Sequence[str]) -> int:
         error.show()
         return BAD_INPUT
     except WeibaoError as error:
-        complain(error, chosen(spoken(arguments)))
+        own = error.language if isinstance(error, ConfigError) else None
+        complain(error, chosen(spoken(arguments), own))
         return BAD_INPUT
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

@@ -16,7 +16,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OTHERWISE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?")
-EXAMPLE = "2026-01-31"
+EXAMPLE = date(2026, 1, 31)
 EARLIEST, LATEST = 1950, 2150
 """The years that a date on the command line may lie in."""
 MOST_YEARS = 50
@@ -54,7 +54,10 @@ def _no_date(written: str) -> str:
     Where another way to write one is recognised, it is that very date.
     """
     found = OTHERWISE.fullmatch(written)
-    right = "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else EXAMPLE
+    try:
+        right = date(*map(int, found.groups())) if found else EXAMPLE
+    except ValueError:
+        right = EXAMPLE
     said = NO_DATE(written=written, right=right)
     return f"{said.en} · {said.zh}"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of, roster_of
+from weibao.cli.making import demand_of, roster_of, tell_days
 from weibao.cli.options import (
     day_inside,
     format_option,
@@ -66,7 +66,10 @@ def command(
     as_of = day_inside(as_of, horizon)
     loaded = load(portfolio)
     language = chosen(lang, loaded.language)
-    roster = roster_of(demand_of(loaded, horizon, as_of), loaded, seed, language)
+    demand = demand_of(loaded, horizon, as_of)
+    if form != "json":
+        tell_days(demand, language)
+    roster = roster_of(demand, loaded, seed, language)
     verification = verify(roster, loaded, loaded.history)
     if form == "json":
         body = roster_document(roster)

@@ -1,4 +1,6 @@
-"""`weibao types [CODE]`: the equipment types that plugins offer."""
+"""`weibao types [CODE]`: the equipment types that there are."""
+
+from pathlib import Path
 
 import click
 
@@ -14,6 +16,7 @@ from weibao.cli.type_facts import (
     people_said,
     type_document,
 )
+from weibao.config import language_of, load_types
 from weibao.config.names import unknown
 from weibao.equipment import EquipmentType
 from weibao.texts.text import Language, Text, listed
@@ -24,7 +27,7 @@ COLUMNS = (
     Text("名称", "title"),
     Text("设备族", "family"),
     Text("任务数", "tasks"),
-    Text("来自插件", "plugin"),
+    Text("来自", "from"),
 )
 TASK_COLUMNS = (
     Text("任务", "task"),
@@ -38,29 +41,45 @@ TASK_COLUMNS = (
 
 @click.command("types")
 @click.argument("code", required=False)
+@click.option(
+    "--portfolio",
+    type=click.Path(path_type=Path),
+    help="A portfolio, to show the types of its own too. 资料文件，一并列出自有类型",
+)
 @language_option
 @format_option
-def command(code: str | None, lang: str | None, form: str) -> int:
+def command(
+    code: str | None, portfolio: Path | None, lang: str | None, form: str
+) -> int:
     """List the equipment types, or one with its tasks.
 
     列出设备类型及其任务。
 
-    CODE is the code of a type; with it each task is shown with its cycle and sources.
+    CODE is the code of a type, or another name of it; with it each task is shown with
+    its cycle and sources.
     """
-    catalogue = load_catalogue()
-    language = chosen(lang)
+    catalogue = load_catalogue() if portfolio is None else load_types(portfolio)
+    language = chosen(lang, language_of(portfolio) if portfolio else None)
     if code is None:
         _list(catalogue, language, form)
         return FINE
-    type_ = catalogue.types.get(code)
+    by_name = _by_name(catalogue)
+    type_ = by_name.get(code)
     if type_ is None:
-        refuse(unknown(TYPE, code, catalogue.types), language)
+        refuse(unknown(TYPE, code, by_name), language)
         return BAD_INPUT
     if form == "json":
         print_json("weibao-type", type_document(type_))
     else:
         _show(type_, language)
     return FINE
+
+
+def _by_name(catalogue: Catalogue) -> dict[str, EquipmentType]:
+    others = {
+        name: type_ for type_ in catalogue.types.values() for name in type_.aliases
+    }
+    return {**others, **catalogue.types}
 
 
 def _list(catalogue: Catalogue, language: Language, form: str) -> None:

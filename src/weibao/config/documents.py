@@ -35,6 +35,7 @@ from weibao.config.forms import (
     Form,
     document,
     list_of,
+    mapping_of,
     optional,
     required,
     shown,
@@ -76,6 +77,11 @@ class FileDocument:
     )
     records_from: date | None = optional(
         DATE.form, "记录从哪天起完整", "from when on the records are complete"
+    )
+    names: dict[str, Text] | None = optional(
+        mapping_of(IDENTIFIER.form, TITLE),
+        "工种、证书等代码的名称",
+        "what skills and certificates are called, by their codes",
     )
     include: tuple[str, ...] = optional(
         WORDS, "引入的文件", "files whose lists are appended", default=()

@@ -209,10 +209,7 @@ def collect(
     except InvalidValue as error:
         wrongs.append(Wrong((key,), error.text))
     except WrongShapeError as error:
-        wrongs.extend(
-            evolve(wrong, path=(key, *wrong.path))
-            for wrong in error.wrongs
-        )
+        wrongs.extend(evolve(wrong, path=(key, *wrong.path)) for wrong in error.wrongs)
 
 
 def unknown_key(key: str, known: Mapping[str, Any]) -> Text:

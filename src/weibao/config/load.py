@@ -8,7 +8,8 @@ from pathlib import Path
 
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config.reading import read_book
-from weibao.config.resolve import resolve
+from weibao.config.resolve import resolve, resolve_types
+from weibao.config.spoken import language_of
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
 
@@ -19,12 +20,31 @@ def load(path: str | PathLike[str], catalogue: Catalogue | None = None) -> Portf
     Without a catalogue the equipment types of all installed plugins are known.
 
     Raises:
-        ConfigError: something is wrong; it carries every problem of every file.
+        ConfigError: something is wrong; it carries every problem of every file, and
+            the language of the portfolio.
     """
-    portfolio, problems = _loaded(Path(path), catalogue)
+    top = Path(path)
+    portfolio, problems = _loaded(top, catalogue)
     if portfolio is None or problems:
-        raise ConfigError(problems)
+        raise ConfigError(problems, language=language_of(top))
     return portfolio
+
+
+def load_types(
+    path: str | PathLike[str], catalogue: Catalogue | None = None
+) -> Catalogue:
+    """Load the equipment types that a portfolio can name, its own among them.
+
+    Raises:
+        ConfigError: its files cannot be read, or one of its types is wrong.
+    """
+    top = Path(path)
+    known = load_catalogue() if catalogue is None else catalogue
+    book, complaints = read_book(top)
+    types = resolve_types(book, complaints, known)
+    if problems := complaints.problems():
+        raise ConfigError(problems, language=language_of(top))
+    return types
 
 
 def check(

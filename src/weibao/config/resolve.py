@@ -6,6 +6,7 @@ from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
 from weibao.config.attribute_values import Types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
+from weibao.config.open_words import check_open_words
 from weibao.config.origins import Complaints, Entry
 from weibao.config.people_resolved import workforce
 from weibao.config.places_resolved import calendars, locations, sites
@@ -56,6 +57,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     }
     people = workforce(resolving, places, known_sites)
     policy = Rules(resolving, selectors, people.crews).policy()
+    check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     records = past(resolving, inventory, policy, people).records()
     portfolio = Portfolio(
         id=id_,
@@ -66,11 +68,20 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         records=records,
         records_from=_single(book, "records_from"),
         language=_single(book, "language") or "zh",
+        names=_single(book, "names") or {},
         files=tuple(book.files),
     )
     if not complaints.found:
         check_applied(resolving, portfolio)
     return portfolio
+
+
+def resolve_types(
+    book: Book, complaints: Complaints, catalogue: Catalogue
+) -> Catalogue:
+    """Return the catalogue with the portfolio's own types, whatever else is wrong."""
+    resolving = Resolving(book, complaints)
+    return with_own_types(resolving, catalogue, _portfolio_id(resolving))
 
 
 def _portfolio_id(resolving: Resolving) -> str:

@@ -11,11 +11,12 @@ from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.places_resolved import LOCATION, SITE
 from weibao.config.resolving import Resolving
+from weibao.config.slips import slip_of
 from weibao.equipment import Attribute, EquipmentType
 from weibao.errors import InvalidValue
 from weibao.inventory import Location, Site
 from weibao.policy import Comparison, Selector
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 
 SUBJECT_KINDS = ("asset", "location", "round")
 
@@ -30,7 +31,12 @@ class Selectors:
     places: Mapping[str, Location]
     subjects: Mapping[str, Entry]
     in_use: dict[str, EquipmentType] = field(factory=dict)
-    tags: set[str] = field(factory=set)
+    tags: set[str] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        own = (entry.document.tags for entry in self.subjects.values())
+        types = (type_.tags for type_ in self.types.by_name.values())
+        self.tags = set().union(*own, *types)
 
     def candidates(self, document: SelectorDocument) -> dict[str, EquipmentType]:
         """Give the types that the selected subjects can be of, by code."""
@@ -76,6 +82,7 @@ class Selectors:
         for key, known, kind in looks:
             words = getattr(document, key)
             self.resolving.found(known, words, kind, entry, (*path, key))
+        self._slips_in_tags(document, entry, (*path, "tags"))
         declared = self.declared(self.candidates(document).values())
         where = [
             self._comparison(one, declared, entry, (*path, "where", number))
@@ -95,6 +102,16 @@ class Selectors:
             kinds=frozenset(document.kinds),
             where=tuple(one for one in where if one is not None),
         )
+
+    def _slips_in_tags(
+        self, document: SelectorDocument, entry: Entry, path: Path
+    ) -> None:
+        """Note tags that nothing has, but that are nearly one that something has."""
+        for number, tag in enumerate(document.tags):
+            near = None if tag in self.tags else slip_of(tag, self.tags)
+            if near is not None:
+                text = NO_TAG(tag=tag, near=near)
+                self.resolving.complaints.add(entry, (*path, number), text)
 
     def _comparison(
         self,
@@ -132,3 +149,7 @@ TYPE = Text("设备类型", "equipment type")
 FAMILY = Text("设备族", "family")
 KIND = Text("对象种类", "kind of subject")
 SUBJECT = Text("设备、位置或巡检路线", "asset, location or round")
+NO_TAG = Message(
+    zh="没有设备类型或对象带标签 {tag!r}（是不是 {near!r}？）",
+    en="no equipment type and no subject has the tag {tag!r} (did you mean {near!r}?)",
+)

@@ -17,6 +17,7 @@ from weibao.engines.state import Slot, State
 from weibao.equipment import Criticality
 from weibao.goals import DEFAULT_GOALS, Goals, score
 from weibao.orders import Chain, Demand, OrderStatus
+from weibao.plan import PlannedTask
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -107,9 +108,7 @@ class _Engine:
         for rank in range(len(Criticality)):
             chains = [one for one in self.demand.chains if _tightness(one)[0] == rank]
             self._place_chains(sorted(chains, key=_tightness))
-            for job in sorted((j for j in rest if j.rank == rank), key=_urgency):
-                self._place(job)
-                self._tell(1)
+            self._place_rest(sorted((j for j in rest if j.rank == rank), key=_urgency))
         for standing in self.book.standings.values():
             self.lost.update((job.order.id, job) for job in standing.lost)
 
@@ -136,31 +135,51 @@ class _Engine:
                 self.state.place(job, late)
                 standing.found(job, late)
 
-    def _place(self, job: Job) -> None:
+    def _place_rest(self, jobs: Sequence[Job]) -> None:
+        """Place what can be in time, then make room for the rest, then place late."""
+        left = [job for job in jobs if not self._in_time(job)]
+        left = [job for job in left if not self._with_room_made(job)]
+        for job in left:
+            slot = self._late_slot(job)
+            if slot is not None:
+                self.state.place(job, slot)
+            elif not self._late_with_room_made(job):
+                self.lost[job.order.id] = job
+        self._tell(len(jobs))
+
+    def _in_time(self, job: Job) -> bool:
         slot = self.insertion.best(job, job.first, job.last)
-        if slot is None and self.insertion.instead_of_lesser(job, job.first, job.last):
-            return
-        slot = slot or self._late_slot(job)
         if slot is not None:
             self.state.place(job, slot)
-        else:
-            self.lost[job.order.id] = job
+        return slot is not None
+
+    def _with_room_made(self, job: Job) -> bool:
+        return self._in_time(job) or self.insertion.instead_of_lesser(
+            job, job.first, job.last
+        )
+
+    def _late_with_room_made(self, job: Job) -> bool:
+        days = self._late_days(job)
+        return self.insertion.instead_of_lesser(job, days.start, days.stop - 1)
 
     def _late_slot(self, job: Job, taken: Container[int] = ()) -> Slot | None:
-        """Return the first place after the window, where lateness makes sense.
+        """Return the first place after the window.
 
         Days that are taken are passed over.
         """
-        cycle = job.order.planned.cycle
-        if cycle is not None and cycle.rhythm in DAILY:
-            return None
-        horizon_last = len(self.demand.horizon) - 1
-        first = max(job.limit + 1, self.workshop.earliest)
-        for day in range(first, min(first + LATE_REACH, horizon_last + 1)):
+        for day in self._late_days(job):
             found = None if day in taken else self.insertion.on_day(job, day)
             if found is not None:
                 return found[1]
         return None
+
+    def _late_days(self, job: Job) -> range:
+        """Return the days after the window on which the work is still of use."""
+        cycle = job.order.planned.cycle
+        first = max(job.limit + 1, self.workshop.earliest)
+        if cycle is not None and cycle.rhythm in DAILY:
+            return range(first, first)
+        return range(first, min(first + LATE_REACH, len(self.demand.horizon)))
 
     # Writing it down
 
@@ -228,10 +247,12 @@ class _Engine:
     def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
         days = {one.order.id: one.day for one in assignments}
         windows: dict[str, Window[date]] = {}
+        deciding: dict[str, PlannedTask] = {}
         inherited: dict[str, date] = {}
         for chain in self.demand.chains:
             made = {id: days[id] for id in _ids(chain) if id in days}
             windows.update(chain.windows(made))
+            deciding.update(chain.binding(made))
             first = max((rung.limit for rung in chain.rungs), default=date.min)
             inherited.update(dict.fromkeys(made, first))
         for one in assignments:
@@ -242,7 +263,8 @@ class _Engine:
                 continue
             from_past = limit <= inherited.get(one.order.id, limit)
             reason = self._why_late(one, limit, from_past=from_past)
-            yield evolve(one, late=Lateness(over, reason, limit))
+            task = deciding.get(one.order.id, one.order.planned).task.code
+            yield evolve(one, late=Lateness(over, reason, limit, task))
 
     def _why_late(
         self, assignment: Assignment, limit: date, *, from_past: bool

@@ -143,7 +143,7 @@ class ChainBook:
         people = {
             person
             for job in (*(job for job, _ in standing.placed), *standing.lost)
-            for unit in (*job.units, *job.pools)
+            for unit in job.sources
             for person in unit.people
         }
         found: list[tuple[int, str, Standing]] = []

@@ -61,7 +61,7 @@ class ChainPlanner:
 
     workshop: Workshop
     insertion: Insertion
-    _slots: dict[tuple[str, int], tuple[int, Slot] | None] = field(factory=dict)
+    _slots: dict[tuple[Job, int], tuple[int, Slot] | None] = field(factory=dict)
     _limits: dict[tuple[str, int], int] = field(factory=dict)
     _until: int = 0
 
@@ -346,7 +346,7 @@ class ChainPlanner:
         return LATE_DAY * LEFT_OUT * sum(job.order.planned.level > 0 for job in jobs)
 
     def _slot(self, job: Job, day: int) -> tuple[int, Slot] | None:
-        key = (job.order.id, day)
+        key = (job, day)
         if key not in self._slots:
             self._slots[key] = self.insertion.on_day(job, day)
         return self._slots[key]

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from attrs import define
 
 from weibao.engines.jobs import Job
-from weibao.engines.people import Pool, Unit
+from weibao.engines.people import Unit
 from weibao.engines.state import Slot, State
 from weibao.roster import Reason
 
@@ -27,8 +27,11 @@ NEW_TEAM = 12
 
 People who keep together all day leave fewer short gaps that nothing fits into.
 """
-ATTEMPTS = 200
-"""How many times work in the way is taken out to see whether that helps."""
+ATTEMPTS = (50, 6)
+"""How many times work in the way is taken out to see whether that helps.
+
+First for work without a place, then for the work that makes room for it.
+"""
 
 
 @define
@@ -89,8 +92,7 @@ class Insertion:
 
     def _days(self, job: Job, first: int, last: int) -> Iterator[int]:
         """Go through the days: near the aim and little loaded first."""
-        sources: tuple[Unit | Pool, ...] = (*job.units, *job.pools)
-        crews = {one.crew.id: one for one in sources}
+        crews = {one.crew.id: one for one in job.sources}
         crowds = [unit.people for unit in crews.values()]
         used = self.state.used
 
@@ -109,19 +111,26 @@ class Insertion:
 
     # In the place of other work
 
-    def instead_of_lesser(self, job: Job, first: int, last: int) -> bool:
+    def instead_of_lesser(
+        self, job: Job, first: int, last: int, *, attempts: Sequence[int] = ATTEMPTS
+    ) -> bool:
         """Place a job where work no more critical is in the way, and place that anew.
 
-        Work as critical as the job itself must find another place in its own window;
-        lesser work that finds none is left out.
+        Work as critical as the job itself must find another place in its own window,
+        if need be by moving other work in turn; lesser work that finds none is left
+        out.
+
+        Args:
+            job: the job that found no place.
+            first: the first day for it.
+            last: the last day for it.
+            attempts: how often to try at each turn of moving other work.
 
         Returns:
             Whether the job was placed.
         """
-        for day, unit, others in islice(self._in_the_way(job, first, last), ATTEMPTS):
-            if self._instead_of(job, day, unit, others):
-                return True
-        return False
+        tries = islice(self._in_the_way(job, first, last), attempts[0])
+        return any(self._instead_of(job, *found, attempts[1:]) for found in tries)
 
     def _in_the_way(
         self, job: Job, first: int, last: int
@@ -137,6 +146,8 @@ class Insertion:
                 lesser = [other for other in others if other.rank > job.rank]
                 if len(lesser) > 1:
                     several.append((day, unit, lesser))
+                if len(others) > max(1, len(lesser)):
+                    several.append((day, unit, others))
         yield from several
 
     def _movable(self, job: Job, day: int, people: tuple[int, ...]) -> list[Job]:
@@ -149,31 +160,36 @@ class Insertion:
         return sorted(found.values(), key=lambda one: (-one.rank, one.order.id))
 
     def _instead_of(
-        self, job: Job, day: int, unit: Unit, others: Sequence[Job]
+        self,
+        job: Job,
+        day: int,
+        unit: Unit,
+        others: Sequence[Job],
+        attempts: Sequence[int],
     ) -> bool:
         state = self.state
+        mark = len(state.changes)
         before = [(other, state.remove(other)) for other in others]
         slot = state.find(job, day, unit)
-        placed: list[Job] = []
-        done = isinstance(slot, Slot)
         if isinstance(slot, Slot):
             state.place(job, slot)
-            placed.append(job)
-            for other in sorted(others, key=lambda one: (one.rank, one.order.id)):
-                again = self.best(other, other.first, other.last)
-                if again is not None:
-                    state.place(other, again)
-                    placed.append(other)
-                elif other.rank <= job.rank:
-                    done = False
-                    break
-        if done and all(state.within_limits(other, old) for other, old in before):
-            return True
-        for one in placed:
-            state.remove(one)
-        for other, old in before:
-            state.place(other, old)
+            kept = all(
+                self._placed_anew(other, attempts) or other.rank > job.rank
+                for other in sorted(others, key=lambda one: (one.rank, one.order.id))
+            )
+            if kept and all(state.within_limits(*one) for one in before):
+                return True
+        state.undo(mark)
         return False
+
+    def _placed_anew(self, job: Job, attempts: Sequence[int]) -> bool:
+        slot = self.best(job, job.first, job.last)
+        if slot is not None:
+            self.state.place(job, slot)
+            return True
+        return bool(attempts) and self.instead_of_lesser(
+            job, job.first, job.last, attempts=attempts
+        )
 
     def reasons(self, job: Job, first: int, last: int) -> Counter[Reason]:
         """Count why a job has no place, over every day and unit.

@@ -43,6 +43,11 @@ class Job:
         """How critical the order is; 0 comes first."""
         return self.order.planned.criticality.rank
 
+    @property
+    def sources(self) -> tuple[Unit | Pool, ...]:
+        """Everything that people for it can be chosen from."""
+        return (*self.units, *self.pools)
+
 
 @define
 class Workshop:

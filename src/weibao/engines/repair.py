@@ -13,7 +13,7 @@ from attrs import define
 from weibao.engines.chain_book import ChainBook, Standing
 
 ATTEMPTS = 12
-FRUITLESS = 36
+FRUITLESS = 24
 AT_ONCE = 4
 AROUND = 20
 """How many days before and after a trouble are planned anew."""
@@ -84,15 +84,16 @@ class Repair:
     ) -> bool:
         workshop = self.book.workshop
         before = [standing, *others]
-        was = sum(one.penalty(workshop) for one in before)
+        was = [one.penalty(workshop) for one in before]
         for one in before:
             self.book.take_out(one, days)
-        after = [self.book.place_between(one, days) for one in before]
-        if sum(one.penalty(workshop) for one in after) < was:
-            return True
+        after = [self.book.place_between(standing, days)]
+        if after[0].penalty(workshop) < was[0]:
+            after += [self.book.place_between(one, days) for one in others]
+            if sum(one.penalty(workshop) for one in after) < sum(was):
+                return True
         for one in after:
             self.book.take_out(one, days)
         for one in before:
             self.book.put_back(one, days)
-            self.book.standings[one.chain.id] = one
         return False

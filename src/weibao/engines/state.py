@@ -41,6 +41,7 @@ class State:
     used: dict[tuple[int, int], int] = field(factory=dict)
     weeks: dict[tuple[int, int], int] = field(factory=dict)
     totals: dict[int, int] = field(factory=dict)
+    changes: list[tuple[bool, Job, Slot]] = field(factory=list)
     subjects: dict[tuple[str, int], list[tuple[int, int]]] = field(factory=dict)
     groups: dict[tuple[str, int], list[tuple[int, int]]] = field(factory=dict)
     _gaps: dict[tuple[int, int], dict[tuple[int, str], list[Gap]]] = field(factory=dict)
@@ -223,6 +224,7 @@ class State:
         if job.group is not None:
             insort(self.groups.setdefault((job.group, slot.day), []), (slot.start, end))
         self.placed[job.order.id] = (job, slot)
+        self.changes.append((True, job, slot))
 
     def remove(self, job: Job) -> Slot:
         """Take a job out again, and return where it was."""
@@ -236,7 +238,18 @@ class State:
         self.subjects[job.subject, slot.day].remove((slot.start, end))
         if job.group is not None:
             self.groups[job.group, slot.day].remove((slot.start, end))
+        self.changes.append((False, placed, slot))
         return slot
+
+    def undo(self, mark: int) -> None:
+        """Take changes back until only so many of them are left."""
+        while len(self.changes) > mark:
+            placed, job, slot = self.changes.pop()
+            if placed:
+                self.remove(job)
+            else:
+                self.place(job, slot)
+            self.changes.pop()
 
     def _count(self, person: int, day: int, minutes: int, way_before: int) -> None:
         change = minutes + self._way(person, day) - way_before

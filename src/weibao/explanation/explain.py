@@ -1,5 +1,6 @@
 """An order's reasons, gathered in the order in which they work."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from weibao.explanation.cause import Cause, Explanation, days, said
@@ -9,9 +10,10 @@ from weibao.explanation.rules import provenance_facts, rule_causes
 from weibao.inventory import subject_kind
 from weibao.orders import Demand, Dropped, WorkOrder
 from weibao.plan import PlannedTask
+from weibao.portfolio import NO_NAMES
 from weibao.records import History
 from weibao.roster import Roster
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text
 
 
 def explain(
@@ -20,6 +22,7 @@ def explain(
     roster: Roster | None = None,
     *,
     history: History | None = None,
+    names: Mapping[str, Text] = NO_NAMES,
 ) -> Explanation:
     """Say which policy line, cycle and source an order comes from, and why it is so.
 
@@ -28,6 +31,7 @@ def explain(
         demand: the demand it belongs to.
         roster: what became of it; with it also why this day and these people.
         history: the records, to name the completion that it counts from.
+        names: what skills and certificates are called, by their codes.
     """
     planned = order.planned
     return Explanation(
@@ -36,9 +40,9 @@ def explain(
             id=order.id, task=planned.resolved.title, subject=order.subject.title
         ),
         causes=(
-            *rule_causes(planned),
+            *rule_causes(planned, names),
             *date_causes(order, demand, history),
-            *place_causes(order, roster),
+            *place_causes(order, roster, names),
         ),
         facts={
             **_about(planned),
@@ -53,7 +57,9 @@ def explain(
     )
 
 
-def explain_dropped(dropped: Dropped, demand: Demand) -> Explanation:
+def explain_dropped(
+    dropped: Dropped, demand: Demand, *, names: Mapping[str, Text] = NO_NAMES
+) -> Explanation:
     """Say why there is no order for an occurrence or for a finding."""
     planned, id = dropped.planned, dropped_id(dropped, demand)
     cause = Cause(
@@ -68,7 +74,7 @@ def explain_dropped(dropped: Dropped, demand: Demand) -> Explanation:
     return Explanation(
         order=id,
         what=WHAT(id=id, task=planned.resolved.title, subject=planned.subject.title),
-        causes=(*rule_causes(planned), cause),
+        causes=(*rule_causes(planned, names), cause),
         facts={**_about(planned), "fields": provenance_facts(planned)},
     )
 

@@ -1,6 +1,6 @@
 """The roster's part: why this day and these people, or why no place was found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from weibao.equipment import Need
@@ -8,6 +8,7 @@ from weibao.explanation.cause import Cause, days
 from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
 from weibao.phrases import duration_text
+from weibao.portfolio import NO_NAMES
 from weibao.roster import Assignment, NotNeeded, Roster, Unassigned
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon
@@ -17,7 +18,9 @@ from weibao.workforce import Certificate, Technician
 MOST_REASONS = 4
 
 
-def place_causes(order: WorkOrder, roster: Roster | None) -> Iterator[Cause]:
+def place_causes(
+    order: WorkOrder, roster: Roster | None, names: Mapping[str, Text] = NO_NAMES
+) -> Iterator[Cause]:
     """Go through what became of an order: done, placed, or why not."""
     done = order.completion
     if done is not None:
@@ -28,7 +31,7 @@ def place_causes(order: WorkOrder, roster: Roster | None) -> Iterator[Cause]:
         return
     placed = roster.by_order.get(order.id)
     if placed is not None:
-        yield from _placed(placed, roster)
+        yield from _placed(placed, roster, names)
     for lost in roster.unassigned:
         if lost.order.id == order.id:
             yield _unplaced(lost)
@@ -37,7 +40,9 @@ def place_causes(order: WorkOrder, roster: Roster | None) -> Iterator[Cause]:
             yield _not_needed(spared)
 
 
-def _placed(placed: Assignment, roster: Roster) -> Iterator[Cause]:
+def _placed(
+    placed: Assignment, roster: Roster, names: Mapping[str, Text]
+) -> Iterator[Cause]:
     order = placed.order
     window = roster.lawful_window(order)
     calendar = order.subject.site.calendar
@@ -62,23 +67,28 @@ def _placed(placed: Assignment, roster: Roster) -> Iterator[Cause]:
         "open_days": free,
     }
     yield Cause("placed", text, facts)
-    yield _people(placed)
+    yield _people(placed, names)
     if placed.late is not None:
         late = placed.late
         over = Every(days=late.days).text()
-        text = LATE(days=over, limit=late.limit, reason=late.reason.text)
+        level = placed.late_level
+        text = (LATE if level is None else LATE_LEVEL)(
+            days=over, limit=late.limit, reason=late.reason.text, level=level
+        )
         facts = {
             "days": late.days,
             "limit": late.limit.isoformat(),
             "reason": late.reason.value,
+            "task": late.task,
         }
         yield Cause("late", text, facts)
 
 
-def _people(placed: Assignment) -> Cause:
+def _people(placed: Assignment, names: Mapping[str, Text]) -> Cause:
     need = placed.order.planned.resolved.need
-    names = [_named(person, placed, need) for person in placed.technicians]
-    text = PEOPLE(crew=placed.crew.title, people=listed(names), need=need_text(need))
+    people = listed(_named(one, placed, need, names) for one in placed.technicians)
+    takes = need_text(need, names)
+    text = PEOPLE(crew=placed.crew.title, people=people, need=takes)
     facts = {
         "crew": placed.crew.id,
         "technicians": [
@@ -94,15 +104,19 @@ def _people(placed: Assignment) -> Cause:
     return Cause("people", text, facts)
 
 
-def _named(person: Technician, placed: Assignment, need: Need) -> Text:
+def _named(
+    person: Technician, placed: Assignment, need: Need, names: Mapping[str, Text]
+) -> Text:
     shown = _shown(person, placed, need)
     if not shown:
         return person.title
     parts = []
     for one in shown:
         pattern = UNTIL if one.valid_to else FOR_GOOD
-        named = f"{one.code} {one.number}".strip()
-        parts.append(pattern(certificate=named, day=one.valid_to))
+        called = names.get(one.code, Text.same(one.code))
+        if one.number:
+            called += Text.same(f" {one.number}")
+        parts.append(pattern(certificate=called, day=one.valid_to))
     return WITH(person=person.title, certificates=listed(parts))
 
 
@@ -161,6 +175,10 @@ FOR_GOOD = Message(zh="{certificate} 长期有效", en="{certificate} valid with
 LATE = Message(
     zh="比期限 {limit} 晚{days}：{reason}。",
     en="That is {days} after the limit of {limit}: {reason}.",
+)
+LATE_LEVEL = Message(
+    zh="比其中{level}的期限 {limit} 晚{days}：{reason}。",
+    en="That is {days} after the limit of {limit} for the {level} in it: {reason}.",
 )
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
 UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")

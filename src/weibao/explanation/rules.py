@@ -1,33 +1,44 @@
 """The policy's part: which rule applies the task, what was changed, on what grounds."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
 
 from weibao.equipment import Need, Source
 from weibao.explanation.cause import Cause, joined, said
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import PlannedTask, Provenance, ResolvedTask
-from weibao.texts.text import Message, Text, listed
+from weibao.portfolio import NO_NAMES
+from weibao.texts.text import Language, Message, Text, listed
+
+SPOKEN: tuple[Language, ...] = get_args(Language)
 
 
-def rule_causes(planned: PlannedTask) -> Iterator[Cause]:
+def rule_causes(
+    planned: PlannedTask, names: Mapping[str, Text] = NO_NAMES
+) -> Iterator[Cause]:
     """Go through rule, changes, and cycle with its sources."""
     yield _rule(planned)
     origins = planned.resolved.provenance
     for name in FIELDS:
         origin = origins.get(name)
         if origin is not None and origin.instead_of is not None:
-            yield _change(name, origin, planned.resolved)
+            yield _change(name, origin, planned.resolved, names)
+    for lighter in planned.ladder[: planned.level]:
+        origin = lighter.provenance.get("cycle")
+        if origin is not None and origin.instead_of is not None:
+            yield _change_below(lighter, origin)
     yield _cycle(planned)
 
 
-def need_text(need: Need) -> Text:
-    """Say how many people of what skill and certificates it takes."""
+def need_text(need: Need, names: Mapping[str, Text] = NO_NAMES) -> Text:
+    """Say how many people of what skill and certificates it takes, by their names."""
     parts = []
     for position in need.positions:
         wanted = [*([position.skill] if position.skill else []), *position.certificates]
+        called = [names.get(code, Text.same(code)) for code in wanted]
+        what = Text(*(" + ".join(c.to(spoken) for c in called) for spoken in SPOKEN))
         pattern = POSITION if wanted else ANYBODY
-        parts.append(pattern(count=position.count, what=" + ".join(wanted)))
+        parts.append(pattern(count=position.count, what=what))
     return listed(parts)
 
 
@@ -66,8 +77,10 @@ def _rule(planned: PlannedTask) -> Cause:
     return Cause("rule", APPLIES(rule=resolved.rule, place=resolved.place), facts)
 
 
-def _change(name: str, origin: Provenance, resolved: ResolvedTask) -> Cause:
-    value = _value(name, resolved)
+def _change(
+    name: str, origin: Provenance, resolved: ResolvedTask, names: Mapping[str, Text]
+) -> Cause:
+    value = _value(name, resolved, names)
     text = CHANGED(
         field=FIELDS[name],
         rule=origin.by,
@@ -79,6 +92,20 @@ def _change(name: str, origin: Provenance, resolved: ResolvedTask) -> Cause:
     return Cause(
         "change", text, {"field": name, "value": said(value), **_origin(origin)}
     )
+
+
+def _change_below(lighter: ResolvedTask, origin: Provenance) -> Cause:
+    """Tell of a lighter level's cycle, by which visits of all levels are planned."""
+    change = _change("cycle", origin, lighter, NO_NAMES)
+    text = CHANGED_BELOW(
+        level=lighter.title,
+        rule=origin.by,
+        place=origin.place,
+        old=origin.instead_of,
+        new=_value("cycle", lighter),
+        because=origin.because,
+    )
+    return Cause("change", text, {"task": lighter.task.code, **change.facts})
 
 
 def _cycle(planned: PlannedTask) -> Cause:
@@ -107,13 +134,15 @@ def _deciding(planned: PlannedTask, name: str, value: str) -> Text:
     return DECIDED(attribute=title, value=f"{value}{unit}")
 
 
-def _value(name: str, resolved: ResolvedTask) -> Text:
+def _value(
+    name: str, resolved: ResolvedTask, names: Mapping[str, Text] = NO_NAMES
+) -> Text:
     if name == "cycle":
         return cycle_text(resolved.cycle) if resolved.cycle else NONE
     if name == "duration":
         return duration_text(resolved.duration)
     if name == "need":
-        return need_text(resolved.need)
+        return need_text(resolved.need, names)
     if name == "hours":
         return resolved.hours.text() if resolved.hours else NONE
     if name == "every_day":
@@ -166,6 +195,12 @@ CHANGED = Message(
     zh="规则 {rule}（{place}）将{field}由“{old}”改为“{new}”，理由：{because}。",
     en="Rule {rule} ({place}) changes its {field} from “{old}” to “{new}” because:"
     " {because}.",
+)
+CHANGED_BELOW = Message(
+    zh="规则 {rule}（{place}）将其中{level}的周期由“{old}”改为“{new}”，"
+    "理由：{because}。",
+    en="Rule {rule} ({place}) changes the cycle of the {level} in it from “{old}” to"
+    " “{new}” because: {because}.",
 )
 CYCLE = Message(
     zh="周期：{cycle}；依据：{sources}。", en="Its cycle is {cycle}, after {sources}."

@@ -10,7 +10,7 @@ from weibao.equipment import Category, SubjectKind
 from weibao.feeds.plain import clean, clean_text
 from weibao.inventory import Site, Subject, subject_kind
 from weibao.orders import WorkOrder
-from weibao.roster import Assignment, Lateness
+from weibao.roster import Assignment
 from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -105,7 +105,7 @@ def planned_facts(assignment: Assignment, *, name_site: bool = True) -> Facts:
         category=task.category,
         window=order.window,
         provisional=order.occurrence.provisional,
-        late=_lateness(assignment.late),
+        late=_lateness(assignment),
         outage=task.outage,
         segments=_segments(assignment),
         sources=tuple(clean_text(source.text()) for source in task.ranked_sources),
@@ -166,14 +166,24 @@ def _segments(assignment: Assignment) -> tuple[Window[datetime], ...]:
     )
 
 
-def _lateness(late: Lateness | None) -> Text:
+def _lateness(assignment: Assignment) -> Text:
+    late, level = assignment.late, assignment.late_level
     if late is None:
         return NO_TEXT
-    days = Every(days=late.days).text()
-    return clean_text(LATE(days=days, limit=late.limit, reason=late.reason.text))
+    text = (LATE if level is None else LATE_LEVEL)(
+        days=Every(days=late.days).text(),
+        limit=late.limit,
+        reason=late.reason.text,
+        level=level,
+    )
+    return clean_text(text)
 
 
 LATE = Message(
     zh="超期{days}（最迟应为 {limit}）：{reason}",
     en="{days} late (the last day was {limit}): {reason}",
+)
+LATE_LEVEL = Message(
+    zh="其中{level}超期{days}（最迟应为 {limit}）：{reason}",
+    en="The {level} in it is {days} late (the last day was {limit}): {reason}",
 )

@@ -1,10 +1,11 @@
 """Which certificates of the people run out, so that they are renewed in time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from weibao.portfolio import NO_NAMES
 from weibao.spans.window import Horizon
 from weibao.texts.text import Text
 from weibao.workforce import Technician
@@ -12,24 +13,35 @@ from weibao.workforce import Technician
 
 @frozen
 class Expiry:
-    """A person's certificate that ends with no other to follow it."""
+    """A person's certificate that ends with no other to follow it.
+
+    ``title`` is what the certificate is called, where a name is given to its code.
+    """
 
     person: Text
     code: str
     number: str
     last_day: date
     expired: bool
+    title: Text = Text()
 
 
 def expiries(
-    people: Iterable[Technician], horizon: Horizon, as_of: date
+    people: Iterable[Technician],
+    horizon: Horizon,
+    as_of: date,
+    names: Mapping[str, Text] = NO_NAMES,
 ) -> tuple[Expiry, ...]:
     """Return what ends up to the horizon's end, the earliest first.
 
     What has ended before the as-of day is among them, as expired. People who leave
     before their certificate ends are not.
     """
-    found = [one for person in people for one in _of(person, horizon, as_of)]
+    found = [
+        evolve(one, title=names.get(one.code, Text()))
+        for person in people
+        for one in _of(person, horizon, as_of)
+    ]
     found.sort(key=lambda one: (one.last_day, one.person.zh, one.code))
     return tuple(found)
 

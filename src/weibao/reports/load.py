@@ -8,9 +8,10 @@ from itertools import pairwise
 from attrs import frozen
 
 from weibao.reports.availability import available_minutes
+from weibao.reports.dates import days_said, month_said
 from weibao.roster import Assignment, Roster
 from weibao.spans.window import Horizon, Window
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Text
 from weibao.workforce import Crew, TravelTimes, Workforce
 
 MOST_WEEKS = 60
@@ -53,7 +54,7 @@ class Minutes:
 
 @frozen
 class Period:
-    """One ISO week or month of the horizon, cut to it, and its minutes."""
+    """One week, from Monday on, or month of the horizon, cut to it, and its minutes."""
 
     title: Text
     days: Window[date]
@@ -155,27 +156,18 @@ def _period(
 
 def _parts(horizon: Horizon) -> Iterator[tuple[Text, Window[date]]]:
     by_week = len(horizon) <= MOST_WEEKS * 7
-    name = _week if by_week else _month
+    with_year = horizon.first.year != horizon.last.year
     first = horizon.first
     for day in horizon:
-        if day == horizon.last or name(day) != name(day + ONE_DAY):
-            yield name(day), Window(first, day)
-            first = day + ONE_DAY
-
-
-def _week(day: date) -> Text:
-    year, week, _ = day.isocalendar()
-    return WEEK(year=year, week=week)
-
-
-def _month(day: date) -> Text:
-    return MONTH(year=day.year, month=day.month)
+        after = day + ONE_DAY
+        ends = after.weekday() == 0 if by_week else after.day == 1
+        if ends or day == horizon.last:
+            part = Window(first, day)
+            title = days_said(part, with_year=with_year) if by_week else month_said(day)
+            yield title, part
+            first = after
 
 
 def _fullness(period: Period) -> float:
     minutes = period.minutes
     return minutes.taken / minutes.available if minutes.available else float("inf")
-
-
-WEEK = Message(zh="{year}年第{week}周", en="{year}-W{week:02d}")
-MONTH = Message(zh="{year}年{month}月", en="{year}-{month:02d}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from weibao.reports import figures
+from weibao.reports.dates import MONTHS
 from weibao.reports.load import CrewLoad, Minutes
 from weibao.reports.svg import Cell, Part, Strip, Tick, bar, strips
 from weibao.reports.width import plain, shortened
@@ -59,7 +60,7 @@ def _strip(load: CrewLoad, language: Language) -> Strip:
     cells = []
     for period in load.periods:
         share = figures.share(period.minutes)
-        told = PERIOD(what=period.title, days=period.days.text(), share=share)
+        told = PERIOD(what=period.title, share=share)
         cells.append(Cell(heat(period.minutes), share, told.to(language)))
     return Strip(shortened(name, MOST_NAME), tuple(cells))
 
@@ -74,26 +75,12 @@ def _ticks(load: CrewLoad, language: Language) -> Iterator[Tick]:
             yield Tick(index, MONTHS[first.month - 1].to(language))
 
 
-MONTHS = (
-    Text("1月", "Jan"),
-    Text("2月", "Feb"),
-    Text("3月", "Mar"),
-    Text("4月", "Apr"),
-    Text("5月", "May"),
-    Text("6月", "Jun"),
-    Text("7月", "Jul"),
-    Text("8月", "Aug"),
-    Text("9月", "Sep"),
-    Text("10月", "Oct"),
-    Text("11月", "Nov"),
-    Text("12月", "Dec"),
-)
 TAKEN = Message(
     zh="作业 {work} 小时，路程 {travel} 小时",
     en="{work} hours of work, {travel} of travel",
 )
 STRIPS = Message(zh="各班组每个时段的占用", en="how full each period of each crew is")
-PERIOD = Message(zh="{what}（{days}）：{share}", en="{what} ({days}): {share}")
+PERIOD = Message(zh="{what}：{share}", en="{what}: {share}")
 UP_TO = Message(zh="{low}–{high}%", en="{low}–{high}%")
 ABOVE = Message(zh="超过 100%", en="above 100%")
 NO_HOURS = Message(zh="无人当班", en="nobody there")

@@ -46,7 +46,7 @@ class GapStatement:
 
     ``largest`` is the longest gap that this roster answers for: those that the past
     brought are in ``inherited``, those too long for other reasons in ``over``.
-    ``assumed`` counts subjects of which no record says when it was last done.
+    ``assumed`` names subjects of which no record says when it was last done.
     """
 
     title: Text
@@ -57,7 +57,7 @@ class GapStatement:
     largest: Gap | None
     inherited: tuple[Gap, ...]
     over: tuple[Gap, ...]
-    assumed: int
+    assumed: tuple[Text, ...]
 
 
 def gap_statements(roster: Roster) -> tuple[GapStatement, ...]:
@@ -123,7 +123,9 @@ def _statement(
         largest=max(kept, key=lambda gap: gap.days or 0, default=None),
         inherited=tuple(gap for gap in gaps if gap.inherited),
         over=tuple(gap for gap in gaps if gap.over and not gap.inherited),
-        assumed=len({chain.subject.id for chain, rung in parts if rung.assumed}),
+        assumed=tuple(
+            dict.fromkeys(named(chain.subject) for chain, rung in parts if rung.assumed)
+        ),
     )
 
 

@@ -26,6 +26,12 @@ def _mend(summary: Summary) -> Iterator[Text]:
         yield LATE(number=others)
     if summary.unplaced:
         yield UNPLACED(number=len(summary.unplaced), by_law=summary.unplaced_by_law)
+    if summary.missed:
+        yield MISSED(
+            number=len(summary.missed),
+            by_law=summary.missed_by_law,
+            what=_some([ON(task=w.task, subject=w.subject) for w in summary.missed]),
+        )
     for reason, number in summary.reasons[:NAMED]:
         yield REMEDY(reason=reason.text, number=number, remedy=REMEDIES[reason]())
 
@@ -42,9 +48,9 @@ def _prepare(summary: Summary) -> Iterator[Text]:
         yield REACH(number=len(summary.unreached), who=_some(summary.unreached))
     if summary.idle:
         yield IDLE(number=len(summary.idle), who=_some(summary.idle))
-    assumed = max((statement.assumed for statement in summary.gaps), default=0)
+    assumed = list(dict.fromkeys(who for one in summary.gaps for who in one.assumed))
     if assumed:
-        yield RECORD(number=assumed)
+        yield RECORD(number=len(assumed), who=_some(assumed))
     if summary.provisional:
         yield PROVISIONAL(number=summary.provisional)
 
@@ -81,6 +87,13 @@ UNPLACED = Message(
     zh="处理未排入的工单：{number:,} 张，其中法定或安全类 {by_law:,} 张",
     en="Settle the orders without a place: {number:,}, of law or safety: {by_law:,}",
 )
+MISSED = Message(
+    zh="以往到期未做、记为漏做的 {number:,} 次，其中法定或安全类 {by_law:,} 次"
+    "（{what}）：做过的补录，没做的查明原因",
+    en="On record as missed: {number:,}, of law or safety: {by_law:,} ({what}); add the"
+    " records of what was done after all, and find out why the rest was not",
+)
+ON = Message(zh="{subject}{task}", en="{task} of {subject}")
 REMEDY = Message(
     zh="{reason}（{number:,} 张）：{remedy}",
     en="Orders unplaced as {reason}: {number:,}; {remedy}",
@@ -106,9 +119,9 @@ IDLE = Message(
     " them",
 )
 RECORD = Message(
-    zh="{number:,} 个对象没有上次维保的记录，按约定的起点计算；请补录",
-    en="Subjects without a record of the last visit: {number:,}; their dates rest on an"
-    " assumed start, so please add the records",
+    zh="没有上次维保记录的对象 {number:,} 个（{who}），按约定的起点计算；请补录",
+    en="Subjects without a record of the last visit: {number:,} ({who}); their dates"
+    " rest on an assumed start, so please add the records",
 )
 PROVISIONAL = Message(
     zh="{number:,} 张工单落在放假安排尚未公布的日子，公布后请重新排班",

@@ -8,11 +8,11 @@ from enum import Enum
 from attrs import frozen
 
 from weibao.equipment import Criticality
-from weibao.orders import WorkOrder
+from weibao.orders import Dropped, WorkOrder
 from weibao.reports.named import named
 from weibao.roster import Assignment, Reason, Roster, Unassigned
 from weibao.spans.window import Window
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 
 
 class Outcome(Enum):
@@ -84,10 +84,11 @@ class LateWork:
         late, order = assignment.late, assignment.order
         if late is None:
             return None
+        title, level = order.planned.resolved.title, assignment.late_level
         return cls(
             order=order.id,
             subject=named(order.subject),
-            task=order.planned.resolved.title,
+            task=title if level is None else LATE_LEVEL(task=title, level=level),
             criticality=order.planned.criticality,
             day=assignment.day,
             limit=late.limit,
@@ -133,6 +134,29 @@ class UnplacedWork:
         )
 
 
+@frozen(kw_only=True)
+class MissedWork:
+    """A turn whose last lawful day went by with nothing done, and that has no order."""
+
+    subject: Text
+    task: Text
+    criticality: Criticality
+    limit: date
+
+    @classmethod
+    def of(cls, dropped: Dropped) -> "MissedWork | None":
+        """Tell of a missed turn; None for one that a rule left out."""
+        planned, limit = dropped.planned, dropped.limit
+        if planned is None or limit is None:
+            return None
+        return cls(
+            subject=named(planned.subject),
+            task=planned.resolved.title,
+            criticality=planned.criticality,
+            limit=limit,
+        )
+
+
 def fates(roster: Roster) -> tuple[Fate, ...]:
     """Return what became of every order of the demand."""
     return (
@@ -150,3 +174,9 @@ def fates(roster: Roster) -> tuple[Fate, ...]:
 def is_extra(roster: Roster, assignment: Assignment) -> bool:
     """Tell whether the roster added this visit to those of the demand."""
     return assignment.order.id not in roster.demand.by_id
+
+
+LATE_LEVEL = Message(
+    zh="{task}（超期的是其中的{level}）",
+    en="{task} (what is late is the {level} in it)",
+)

@@ -46,7 +46,7 @@ def _orders(summary: Summary) -> Iterator[Row]:
     others = (
         (EXTRA(), summary.extra_visits),
         (PROVISIONAL(), summary.provisional),
-        (DROPPED(), summary.dropped),
+        *([(LEFT_OUT(), summary.left_out)] if summary.left_out else []),
         *([(LOST(), summary.lost)] if summary.lost else []),
     )
     yield ALSO(), counted(others)
@@ -59,6 +59,9 @@ def _trouble(summary: Summary) -> Iterator[Row]:
     lost = [(BY_LAW(), summary.unplaced_by_law)]
     lost += [(reason.text, number) for reason, number in summary.reasons]
     yield UNPLACED(), ALL_OF(number=len(summary.unplaced), parts=counted(lost))
+    if summary.missed:
+        missed = counted([(BY_LAW(), summary.missed_by_law)])
+        yield MISSED(), ALL_OF(number=len(summary.missed), parts=missed)
     checks = summary.verification
     violations = (VIOLATIONS(), len(checks.violations))
     yield CHECK(), counted([violations, (BREACHES(), len(checks.breaches))])
@@ -98,7 +101,7 @@ BY_RANK = Message(zh="按重要程度", en="By criticality")
 ALSO = Message(zh="其他", en="Besides")
 EXTRA = Message(zh="加做", en="extra visits")
 PROVISIONAL = Message(zh="日期待定", en="provisional")
-DROPPED = Message(zh="按规则不排", en="left out by a rule")
+LEFT_OUT = Message(zh="因季节或日历不做", en="not due by season or calendar")
 LOST = Message(zh="缺陷无人跟进", en="findings that nothing follows up")
 OUTINGS = Message(zh="行程", en="Travel")
 TRIPS = Message(zh="行程次数", en="trips")
@@ -107,6 +110,7 @@ LATE = Message(zh="超期", en="Late")
 INHERITED = Message(zh="上期遗留", en="inherited")
 BY_LAW = Message(zh="法定或安全类", en="of law or safety")
 UNPLACED = Message(zh="未排入", en="Unplaced")
+MISSED = Message(zh="漏做", en="Missed")
 CHECK = Message(zh="核对", en="Check")
 VIOLATIONS = Message(zh="违规", en="violations")
 BREACHES = Message(zh="已申报的超期", en="declared breaches")

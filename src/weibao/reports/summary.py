@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from weibao.equipment import Criticality, SubjectKind, Tier
 from weibao.inventory import Inventory, Round, Subject, subject_kind
-from weibao.orders import OrderStatus
+from weibao.orders import Demand, OrderStatus
 from weibao.plan import Plan
 from weibao.portfolio import Portfolio
 from weibao.reports.certificates import Expiry, expiries
@@ -18,6 +18,7 @@ from weibao.reports.named import named
 from weibao.reports.outcomes import (
     Fate,
     LateWork,
+    MissedWork,
     OrderCounts,
     UnplacedWork,
     fates,
@@ -36,8 +37,9 @@ class Summary:
     ``trips`` are goings of the same people to one stop, ``visits`` the subjects seen
     on them, where a round counts all of its own. ``idle`` are people in no crew, whom
     no work can reach. ``rounds_only`` counts subjects that have no tasks of their own
-    and are seen on rounds. ``dropped`` are occurrences that a rule left out, ``lost``
-    findings that nothing could follow up.
+    and are seen on rounds. ``left_out`` counts turns that a season or a calendar left
+    out, as was meant; ``missed`` are turns of the past on record as not done. ``lost``
+    counts findings that nothing could follow up.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -55,10 +57,11 @@ class Summary:
     by_criticality: Mapping[Criticality, OrderCounts]
     extra_visits: int
     provisional: int
-    dropped: int
+    left_out: int
     lost: int
     trips: int
     visits: int
+    missed: tuple[MissedWork, ...]
     late: tuple[LateWork, ...]
     unplaced: tuple[UnplacedWork, ...]
     loads: tuple[CrewLoad, ...]
@@ -84,6 +87,11 @@ class Summary:
     def late_by_law(self) -> int:
         """How many late orders stand on law or safety."""
         return sum(work.criticality.by_law for work in self.late)
+
+    @property
+    def missed_by_law(self) -> int:
+        """How many missed turns stood on law or safety."""
+        return sum(work.criticality.by_law for work in self.missed)
 
     @property
     def unplaced_by_law(self) -> int:
@@ -134,20 +142,30 @@ def summarise(
         by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         provisional=sum(order.occurrence.provisional for order in open_orders),
-        dropped=sum(one.finding is None for one in demand.dropped),
+        left_out=sum(
+            one.finding is None and one.limit is None for one in demand.dropped
+        ),
         lost=sum(one.finding is not None for one in demand.dropped),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
+        missed=_missed(demand),
         late=tuple(late for a in roster.assignments if (late := LateWork.of(a))),
         unplaced=tuple(UnplacedWork.of(one) for one in roster.unassigned),
         loads=crew_loads(roster),
         gaps=gap_statements(roster),
-        certificates=expiries(people, roster.horizon, demand.as_of),
+        certificates=expiries(people, roster.horizon, demand.as_of, portfolio.names),
         rounds_only=len(demand.plan.unreached) - len(bare),
         unreached=tuple(named(subject) for subject in bare),
         verification=verification,
         feeds=feeds,
     )
+
+
+def _missed(demand: Demand) -> tuple[MissedWork, ...]:
+    """Return what was missed: law and safety first, then by last lawful day."""
+    found = [work for one in demand.dropped if (work := MissedWork.of(one))]
+    found.sort(key=lambda work: (not work.criticality.by_law, work.limit))
+    return tuple(found)
 
 
 def _subjects(inventory: Inventory) -> dict[SubjectKind, int]:

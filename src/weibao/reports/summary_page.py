@@ -16,6 +16,7 @@ from weibao.reports.tables import (
     crew_table,
     gap_table,
     late_table,
+    missed_table,
     remark_tables,
     too_long_table,
     unplaced_table,
@@ -73,6 +74,7 @@ def _lists(summary: Summary) -> tuple[Table, ...]:
         *remark_tables(summary),
         late_table(summary),
         unplaced_table(summary),
+        missed_table(summary),
         certificate_table(summary),
         unreached_table(summary),
     )

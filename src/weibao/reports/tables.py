@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from weibao.reports import figures
+from weibao.reports.certificates import Expiry
 from weibao.reports.load import CrewLoad, Minutes
 from weibao.reports.longest_gaps import Gap, GapStatement
 from weibao.reports.summary import Summary
@@ -112,12 +113,22 @@ def unplaced_table(summary: Summary) -> Table:
     return Table(UNPLACED(), columns, rows)
 
 
+def missed_table(summary: Summary) -> Table:
+    """Work of the past that is on record as not done."""
+    columns = tuple(Column(name()) for name in (SUBJECT, TASK, RANK, LIMIT))
+    rows = tuple(
+        (work.subject, work.task, work.criticality.text, Text.same(str(work.limit)))
+        for work in summary.missed
+    )
+    return Table(MISSED(), columns, rows)
+
+
 def certificate_table(summary: Summary) -> Table:
     """Certificates that have ended or end in the horizon."""
     rows = tuple(
         (
             one.person,
-            Text.same(f"{one.code} {one.number}".strip()),
+            _certificate(one),
             Text.same(str(one.last_day)),
             EXPIRED() if one.expired else ENDING(),
         )
@@ -194,6 +205,11 @@ def _too_long(statement: GapStatement, gap: Gap) -> Row:
     )
 
 
+def _certificate(one: Expiry) -> Text:
+    name = one.title or Text.same(one.code)
+    return CALLED(name=name, number=one.number) if one.number else name
+
+
 def _joined(texts: Iterable[Text]) -> Text:
     said = tuple(texts)
     return Text("；".join(t.zh for t in said), "; ".join(t.en for t in said))
@@ -242,10 +258,12 @@ RANK = Message(zh="重要程度", en="criticality")
 DAY = Message(zh="日期", en="day")
 OVER = Message(zh="超期", en="late by")
 UNPLACED = Message(zh="未排入的工单", en="Orders without a place")
+MISSED = Message(zh="到期未做、记为漏做的工作", en="Work on record as missed")
 WINDOW = Message(zh="时间窗", en="window")
 HOURS = Message(zh="工时", en="hours")
 CERTIFICATES = Message(zh="证书到期", en="Certificates running out")
 PERSON = Message(zh="人员", en="person")
+CALLED = Message(zh="{name} {number}", en="{name} {number}")
 CERTIFICATE = Message(zh="证书", en="certificate")
 LAST_DAY = Message(zh="有效期至", en="valid to")
 STATE = Message(zh="状态", en="state")

@@ -163,7 +163,9 @@ def _declared(case: Case, visit: Visit, gaps: list[Gap]) -> Iterator[Remark]:
     if visit.assignment.late is None and all(gap.left for gap in gaps):
         yield _open(gap, visit.day)
         return
-    yield judged(visit, gap.limit, case.demand.horizon, Rule.CHAIN_GAP, _words(gap))
+    tasks = {one.planned.task.code for one in gaps if one.limit == gap.limit}
+    horizon = case.demand.horizon
+    yield judged(visit, gap.limit, horizon, Rule.CHAIN_GAP, _words(gap), tasks)
 
 
 def _unfilled(case: Case, gap: Gap) -> Remark:

@@ -1,6 +1,6 @@
 """Whether lateness is declared, and declared as it is."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from weibao.spans.window import Horizon
@@ -11,11 +11,17 @@ from weibao.verifier.visits import Visit, violation
 
 
 def judged(
-    visit: Visit, limit: date, horizon: Horizon, rule: Rule, text: Text
+    visit: Visit,
+    limit: date,
+    horizon: Horizon,
+    rule: Rule,
+    text: Text,
+    tasks: Container[str] = (),
 ) -> Remark:
     """Judge a visit later than its limit: in breach if it says so, else violating.
 
     A limit before the horizon is a breach that the past brings, whatever the rule.
+    The task that it calls late, where it names one, must be one of the tasks given.
     """
     late, days = visit.assignment.late, (visit.day - limit).days
     if late is None:
@@ -23,6 +29,8 @@ def judged(
     if (late.days, late.limit) != (days, limit):
         said = WRONG(said=late.days, of=late.limit, days=days, limit=limit)
         return violation(Rule.MISDECLARED, said, visit)
+    if late.task and late.task not in tasks:
+        return violation(Rule.MISDECLARED, OTHER_TASK(said=late.task), visit)
     return Breach(
         rule=Rule.INHERITED if limit < horizon.first else rule,
         text=text,
@@ -44,6 +52,9 @@ def in_time(visit: Visit) -> Iterator[Violation]:
 WRONG = Message(
     zh="申报为超过 {of} {said} 天，实为超过 {limit} {days} 天",
     en="declared {said} days after {of}; it is {days} days after {limit}",
+)
+OTHER_TASK = Message(
+    zh="申报超期的是任务 {said}，实际不是", en="declares {said} late, which it is not"
 )
 NOT_LATE = Message(
     zh="申报为超期 {said} 天，实际并未超期",

@@ -30,7 +30,8 @@ def _lawful(case: Case, visit: Visit) -> Iterator[Remark]:
         yield violation(Rule.EARLY, text, visit)
     if visit.day > limit:
         text = AFTER(day=visit.day, limit=limit, days=(visit.day - limit).days)
-        yield judged(visit, limit, case.demand.horizon, Rule.LATE, text)
+        tasks = {visit.planned.task.code}
+        yield judged(visit, limit, case.demand.horizon, Rule.LATE, text, tasks)
     else:
         yield from in_time(visit)
 

@@ -1,0 +1,42 @@
+"""What varies in a type's tasks, in words."""
+
+from datetime import timedelta
+
+from portfolios import equipment, quota, task
+from weibao.amounts import Amount, Choose
+from weibao.cli.type_facts import cycle_said, duration_said, people_said, type_document
+from weibao.cycle import Period
+from weibao.equipment import Need, Position
+from weibao.texts import Text
+
+HOUR = timedelta(hours=1)
+MONTHLY, QUARTERLY = quota(1, Period.MONTH), quota(1, Period.QUARTER)
+BY_USE = task("look", Choose("use", (("high", MONTHLY),), QUARTERLY))
+SAID = Text(
+    "随 use 而定：每月一次（high）；其他每季度一次",
+    "by use: once each month (high); otherwise once each quarter",
+)
+
+
+def test_a_cycle_is_said_with_its_cases() -> None:
+    """A plain cycle is one phrase, a choice all its cases, none at all is on demand."""
+    assert cycle_said(task("look", MONTHLY)).en == "once each month"
+    assert cycle_said(BY_USE) == SAID
+    assert cycle_said(task("mend")).en == "on demand"
+
+
+def test_a_type_as_data_has_the_same_words() -> None:
+    """A program reads the cases in both languages, and null for work on demand."""
+    look, mend = type_document(equipment(BY_USE, task("mend")))["tasks"]
+    assert look["cycle"] == {"zh": SAID.zh, "en": SAID.en}
+    assert mend["cycle"] is None
+
+
+def test_durations_and_people_name_what_they_depend_on() -> None:
+    """An amount says its fixed part, a choice the attribute."""
+    pair = Choose("use", (("high", Need((Position(2),))),), Need())
+    varied = task("look", MONTHLY, need=pair, duration=Amount(HOUR, {"doors": HOUR}))
+    assert duration_said(varied).en == "1 h and more by doors"
+    assert people_said(varied).en == "by use"
+    chosen = task("look", MONTHLY, duration=Choose("use", (), HOUR))
+    assert duration_said(chosen).en == "by use"
