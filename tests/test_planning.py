@@ -1,6 +1,7 @@
 """Making the plan: rules in order, and every field with where it came from."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ from weibao.equipment import Criticality, Need, Position
 from weibao.errors import InvalidValue
 from weibao.inventory import Asset
 from weibao.plan import Plan, PlannedTask, Provenance
-from weibao.planning import make_plan
+from weibao.planning import Unplannable, make_plan
 from weibao.policy import Addition, Change, Place, Rule, Selector, SwitchOff
 from weibao.portfolio import Portfolio
 from weibao.spans import Every, Hours
@@ -429,3 +430,41 @@ def test_inspection_and_washing_of_an_exterior_are_two_series() -> None:
     assert (len(inspections), len(washes)) == (4, 2)
     assert inspections == moved_inspections
     assert not set(washes) & set(moved_washes)
+
+
+JUNE = {"valid_from": date(2026, 6, 1), "valid_to": date(2026, 6, 30)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ({}, {"off": (SwitchOff(task="service", because=WHY),)}, "changes service"),
+        ({}, {"changes": (change("service", "cycle", MONTHLY),)}, "changes service"),
+        ({}, {"crew": "night", "apply": ()}, "changes service"),
+        (
+            {"valid_from": date(2026, 1, 1), "valid_to": date(2026, 2, 28)},
+            {},
+            "on days apart",
+        ),
+    ],
+)
+def test_a_rule_of_some_days_cannot_change_what_holds_on_others(
+    first: dict[str, Any], second: dict[str, Any], said: str
+) -> None:
+    """A task is the same on all its days, so what would make it two is refused."""
+    rules = [rule("first", **first), rule("june", **{**JUNE, **second})]
+    with pytest.raises(Unplannable, match=said) as refusal:
+        make_plan(estate(SERVICE, assets=2, rules=rules))
+    (fault,) = refusal.value.faults
+    assert fault.rule == "june"
+
+
+def test_a_rule_may_change_what_it_applies_itself() -> None:
+    """Rules of the same days, or of days that touch, make one task of both."""
+    changes = (change("service", "cycle", MONTHLY),)
+    may = {"valid_from": date(2026, 5, 1), "valid_to": date(2026, 5, 31)}
+    rules = [rule("may", **may), rule("june", **JUNE)]
+    found = one(estate(SERVICE, rules=rules)).resolved
+    assert (found.valid_from, found.valid_to) == (may["valid_from"], JUNE["valid_to"])
+    alone = [rule("june", changes=changes, crew="night", **JUNE)]
+    assert one(estate(SERVICE, rules=alone)).cycle == MONTHLY

@@ -4,11 +4,11 @@ Each rule of the policy selects subjects; for each of them it applies, changes, 
 adds tasks. Later rules build on earlier ones. Every field keeps where it came from.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycle import Cycle, MaximumGap
@@ -41,21 +41,23 @@ def make_plan(portfolio: Portfolio) -> Plan:
     Subjects that no rule gives a task are listed as ``unreached``.
 
     Raises:
-        InvalidValue: attributes that durations need are missing; it names them all.
+        Unplannable: attributes that durations need are missing, or rules that hold
+            for different days are at odds; it names them all.
     """
     shared: dict[Hashable, ResolvedTask] = {}
     groups = _outage_groups(portfolio.inventory.assets.values())
     planned: list[PlannedTask] = []
     unreached: list[Subject] = []
-    faults: list[Text] = []
+    faults: dict[tuple[str, str], Fault] = {}
     for subject in portfolio.inventory.subjects():
-        drafts = _drafts(subject, portfolio.policy.rules)
+        drafts = _drafts(subject, portfolio.policy.rules, faults)
         tasks: dict[str, ResolvedTask] = {}
         for code, draft in sorted(drafts.items()):
             try:
                 tasks[code] = _shared(draft, subject, shared)
             except InvalidValue as error:  # an attribute is missing: name them all
-                faults.append(FOR(subject=subject.id, task=code, why=error.text))
+                text = FOR(subject=subject.id, task=code, why=error.text)
+                faults[subject.id, code] = Fault(text)
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -68,13 +70,29 @@ def make_plan(portfolio: Portfolio) -> Plan:
         if not any(one.cycle for one in tasks.values()):
             unreached.append(subject)
     if faults:
-        raise InvalidValue(listed(faults))
+        raise Unplannable(tuple(faults.values()))
     return Plan(
         portfolio=portfolio.id,
         tasks=tuple(sorted(planned, key=lambda one: one.id)),
         records_from=portfolio.records_from,
         unreached=tuple(unreached),
     )
+
+
+@frozen
+class Fault:
+    """One thing that keeps a plan from being made; ``rule`` names what is at fault."""
+
+    text: Text
+    rule: str = ""
+
+
+class Unplannable(InvalidValue):
+    """A policy that cannot be applied to its inventory, with all that is wrong."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(listed([fault.text for fault in faults]))
+        self.faults = faults
 
 
 @define
@@ -97,6 +115,21 @@ class _Draft:
         values = tuple((name, id(self.values[name])) for name in FIELDS)
         return (id(self.task), self.rule, self.valid, values)
 
+    def meets(self, rule: Rule) -> bool:
+        """Tell whether a rule's days and those of the task touch or overlap."""
+        first, last = self.valid
+        after = first and rule.valid_to and rule.valid_to + ONE_DAY < first
+        before = last and rule.valid_from and last + ONE_DAY < rule.valid_from
+        return not (after or before)
+
+    def outlasts(self, rule: Rule) -> bool:
+        """Tell whether the task holds on days on which a rule does not."""
+        first, last = self.valid
+        starts, ends = rule.valid_from, rule.valid_to
+        return (starts is not None and (first is None or first < starts)) or (
+            ends is not None and (last is None or last > ends)
+        )
+
     def widen(self, rule: Rule) -> None:
         """Let the task hold on the days of a further rule too."""
         first, last = self.valid
@@ -108,7 +141,9 @@ class _Draft:
         )
 
 
-def _drafts(subject: Subject, rules: Iterable[Rule]) -> dict[str, _Draft]:
+def _drafts(
+    subject: Subject, rules: Iterable[Rule], faults: dict[tuple[str, str], Fault]
+) -> dict[str, _Draft]:
     drafts: dict[str, _Draft] = {}
     type_ = subject.type
     if type_ is None:
@@ -119,8 +154,36 @@ def _drafts(subject: Subject, rules: Iterable[Rule]) -> dict[str, _Draft]:
             drafts[task.code] = _draft(task, own)
     for rule in rules:
         if rule.select.takes(subject):
+            for code, message in _at_odds(rule, type_, drafts):
+                text = message(rule=rule.id, subject=subject.id, task=code)
+                faults.setdefault((rule.id, code), Fault(text, rule.id))
             _apply(rule, type_, drafts)
     return drafts
+
+
+def _at_odds(
+    rule: Rule, type_: EquipmentType, drafts: Mapping[str, _Draft]
+) -> Iterator[tuple[str, Message]]:
+    """Go through the tasks of which a rule says what its days do not bear out.
+
+    A task is the same on all of its days. So a rule that holds on some of them only
+    can neither drop nor change it, and no task holds, stops and holds again.
+    """
+    applied = {
+        task.code
+        for task in type_.tasks
+        if not task.on_demand and (rule.apply is None or task.code in rule.apply)
+    }
+    for code in sorted(applied & drafts.keys()):
+        if not drafts[code].meets(rule):
+            yield code, APART
+    touched = {change.task for change in rule.changes} | {off.task for off in rule.off}
+    if rule.crew is not None:
+        touched |= applied or drafts.keys()
+    for code in sorted(touched & drafts.keys()):
+        draft = drafts[code]
+        if not draft.task.on_demand and draft.outlasts(rule):
+            yield code, IN_PART
 
 
 def _draft(task: Task, origin: Provenance, rule: Rule | None = None) -> _Draft:
@@ -288,6 +351,21 @@ def _said(value: object) -> Text:
     return Text.same(str(value)) if value is not None else NOTHING_SAID()
 
 
+ONE_DAY = timedelta(days=1)
+
+APART = Message(
+    zh="规则 {rule} 对 {subject} 的 {task} 的有效期与此前规则的有效期不相接"
+    "（让两段有效期相接，或在政策里另加一个任务）",
+    en="rule {rule} applies {task} to {subject} on days apart from those of the rules "
+    "before it (let their days touch, or add a task of its own)",
+)
+IN_PART = Message(
+    zh="规则 {rule} 只在其有效期内有效，却改变 {subject} 的 {task}，"
+    "而后者在有效期外也适用（给最初适用它的规则写同样的 valid，或在这里去掉 valid）",
+    en="rule {rule} holds on some days only, but changes {task} of {subject}, which "
+    "applies on others too (give the rule that first applies it the same valid, or "
+    "leave valid out here)",
+)
 DEPENDS = Message(zh="随属性 {names} 而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")
 YES, NO = Message(zh="是", en="yes"), Message(zh="否", en="no")

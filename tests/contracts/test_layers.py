@@ -40,8 +40,7 @@ APART = {
 PLACES = {
     "attrs": {"*"},
     "click": {"cli"},
-    "dateutil": {"*"},
-    "icalendar": {"feeds"},
+    "dateutil": {"cycles.dates", "phrases.rules", "testing"},
     "openpyxl": {"config.xlsx"},
     "pluggy": {"catalogue", "hookspecs"},
     "rich": {"cli"},

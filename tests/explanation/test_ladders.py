@@ -93,7 +93,7 @@ def test_the_level_that_is_late_is_told(
     assert late.facts["task"] == "light"
     assert "for the half-monthly service in it" in late.text.en
     assert "其中半月维保的期限 2026-03-11" in late.text.zh
-    told = planned_facts(visit).late
+    told = planned_facts(visit, visit.order.window).late
     assert told.zh.startswith("其中半月维保超期")
     assert told.en.startswith("The half-monthly service in it is ")
     row = LateWork.of(visit)
@@ -109,7 +109,7 @@ def test_a_visit_that_is_late_itself_needs_no_such_word(visit: Assignment) -> No
         row = LateWork.of(plain)
         assert row is not None
         assert row.task.zh == "半年维保"
-        assert planned_facts(plain).late.zh.startswith("超期")
+        assert planned_facts(plain, plain.order.window).late.zh.startswith("超期")
 
 
 def test_the_level_is_kept_and_verified(

@@ -18,8 +18,8 @@ def whole_facts() -> Facts:
     """Return facts of which none is left at its default."""
     world = World()
     job = Job(provisional=True, late=2, pause=30)
-    facts = planned_facts(world.assignment(job, world.order(job)))
-    return facts
+    order = world.order(job)
+    return planned_facts(world.assignment(job, order), order.window)
 
 
 @every_audience

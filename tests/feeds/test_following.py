@@ -8,8 +8,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from feeds.builder import MARCH, Fate, Job, Parsed, World, events_of
+from source_tree import ROOT
+from weibao.config import load
+from weibao.cycles import due
+from weibao.engines import assign
 from weibao.feeds import Feeds, FeedState, make_feeds
 from weibao.feeds.facts import Standing
+from weibao.feeds.following import follow
+from weibao.planning import make_plan
+from weibao.spans import Horizon
 from weibao.texts.text import Text
 
 CREW = "crews/lift.ics"
@@ -293,3 +300,16 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = Edits.TestCase
+
+
+def test_the_last_day_told_is_the_one_that_the_roster_leaves() -> None:
+    """A visit that comes early brings the last day of the next forward."""
+    portfolio = load(ROOT / "schedules" / "first-steps.yaml")
+    days = Horizon(date(2026, 1, 16), date(2026, 4, 30))
+    demand = due(make_plan(portfolio), portfolio.history, days)
+    roster = assign(demand, portfolio.workforce)
+    entries = follow(roster, FeedState(portfolio=portfolio.id))
+    told = {id: entry.facts.window for id, entry in entries.items()}
+    ours = {one.order.id: one.order for one in roster.assignments}
+    assert told == {id: roster.lawful_window(one) for id, one in ours.items()}
+    assert any(told[id] != one.window for id, one in ours.items())

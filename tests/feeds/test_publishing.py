@@ -273,3 +273,15 @@ def test_a_feed_that_is_no_more_stays_as_an_empty_calendar() -> None:
     assert read["NAME"] == "1号楼1号客梯 维保"
     assert not read.walk("VEVENT")
     assert len(read.walk("VTIMEZONE")) == 1
+
+
+def test_an_asset_without_work_has_a_feed() -> None:
+    """A calendar can be subscribed to before there is anything in it."""
+    world = World()
+    roster = world.roster(*week())
+    assert {one.subject.id for one in roster.assignments} == {"DT-0101"}
+    plan = evolve(roster.demand.plan, unreached=(world.subjects["DT-0102"],))
+    roster = evolve(roster, demand=evolve(roster.demand, plan=plan))
+    feeds = make_feeds(roster, state=None)
+    paths = {calendar.path for calendar in feeds.calendars}
+    assert {"assets/DT-0101.ics", "assets/DT-0102.ics"} <= paths

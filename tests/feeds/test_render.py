@@ -23,7 +23,8 @@ PLANNED = Job(provisional=True, late=2, pause=30, people=("zhang", "li"))
 def facts_of(job: Job) -> Facts:
     """Return the facts of a planned job."""
     world = World()
-    return planned_facts(world.assignment(job, world.order(job)))
+    order = world.order(job)
+    return planned_facts(world.assignment(job, order), order.window)
 
 
 def test_an_event_in_chinese() -> None:

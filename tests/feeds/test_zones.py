@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from dateutil.tz import tzical
 
-from weibao.feeds.zones import timezone, timezones
+from weibao.feeds.zones import TimeZones, timezone
 
 ZONES = (
     "Asia/Shanghai",
@@ -65,6 +65,6 @@ def test_an_onset_is_told_by_the_old_clock() -> None:
 
 def test_zones_are_sorted_and_written_once() -> None:
     """The order in which zones are met does not matter."""
-    one = timezones(["UTC", "Asia/Shanghai", "UTC"], 2026, 2026)
-    assert one == timezones(["Asia/Shanghai", "UTC"], 2026, 2026)
+    one = TimeZones().of(["UTC", "Asia/Shanghai", "UTC"], 2026, 2026)
+    assert one == TimeZones().of(["Asia/Shanghai", "UTC"], 2026, 2026)
     assert one.count(b"BEGIN:VTIMEZONE") == 2

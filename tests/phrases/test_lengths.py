@@ -62,10 +62,10 @@ def test_chinese_numerals(number: int) -> None:
 
 
 @given(every=everys())
-@example(every=Every(months=119_976))
-@example(every=Every(days=3_652_058))
+@example(every=Every(months=3_600))
+@example(every=Every(days=109_500))
 def test_what_is_said_reads_back(every: Every) -> None:
-    """Any length that fits the calendar reads back from both languages."""
+    """Any length up to the longest reads back from both languages."""
     assert parse_every(every.text().to("en")) == every
     assert parse_every(every.text().to("zh")) == every
 
@@ -85,7 +85,7 @@ def test_what_is_said_reads_back(every: Every) -> None:
         ("PT4H", "write 15 days, 3 months or 1 year"),
         ("10 days 1 year", "write 1 year 6 months"),
         ("1 day 1 day", "write 1 year 6 months"),
-        ("4000000 days", "write at most 119976 months or 3652058 days"),
+        ("4000000 days", "write at most 3600 months or 109500 days"),
         ("9" * 5000 + " days", "write at most 12 digits"),
     ],
 )

@@ -40,7 +40,19 @@ def test_impossible_hours(opens: int, closes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["8", "8:0", "25:00", "08:60", "24:01", "ab:cd", "٨:00"]
+    "text",
+    [
+        "8",
+        "8:0",
+        "25:00",
+        "08:60",
+        "24:01",
+        "ab:cd",
+        "٨:00",
+        "08:+5",
+        "08: 5",
+        "08:５５",
+    ],
 )
 def test_what_is_no_time(text: str) -> None:
     """A text that is no time of day is refused, and shown how to be written."""

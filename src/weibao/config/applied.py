@@ -6,8 +6,7 @@ does not have. Both are found here, with their place, before anything is reckone
 
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
-from weibao.errors import InvalidValue
-from weibao.planning import make_plan
+from weibao.planning import Unplannable, make_plan
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Message, Text, listed
 
@@ -21,9 +20,8 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
     """Note what is wrong with a portfolio that is right in every single entry."""
     try:
         plan = make_plan(portfolio)
-    except InvalidValue as error:
-        top = resolving.book.single["schema"]
-        resolving.complaints.add(Entry(None, top.origin, ()), (), error.text)
+    except Unplannable as error:
+        _note(resolving, error)
         return
     missing: dict[tuple[str, str], list[Text]] = {}
     for planned in plan.tasks:
@@ -36,3 +34,15 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
     for (id_, name), needs in sorted(missing.items()):
         text = NO_SEASON(name=name, tasks=listed(needs, most=3))
         resolving.complaints.add(entries[id_], ("seasons",), text)
+
+
+def _note(resolving: Resolving, error: Unplannable) -> None:
+    """Note each fault at its rule, those of no rule together at the top."""
+    rules = {one.document.id: one for one in resolving.book.entries("policies")}
+    placed = [fault for fault in error.faults if fault.rule in rules]
+    for fault in placed:
+        resolving.complaints.add(rules[fault.rule], ("valid",), fault.text)
+    others = [fault.text for fault in error.faults if fault.rule not in rules]
+    if others:
+        top = resolving.book.single["schema"]
+        resolving.complaints.add(Entry(None, top.origin, ()), (), listed(others))

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from attrs import frozen
 
 from weibao.feeds import ics
-from weibao.feeds.zones import timezones
+from weibao.feeds.zones import TimeZones
 from weibao.texts.text import Language
 
 FILE_NAME_MOST = 200
@@ -35,11 +35,16 @@ class Calendar:
     events: tuple[Event, ...] = ()
     language: Language = "zh"
 
-    def to_bytes(self) -> bytes:
-        """Write the feed; without events it still has its time zone."""
+    def to_bytes(self, time_zones: TimeZones | None = None) -> bytes:
+        """Write the feed; without events it still has its time zone.
+
+        Args:
+            time_zones: what feeds written together share, so that it is made once.
+        """
         years = [*self.years, *(event.start.year for event in self.events)]
         zones = {self.zone, *(event.zone for event in self.events)}
-        written = timezones(zones, min(years), max(years))
+        known = time_zones or TimeZones()
+        written = known.of(zones, min(years), max(years))
         contents = (event.content for event in self.events)
         return ics.calendar(self.name, self.zone, written, contents, self.language)
 

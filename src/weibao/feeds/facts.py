@@ -80,11 +80,14 @@ class Facts:
         return self.end.astimezone(ZoneInfo(self.zone)).date()
 
 
-def planned_facts(assignment: Assignment, *, name_site: bool = True) -> Facts:
+def planned_facts(
+    assignment: Assignment, window: Window[date], *, name_site: bool = True
+) -> Facts:
     """Collect the facts of work that is given to people at a time.
 
     Args:
         assignment: the work.
+        window: its lawful days, as the roster leaves them.
         name_site: whether its place begins with the site, which goes without saying
             where there is but one.
     """
@@ -103,7 +106,7 @@ def planned_facts(assignment: Assignment, *, name_site: bool = True) -> Facts:
         crew=Named(assignment.crew.id, clean_text(assignment.crew.title)),
         people=tuple(Named(t.id, clean_text(t.title)) for t in assignment.technicians),
         category=task.category,
-        window=order.window,
+        window=window,
         provisional=order.occurrence.provisional,
         late=_lateness(assignment),
         outage=task.outage,

@@ -29,7 +29,8 @@ def follow(roster: Roster, before: FeedState) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     several_sites = len(sites(roster)) > 1
     for assignment in roster.assignments:
-        facts = planned_facts(assignment, name_site=several_sites)
+        window = roster.lawful_window(assignment.order)
+        facts = planned_facts(assignment, window, name_site=several_sites)
         entries[assignment.order.id] = _next(
             before.events.get(assignment.order.id), facts
         )

@@ -1,6 +1,7 @@
 """What there are feeds of, and in which of them an event stands."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from weibao.feeds.audiences import ASSET, CREW, SITE, TECHNICIAN, Audience
 from weibao.feeds.facts import Facts, zone_of
@@ -18,7 +19,10 @@ def key(audience: Audience, id: str) -> str:
 
 
 def feeds_of(roster: Roster) -> dict[str, Feed]:
-    """Return the feeds of all crews, people and sites, and of assets with work."""
+    """Return the feeds of all crews, people, sites and assets.
+
+    One that has no work yet is there all the same, so that it can be subscribed to.
+    """
     feeds: dict[str, Feed] = {}
     zone = own_zone(roster)
     for technician in roster.workforce.technicians.values():
@@ -31,13 +35,21 @@ def feeds_of(roster: Roster) -> dict[str, Feed]:
             feeds[key(TECHNICIAN, member.id)] = Feed(clean_text(member.title), its)
     for site in sites(roster).values():
         feeds[key(SITE, site.id)] = Feed(clean_text(site.title), zone_of(site))
-    for assignment in roster.assignments:
-        if isinstance(assignment.subject, Asset):
-            feed = Feed(
-                clean_text(assignment.subject.title), zone_of(assignment.subject.site)
-            )
-            feeds[key(ASSET, assignment.subject.id)] = feed
+    for asset in _assets(roster):
+        feed = Feed(clean_text(asset.title), zone_of(asset.site))
+        feeds[key(ASSET, asset.id)] = feed
     return feeds
+
+
+def _assets(roster: Roster) -> Iterator[Asset]:
+    """Give each asset that the plan or the roster knows."""
+    plan = roster.demand.plan
+    known = chain(
+        (planned.subject for planned in plan.tasks),
+        plan.unreached,
+        (assignment.subject for assignment in roster.assignments),
+    )
+    yield from {one.id: one for one in known if isinstance(one, Asset)}.values()
 
 
 def holders(facts: Facts) -> Iterator[tuple[Audience, str, Feed]]:

@@ -12,6 +12,7 @@ from weibao.feeds.calendars import Calendar
 from weibao.feeds.ics import PRODUCT
 from weibao.feeds.publishing import Feeds, make_feeds
 from weibao.feeds.state import FeedState
+from weibao.feeds.zones import TimeZones
 from weibao.files import atomic_write
 from weibao.roster import Roster
 from weibao.texts.text import Language, Message
@@ -39,7 +40,7 @@ def write_feeds(
     alarms: bool = False,
     state_file: Path | None = None,
 ) -> FeedsWritten:
-    """Write a feed for every crew, person and site, and for every asset with work.
+    """Write a feed for every crew, person, site and asset.
 
     A file whose bytes would not change is not touched. A feed that there was and is
     no more becomes an empty calendar, which tells its subscribers to drop what they
@@ -68,8 +69,10 @@ def write_feeds(
     changed: list[str] = []
     unchanged: list[str] = []
     left_over = _left_over(feeds, folder, language)
+    time_zones = TimeZones()
     for calendar in sorted([*feeds.calendars, *left_over], key=_path):
-        written = atomic_write(folder / calendar.path, calendar.to_bytes())
+        content = calendar.to_bytes(time_zones)
+        written = atomic_write(folder / calendar.path, content)
         (changed if written else unchanged).append(calendar.path)
     return FeedsWritten(
         state=feeds.state,

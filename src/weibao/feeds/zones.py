@@ -2,22 +2,31 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from itertools import chain
 from zoneinfo import ZoneInfo
+
+from attrs import define, field
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 STEP = timedelta(days=1)
 SECOND = timedelta(seconds=1)
 
 
-def timezones(names: Iterable[str], first_year: int, last_year: int) -> bytes:
-    """Write the time zones of these names, sorted, for these years."""
-    written = (timezone(name, first_year, last_year) for name in sorted(set(names)))
-    return b"".join(written)
+@define
+class TimeZones:
+    """Writes time zones, each one once for all feeds that need it."""
+
+    _written: dict[tuple[str, int, int], bytes] = field(factory=dict)
+
+    def of(self, names: Iterable[str], first_year: int, last_year: int) -> bytes:
+        """Write the time zones of these names, sorted, for these years."""
+        keys = [(name, first_year, last_year) for name in sorted(set(names))]
+        for key in keys:
+            if key not in self._written:
+                self._written[key] = timezone(*key)
+        return b"".join(self._written[key] for key in keys)
 
 
-@cache
 def timezone(name: str, first_year: int, last_year: int) -> bytes:
     """Write one time zone: how its clocks begin, and each change after that.
 

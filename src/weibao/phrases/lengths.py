@@ -1,13 +1,12 @@
 """Lengths of civil time: 15 days, 3 months, 半年, P3M."""
 
 import re
-from datetime import date
 
 from attrs import frozen
 
 from weibao.errors import InvalidValue
 from weibao.phrases.numerals import ANY_CASE, DIGIT, NUMBER, quote, read_number, tidy
-from weibao.spans.every import Every
+from weibao.spans.every import MOST_YEARS, Every
 from weibao.texts.text import Message
 
 
@@ -66,8 +65,8 @@ ISO_PART = rf"{DIGIT}+[{''.join(BY_LETTER)}]"
 LENGTH = rf"(?:P(?:{ISO_PART})+(?![A-Za-z0-9])|{PART}(?: ?{PART})*)"
 NUMBERED = rf"(?:{NUMBER} ?{UNIT}(?: ?{PART})*|P(?:{ISO_PART})+(?![A-Za-z0-9]))"
 
-MOST_DAYS = (date.max - date.min).days
-MOST_MONTHS = 12 * (date.max.year - date.min.year)
+MOST_DAYS = MOST_YEARS * 365
+MOST_MONTHS = MOST_YEARS * 12
 
 NOT_A_LENGTH = Message(
     zh="“{text}”不是时间长度（应写成 15天、3个月 或 1年）",
@@ -83,9 +82,8 @@ BAD_ORDER = Message(
     "(write 1 year 6 months)",
 )
 TOO_LONG = Message(
-    zh="“{text}”超出了日历（最长 {months} 个月或 {days} 天）",
-    en="{text!r} is longer than the calendar (write at most {months} months "
-    "or {days} days)",
+    zh="“{text}”太长（最长 {months} 个月或 {days} 天）",
+    en="{text!r} is too long (write at most {months} months or {days} days)",
 )
 
 

@@ -13,6 +13,13 @@ NEGATIVE = Message(
     en="a length of time cannot be negative: {months} months {days} days",
 )
 
+TOO_LONG = Message(
+    zh="时间长度不能超过 {most} 年：{months} 个月 {days} 天",
+    en="a length of time cannot be more than {most} years: {months} months {days} days",
+)
+MOST_YEARS = 300
+"""How long the longest length is: no date reckoned with it leaves the calendar."""
+
 # The fewest days that so many months, from none to eleven, can last.
 SHORTEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
 
@@ -32,6 +39,10 @@ class Every:
     def __attrs_post_init__(self) -> None:
         if self.months < 0 or self.days < 0:
             raise InvalidValue(NEGATIVE(months=self.months, days=self.days))
+        if self.about_days > MOST_YEARS * 365:
+            raise InvalidValue(
+                TOO_LONG(most=MOST_YEARS, months=self.months, days=self.days)
+            )
 
     def __bool__(self) -> bool:
         return bool(self.months or self.days)
