@@ -154,9 +154,10 @@ def test_a_window_of_closed_days() -> None:
     assert [one.main_reason for one in roster.unassigned] == [Reason.NO_OPEN_DAY] * 2
 
 
-def test_daily_work_of_a_day_gone_by() -> None:
-    """A daily order is not made up for after its day."""
-    world = staffed(estate(task("service", "daily")), crew("c", AN))
+@pytest.mark.parametrize("cycle", ["daily", "every 1 day", "RRULE:FREQ=DAILY"])
+def test_daily_work_of_a_day_gone_by(cycle: str) -> None:
+    """A daily order is not made up for after its day, however its cycle is written."""
+    world = staffed(estate(task("service", cycle), installed="01-01"), crew("c", AN))
     roster = rostered(world, horizon("03-09", "03-11"), as_of="03-10")
     assert {one.day for one in roster.assignments} == {day("03-10"), day("03-11")}
 
