@@ -1,7 +1,9 @@
+# ruff: noqa: ANN401 - fields are handed on to values that check them
 """Ways to spoil the compound's roster, each breaking one rule and no other."""
 
 from collections.abc import Callable
 from datetime import UTC, date, timedelta
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -208,6 +210,19 @@ def replanned(
         not_needed=tuple(evolve(n, order=fresh(n.order)) for n in roster.not_needed),
     )
     return evolve(world, plan=plan, demand=demand, roster=roster)
+
+
+def retyped(id: str, **fields: Any) -> Spoil:
+    """Change the type of an asset in the portfolio."""
+
+    def spoil(world: Compound) -> Compound:
+        inventory = world.portfolio.inventory
+        one = inventory.assets[id]
+        assets = {**inventory.assets, id: evolve(one, type=evolve(one.type, **fields))}
+        inventory = evolve(inventory, assets=assets)
+        return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
+
+    return spoil
 
 
 def stranger(world: Compound, one: Assignment) -> Assignment:
@@ -472,5 +487,13 @@ MUTATIONS = (
         "both lifts of a building",
         Rule.OUTAGE_GROUP,
         sent("+", "lin bo", when="03-11 09:30-10:30"),
+    ),
+    Mutation(
+        "lifts of two types",
+        Rule.OUTAGE_GROUP,
+        both(
+            retyped("L1", code="traction", outage_group="lift", outage_at_most=2),
+            sent("+", "lin bo", when="03-11 09:30-10:30"),
+        ),
     ),
 )

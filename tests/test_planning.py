@@ -413,6 +413,24 @@ def test_assets_of_one_building_are_not_out_together() -> None:
     assert {group.at_most for group in found.values() if group} == {2}
 
 
+def test_types_of_one_outage_group_are_not_out_together() -> None:
+    """The least number counts; an escalator stands in for no lift."""
+    fields = {"outage_group": "lift", "outage_within": "building"}
+    traction = equipment(SERVICE, code="traction", outage_at_most=2, **fields)
+    hydraulic = equipment(SERVICE, code="hydraulic", **fields)
+    escalator = equipment(SERVICE, code="escalator", outage_within="building")
+    home = place("B1", site())
+    types = (traction, traction, hydraulic, escalator)
+    world = portfolio(
+        asset(id, type_, home) for id, type_ in zip("ABCD", types, strict=True)
+    )
+    found = {one.subject.id: one.outage_group for one in make_plan(world).tasks}
+    groups = {
+        id: ("".join(sorted(g.members)), g.at_most) for id, g in found.items() if g
+    }
+    assert groups == {"A": ("ABC", 1), "B": ("ABC", 1), "C": ("ABC", 1), "D": ("D", 1)}
+
+
 @pytest.mark.row("S028")
 def test_inspection_and_washing_of_an_exterior_are_two_series() -> None:
     """Four and two orders a year, and one series moves without the other."""

@@ -106,6 +106,7 @@ def test_a_sound_type_has_no_faults() -> None:
         (with_type(code="Fountain"), say.NOT_LOWER_SNAKE(code="Fountain")),
         (with_type(family="land scape"), say.NOT_LOWER_SNAKE(code="land scape")),
         (with_type(tags=frozenset({"Wet"})), say.NOT_LOWER_SNAKE(code="Wet")),
+        (with_type(outage_group="Wet"), say.NOT_LOWER_SNAKE(code="Wet")),
         (with_type(outage_within="B 1"), say.NOT_LOWER_SNAKE(code="B 1")),
         (with_type(title=Text("喷泉")), say.ONE_LANGUAGE(title="'喷泉'")),
         (with_type(title=Text.same("fountain")), say.SAME_WORDS(title="fountain")),

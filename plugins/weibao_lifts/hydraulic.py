@@ -116,6 +116,7 @@ HYDRAULIC_LIFT = EquipmentType(
     attributes=LIFT_ATTRIBUTES,
     ladders=(LEVELS,),
     tags=frozenset({"lift", "safety", "special_equipment"}),
+    outage_group="lift",
     outage_within="building",
     aliases=("液压电梯",),
 )

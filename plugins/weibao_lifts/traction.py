@@ -142,6 +142,7 @@ TRACTION_LIFT = EquipmentType(
     attributes=LIFT_ATTRIBUTES,
     ladders=(LEVELS,),
     tags=frozenset({"lift", "safety", "special_equipment"}),
+    outage_group="lift",
     outage_within="building",
     aliases=("曳引电梯", "客梯", "elevator"),
 )

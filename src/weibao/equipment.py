@@ -243,6 +243,9 @@ class EquipmentType:
     ``outage_within`` names the kind of location inside which only ``outage_at_most``
     assets of this type may be out of service at one time (``building``: never all
     lifts of one building). Where no such location is around, the asset's stop counts.
+    Types that stand in for one another name the same ``outage_group`` and count as
+    one; where their numbers differ the least holds. It is a type's own code where
+    nothing is said.
     """
 
     code: str
@@ -254,6 +257,7 @@ class EquipmentType:
     meters: tuple[Meter, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     tags: frozenset[str] = frozenset()
+    outage_group: str | None = None
     outage_within: str | None = None
     outage_at_most: int = 1
     aliases: tuple[str, ...] = ()
@@ -270,6 +274,11 @@ class EquipmentType:
                 if code not in by_task:
                     raise InvalidValue(NO_SUCH_TASK(type=self.code, task=code))
         object.__setattr__(self, "by_task", by_task)
+
+    @property
+    def outage_name(self) -> str:
+        """The outage group's name: the one given, or the type's own code."""
+        return self.outage_group or self.code
 
     @property
     def repair(self) -> Task | None:

@@ -161,6 +161,11 @@ class Chain:
         """The longest gap between any two visits."""
         return self.rungs[0].gap
 
+    @property
+    def rank(self) -> int:
+        """How critical its most critical level is; 0 is served first."""
+        return min(rung.planned.criticality.rank for rung in self.rungs)
+
     def windows(self, days: Mapping[str, date]) -> dict[str, Window[date]]:
         """Return the lawful days of each visit, counted from the visits before it.
 

@@ -319,12 +319,12 @@ def _outage_groups(assets: Iterable[Asset]) -> dict[str, OutageGroup]:
             continue
         location = asset.location
         place = location.within(asset.type.outage_within) or location.stop
-        members.setdefault((asset.type.code, place.id), []).append(asset)
+        members.setdefault((asset.type.outage_name, place.id), []).append(asset)
     groups: dict[str, OutageGroup] = {}
-    for (code, place_id), found in sorted(members.items()):
+    for (name, place_id), found in sorted(members.items()):
         ids = frozenset(asset.id for asset in found)
-        at_most = found[0].type.outage_at_most
-        group = OutageGroup(id=f"{place_id}/{code}", members=ids, at_most=at_most)
+        at_most = min(asset.type.outage_at_most for asset in found)
+        group = OutageGroup(id=f"{place_id}/{name}", members=ids, at_most=at_most)
         groups.update(dict.fromkeys(sorted(ids), group))
     return groups
 

@@ -88,7 +88,7 @@ def check_equipment_type(
 
 def _type_faults(type_: EquipmentType) -> Iterator[Text]:
     yield from _codes(type_.code, type_.family, *sorted(type_.tags))
-    yield from _codes(*filter(None, [type_.outage_within]))
+    yield from _codes(*filter(None, [type_.outage_group, type_.outage_within]))
     yield from _titles(type_.title)
     if not type_.tasks:
         yield say.NO_TASKS()

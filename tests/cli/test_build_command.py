@@ -1,12 +1,15 @@
 """The main job: a folder with roster, feeds and summary."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from command_line import YEAR, Call
 from golden_files import Golden
+from weibao.texts import Text
+from weibao.verifier import Rule, Verification, Violation
 
 FEBRUARY = ("--from", "2026-02-01", "--to", "2026-02-28")
 
@@ -66,6 +69,48 @@ def test_the_answer_as_json_counts_what_was_made(own: Path, call: Call) -> None:
     parts = ("placed", "unplaced", "not_needed", "done")
     assert orders["all"] == sum(orders[part] for part in parts)
     assert made["feeds"] == len(list(Path("build/feeds").rglob("*.ics")))
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the verifier find one thing wrong with every roster."""
+    remark = Violation(rule=Rule.TRAVEL, text=Text.same("?"), day=date(2026, 2, 2))
+    verdict = Verification(violations=(remark,))
+    for command in ("build", "feeds"):
+        monkeypatch.setattr(f"weibao.cli.{command}_command.verify", lambda *_: verdict)
+
+
+def published() -> dict[Path, bytes]:
+    """Return what subscribers see of the build, and the state behind it."""
+    files = [Path("build/state.json"), *Path("build/feeds").rglob("*.*")]
+    return {path: path.read_bytes() for path in files if path.exists()}
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_roster_that_breaks_rules_is_not_handed_out(
+    own: Path, call: Call, monkeypatch: pytest.MonkeyPatch, *, before: bool
+) -> None:
+    """Feeds and state stay as they were; roster and summary show what is wrong."""
+    again = ("build", own, *YEAR, "--out", "build", "--lang", "en")
+    if before:
+        call("build", own, *FEBRUARY, "--out", "build")
+    old = published()
+    assert bool(old) is before
+    spoil(monkeypatch)
+    ended = call(*again)
+    assert ended.code == 1
+    assert "must not be used" in ended.out
+    assert "The feeds were left as they were" in ended.out
+    assert "The feeds were left as they were" in Path("build/summary.html").read_text(
+        encoding="utf-8"
+    )
+    roster = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    assert roster["horizon"]["to"] == "2026-12-31"
+    assert published() == old
+    assert call(*again, "--format", "json").document["feeds"] == 0
+    ended = call("feeds", own, "build", "--lang", "en")
+    assert ended.code == 1
+    assert "violations: 1" in ended.err
+    assert published() == old
 
 
 def test_a_folder_of_another_portfolio_is_refused_first(own: Path, call: Call) -> None:

@@ -21,6 +21,7 @@ from portfolios import (
 from staffing import (
     certificate,
     crew,
+    days_of,
     leave,
     lost,
     need,
@@ -154,11 +155,13 @@ def test_a_window_of_closed_days() -> None:
     assert [one.main_reason for one in roster.unassigned] == [Reason.NO_OPEN_DAY] * 2
 
 
-def test_daily_work_of_a_day_gone_by() -> None:
-    """A daily order is not made up for after its day."""
-    world = staffed(estate(task("service", "daily")), crew("c", AN))
-    roster = rostered(world, horizon("03-09", "03-11"), as_of="03-10")
-    assert {one.day for one in roster.assignments} == {day("03-10"), day("03-11")}
+@pytest.mark.parametrize("cycle", ["daily", "every 1 day", "RRULE:FREQ=DAILY"])
+def test_daily_work_of_a_day_gone_by(cycle: str) -> None:
+    """A daily order is not made up for after its day, however its cycle is written."""
+    an = person("an", absences=(leave("03-10", "03-10"),))
+    world = staffed(estate(task("service", cycle), installed="01-01"), crew("c", an))
+    roster = rostered(world, horizon("03-09", "03-12"), as_of="03-09")
+    assert days_of(roster) == [day("03-09"), day("03-11"), day("03-12")]
 
 
 @pytest.mark.row("S120", "S019")

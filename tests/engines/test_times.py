@@ -285,6 +285,23 @@ def test_an_asset_has_one_piece_of_work_at_a_time() -> None:
     assert all(one.end <= other.start for one, other in pairwise(placed))
 
 
+def test_lifts_of_two_types_are_not_out_together() -> None:
+    """A traction and a hydraulic lift of one building are served one after another."""
+    work = task("service", ON_TENTH, outage=True)
+    home = place("B1", site())
+    world = portfolio(
+        asset(
+            code[:1],
+            equipment(work, code=code, outage_group="lift", outage_within="building"),
+            home,
+        )
+        for code in ("traction", "hydraulic")
+    )
+    people = crew("c", person("an"), person("bo"))
+    one, other = rostered(staffed(world, people), TENTH).assignments
+    assert one.end <= other.start
+
+
 @pytest.mark.feature("F098")
 @pytest.mark.parametrize("at_most", [1, 2])
 def test_no_more_of_a_group_are_out_than_may_be(at_most: int) -> None:

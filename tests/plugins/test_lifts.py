@@ -73,8 +73,10 @@ def test_two_mechanics_come_and_one_of_them_is_certified(
 def test_service_stops_the_lift_but_never_all_lifts_of_a_building(
     lift: EquipmentType,
 ) -> None:
-    """Every level is an outage, and one lift of a building is out at a time."""
+    """Every level is an outage; of all types of lift one of a building may be out."""
     assert all(lift.by_task[code].outage for code in LEVELS)
+    group = "escalator" if lift.code == "escalator" else "lift"
+    assert lift.outage_name == group
     assert (lift.outage_within, lift.outage_at_most) == ("building", 1)
 
 

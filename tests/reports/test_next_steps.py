@@ -34,6 +34,7 @@ def test_a_roster_that_breaks_rules_is_not_handed_out() -> None:
     remark = Violation(rule=Rule.TRAVEL, text=Text.same("?"), day=date(2026, 3, 2))
     steps = said(evolve(quiet(), verification=Verification(violations=(remark,))))
     assert steps[0].startswith("Do not hand this out yet")
+    assert steps[1].startswith("The feeds were left as they were")
     assert not any("subscribe" in step for step in steps)
 
 

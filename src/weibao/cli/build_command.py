@@ -63,7 +63,8 @@ def command(
     从资料到日历，一步完成。
 
     Writes roster.json, state.json, summary.html and feeds/ into the folder. Build
-    into the same folder again and subscribers see what has changed.
+    into the same folder again and subscribers see what has changed. A roster that
+    breaks rules is not handed out: feeds/ and state.json stay as they were.
     """
     horizon = horizon_of(first, last)
     as_of = day_inside(as_of, horizon)
@@ -79,14 +80,16 @@ def command(
     verification = verify(roster, loaded, loaded.history)
     step(WRITING(folder=folder), language)
     atomic_write(folder / ROSTER, roster_json(roster).encode())
-    feeds = write_feeds(
-        roster,
-        folder / FEEDS,
-        state=state,
-        language=language,
-        state_file=folder / STATE,
-    )
-    calendars = len(feeds.files) + len(feeds.unchanged)
+    calendars = 0
+    if not verification.violations:  # subscribers keep what they have
+        feeds = write_feeds(
+            roster,
+            folder / FEEDS,
+            state=state,
+            language=language,
+            state_file=folder / STATE,
+        )
+        calendars = len(feeds.files) + len(feeds.unchanged)
     summary = summarise(roster, verification, loaded, feeds=calendars)
     atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
     code = exit_code(roster, verification)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from weibao.cli.builds import FEEDS, STATE, read_build, read_state
-from weibao.cli.exits import FINE
+from weibao.cli.exits import FAULT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import (
     folder_argument,
@@ -17,11 +17,17 @@ from weibao.cli.output import print_json
 from weibao.config import load
 from weibao.feeds import write_feeds
 from weibao.texts.text import Message
+from weibao.verifier import verify
 
 WRITTEN = Message(
     zh="{folder}：日程 {events} 个；改写日历 {files} 个，未变 {unchanged} 个。",
     en="{folder}: events: {events}; calendars written: {files},"
     " unchanged: {unchanged}.",
+)
+WITHHELD = Message(
+    zh="排班表有 {number:,} 处违规，不能下发，日历未改动（用 weibao verify 查看）。",
+    en="The roster must not be handed out (violations: {number:,}); the feeds were left"
+    " as they were. See weibao verify.",
 )
 
 
@@ -41,6 +47,10 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     language = chosen(lang, loaded.language)
     state = read_state(folder, loaded)
     roster = read_build(folder, loaded)
+    violations = len(verify(roster, loaded, loaded.history).violations)
+    if violations:
+        click.echo(WITHHELD(number=violations).to(language), err=True)
+        return FAULT
     written = write_feeds(
         roster,
         folder / FEEDS,

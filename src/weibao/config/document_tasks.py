@@ -176,6 +176,11 @@ class EquipmentTypeDocument:
     ladders: tuple[tuple[str, ...], ...] = optional(
         list_of(IDS), "层级，由轻到重", "ladders, the lightest task first", default=()
     )
+    outage_group: str | None = optional(
+        IDENTIFIER.form,
+        "停用分组：写同一分组的类型互为备用",
+        "the outage group: types of one group stand in for one another",
+    )
     outage_within: str | None = optional(
         IDENTIFIER.form, "在哪种位置内限制停用", "the kind of place that limits outages"
     )

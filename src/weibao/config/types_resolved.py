@@ -80,6 +80,7 @@ def _type(resolving: Resolving, entry: Entry) -> EquipmentType | None:
             ),
             ladders=tuple(Ladder(tasks) for tasks in document.ladders),
             tags=frozenset(document.tags),
+            outage_group=document.outage_group,
             outage_within=document.outage_within,
             outage_at_most=document.outage_at_most,
             aliases=document.aliases,

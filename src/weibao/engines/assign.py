@@ -6,7 +6,6 @@ from random import Random
 
 from attrs import define, evolve, field
 
-from weibao.cycle import Period, Quota
 from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
@@ -106,8 +105,8 @@ class _Engine:
         ]
         self.total = len(rest) + sum(len(one.orders) for one in self.demand.chains)
         for rank in range(len(Criticality)):
-            chains = [one for one in self.demand.chains if _tightness(one)[0] == rank]
-            self._place_chains(sorted(chains, key=_tightness))
+            chains = [one for one in self.demand.chains if one.rank == rank]
+            self._place_chains(rank, sorted(chains, key=_tightness))
             self._place_rest(sorted((j for j in rest if j.rank == rank), key=_urgency))
         for standing in self.book.standings.values():
             self.lost.update((job.order.id, job) for job in standing.lost)
@@ -116,14 +115,12 @@ class _Engine:
         self.done += number
         self.progress(self.done, self.total)
 
-    def _place_chains(self, chains: Sequence[Chain]) -> None:
+    def _place_chains(self, rank: int, chains: Sequence[Chain]) -> None:
         for chain in chains:
             self.book.place(chain)
             self._tell(len(chain.orders))
-        if not chains:
-            return
-        Repair(self.book, Random(self.seed)).run()
-        for standing in self.book.standings.values():
+        Repair(self.book, rank, Random(self.seed)).run()
+        for standing in self.book.of_rank(rank):
             self._place_late(standing)
 
     def _place_late(self, standing: Standing) -> None:
@@ -177,7 +174,7 @@ class _Engine:
         """Return the days after the window on which the work is still of use."""
         cycle = job.order.planned.cycle
         first = max(job.limit + 1, self.workshop.earliest)
-        if cycle is not None and cycle.rhythm in DAILY:
+        if cycle is not None and cycle.daily:
             return range(first, first)
         return range(first, min(first + LATE_REACH, len(self.demand.horizon)))
 
@@ -291,14 +288,10 @@ def _ids(chain: Chain) -> Iterable[str]:
         yield chain.extra(order).id
 
 
-def _tightness(chain: Chain) -> tuple[int, date, str]:
-    rank = chain.rungs[0].planned.criticality.rank
-    return rank, chain.rungs[0].limit, chain.id
+def _tightness(chain: Chain) -> tuple[date, str]:
+    return chain.rungs[0].limit, chain.id
 
 
 def _urgency(job: Job) -> tuple[int, int, int, str, str]:
     stop = job.order.subject.location.stop.id
     return job.rank, job.last - job.first, job.last, stop, job.order.id
-
-
-DAILY = (Quota(1, Period.DAY),)

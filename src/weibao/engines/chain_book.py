@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from weibao.engines.chains import ChainPlanner
 from weibao.engines.insertion import Insertion
@@ -16,6 +16,28 @@ LOST, LOST_DEEPER = 30, 100
 """How many days late a lost visit counts for, one of the lightest level and deeper."""
 
 
+@frozen
+class Trouble:
+    """What is wrong with a chain: visits lost, the deeper ones apart, and days late."""
+
+    lost: int
+    lost_deeper: int
+    late: int
+
+    @property
+    def penalty(self) -> int:
+        """Price it in days late."""
+        return self.late + LOST * self.lost + LOST_DEEPER * self.lost_deeper
+
+    def no_worse(self, than: "Trouble") -> bool:
+        """Tell whether it is worse in no way: one loss does not make up for another."""
+        return (
+            self.late <= than.late
+            and self.lost_deeper <= than.lost_deeper
+            and self.lost + self.lost_deeper <= than.lost + than.lost_deeper
+        )
+
+
 @define
 class Standing:
     """One chain's visits: placed, left out as not needed, and without a place."""
@@ -25,15 +47,16 @@ class Standing:
     skipped: tuple[Job, ...] = ()
     lost: tuple[Job, ...] = ()
 
-    def penalty(self, workshop: Workshop) -> int:
-        """Price what is wrong with it: days late, and visits lost."""
+    def trouble(self, workshop: Workshop) -> Trouble:
+        """Count what is wrong with it."""
         days = {job.order.id: workshop.date(slot.day) for job, slot in self.placed}
         windows: dict[str, Window[date]] = self.chain.windows(days)
-        late = sum(max(0, (days[id] - windows[id].closes).days) for id in days)
-        lost = sum(
-            LOST_DEEPER if job.order.planned.level else LOST for job in self.lost
+        deeper = sum(job.order.planned.level > 0 for job in self.lost)
+        return Trouble(
+            lost=len(self.lost) - deeper,
+            lost_deeper=deeper,
+            late=sum(max(0, (days[id] - windows[id].closes).days) for id in days),
         )
-        return late + lost
 
     def found(self, job: Job, slot: Slot) -> None:
         """Note that a lost visit has found a place after all."""
@@ -48,6 +71,10 @@ class ChainBook:
     workshop: Workshop
     insertion: Insertion
     standings: dict[str, Standing] = field(factory=dict)
+
+    def of_rank(self, rank: int) -> list[Standing]:
+        """Return the standings of the chains of one rank."""
+        return [one for one in self.standings.values() if one.chain.rank == rank]
 
     def place(self, chain: Chain) -> Standing:
         """Place a chain's visits, and remember how that went."""

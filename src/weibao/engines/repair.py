@@ -2,7 +2,8 @@
 
 Chains are placed one after another; the last ones may find the days before a closure
 full. Then some of the chains in the way are taken out, the one in trouble goes first,
-and the others follow. What comes out is kept only where it is better.
+and the others follow. What comes out is kept only where it is better, and where no
+chain that is more critical than the one in trouble comes out worse.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from random import Random
 
 from attrs import define
 
-from weibao.engines.chain_book import ChainBook, Standing
+from weibao.engines.chain_book import ChainBook, Standing, Trouble
 
 ATTEMPTS = 12
 FRUITLESS = 24
@@ -21,9 +22,14 @@ AROUND = 20
 
 @define
 class Repair:
-    """Plans neighbouring chains anew; the same seed tries the same ones."""
+    """Plans neighbouring chains anew; the same seed tries the same ones.
+
+    It mends the chains of one rank. More critical ones stand already, and move aside
+    only where that costs them nothing.
+    """
 
     book: ChainBook
+    rank: int
     random: Random
     fruitless: int = 0
 
@@ -47,11 +53,14 @@ class Repair:
         return mended
 
     def _penalty(self, id: str) -> int:
-        return self.book.standings[id].penalty(self.book.workshop)
+        return self._trouble(self.book.standings[id]).penalty
+
+    def _own(self) -> list[Standing]:
+        return self.book.of_rank(self.rank)
 
     def _worst(self, given_up: Mapping[str, int]) -> str | None:
         """Return the chain in the most trouble that is worth another try."""
-        penalties = {id: self._penalty(id) for id in self.book.standings}
+        penalties = {one.chain.id: self._penalty(one.chain.id) for one in self._own()}
         worth = [id for id, price in penalties.items() if price > given_up.get(id, 0)]
         return min(worth, key=lambda id: (-penalties[id], id), default=None)
 
@@ -82,18 +91,37 @@ class Repair:
     def _replanned(
         self, standing: Standing, others: list[Standing], days: range
     ) -> bool:
-        workshop = self.book.workshop
         before = [standing, *others]
-        was = [one.penalty(workshop) for one in before]
+        was = [self._trouble(one) for one in before]
         for one in before:
             self.book.take_out(one, days)
         after = [self.book.place_between(standing, days)]
-        if after[0].penalty(workshop) < was[0]:
-            after += [self.book.place_between(one, days) for one in others]
-            if sum(one.penalty(workshop) for one in after) < sum(was):
-                return True
+        now = [self._trouble(after[0])]
+        if now[0].penalty < was[0].penalty:
+            for one, trouble in zip(others, was[1:], strict=True):
+                after.append(self.book.place_between(one, days))
+                now.append(self._trouble(after[-1]))
+                if one.chain.rank < self.rank and not now[-1].no_worse(trouble):
+                    break
+            else:
+                if self._sum(before, now) < self._sum(before, was):
+                    return True
         for one in after:
             self.book.take_out(one, days)
         for one in before:
             self.book.put_back(one, days)
         return False
+
+    def _trouble(self, standing: Standing) -> Trouble:
+        return standing.trouble(self.book.workshop)
+
+    def _sum(self, standings: list[Standing], troubles: list[Trouble]) -> int:
+        """Add up the penalties of the rank that is mended.
+
+        A gain of a more critical chain must not pay for a loss of this rank's.
+        """
+        return sum(
+            trouble.penalty
+            for one, trouble in zip(standings, troubles, strict=True)
+            if one.chain.rank == self.rank
+        )

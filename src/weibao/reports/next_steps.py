@@ -19,6 +19,7 @@ def _mend(summary: Summary) -> Iterator[Text]:
     violations = len(summary.verification.violations)
     if violations:
         yield DO_NOT_USE(number=violations)
+        yield WITHHELD()
     if summary.late_inherited:
         yield FIRST(number=summary.late_inherited)
     others = len(summary.late) - summary.late_inherited
@@ -72,6 +73,10 @@ DO_NOT_USE = Message(
     zh="先不要下发：有 {number:,} 处违规，请逐条查清后重新排班",
     en="Do not hand this out yet: violations found: {number:,}; look at each, then"
     " build again",
+)
+WITHHELD = Message(
+    zh="日历未改动，不含本次排班",
+    en="The feeds were left as they were: no calendar shows this roster",
 )
 FIRST = Message(
     zh="最先完成上期遗留的超期工单（{number:,} 张），每拖一天就多超一天",

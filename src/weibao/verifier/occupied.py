@@ -6,17 +6,20 @@ Outage groups are reckoned from the inventory alone.
 from collections import defaultdict
 from collections.abc import Iterator
 
-from weibao.inventory import Asset, Subject
+from weibao.inventory import Asset, Inventory, Subject
 from weibao.texts.text import Message, listed
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case, Visit, violation
 
+Group = tuple[str, str]
+"""The name of what stands in for one another, and the id of the place it is in."""
+
 
 def check(case: Case) -> Iterator[Violation]:
     """Check every subject and every outage group."""
     subjects: dict[str, list[Visit]] = defaultdict(list)
-    groups: dict[tuple[str, str], list[Visit]] = defaultdict(list)
+    groups: dict[Group, list[Visit]] = defaultdict(list)
     for visit in case.visits:
         subjects[visit.subject.id].append(visit)
         group = _group(case.portfolio.inventory.subject(visit.subject.id))
@@ -24,16 +27,27 @@ def check(case: Case) -> Iterator[Violation]:
             groups[group].append(visit)
     for visits in subjects.values():
         yield from _one_at_a_time(visits)
-    for (_, place), visits in groups.items():
-        yield from _enough_left(place, visits)
+    limits = _limits(case.portfolio.inventory)
+    for group, visits in groups.items():
+        yield from _enough_left(group[1], visits, limits[group])
 
 
-def _group(subject: Subject | None) -> tuple[str, str] | None:
+def _limits(inventory: Inventory) -> dict[Group, int]:
+    """Return how many of each group may be out: the least that any of it says."""
+    said: dict[Group, list[int]] = defaultdict(list)
+    for asset in inventory.assets.values():
+        group = _group(asset)
+        if group is not None:
+            said[group].append(asset.type.outage_at_most)
+    return {group: min(numbers) for group, numbers in said.items()}
+
+
+def _group(subject: Subject | None) -> Group | None:
     if not isinstance(subject, Asset) or subject.type.outage_within is None:
         return None
     location = subject.location
     place = location.within(subject.type.outage_within) or location.stop
-    return subject.type.code, place.id
+    return subject.type.outage_name, place.id
 
 
 def _one_at_a_time(visits: list[Visit]) -> Iterator[Violation]:
@@ -46,9 +60,7 @@ def _one_at_a_time(visits: list[Visit]) -> Iterator[Violation]:
             latest = visit
 
 
-def _enough_left(place: str, visits: list[Visit]) -> Iterator[Violation]:
-    asset_type = visits[0].subject.type
-    at_most = asset_type.outage_at_most if asset_type is not None else 1
+def _enough_left(place: str, visits: list[Visit], at_most: int) -> Iterator[Violation]:
     out: list[Visit] = []
     for visit in visits:
         out = [one for one in out if one.ends > visit.begins]
