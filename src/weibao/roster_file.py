@@ -178,8 +178,6 @@ def _by_count(reasons: Mapping[Reason, int]) -> list[tuple[Reason, int]]:
     return sorted(reasons.items(), key=lambda item: (-item[1], item[0].value))
 
 
-# Reading
-
 NOT_JSON = Message(
     zh="不是 JSON：{error}（应为 weibao build 写出的 roster.json）",
     en="not JSON: {error} (expected a roster.json that weibao build wrote)",

@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from weibao.calendars import Stack, WorkingCalendar
 from weibao.texts import Text
@@ -85,42 +83,3 @@ def test_what_is_not_announced_is_provisional() -> None:
     stack = Stack((known, listed))
     days = [SATURDAY - timedelta(days=1), SATURDAY, SUNDAY, MONDAY]
     assert [stack.is_provisional(day) for day in days] == [True, False, False, True]
-
-
-@given(
-    st.sets(st.integers(0, 120)),
-    st.sets(st.integers(0, 6), max_size=6),
-    st.integers(0, 120),
-)
-def test_the_nearest_open_days(
-    closed: set[int], weekend: set[int], number: int
-) -> None:
-    """The last open day up to a day, and the first from it on, with none between."""
-    start = date(2026, 1, 1)
-    stack = Stack(
-        (
-            calendar(
-                "own",
-                closed=tuple(start + timedelta(days=n) for n in closed),
-                weekend=tuple(weekend),
-            ),
-        )
-    )
-    day = start + timedelta(days=number)
-    before, after = stack.open_before(day), stack.open_after(day)
-    assert before is not None
-    assert after is not None
-    assert before <= day <= after
-    assert stack.is_open(before)
-    assert stack.is_open(after)
-    between = (after - before).days
-    shut = [before + timedelta(days=n) for n in range(1, between)]
-    assert not any(stack.is_open(one) for one in shut)
-    assert (before == after) == stack.is_open(day)
-
-
-def test_the_search_for_an_open_day_ends() -> None:
-    """Where every day is closed there is no nearest open one."""
-    never = Stack((calendar("never", weekend=tuple(range(7))),))
-    assert never.open_before(MONDAY) is None
-    assert never.open_after(MONDAY, within=10) is None

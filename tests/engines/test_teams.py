@@ -30,7 +30,8 @@ from staffing import (
     why,
 )
 from weibao.engines.clockwork import Clockwork
-from weibao.engines.people import MOST_UNITS, People, seated
+from weibao.engines.people import MOST_UNITS, People
+from weibao.engines.seats import seated
 from weibao.equipment import Need, Position
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason

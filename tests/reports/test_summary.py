@@ -128,7 +128,6 @@ def test_unplaced_work_is_counted_by_its_main_reason() -> None:
     summary = told(evolve(world, roster=evolve(world.roster, unassigned=some)))
     assert summary.reasons == ((Reason.SITE_CLOSED, 2), (Reason.SKILL_MISSING, 1))
     assert summary.unplaced[0].reasons == (Reason.SITE_CLOSED, Reason.HOURS_USED_UP)
-    assert summary.unplaced_minutes == 4 * 60
 
 
 def test_provisional_orders_are_the_open_ones() -> None:

@@ -1,7 +1,7 @@
 """Working calendars, and several of them stacked."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import field, frozen
 
@@ -75,19 +75,4 @@ class Stack:
             why = calendar.why_closed(day)
             if why is not None:
                 return CLOSED_BY(calendar=calendar.title, why=why)
-        return None
-
-    def open_before(self, day: date, *, within: int = 366) -> date | None:
-        """Return the last open day up to and including this one."""
-        return self._search(day, -1, within)
-
-    def open_after(self, day: date, *, within: int = 366) -> date | None:
-        """Return the first open day from this one on."""
-        return self._search(day, 1, within)
-
-    def _search(self, day: date, step: int, within: int) -> date | None:
-        for _ in range(within + 1):
-            if self.is_open(day):
-                return day
-            day += timedelta(days=step)
         return None

@@ -1,6 +1,6 @@
 """The local engine: chains first, then the rest by criticality and urgency."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from random import Random
 
@@ -10,32 +10,21 @@ from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
+from weibao.engines.outcome import Outcome
 from weibao.engines.people import People
 from weibao.engines.repair import Repair
+from weibao.engines.room import Room
 from weibao.engines.state import Slot, State
 from weibao.equipment import Criticality
 from weibao.goals import DEFAULT_GOALS, Goals, score
 from weibao.orders import Chain, Demand, OrderStatus
-from weibao.plan import PlannedTask
 from weibao.roster import (
-    Assignment,
-    Lateness,
-    NotNeeded,
-    Reason,
     Roster,
-    Segment,
-    Unassigned,
 )
-from weibao.spans.window import Window
-from weibao.texts.text import Message
 from weibao.workforce import Workforce
 
 Progress = Callable[[int, int], None]
 
-NEAR_ENOUGH = Message(
-    zh="前后两次的间隔未超过{gap}，此次可免",
-    en="the visits before and after lie within {gap} without it",
-)
 LATE_REACH = 60
 """How many days after its window an order may still be placed late."""
 
@@ -59,19 +48,19 @@ def assign(
     """
     engine = _Engine.of(demand, workforce, seed, progress)
     engine.run()
-    roster = engine.roster()
+    roster = Outcome(demand, workforce, seed, engine.book, engine.lost).roster()
     return evolve(roster, score=score(roster, goals))
 
 
 @define
 class _Engine:
     demand: Demand
-    workforce: Workforce
     seed: int
     progress: Progress
     workshop: Workshop
     state: State
     insertion: Insertion
+    room: Room
     book: ChainBook
     lost: dict[str, Job] = field(factory=dict)
     done: int = 0
@@ -93,7 +82,8 @@ class _Engine:
         )
         insertion = Insertion(state)
         book = ChainBook(workshop, insertion)
-        return cls(demand, workforce, seed, progress, workshop, state, insertion, book)
+        room = Room(insertion)
+        return cls(demand, seed, progress, workshop, state, insertion, room, book)
 
     def run(self) -> None:
         """Place the most critical work first, and of it the chains."""
@@ -151,13 +141,13 @@ class _Engine:
         return slot is not None
 
     def _with_room_made(self, job: Job) -> bool:
-        return self._in_time(job) or self.insertion.instead_of_lesser(
+        return self._in_time(job) or self.room.instead_of_lesser(
             job, job.first, job.last
         )
 
     def _late_with_room_made(self, job: Job) -> bool:
         days = self._late_days(job)
-        return self.insertion.instead_of_lesser(job, days.start, days.stop - 1)
+        return self.room.instead_of_lesser(job, days.start, days.stop - 1)
 
     def _late_slot(self, job: Job, taken: Container[int] = ()) -> Slot | None:
         """Return the first place after the window.
@@ -177,115 +167,6 @@ class _Engine:
         if cycle is not None and cycle.daily:
             return range(first, first)
         return range(first, min(first + LATE_REACH, len(self.demand.horizon)))
-
-    # Writing it down
-
-    def roster(self) -> Roster:
-        """Return what has been placed, and what became of everything else."""
-        assignments = [
-            self._assignment(job, slot) for job, slot in self.state.placed.values()
-        ]
-        placed = {assignment.order.id for assignment in assignments}
-        lost = [job for id, job in sorted(self.lost.items()) if id not in placed]
-        lost += self._pushed_out(placed)
-        return Roster(
-            demand=self.demand,
-            workforce=self.workforce,
-            assignments=tuple(
-                sorted(
-                    self._with_lateness(assignments),
-                    key=lambda a: (a.start, a.order.id),
-                )
-            ),
-            unassigned=tuple(
-                sorted(map(self._unassigned, lost), key=lambda one: one.order.id)
-            ),
-            not_needed=tuple(self._not_needed()),
-            done=tuple(
-                order
-                for order in self.demand.orders
-                if order.status is OrderStatus.DONE
-            ),
-            seed=self.seed,
-        )
-
-    def _not_needed(self) -> list[NotNeeded]:
-        found = [
-            NotNeeded(job.order, NEAR_ENOUGH(gap=standing.chain.gap.text()))
-            for standing in self.book.standings.values()
-            for job in standing.skipped
-        ]
-        return sorted(found, key=lambda one: one.order.id)
-
-    def _pushed_out(self, placed: set[str]) -> list[Job]:
-        """Return the jobs that more critical ones displaced for good."""
-        known = placed | set(self.lost) | {one.order.id for one in self._not_needed()}
-        return [
-            self.workshop.job(order)
-            for order in self.demand.orders
-            if order.status is OrderStatus.OPEN and order.id not in known
-        ]
-
-    def _assignment(self, job: Job, slot: Slot) -> Assignment:
-        zone = job.order.subject.site.time_zone
-        clock, people = self.workshop.clock, self.workshop.people
-        window = Window(
-            clock.instant(slot.start, zone),
-            clock.instant(slot.start + job.minutes, zone),
-        )
-        technicians = tuple(people.persons[number] for number in slot.unit.people)
-        return Assignment(
-            job.order,
-            slot.unit.crew,
-            tuple(sorted(technicians, key=lambda person: person.id)),
-            (Segment(window),),
-        )
-
-    def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
-        days = {one.order.id: one.day for one in assignments}
-        windows: dict[str, Window[date]] = {}
-        deciding: dict[str, PlannedTask] = {}
-        inherited: dict[str, date] = {}
-        for chain in self.demand.chains:
-            made = {id: days[id] for id in _ids(chain) if id in days}
-            windows.update(chain.windows(made))
-            deciding.update(chain.binding(made))
-            first = max((rung.limit for rung in chain.rungs), default=date.min)
-            inherited.update(dict.fromkeys(made, first))
-        for one in assignments:
-            limit = windows.get(one.order.id, one.order.window).closes
-            over = (one.day - limit).days
-            if over <= 0:
-                yield one
-                continue
-            from_past = limit <= inherited.get(one.order.id, limit)
-            reason = self._why_late(one, limit, from_past=from_past)
-            task = deciding.get(one.order.id, one.order.planned).task.code
-            yield evolve(one, late=Lateness(over, reason, limit, task))
-
-    def _why_late(
-        self, assignment: Assignment, limit: date, *, from_past: bool
-    ) -> Reason:
-        """Say why work is late: the past left it no day, or what took its days."""
-        job = self.workshop.job(assignment.order)
-        last = min(self.workshop.day(limit), len(self.demand.horizon) - 1)
-        planned = assignment.order.planned
-        days = range(self.workshop.earliest, last + 1)
-        workable = any(self.workshop.why_closed(planned, day) is None for day in days)
-        if from_past and not workable:
-            return Reason.INHERITED
-        counted = self.insertion.reasons(job, max(job.first, days.start), last)
-        return min(counted, key=lambda reason: (-counted[reason], reason.value))
-
-    def _unassigned(self, job: Job) -> Unassigned:
-        counted = self.insertion.reasons(job, job.first, job.last)
-        return Unassigned(job.order, dict(counted))
-
-
-def _ids(chain: Chain) -> Iterable[str]:
-    for order in chain.orders:
-        yield order.id
-        yield chain.extra(order).id
 
 
 def _tightness(chain: Chain) -> tuple[date, str]:

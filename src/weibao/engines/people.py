@@ -1,4 +1,4 @@
-"""When people can work, and which sets of them can do a piece of work."""
+"""Everybody, and which sets of people can do a piece of work."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -7,37 +7,18 @@ from math import comb
 
 from attrs import define, field, frozen
 
-from weibao.engines.clockwork import Clockwork, Stretches, common, without
-from weibao.equipment import Need, Position
-from weibao.inventory import Site
+from weibao.engines.clockwork import Clockwork
+from weibao.engines.presences import Presences
+from weibao.engines.seats import able, seated
+from weibao.equipment import Need
 from weibao.roster import Reason
-from weibao.spans.hours import DAY, Hours
 from weibao.spans.window import Horizon
-from weibao.workforce import Crew, Shift, Technician, Workforce
+from weibao.workforce import Crew, Technician, Workforce
 
 MOST_UNITS = 40
 """How many choices of people are listed for one crew; of more, a few a day are made."""
 SPARE = 2
 """How many people beyond those needed a day's choices are made from."""
-
-
-@frozen
-class Presence:
-    """One person's day: when work can be done, and from when to when on duty.
-
-    There are two spells on duty where a night shift ends in the morning and the next
-    begins in the evening. ``work`` is sorted; stretches of two shifts may overlap.
-    """
-
-    work: tuple[tuple[int, int], ...]
-    duties: tuple[tuple[int, int], ...]
-
-    def duty(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the spell that holds a piece of work."""
-        for starts, ends in self.duties:
-            if starts <= start and end <= ends:
-                return starts, ends
-        return None
 
 
 @frozen(eq=False)
@@ -72,7 +53,7 @@ class People:
     crews: tuple[Crew, ...] = field(init=False)
     numbers: dict[str, int] = field(init=False)
     roaming: frozenset[int] = field(init=False)
-    _presence: dict[tuple[str, int, int], Presence | None] = field(factory=dict)
+    presences: Presences = field(init=False)
     _fits: dict[tuple[Need, tuple[int, ...], date], bool] = field(factory=dict)
     _units: dict[tuple[Need, str | None], tuple[Unit, ...]] = field(factory=dict)
     _teams: dict[tuple[Crew, tuple[int, ...]], Unit] = field(factory=dict)
@@ -90,70 +71,7 @@ class People:
         self.roaming = frozenset(
             n for n, person in enumerate(self.persons) if len(zones[person.id]) > 1
         )
-
-    # Days
-
-    def presence(self, person: int, day: int, crew: Crew) -> Presence | None:
-        """Return the person's day with a crew, or None where there is none."""
-        key = (crew.site.id, person, day)
-        if key not in self._presence:
-            self._presence[key] = self._find_presence(person, day, crew.site)
-        return self._presence[key]
-
-    def _find_presence(self, number: int, day: int, site: Site) -> Presence | None:
-        person = self.persons[number]
-        today = self.horizon.first + timedelta(days=day)
-        if not person.employed_on(today):
-            return None
-        away = self._away(person, day, site)
-        inside = without(self.clock.whole_day(site.time_zone, day), away)
-        work: Stretches = []
-        duties: Stretches = []
-        for begun in (day, day - 1):
-            there: Stretches = []
-            for shift in person.shifts:
-                if begun < day and shift.hours.closes <= DAY:
-                    continue
-                if self._worked(shift, site, today - timedelta(days=day - begun)):
-                    hours = [self.clock.stretch(site.time_zone, begun, shift.hours)]
-                    present = common(hours, inside)
-                    there += present
-                    work += without(present, self._breaks(shift, site, begun))
-            if there:
-                duties.append((min(there)[0], max(end for _, end in there)))
-        return Presence(tuple(sorted(work)), tuple(duties)) if work else None
-
-    @staticmethod
-    def _worked(shift: Shift, site: Site, day: date) -> bool:
-        if shift.weekdays is not None:
-            return day.weekday() in shift.weekdays
-        return site.calendar.is_open(day)
-
-    def _breaks(self, shift: Shift, site: Site, begun: int) -> Stretches:
-        """Return the breaks; those of a night shift may lie after midnight."""
-        breaks: Stretches = []
-        for pause in shift.breaks:
-            late = pause.closes <= shift.hours.opens
-            breaks += self._taken(site, begun + late, pause)
-        return breaks
-
-    def _away(self, person: Technician, day: int, site: Site) -> Stretches:
-        today = self.horizon.first + timedelta(days=day)
-        away: Stretches = []
-        for absence in person.absences:
-            if absence.hours is None:
-                if today in absence.window:
-                    away += self.clock.whole_day(site.time_zone, day)
-                continue
-            for back in (1, 0):
-                if today - timedelta(days=back) in absence.window:
-                    away += self._taken(site, day - back, absence.hours)
-        return away
-
-    def _taken(self, site: Site, day: int, hours: Hours) -> Stretches:
-        return [self.clock.taken(site.time_zone, day, hours)]
-
-    # Units
+        self.presences = Presences(self.persons, self.horizon, self.clock)
 
     def units(self, need: Need, crew: str | None) -> tuple[Unit, ...]:
         """Return the units whose skills meet a need, whatever their certificates.
@@ -209,7 +127,7 @@ class People:
         if not unit.whole:
             return unit
         people = tuple(
-            n for n in unit.people if self.presence(n, day, unit.crew) is not None
+            n for n in unit.people if self.presences.of(n, day, unit.crew) is not None
         )
         return self._team(unit.crew, people)
 
@@ -221,7 +139,7 @@ class People:
         There is always one where the people on duty can meet the need.
         """
         today = self.horizon.first + timedelta(days=day)
-        present = [n for n in pool.people if self.presence(n, day, pool.crew)]
+        present = [n for n in pool.people if self.presences.of(n, day, pool.crew)]
         present.sort(key=lambda n: (load(n), n))
         team = seated([self.persons[n] for n in present], need, today)
         if team is None:
@@ -237,8 +155,6 @@ class People:
         fitting = (c for c in choices if self._certified(c, need, today))
         for people in islice(fitting, MOST_UNITS):
             yield self._team(pool.crew, people)
-
-    # Skills and certificates
 
     def certified(self, unit: Unit, need: Need, day: date) -> bool:
         """Tell whether the unit's certificates meet the need on the day."""
@@ -260,7 +176,7 @@ class People:
         """Say why no unit at all meets a need."""
         for one in self._crews(crew):
             if all(
-                any(_able(person, position, None) for person in one.members)
+                any(able(person, position, None) for person in one.members)
                 for position in need.positions
             ):
                 return Reason.TOO_FEW_PEOPLE
@@ -285,38 +201,3 @@ class People:
                 if any(end is not None and end < day for end in ends):
                     return Reason.CERTIFICATE_EXPIRED
         return Reason.CERTIFICATE_MISSING
-
-
-def seated(
-    people: Sequence[Technician], need: Need, day: date | None
-) -> list[int] | None:
-    """Return who fills the positions, one each, by index; None where they cannot.
-
-    With no day certificates are not looked at. Those who come first are preferred.
-    """
-    seats = [position for position in need.positions for _ in range(position.count)]
-    if len(people) < len(seats):
-        return None
-    filled: dict[int, int] = {}
-
-    def seat(number: int, tried: set[int]) -> bool:
-        for index, person in enumerate(people):
-            if index in tried or not _able(person, seats[number], day):
-                continue
-            tried.add(index)
-            if index not in filled or seat(filled[index], tried):
-                filled[index] = number
-                return True
-        return False
-
-    if all(seat(number, set()) for number in range(len(seats))):
-        return sorted(filled)
-    return None
-
-
-def _able(person: Technician, position: Position, day: date | None) -> bool:
-    if position.skill is not None:
-        level = person.skills.get(position.skill)
-        if level is None or level < position.level:
-            return False
-    return day is None or all(person.holds(code, day) for code in position.certificates)

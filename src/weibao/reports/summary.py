@@ -99,11 +99,6 @@ class Summary:
         return sum(work.criticality.by_law for work in self.unplaced)
 
     @property
-    def unplaced_minutes(self) -> int:
-        """The minutes of people that the unplaced orders would take."""
-        return sum(work.minutes for work in self.unplaced)
-
-    @property
     def load(self) -> Minutes:
         """The minutes of all crews."""
         return sum((load.total for load in self.loads), Minutes())

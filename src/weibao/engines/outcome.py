@@ -1,0 +1,152 @@
+"""Writing down what has been placed, and what became of everything else."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import define, evolve
+
+from weibao.engines.chain_book import ChainBook
+from weibao.engines.jobs import Job
+from weibao.engines.state import Slot, State
+from weibao.orders import Chain, Demand, OrderStatus
+from weibao.plan import PlannedTask
+from weibao.roster import (
+    Assignment,
+    Lateness,
+    NotNeeded,
+    Reason,
+    Roster,
+    Segment,
+    Unassigned,
+)
+from weibao.spans.window import Window
+from weibao.texts.text import Message
+from weibao.workforce import Workforce
+
+NEAR_ENOUGH = Message(
+    zh="前后两次的间隔未超过{gap}，此次可免",
+    en="the visits before and after lie within {gap} without it",
+)
+
+
+@define
+class Outcome:
+    """Tells what the engine has done; ``lost`` are the jobs that found no place."""
+
+    demand: Demand
+    workforce: Workforce
+    seed: int
+    book: ChainBook
+    lost: Mapping[str, Job]
+
+    @property
+    def _state(self) -> State:
+        return self.book.insertion.state
+
+    def roster(self) -> Roster:
+        """Return what has been placed, and what became of everything else."""
+        assignments = [
+            self._assignment(job, slot) for job, slot in self._state.placed.values()
+        ]
+        placed = {assignment.order.id for assignment in assignments}
+        lost = [job for id, job in sorted(self.lost.items()) if id not in placed]
+        lost += self._pushed_out(placed)
+        return Roster(
+            demand=self.demand,
+            workforce=self.workforce,
+            assignments=tuple(
+                sorted(
+                    self._with_lateness(assignments),
+                    key=lambda a: (a.start, a.order.id),
+                )
+            ),
+            unassigned=tuple(
+                sorted(map(self._unassigned, lost), key=lambda one: one.order.id)
+            ),
+            not_needed=tuple(self._not_needed()),
+            done=tuple(
+                order
+                for order in self.demand.orders
+                if order.status is OrderStatus.DONE
+            ),
+            seed=self.seed,
+        )
+
+    def _not_needed(self) -> list[NotNeeded]:
+        found = [
+            NotNeeded(job.order, NEAR_ENOUGH(gap=standing.chain.gap.text()))
+            for standing in self.book.standings.values()
+            for job in standing.skipped
+        ]
+        return sorted(found, key=lambda one: one.order.id)
+
+    def _pushed_out(self, placed: set[str]) -> list[Job]:
+        """Return the jobs that more critical ones displaced for good."""
+        known = placed | set(self.lost) | {one.order.id for one in self._not_needed()}
+        return [
+            self.book.workshop.job(order)
+            for order in self.demand.orders
+            if order.status is OrderStatus.OPEN and order.id not in known
+        ]
+
+    def _assignment(self, job: Job, slot: Slot) -> Assignment:
+        zone = job.order.subject.site.time_zone
+        clock, people = self.book.workshop.clock, self.book.workshop.people
+        window = Window(
+            clock.instant(slot.start, zone),
+            clock.instant(slot.start + job.minutes, zone),
+        )
+        technicians = tuple(people.persons[number] for number in slot.unit.people)
+        return Assignment(
+            job.order,
+            slot.unit.crew,
+            tuple(sorted(technicians, key=lambda person: person.id)),
+            (Segment(window),),
+        )
+
+    def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
+        days = {one.order.id: one.day for one in assignments}
+        windows: dict[str, Window[date]] = {}
+        deciding: dict[str, PlannedTask] = {}
+        inherited: dict[str, date] = {}
+        for chain in self.demand.chains:
+            made = {id: days[id] for id in _ids(chain) if id in days}
+            windows.update(chain.windows(made))
+            deciding.update(chain.binding(made))
+            first = max((rung.limit for rung in chain.rungs), default=date.min)
+            inherited.update(dict.fromkeys(made, first))
+        for one in assignments:
+            limit = windows.get(one.order.id, one.order.window).closes
+            over = (one.day - limit).days
+            if over <= 0:
+                yield one
+                continue
+            from_past = limit <= inherited.get(one.order.id, limit)
+            reason = self._why_late(one, limit, from_past=from_past)
+            task = deciding.get(one.order.id, one.order.planned).task.code
+            yield evolve(one, late=Lateness(over, reason, limit, task))
+
+    def _why_late(
+        self, assignment: Assignment, limit: date, *, from_past: bool
+    ) -> Reason:
+        """Say why work is late: the past left it no day, or what took its days."""
+        workshop = self.book.workshop
+        job = workshop.job(assignment.order)
+        last = min(workshop.day(limit), len(self.demand.horizon) - 1)
+        planned = assignment.order.planned
+        days = range(workshop.earliest, last + 1)
+        workable = any(workshop.why_closed(planned, day) is None for day in days)
+        if from_past and not workable:
+            return Reason.INHERITED
+        counted = self.book.insertion.reasons(job, max(job.first, days.start), last)
+        return min(counted, key=lambda reason: (-counted[reason], reason.value))
+
+    def _unassigned(self, job: Job) -> Unassigned:
+        counted = self.book.insertion.reasons(job, job.first, job.last)
+        return Unassigned(job.order, dict(counted))
+
+
+def _ids(chain: Chain) -> Iterable[str]:
+    for order in chain.orders:
+        yield order.id
+        yield chain.extra(order).id

@@ -1,0 +1,101 @@
+"""When each person can work: shifts and breaks, less absences, day by day."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from attrs import define, field, frozen
+
+from weibao.engines.clockwork import Clockwork, Stretches, common, without
+from weibao.inventory import Site
+from weibao.spans.hours import DAY, Hours
+from weibao.spans.window import Horizon
+from weibao.workforce import Crew, Shift, Technician
+
+
+@frozen
+class Presence:
+    """One person's day: when work can be done, and from when to when on duty.
+
+    There are two spells on duty where a night shift ends in the morning and the next
+    begins in the evening. ``work`` is sorted; stretches of two shifts may overlap.
+    """
+
+    work: tuple[tuple[int, int], ...]
+    duties: tuple[tuple[int, int], ...]
+
+    def duty(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the spell that holds a piece of work."""
+        for starts, ends in self.duties:
+            if starts <= start and end <= ends:
+                return starts, ends
+        return None
+
+
+@define
+class Presences:
+    """The days of all persons, worked out when they are first asked for."""
+
+    persons: Sequence[Technician]
+    horizon: Horizon
+    clock: Clockwork
+    _presence: dict[tuple[str, int, int], Presence | None] = field(factory=dict)
+
+    def of(self, person: int, day: int, crew: Crew) -> Presence | None:
+        """Return the person's day with a crew, or None where there is none."""
+        key = (crew.site.id, person, day)
+        if key not in self._presence:
+            self._presence[key] = self._find_presence(person, day, crew.site)
+        return self._presence[key]
+
+    def _find_presence(self, number: int, day: int, site: Site) -> Presence | None:
+        person = self.persons[number]
+        today = self.horizon.first + timedelta(days=day)
+        if not person.employed_on(today):
+            return None
+        away = self._away(person, day, site)
+        inside = without(self.clock.whole_day(site.time_zone, day), away)
+        work: Stretches = []
+        duties: Stretches = []
+        for begun in (day, day - 1):
+            there: Stretches = []
+            for shift in person.shifts:
+                if begun < day and shift.hours.closes <= DAY:
+                    continue
+                if self._worked(shift, site, today - timedelta(days=day - begun)):
+                    hours = [self.clock.stretch(site.time_zone, begun, shift.hours)]
+                    present = common(hours, inside)
+                    there += present
+                    work += without(present, self._breaks(shift, site, begun))
+            if there:
+                duties.append((min(there)[0], max(end for _, end in there)))
+        return Presence(tuple(sorted(work)), tuple(duties)) if work else None
+
+    @staticmethod
+    def _worked(shift: Shift, site: Site, day: date) -> bool:
+        if shift.weekdays is not None:
+            return day.weekday() in shift.weekdays
+        return site.calendar.is_open(day)
+
+    def _breaks(self, shift: Shift, site: Site, begun: int) -> Stretches:
+        """Return the breaks; those of a night shift may lie after midnight."""
+        breaks: Stretches = []
+        for pause in shift.breaks:
+            late = pause.closes <= shift.hours.opens
+            breaks += self._taken(site, begun + late, pause)
+        return breaks
+
+    def _away(self, person: Technician, day: int, site: Site) -> Stretches:
+        today = self.horizon.first + timedelta(days=day)
+        away: Stretches = []
+        for absence in person.absences:
+            if absence.hours is None:
+                if today in absence.window:
+                    away += self.clock.whole_day(site.time_zone, day)
+                continue
+            for back in (1, 0):
+                if today - timedelta(days=back) in absence.window:
+                    away += self._taken(site, day - back, absence.hours)
+        return away
+
+    def _taken(self, site: Site, day: int, hours: Hours) -> Stretches:
+        return [self.clock.taken(site.time_zone, day, hours)]
