@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from weibao.cycle import Cycle, Quota
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.quotas import period_key, period_of
 from weibao.orders import Occurrence
 from weibao.records import Completion
@@ -19,6 +20,7 @@ def fulfilled(
     occurrences: Sequence[Occurrence],
     completions: Iterable[Completion],
     cycle: Cycle,
+    names: SeriesNames,
 ) -> dict[str, Completion]:
     """Return the completion of each fulfilled occurrence, by its key.
 
@@ -26,12 +28,13 @@ def fulfilled(
         occurrences: those of the series, by due date.
         completions: those of the task, by day done.
         cycle: the cycle that the occurrences are turns of.
+        names: by which names the orders of the series go.
     """
     known = {occurrence.key for occurrence in occurrences}
     taken: dict[str, Completion] = {}
     unnamed: list[Completion] = []
     for completion in completions:
-        key = completion.order.rsplit("/", 1)[-1] if completion.order else None
+        key = names.key(completion)
         if key is None or _counted(key):
             unnamed.append(completion)
         elif key in known:

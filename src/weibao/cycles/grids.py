@@ -12,6 +12,7 @@ from weibao.cycle import Cycle, Dates, Interval, Quota, Recurrence, Rhythm
 from weibao.cycles import dates, fulfilment, intervals, quotas
 from weibao.cycles.beginnings import beginning, stated_anchor
 from weibao.cycles.missed import is_caught_up, on_record
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.span import Span
 from weibao.cycles.validity import validity
 from weibao.cycles.windows import Turn, Turner, work_lot
@@ -89,7 +90,8 @@ class Grids:
         if not completions:
             return {}
         occurrences = [turn.occurrence for turn in turns.held]
-        return fulfilment.fulfilled(occurrences, completions, cycle)
+        names = SeriesNames.of(planned, self.span.plan.portfolio)
+        return fulfilment.fulfilled(occurrences, completions, cycle, names)
 
     def _turns(self, planned: PlannedTask, cycle: Cycle) -> Turns:
         """Return the turns from the first day of records to the horizon's end."""

@@ -10,8 +10,9 @@ from attrs import define
 
 from weibao.cycle import Cycle, Interval, Move
 from weibao.cycles.beginnings import beginning, first_count
-from weibao.cycles.intervals import Position, named_number, order_key
+from weibao.cycles.intervals import Position
 from weibao.cycles.missed import is_caught_up, on_record
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.seasons import next_in_season
 from weibao.cycles.span import ONE_DAY, Span
 from weibao.cycles.validity import validity
@@ -78,12 +79,13 @@ class Series:
 
     def _past(self, completions: list[Completion]) -> Iterator[WorkOrder]:
         horizon, position = self.span.horizon, self.position
+        names = SeriesNames.of(self.planned, self.span.plan.portfolio)
         for completion in completions:
-            done = completion.done
-            if not position.open_for(done, named_number(completion)):
+            done, named = completion.done, names.turn(completion)
+            if not position.open_for(done, named[1] if named else None):
                 position.take_again(done)
                 continue
-            key = order_key(completion) or self._key()
+            key = named[0] if named else self._key()
             turned = self._turn(key, self._nominal())
             if isinstance(turned, Turn):
                 occurrence, belongs = turned.occurrence, turned.belongs
