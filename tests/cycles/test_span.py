@@ -41,7 +41,7 @@ EVERY_KIND = (
     task("gap", at_most(15, aim=13)),
     task("season", at_most(20, aim=18, seasons=(season("04-01", "10-31"),))),
     task("month", quota(1, Period.MONTH)),
-    task("week", quota(2, Period.WEEK, missed=Missed.CATCH_UP)),
+    task("week", quota(2, Period.WEEK, missed=Missed.MERGE)),
     task("daily", quota(1, Period.DAY), every_day=True),
     task("rule", Cycle(RULE)),
 )

@@ -305,6 +305,18 @@ def test_what_was_found_again_is_told_with_the_order() -> None:
     assert why.causes[-1].facts["into"] == there.orders[0].id
 
 
+def test_merged_turns_are_told_with_the_order_and_by_themselves() -> None:
+    """An order names the missed turns that are part of it, and each of them it."""
+    cycle = "every 1 month, from 2026-01-01, merge missed work"
+    world = estate(task("service", cycle), records_from="2026-01-01")
+    there = demand(world, as_of="03-20")
+    late = next(order for order in there.orders if order.overdue_since)
+    assert "part of it: 2026-01-01, 2026-02-01." in explain(late, there).paragraph.en
+    why = explain_dropped(there.dropped[0], there)
+    assert f"part of order {late.id}" in why.paragraph.en
+    assert "merge missed work" in why.paragraph.en
+
+
 def test_a_finding_that_nothing_follows_is_explained() -> None:
     """It is found by the id its order would have had, and says what is missing."""
     world = estate(task("service", "once each month"), records=[found("01-05")])

@@ -160,6 +160,14 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             ["every 3 months, catch up missed work", "每3个月，漏做补做"],
             Cycle(Interval(MONTHS_3), missed=Missed.CATCH_UP),
         ),
+        (
+            ["every 3 months, merge missed work", "每3个月，漏做合并"],
+            Cycle(Interval(MONTHS_3), missed=Missed.MERGE),
+        ),
+        (
+            ["every 3 months, drop missed work", "每3个月，漏做不补"],
+            Cycle(Interval(MONTHS_3), missed=Missed.SUPERSEDE),
+        ),
     ],
 )  # fmt: skip
 def test_several_ways_to_say_one_cycle(texts: list[str], cycle: Cycle) -> None:

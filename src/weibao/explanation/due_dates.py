@@ -13,7 +13,7 @@ from weibao.orders import Demand, Occurrence, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.every import Every
-from weibao.texts.text import Message
+from weibao.texts.text import Message, listed
 
 
 def date_causes(
@@ -40,6 +40,13 @@ def date_causes(
     if order.overdue_since is not None and order.completion is None:
         since = order.overdue_since
         yield Cause("overdue", OVERDUE(day=since), {"since": since.isoformat()})
+    merged = [
+        one.due.isoformat()
+        for one in demand.dropped
+        if one.into == order.id and one.finding is None
+    ]
+    if merged:
+        yield Cause("overdue", MERGED(days=listed(merged)), {"merged": merged})
 
 
 def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
@@ -216,6 +223,10 @@ PROVISIONAL = Message(
     " provisional.",
 )
 OVERDUE = Message(zh="{day} 已到期，尚未完成。", en="It was due by {day} and not done.")
+MERGED = Message(
+    zh="更早漏做的也并入本工单：{days}。",
+    en="Older turns that were missed are part of it: {days}.",
+)
 FOUND = Message(
     zh="起因：记录 {id}，{day} 发现“{condition}”。",
     en="It began with record {id}: found on {day}: {condition}.",

@@ -192,7 +192,7 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     said += [OUTSIDE.say(stretch=_range_text(stretch)) for stretch in cycle.blackouts]
     if cycle.closed is not USUAL.closed.default:
         said.append(CLOSED[cycle.closed].say())
-    if cycle.missed is not USUAL.missed.default:
+    if cycle.missed is not None:
         said.append(MISSED[cycle.missed].say())
     if cycle.until:
         said.append(UNTIL.say(day=Text.same(str(cycle.until))))
