@@ -158,7 +158,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
         seasons=tuple(draw(st.lists(seasons() | ids(), max_size=2))),
         blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=2))),
         closed=draw(st.sampled_from(ClosedDay)),
-        missed=draw(st.sampled_from(Missed)),
+        missed=draw(st.sampled_from([None, *Missed])),
         until=draw(st.none() | dates()),
     )
 

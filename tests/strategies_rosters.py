@@ -248,7 +248,7 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
             Tolerance(Every(days=draw(st.integers(0, 9))), Every(days=3)),
             blackouts=blackouts,
             closed=draw(st.sampled_from(ClosedDay)),
-            missed=draw(st.sampled_from(Missed)),
+            missed=draw(st.sampled_from([None, *Missed])),
         ),
         Cycle(
             Interval(Every(days=10), FLOATING), Tolerance(Every(days=2), Every(days=4))

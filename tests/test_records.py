@@ -70,6 +70,40 @@ def test_a_void_can_be_voided() -> None:
     assert known.completions == (record,)
 
 
+@pytest.mark.parametrize(
+    ("voids", "stays"),
+    [
+        ("V1>C V2>V1", True),
+        ("V2>C V1>V2", True),
+        ("V3>C V1>V3 V2>V1", False),
+        ("V1>C V2>C V3>V1", False),
+        ("V1>C V2>V1 V3>V1 V4>V3", True),
+        ("V1>V1", True),
+        ("V1>C V2>V3 V3>V2", False),
+        ("V1>C V2>V3 V3>V2 V4>V2", False),
+        ("V1>C V2>V1 V3>V2 V4>V3 V5>V4", False),
+        ("V1>C V2>V1 V3>V2 V4>V3 V5>V4 V6>V5", True),
+    ],
+)
+@pytest.mark.parametrize("entered", ["same day", "backwards"])
+def test_a_void_holds_unless_one_that_holds_names_it(
+    voids: str, entered: str, stays: bool
+) -> None:
+    """Neither ids nor days of entry decide; voids in a circle all fall away."""
+    record = done("03-05", id="C")
+    made = [record] + [
+        Void(
+            id=id_,
+            record=named,
+            entered=day("03-20" if entered == "same day" else f"03-{20 - number}"),
+        )
+        for number, (id_, named) in enumerate(x.split(">") for x in voids.split())
+    ]
+    for records in (made, made[::-1]):
+        kept = History.of(records).completions
+        assert kept == ((record,) if stays else ())
+
+
 def test_what_was_known_on_a_day() -> None:
     """Records and voids entered later are not known yet."""
     record = done("03-01", entered=day("04-20"))

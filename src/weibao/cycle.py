@@ -80,7 +80,9 @@ class Missed(Enum):
     """What becomes of an occurrence whose window closed with nothing done."""
 
     CATCH_UP = "catch_up"
-    """It stays open and is done late."""
+    """It stays open and is done late, however many there are."""
+    MERGE = "merge"
+    """The latest stays open and is done late; older ones become part of it."""
     SUPERSEDE = "supersede"
     """It stays missed; the next occurrence takes its place."""
 
@@ -187,7 +189,8 @@ class Cycle:
     Due dates outside all ``seasons`` (where any are given) or inside a blackout are
     left out or moved, and a date on a closed day goes where ``closed`` says: none of
     the three moves the rhythm itself. A season given by name is a season of the site.
-    Work that is done every day takes no notice of closed days.
+    Work that is done every day takes no notice of closed days. Where ``missed`` is not
+    said, safety work that is not daily merges what was missed, and other work drops it.
     """
 
     rhythm: Rhythm
@@ -195,7 +198,7 @@ class Cycle:
     seasons: tuple[Season | str, ...] = ()
     blackouts: tuple[Season | Window[date], ...] = ()
     closed: ClosedDay = ClosedDay.BEFORE
-    missed: Missed = Missed.SUPERSEDE
+    missed: Missed | None = None
     until: date | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -16,6 +16,25 @@ from weibao.texts.text import Text
 
 
 @frozen
+class OrderName:
+    """The parts of an order's id: ``portfolio/subject/series/key``."""
+
+    portfolio: str
+    subject: str
+    series: str
+    key: str
+
+    @classmethod
+    def read(cls, id: str) -> "OrderName | None":
+        """Take an id to pieces; None where it is not of the form of one."""
+        parts = id.split("/")
+        return cls(*parts) if len(parts) == 4 and all(parts) else None
+
+    def __str__(self) -> str:
+        return f"{self.portfolio}/{self.subject}/{self.series}/{self.key}"
+
+
+@frozen
 class Occurrence:
     """One turn of a cycle: its key, its due date and its windows.
 
@@ -77,11 +96,8 @@ class WorkOrder:
 
         It never changes when the date, the people or the policy's words change.
         """
-        planned = self.planned
-        return (
-            f"{self.portfolio}/{planned.subject.id}/{planned.series}"
-            f"/{self.occurrence.key}"
-        )
+        planned, key = self.planned, self.occurrence.key
+        return f"{self.portfolio}/{planned.subject.id}/{planned.series}/{key}"
 
     @property
     def subject(self) -> Subject:
@@ -212,9 +228,10 @@ class Chain:
 class Dropped:
     """An occurrence that has no order, on record with its reason.
 
-    A rule left it out; or it is a ``finding`` that no planned task could follow up, and
-    ``planned`` is None. ``limit`` is its last lawful day, where that went by with
-    nothing done.
+    A rule left it out; or its time went by with nothing done, and ``limit`` is its
+    last lawful day; or it is a ``finding`` that no planned task could follow up, and
+    ``planned`` is None. ``into`` is the id of the order that it became part of, where
+    there is one.
     """
 
     planned: PlannedTask | None
@@ -223,6 +240,12 @@ class Dropped:
     reason: Text
     limit: date | None = None
     finding: Finding | None = None
+    into: str | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether it is a finding that nothing follows."""
+        return self.finding is not None and self.into is None
 
     @property
     def subject(self) -> str:
@@ -256,7 +279,10 @@ class Demand:
     by_id: Mapping[str, WorkOrder] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "by_id", {order.id: order for order in self.orders})
+        by_id = {order.id: order for order in self.orders}
+        twice = [o.id for o in self.orders if by_id[o.id] is not o]
+        assert not twice, f"two orders are called {twice}"
+        object.__setattr__(self, "by_id", by_id)
 
     @property
     def portfolio(self) -> str:

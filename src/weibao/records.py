@@ -11,6 +11,8 @@ from attrs import field, frozen
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
+FINDING_KEY = "finding-"
+
 
 @frozen(kw_only=True)
 class Completion:
@@ -61,6 +63,11 @@ class Finding:
     entered: date | None = None
     order: str | None = None
     note: Text = Text()
+
+    @property
+    def key(self) -> str:
+        """The key of the order it opens; no turn of a cycle has one of this form."""
+        return f"{FINDING_KEY}{self.id}"
 
 
 @frozen(kw_only=True)
@@ -160,11 +167,25 @@ class History:
 
 
 def _voided(voids: Iterable[Void]) -> set[str]:
-    """Return the ids of the records that voids hold for, the latest word first."""
+    """Return the ids of the records that voids hold for.
+
+    A void holds unless one that holds names it, whenever they were entered. Voids
+    that name one another in a circle contradict themselves, and none of them holds.
+    """
+    undecided = {void.id: void for void in voids}
+    named: dict[str, set[str]] = {}
+    for void in undecided.values():
+        named.setdefault(void.record, set()).add(void.id)
     voided: set[str] = set()
-    for void in sorted(voids, key=lambda v: (v.entered, v.id), reverse=True):
-        if void.id not in voided:
-            voided.add(void.record)
+    holding = [void for id_, void in undecided.items() if id_ not in named]
+    while holding:
+        void = holding.pop()
+        del undecided[void.id]
+        voided.add(void.record)
+        struck = undecided.pop(void.record, None)
+        freed = undecided.get(struck.record) if struck is not None else None
+        if freed is not None and not named[freed.id] & undecided.keys():
+            holding.append(freed)
     return voided
 
 

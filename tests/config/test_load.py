@@ -293,6 +293,10 @@ def test_names_are_given_once(small: Small, lines: Lines) -> None:
             Cycle(Quota(2, Period.MONTH), missed=Missed.CATCH_UP),
         ),
         (
+            "{times: 2, per: month, missed: merge}",
+            Cycle(Quota(2, Period.MONTH), missed=Missed.MERGE),
+        ),
+        (
             "{dates: [2026-09-22, 2026-03-10]}",
             Cycle(Dates((date(2026, 3, 10), date(2026, 9, 22)))),
         ),

@@ -169,3 +169,101 @@ def test_a_file_of_records_holds_nothing_else(small: Small, lines: Lines) -> Non
         "not 'assets'",
         "r.yaml:3:18: records[0].file: a file of records names no further file",
     ]
+
+
+def named(order: str, *more: str, task: str = "grease") -> str:
+    """Write a completion that names an order, and further records."""
+    record = (
+        f"{{id: R1, subject: P-01, task: {task}, done: 2026-03-02, order: {order}}}"
+    )
+    return "records:\n" + "\n".join(
+        f"  - {{{one}}}" for one in (f"completion: {record}", *more)
+    )
+
+
+LEAK = "finding: {id: F1, subject: P-01, condition: leak, found: 2026-03-%s}"
+OLD_NAMES = "assets: [{id: P-01, type: pump, location: B01-R, formerly: [OLD]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("order", "task", "more"),
+    [
+        ("park/P-01/grease/2026-03", "加油", ()),
+        ("park/OLD/grease/2020-01-01#3+1", "grease", ()),
+        ("park/P-01/repair/finding-F1", "repair", (LEAK % "02",)),
+        (
+            "park/P-01/repair/finding-R0:P-01",
+            "repair",
+            ("completion: {id: R0, subject: P-01, task: grease, done: 2026-03-01}",),
+        ),
+    ],
+)
+def test_an_order_of_the_same_subject_and_task_is_taken(
+    order: str, task: str, more: tuple[str, ...], small: Small, loaded: Loaded
+) -> None:
+    """Under any former id too, and whatever the turn is called."""
+    text = small(assets=OLD_NAMES, more=named(order, *more, task=task))
+    assert loaded(text).records[0].id == "R1"
+
+
+@pytest.mark.parametrize(
+    ("order", "task", "said"),
+    [
+        (
+            "other/P-01/grease/2026-03",
+            "grease",
+            "order 'other/P-01/grease/2026-03' is of another portfolio than this "
+            "record (write 'park/P-01/grease/2026-03', or leave it out)",
+        ),
+        (
+            "park/ZZZ/nothing/2026-03",
+            "grease",
+            "order 'park/ZZZ/nothing/2026-03' is of another subject than this record "
+            "(write 'park/P-01/grease/2026-03', or leave it out)",
+        ),
+        (
+            "park/P-01/repair/2026-03",
+            "grease",
+            "order 'park/P-01/repair/2026-03' is of another task than this record "
+            "(write 'park/P-01/grease/2026-03', or leave it out)",
+        ),
+        (
+            "2026-03",
+            "grease",
+            "'2026-03' is not the id of an order (those of this record begin with "
+            "park/P-01/grease/; or leave it out)",
+        ),
+        (
+            "park/P-01/repair/finding-F2",
+            "repair",
+            "no record is the finding 'F2' that this order is named after (correct "
+            "the id, or leave the order out)",
+        ),
+        (
+            "park/P-01/repair/finding-F1",
+            "repair",
+            "the finding 'F1' was found on 2026-03-03, after this was done on "
+            "2026-03-02 (correct a date, or leave the order out)",
+        ),
+    ],
+)
+def test_an_order_that_cannot_be_the_records_own_is_told(
+    order: str, task: str, said: str, small: Small, lines: Lines
+) -> None:
+    """The place is told, and the order that was meant or that none need be named."""
+    text = small(more=named(order, LEAK % "03", task=task))
+    place = "completion.order: "
+    [line] = lines(text)
+    assert line.startswith("p.yaml:")
+    assert line.partition(place)[2] == said
+
+
+def test_an_order_in_a_table_is_told_by_its_cell(small: Small, lines: Lines) -> None:
+    """A table's wrong order has the row and the column that the reader sees."""
+    rows = (
+        "记录号,设备编号,任务,日期,工单号\nR1,P-01,加油,2026-03-02,park/P-02/grease/x\n"
+    )
+    [line] = lines(small(more="records: [{file: r.csv}]\n"), r__csv=rows)
+    assert line.startswith(
+        "r.csv:2:5: 工单号: order 'park/P-02/grease/x' is of another"
+    )

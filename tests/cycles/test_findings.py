@@ -51,7 +51,94 @@ def test_a_finding_opens_one_order_and_again_none(condition: str) -> None:
     assert [order.finding for order in result] == [first]
     assert result[0].origin is Origin.FINDING
     assert result[0].status is OrderStatus.OPEN
-    assert result[0].id == f"demo/A1/repair/{first.id}"
+    assert result[0].id == f"demo/A1/repair/{first.key}"
+
+
+def test_no_finding_takes_the_id_of_a_turn() -> None:
+    """A finding called like a turn of the task it asks for has an order of its own."""
+    fault = found("01-05", id="2026-02", task="inspect")
+    world = estate(*tasks(), records=[fault])
+    result = demand(world, horizon("2026-01-01", "2026-02-28"), as_of="01-06")
+    assert [order.id for order in orders(result, "inspect")] == [
+        "demo/A1/inspect/finding-2026-02",
+        "demo/A1/inspect/2026-01",
+        "demo/A1/inspect/2026-02",
+    ]
+    assert len(result.by_id) == len(result.orders)
+
+
+def test_what_a_round_excepts_and_a_finding_never_share_an_id() -> None:
+    """A record called as the two ids joined opens an order beside the round's."""
+    at = place("B1", site())
+    box = asset("H1", equipment(task("repair"), code="box"), at)
+    tour = walk("R1", equipment(task("walk", MONTHLY), code="tour"), at, box)
+    record = done("01-05", "walk", "R1", id="C1", except_=("H1",))
+    world = portfolio(
+        [box, tour], records=[record, found("01-05", subject="H1", id="C1.H1")]
+    )
+    result = orders(demand(world, JANUARY, as_of="01-10"), "repair", "H1")
+    assert {order.occurrence.key for order in result} == {
+        "finding-C1:H1",
+        "finding-C1.H1",
+    }
+
+
+def test_the_same_found_again_is_part_of_the_open_order_and_on_record() -> None:
+    """The earliest day that a finding asks for holds, and each further one is listed.
+
+    A finding that asks for no day changes nothing.
+    """
+    first = found("01-05", rectify_by=day("03-30"))
+    again = found("01-08", rectify_by=day("02-05"))
+    bare = found("01-09")
+    world = estate(*tasks(), records=[first, again, bare])
+    result = demand(world, JANUARY, as_of="01-10")
+    [order] = orders(result, "repair")
+    assert order.finding == first
+    assert (order.window.opens, order.due) == (day("01-05"), day("02-05"))
+    assert [(one.finding, one.into, one.lost) for one in result.dropped] == [
+        (again, order.id, False),
+        (bare, order.id, False),
+    ]
+    assert order.id in result.dropped[0].reason.zh
+    assert "found again on 2026-01-08" in result.dropped[0].reason.en
+
+
+def test_what_is_found_on_the_day_of_a_repair_stays_open() -> None:
+    """It may have been found after the repair, unless the repair names its order."""
+    first, second = found("01-05"), found("01-08", id="F2")
+    repair = done("01-08", "repair", order=f"demo/A1/repair/{first.key}")
+    world = estate(*tasks(), records=[first, second, repair])
+    result = orders(demand(world, JANUARY, as_of="01-10"), "repair")
+    assert [(order.finding, order.status) for order in result] == [
+        (first, OrderStatus.DONE),
+        (second, OrderStatus.OPEN),
+    ]
+    for named, status in (
+        (None, OrderStatus.OPEN),
+        (f"demo/A1/repair/{second.key}", OrderStatus.DONE),
+    ):
+        alone = estate(*tasks(), records=[second, done("01-08", "repair", order=named)])
+        [order] = orders(demand(alone, JANUARY, as_of="01-10"), "repair")
+        assert order.status is status
+
+
+def test_a_repair_before_a_finding_never_closes_it() -> None:
+    """Not even where it names the order of what was found later."""
+    fault = found("01-08")
+    early = done("01-06", "repair", order=f"demo/A1/repair/{fault.key}")
+    world = estate(*tasks(), records=[fault, early])
+    [order] = orders(demand(world, JANUARY, as_of="01-10"), "repair")
+    assert order.status is OrderStatus.OPEN
+
+
+def test_a_repair_that_names_a_merged_finding_closes_their_order() -> None:
+    """A finding told late may come before the one whose order the repair names."""
+    late, known = found("01-05"), found("01-06")
+    repair = done("01-08", "repair", order=f"demo/A1/repair/{known.key}")
+    world = estate(*tasks(), records=[known, late, repair])
+    [order] = orders(demand(world, JANUARY, as_of="01-10"), "repair")
+    assert (order.finding, order.completion) == (late, repair)
 
 
 def test_another_condition_opens_an_order_of_its_own() -> None:
@@ -95,7 +182,7 @@ def test_one_repair_closes_the_order_it_names_or_the_oldest() -> None:
         records=[
             leak,
             damage,
-            done("01-08", "repair", order=f"demo/A1/repair/{damage.id}"),
+            done("01-08", "repair", order=f"demo/A1/repair/{damage.key}"),
         ],
     )
     for world, closed in ((unnamed, leak), (named, damage)):
@@ -254,7 +341,7 @@ def test_a_finding_is_not_lost_where_one_that_has_a_task_stands_beside_it(
     [order] = [order for order in result.orders if order.finding is not None]
     assert order.finding is not None
     assert order.finding.task == "inspect"
-    lost = [one.key for one in result.dropped if one.finding is not None]
+    lost = [one.key for one in result.dropped if one.lost]
     assert lost == (["F-A1-leak-01-05"] if first == "leak" else [])
 
 
@@ -275,4 +362,4 @@ def test_what_a_round_excepts_is_on_record_too() -> None:
     record = done("01-05", "walk", "R1", id="C1", except_=("H1",))
     result = demand(portfolio([box, tour], records=[record]), JANUARY, as_of="01-10")
     [one] = [one for one in result.dropped if one.finding is not None]
-    assert (one.key, one.subject) == ("C1.H1", "H1")
+    assert (one.key, one.subject) == ("C1:H1", "H1")

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from portfolios import day, days, done, grid, months, quota
 from weibao.cycle import Cycle, Period
 from weibao.cycles.fulfilment import fulfilled
+from weibao.cycles.naming import SeriesNames
 from weibao.orders import Occurrence
 from weibao.spans import Window
 
 MONTHLY = grid(months(1))
+NAMES = SeriesNames("demo", frozenset({"A1", "OLD"}), frozenset({"service", "care"}))
 WIDE = grid(months(1), within=(14, 14))
 
 
@@ -42,7 +44,7 @@ def test_unnamed_work_goes_to_the_nearest_date(
 ) -> None:
     """The nearest date of all takes it, if it is free; the rest fulfils nothing."""
     occurrences = dated(*days("02-01 03-01 04-01"))
-    taken = fulfilled(occurrences, [done(on) for on in days(records)], MONTHLY)
+    taken = fulfilled(occurrences, [done(on) for on in days(records)], MONTHLY, NAMES)
     assert {key: one.done for key, one in taken.items()} == {
         key: day(on) for key, on in expected.items()
     }
@@ -51,7 +53,7 @@ def test_unnamed_work_goes_to_the_nearest_date(
 def test_work_in_a_window_may_be_for_it_although_another_date_is_nearer() -> None:
     """Two completions around one date: the second goes to the window it lies in."""
     occurrences = dated(*days("02-01 03-01"), within=16)
-    taken = fulfilled(occurrences, [done("02-03"), done("02-14")], WIDE)
+    taken = fulfilled(occurrences, [done("02-03"), done("02-14")], WIDE, NAMES)
     assert {key: one.done for key, one in taken.items()} == {
         "2026-02-01": day("02-03"),
         "2026-03-01": day("02-14"),
@@ -64,16 +66,35 @@ def test_named_work_goes_first_and_only_to_its_order() -> None:
     named = done("03-20", order="demo/A1/service/2026-02-01")
     other = done("02-02")
     elsewhere = done("03-01", id="X", order="demo/A1/service/2019-01-01")
-    assert fulfilled(occurrences, [other, elsewhere, named], MONTHLY) == {
+    assert fulfilled(occurrences, [other, elsewhere, named], MONTHLY, NAMES) == {
         "2026-02-01": named
     }
+
+
+@pytest.mark.parametrize(
+    ("order", "ours"),
+    [
+        ("demo/A1/service/2026-02-01", True),
+        ("demo/OLD/care/2026-02-01", True),
+        ("demo/A2/service/2026-02-01", False),
+        ("demo/A1/paint/2026-02-01", False),
+        ("other/A1/service/2026-02-01", False),
+        ("2026-02-01", False),
+    ],
+)
+def test_the_order_of_another_series_is_none_of_ours(order: str, ours: bool) -> None:
+    """Such work counts as unnamed; former ids of subject and task are ours."""
+    occurrences = dated(*days("02-01 03-01"))
+    work = done("03-01", order=order)
+    expected = "2026-02-01" if ours else "2026-03-01"
+    assert fulfilled(occurrences, [work], MONTHLY, NAMES) == {expected: work}
 
 
 def test_an_order_told_twice_is_done_once() -> None:
     """Of two completions of one order the first counts."""
     name = "demo/A1/service/2026-02-01"
     first, second = done("02-01", order=name), done("02-02", order=name)
-    assert fulfilled(dated(day("02-01")), [first, second], MONTHLY) == {
+    assert fulfilled(dated(day("02-01")), [first, second], MONTHLY, NAMES) == {
         "2026-02-01": first
     }
 
@@ -81,7 +102,7 @@ def test_an_order_told_twice_is_done_once() -> None:
 def test_work_for_a_series_that_was_counted_once_counts_as_unnamed() -> None:
     """After a change from floating to a grid the old names still speak for the work."""
     old = done("02-02", order="demo/A1/service/2020-01-01#12")
-    assert fulfilled(dated(day("02-01")), [old], MONTHLY) == {"2026-02-01": old}
+    assert fulfilled(dated(day("02-01")), [old], MONTHLY, NAMES) == {"2026-02-01": old}
 
 
 def test_work_goes_to_a_slot_of_its_own_period() -> None:
@@ -95,7 +116,7 @@ def test_work_goes_to_a_slot_of_its_own_period() -> None:
         )
     ]
     first, second = done("01-31"), done("01-30")
-    assert fulfilled(months_of, [second, first], cycle) == {"2026-01": second}
+    assert fulfilled(months_of, [second, first], cycle, NAMES) == {"2026-01": second}
 
 
 @given(
@@ -115,7 +136,7 @@ def test_each_completion_fulfils_one_occurrence_at_most(
         *(start + timedelta(days=n) for n in sorted(dues)), within=within
     )
     records = [done(start + timedelta(days=n)) for n in sorted(works)]
-    taken = fulfilled(occurrences, records, Cycle(MONTHLY.rhythm))
+    taken = fulfilled(occurrences, records, Cycle(MONTHLY.rhythm), NAMES)
     used = [one.id for one in taken.values()]
     assert len(used) == len(set(used)) <= min(len(dues), len(works))
     if not within:

@@ -222,6 +222,38 @@ def test_numbers_are_never_given_again() -> None:
     assert first_open.window.closes == date(2026, 2, 12)
 
 
+@pytest.mark.parametrize("first", [1, 2])
+def test_all_orders_that_the_work_of_a_day_names_are_done(first: int) -> None:
+    """Two turns done on one day both stay done, and none of them is given again."""
+    name = "demo/A1/service/2025-12-01#{}".format
+    records = [
+        done("01-05", id="R1", order=name(first)),
+        done("01-05", id="R2", order=name(3 - first)),
+    ]
+    world = estate(
+        task("service", at_most(15)), records=records, installed="2025-12-01"
+    )
+    found = demand(world, as_of="01-06")
+    closed = [o for o in orders(found) if o.completion]
+    assert {o.id for o in closed} == {name(1), name(2)}
+    assert len({o.occurrence.window for o in closed}) == 1
+    assert next(o.id for o in orders(found) if not o.completion) == name(3)
+
+
+def test_work_of_a_deeper_level_is_part_of_the_visit_that_is_named() -> None:
+    """On one day a named light visit and unnamed deep work close one order, deeply."""
+    named = done("01-05", "half_monthly", order="demo/A1/half_monthly/2025-12-01#4")
+    world = estate(
+        *lift_tasks(),
+        ladder=LEVELS,
+        records=[named, done("01-05", "quarterly")],
+        installed="2025-12-01",
+    )
+    (visit,) = [o for o in demand(world, as_of="01-06").orders if o.completion]
+    assert visit.planned.task.code == "quarterly"
+    assert visit.occurrence.key == "2025-12-01#4"
+
+
 def test_two_levels_done_on_one_day_are_one_visit() -> None:
     """Of two completions on a day the deeper counts, and one turn is consumed."""
     records = [done("01-05", "half_monthly"), done("01-05", "quarterly")]

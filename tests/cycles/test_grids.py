@@ -18,6 +18,7 @@ from portfolios import (
     orders,
     rule,
     task,
+    with_records,
 )
 from weibao.cycle import Cycle, Dates, Missed
 from weibao.equipment import Criticality
@@ -213,25 +214,54 @@ def test_missed_dates_are_on_record_and_the_next_is_after_today() -> None:
 
 
 @pytest.mark.parametrize(
-    ("missed", "criticality"),
+    ("missed", "criticality", "stay", "merged"),
     [
-        (Missed.CATCH_UP, Criticality.ROUTINE),
-        (Missed.SUPERSEDE, Criticality.SAFETY),
+        (None, Criticality.ROUTINE, "", ""),
+        (None, Criticality.SAFETY, "03-01", "01-01 02-01"),
+        (Missed.SUPERSEDE, Criticality.SAFETY, "", ""),
+        (Missed.SUPERSEDE, Criticality.ROUTINE, "", ""),
+        (Missed.MERGE, Criticality.SAFETY, "03-01", "01-01 02-01"),
+        (Missed.MERGE, Criticality.ROUTINE, "03-01", "01-01 02-01"),
+        (Missed.CATCH_UP, Criticality.SAFETY, "01-01 02-01 03-01", ""),
+        (Missed.CATCH_UP, Criticality.ROUTINE, "01-01 02-01 03-01", ""),
     ],
 )
-def test_the_latest_missed_date_is_caught_up(
-    missed: Missed, criticality: Criticality
+def test_what_becomes_of_missed_dates(
+    missed: Missed | None, criticality: Criticality, stay: str, merged: str
 ) -> None:
-    """By rule, and always for safety, the last missed date stays open and is late."""
+    """None, the latest or all stay open and late, by word, else by criticality.
+
+    The others are on record, with the order that they became part of.
+    """
     service = task(
         SERVICE, grid(months(1), "2026-01-01", missed=missed), criticality=criticality
     )
     world = estate(service, records_from="2026-01-01")
     found = demand(world, horizon("2026-03-20", "2026-04-30"))
-    late, following = orders(found)
-    assert (late.due, late.overdue_since) == (date(2026, 3, 1), date(2026, 3, 1))
+    *late, following = orders(found)
     assert (following.due, following.overdue_since) == (date(2026, 4, 1), None)
-    assert [one.due for one in found.dropped] == days("01-01 02-01")
+    assert [one.due for one in late] == days(stay)
+    assert [one.overdue_since for one in late] == days(stay)
+    listed = {one.due: one.into for one in found.dropped}
+    rest = set(days("01-01 02-01 03-01")) - set(days(stay))
+    into = late[0].id if merged else None
+    assert listed == dict.fromkeys(sorted(rest), into)
+    assert {on for on, id in listed.items() if id} == set(days(merged))
+    for one in found.dropped:
+        assert (into is None) == ("part of order" not in one.reason.en)
+
+
+def test_all_missed_dates_stay_open_until_each_is_done() -> None:
+    """One before a later date that was done stays too; more work is for the oldest."""
+    service = task(SERVICE, grid(months(1), "2026-01-01", missed=Missed.CATCH_UP))
+    world = estate(service, records=[done("03-01")], records_from="2026-01-01")
+    later = horizon("2026-03-20", "2026-03-31")
+    assert dues(demand(world, later)) == days("01-01 02-01")
+    once = with_records(world, done("03-05"))
+    assert dues(demand(once, later)) == days("02-01")
+    named = with_records(world, done("03-05", order="demo/A1/service/2026-02-01"))
+    assert dues(demand(named, later)) == days("01-01")
+    assert not demand(world, later).dropped
 
 
 def test_what_was_done_since_needs_no_catching_up() -> None:

@@ -217,7 +217,7 @@ def test_daily_safety_work_is_not_caught_up(per: Period, late: str) -> None:
     world = estate(patrol, records_from="2026-03-02")
     found = orders(demand(world, horizon("03-09", "03-15")))
     assert [o.occurrence.key for o in found if o.overdue_since] == late.split()
-    asked = task(SERVICE, quota(1, Period.DAY, missed=Missed.CATCH_UP))
+    asked = task(SERVICE, quota(1, Period.DAY, missed=Missed.MERGE))
     found = orders(
         demand(estate(asked, records_from="2026-03-02"), horizon("03-09", "03-09"))
     )

@@ -209,24 +209,49 @@ def test_a_grid_that_lateness_does_not_move_goes_on_to_its_next_date() -> None:
     found = demand(world, YEAR, as_of="04-20")
     assert [one.due for one in found.dropped] == days("01-05 02-05 03-05 04-05")
     assert dues(found)[0] == date(2026, 5, 5)
-    caught_up = estate(
-        task(
-            SERVICE,
-            grid(
-                months(1),
-                "2026-01-05",
-                DEADLINE,
-                within=(10, 0),
-                missed=Missed.CATCH_UP,
-            ),
-        ),
-        records_from="2026-01-01",
-    )
-    found = demand(caught_up, YEAR, as_of="04-20")
-    assert [one.due for one in found.dropped] == days("01-05 02-05 03-05")
-    assert orders(found)[0].overdue_since == date(2026, 4, 5)
     done_late = with_records(world, done("04-22"))
     assert dues(demand(done_late, YEAR, as_of="04-25"))[:2] == days("04-05 05-05")
+
+
+@pytest.mark.parametrize("missed", Missed)
+def test_what_becomes_of_turns_that_such_a_grid_has_passed(missed: Missed) -> None:
+    """All stay open, or they are part of the open one, or they are missed."""
+    cycle = grid(months(1), "2026-01-05", DEADLINE, within=(10, 0), missed=missed)
+    world = estate(task(SERVICE, cycle), records_from="2026-01-01")
+    found = demand(world, YEAR, as_of="04-20")
+    listed = [(one.due, one.into) for one in found.dropped]
+    late = {o.id: o.overdue_since for o in orders(found) if o.overdue_since}
+    name = "demo/A1/service/2026-01-05#{}".format
+    passed = days("01-05 02-05 03-05")
+    if missed is Missed.SUPERSEDE:
+        assert late == {}
+        assert listed == [(on, None) for on in days("01-05 02-05 03-05 04-05")]
+    elif missed is Missed.MERGE:
+        assert late == {name(4): day("04-05")}
+        assert listed == [(on, name(4)) for on in passed]
+    else:
+        assert late == {name(n): on for n, on in enumerate([*passed, day("04-05")], 1)}
+        assert listed == []
+
+
+def test_turns_passed_before_others_were_done_are_not_forgotten() -> None:
+    """They are on record, or stay open until a completion names them."""
+    name = "demo/A1/service/2026-01-05#{}".format
+    records = [done("03-04", order=name(3))]
+    for missed in (Missed.SUPERSEDE, Missed.CATCH_UP):
+        cycle = grid(months(1), "2026-01-05", DEADLINE, within=(10, 0), missed=missed)
+        world = estate(task(SERVICE, cycle), records=records, records_from="2026-01-01")
+        found = demand(world, YEAR, as_of="03-20")
+        still = [o.id for o in orders(found) if o.overdue_since]
+        gone = [one.due for one in found.dropped]
+        if missed is Missed.SUPERSEDE:
+            assert (still, gone) == ([], days("01-05 02-05"))
+            continue
+        assert (still, gone) == ([name(1), name(2)], [])
+        named = with_records(world, done("03-10", order=name(1)))
+        after = orders(demand(named, YEAR, as_of="03-20"))
+        assert [o.id for o in after if o.overdue_since] == [name(2)]
+        assert [o.id for o in after if o.completion] == [name(1), name(3)]
 
 
 def test_a_completion_that_names_its_order_fulfils_that_one() -> None:

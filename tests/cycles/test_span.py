@@ -41,7 +41,7 @@ EVERY_KIND = (
     task("gap", at_most(15, aim=13)),
     task("season", at_most(20, aim=18, seasons=(season("04-01", "10-31"),))),
     task("month", quota(1, Period.MONTH)),
-    task("week", quota(2, Period.WEEK, missed=Missed.CATCH_UP)),
+    task("week", quota(2, Period.WEEK, missed=Missed.MERGE)),
     task("daily", quota(1, Period.DAY), every_day=True),
     task("rule", Cycle(RULE)),
 )
@@ -219,3 +219,20 @@ def test_a_task_off_for_all_is_due_nowhere() -> None:
     """Without a rule that applies it a task brings no order."""
     world = estate(*EVERY_KIND, rules=[rule(apply=("month",))])
     assert {o.planned.task.code for o in demand(world).orders} == {"month"}
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 100 years",
+        "every 100 years, from completion",
+        "every 100 years, -10/+10 days, keep the grid",
+        "at most 100 years apart",
+        "every 36500 days, catch up missed work",
+    ],
+)
+def test_a_cycle_of_a_hundred_years_is_reckoned(cycle: str) -> None:
+    """A turn that lies far beyond the horizon is neither due nor a fault."""
+    records = [done("2025-06-01")]
+    world = estate(task("service", cycle), records=records, installed="2020-01-01")
+    assert orders(demand(world, YEAR)) == []

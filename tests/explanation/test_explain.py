@@ -6,7 +6,7 @@ import pytest
 
 from explained import Explained, by_hand
 from golden_files import Golden
-from portfolios import demand, estate, found, task
+from portfolios import day, demand, estate, found, task
 from source_tree import ROOT
 from weibao.config import load
 from weibao.cycle import MaximumGap
@@ -29,8 +29,8 @@ ORDERS = {
     "keeping the grid": "SB-01/keeping/2019-08-01#3",
     "listed date": "SB-01/dates/2026-10-01",
     "recurrence rule": "SB-01/rule/2026-03-01",
-    "finding with a day": "DT-0202/repair/F-0001",
-    "finding without a day": "CP-01/repair/F-0002",
+    "finding with a day": "DT-0202/repair/finding-F-0001",
+    "finding without a day": "CP-01/repair/finding-F-0002",
     "without a place": "SB-01/lost/2026-H1",
     "late by the past": "DT-0101/half_monthly/2013-05-18#2",
 }
@@ -288,6 +288,33 @@ def test_the_document_holds_what_the_paragraph_says(explained: Explained) -> Non
             assert all(cause["text"][language] in said for cause in document["causes"])
         assert document["order"] == order.id
         assert document["window"]["closes"] == order.window.closes.isoformat()
+
+
+def test_what_was_found_again_is_told_with_the_order() -> None:
+    """The order names each record that is part of it, and the day they ask for."""
+    first = found("01-05", rectify_by=day("03-30"))
+    again = found("01-08", rectify_by=day("02-05"))
+    world = estate(task("repair"), records=[first, again])
+    there = demand(world, as_of="01-10")
+    said = explain(there.orders[0], there).paragraph.en
+    assert f"Record {again.id} found the same again on 2026-01-08" in said
+    assert "The record asks for it by 2026-02-05." in said
+    [merged] = there.dropped
+    why = explain_dropped(merged, there)
+    assert why.order == f"demo/A1/repair/{again.key}"
+    assert why.causes[-1].facts["into"] == there.orders[0].id
+
+
+def test_merged_turns_are_told_with_the_order_and_by_themselves() -> None:
+    """An order names the missed turns that are part of it, and each of them it."""
+    cycle = "every 1 month, from 2026-01-01, merge missed work"
+    world = estate(task("service", cycle), records_from="2026-01-01")
+    there = demand(world, as_of="03-20")
+    late = next(order for order in there.orders if order.overdue_since)
+    assert "part of it: 2026-01-01, 2026-02-01." in explain(late, there).paragraph.en
+    why = explain_dropped(there.dropped[0], there)
+    assert f"part of order {late.id}" in why.paragraph.en
+    assert "merge missed work" in why.paragraph.en
 
 
 def test_a_finding_that_nothing_follows_is_explained() -> None:

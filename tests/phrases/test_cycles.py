@@ -1,5 +1,6 @@
 """Cycle phrases: reading, saying, and refusing with a remedy."""
 
+import re
 from datetime import date
 
 import pytest
@@ -26,6 +27,7 @@ from weibao.cycle import (
 )
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text, parse_cycle
+from weibao.phrases.possible import check_possible
 from weibao.spans import Every, Season, Window
 
 MONTHS_3 = Every(months=3)
@@ -39,8 +41,18 @@ GROWING = Season((4, 1), (10, 31))
 @example(cycle=Cycle(Dates([date(1, 1, 1)]), Tolerance(after=Every(14, 5))))
 @example(cycle=Cycle(Recurrence("FREQ=DAILY;BYMONTHDAY=1"), Tolerance(TEN_DAYS)))
 def test_what_is_said_reads_back(cycle: Cycle) -> None:
-    """Any cycle can be said in both languages and reads back as itself."""
+    """Any cycle can be said in both languages and reads back as itself.
+
+    One that can never fall due is refused in both.
+    """
     said = cycle_text(cycle)
+    try:
+        check_possible(cycle)
+    except InvalidValue as refusal:
+        for text in (said.en, said.zh):
+            with pytest.raises(InvalidValue, match=re.escape(str(refusal))):
+                parse_cycle(text)
+        return
     assert parse_cycle(said.to("en")) == cycle
     assert parse_cycle(said.to("zh")) == cycle
 
@@ -119,10 +131,10 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             Cycle(Dates([date(2026, 3, 10), date(2026, 9, 22)])),
         ),
         (
-            ["RRULE:FREQ=MONTHLY;BYDAY=MO,-1FR, from 2026-01-15, -1/+2 days",
-             "rrule: freq=monthly;byday=mo,-1fr，自2026-01-15起，-1/+2天"],
+            ["RRULE:FREQ=MONTHLY;BYDAY=1MO,-1FR, from 2026-01-15, -1/+2 days",
+             "rrule: freq=monthly;byday=1mo,-1fr，自2026-01-15起，-1/+2天"],
             Cycle(
-                Recurrence("FREQ=MONTHLY;BYDAY=MO,-1FR", date(2026, 1, 15)),
+                Recurrence("FREQ=MONTHLY;BYDAY=1MO,-1FR", date(2026, 1, 15)),
                 Tolerance(Every(days=1), Every(days=2)),
             ),
         ),
@@ -159,6 +171,14 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
         (
             ["every 3 months, catch up missed work", "每3个月，漏做补做"],
             Cycle(Interval(MONTHS_3), missed=Missed.CATCH_UP),
+        ),
+        (
+            ["every 3 months, merge missed work", "每3个月，漏做合并"],
+            Cycle(Interval(MONTHS_3), missed=Missed.MERGE),
+        ),
+        (
+            ["every 3 months, drop missed work", "每3个月，漏做不补"],
+            Cycle(Interval(MONTHS_3), missed=Missed.SUPERSEDE),
         ),
     ],
 )  # fmt: skip
@@ -230,6 +250,27 @@ def test_vague_words_are_refused_asking_for_a_number(text: str, vague: str) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+        "RRULE:FREQ=YEARLY;INTERVAL=3;BYMONTH=2;BYMONTHDAY=29, from 2027-01-01",
+        "RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTH=3",
+        "RRULE:FREQ=YEARLY;COUNT=3, from 2026-03-01, in 03-01..03-31",
+        "RRULE:FREQ=MONTHLY;UNTIL=20001231",
+        "RRULE:FREQ=YEARLY;BYMONTH=3, in season growing",
+        "on 2026-03-10, 2026-05-10, in 05-01..06-30",
+        "every 15 days, in 02-29..02-29",
+        "every 15 days, in 05-01..06-30, not in 05-02..06-30",
+        "every 15 days, in season growing, not in 01-02..12-31",
+        "monthly, not in 2026-01-01..2026-12-31",
+    ],
+)
+def test_what_comes_seldom_is_still_a_cycle(text: str) -> None:
+    """Only what can never fall due, wherever and whenever it begins, is refused."""
+    assert cycle_text(parse_cycle(text)).en
+
+
+@pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("", "'' does not say how often"),
@@ -253,6 +294,26 @@ def test_vague_words_are_refused_asking_for_a_number(text: str, vague: str) -> N
         ("every 3 months, keep the grid", "needs a tolerance"),
         ("at most 15 days apart, ±1 day", "take no tolerance"),
         ("RRULE:FREQ=MONTHLY;BYDAY=FRI", "'BYDAY=FRI' cannot be in a recurrence rule"),
+        ("RRULE:FREQ=MONTHLY;BYDAY=MO,-1FR", "write BYDAY=1MO,2MO,3MO,4MO,5MO,-1FR"),
+        ("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "write BYMONTHDAY=-1, for"),
+        ("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "has no date in a hundred years"),
+        ("RRULE:FREQ=WEEKLY;BYDAY=MO;BYSETPOS=2", "write FREQ=MONTHLY;BYDAY=-1FR"),
+        (
+            "RRULE:FREQ=MONTHLY;INTERVAL=12;BYMONTH=3, from 2026-01-01",
+            "has no date in a hundred years",
+        ),
+        (
+            "RRULE:FREQ=MONTHLY;UNTIL=20251231, from 2026-01-01",
+            "write UNTIL=20271231",
+        ),
+        (
+            "RRULE:FREQ=YEARLY;COUNT=3, from 2026-03-01, in 05-01..06-30",
+            "no date of the cycle lies in its seasons",
+        ),
+        ("on 2026-03-10, in 05-01..06-30", "no date of the cycle lies in its seasons"),
+        ("on 2026-03-10, until 2026-01-01", "before its last day"),
+        ("every 15 days, in 05-01..06-30, not in 04-01..07-31", "no day of the year"),
+        ("monthly, not in 01-01..06-30, not in 07-01..12-31", "no day of the year"),
     ],
 )
 def test_what_cannot_be_a_cycle_is_refused(text: str, fault: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from weibao.cycle import Cycle
+from weibao.cycle import Cycle, Missed
 from weibao.phrases import GRAMMAR, Phrase, cycle_text, parse_cycle
 from weibao.phrases.clauses import CLOSED, MISSED
 
@@ -30,13 +30,31 @@ def test_no_two_rows_have_the_same_example() -> None:
 
 def test_the_defaults_are_named_as_defaults() -> None:
     """The table calls those values the default that the model gives."""
-    for clauses, name in ((CLOSED, "closed"), (MISSED, "missed")):
-        named = [
-            value
-            for value, clause in clauses.items()
-            if "(the default)" in clause.meaning.en and "（默认）" in clause.meaning.zh
-        ]
-        assert named == [getattr(fields(Cycle), name).default]
+    named = [
+        value
+        for value, clause in CLOSED.items()
+        if "(the default)" in clause.meaning.en and "（默认）" in clause.meaning.zh
+    ]
+    assert named == [fields(Cycle).closed.default]
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [
+        (Missed.CATCH_UP, "", ""),
+        (Missed.MERGE, "(the default of safety work", "安全类工作默认）"),
+        (Missed.SUPERSEDE, "(the default of other work)", "（其他工作默认）"),
+    ],
+)
+def test_what_becomes_of_missed_work_unsaid_hangs_on_the_work(
+    value: Missed, en: str, zh: str
+) -> None:
+    """The model names none, so that the rows say of which work each is the default."""
+    assert fields(Cycle).missed.default is None
+    meaning = MISSED[value].meaning
+    assert en in meaning.en
+    assert zh in meaning.zh
+    assert bool(en) is ("default" in meaning.en)
 
 
 def test_the_page_shows_the_table() -> None:

@@ -84,6 +84,6 @@ def test_each_finding_speaks_for_itself_the_longest_overdue_first() -> None:
         found("01-05", "rust", subject="X9"),
     ]
     assert told(estate(REPAIR, records=faults), "01-26") == [
-        ("demo/A1/mend/F-A1-crack-01-10", 6),
-        ("demo/A1/mend/F-A1-leak-01-05", 1),
+        ("demo/A1/mend/finding-F-A1-crack-01-10", 6),
+        ("demo/A1/mend/finding-F-A1-leak-01-05", 1),
     ]

@@ -69,7 +69,7 @@ def command(
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
     print_table(COLUMNS, [_row(order, language) for order in orders], language)
     for one in demand.dropped:
-        if one.finding is not None:
+        if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
             click.echo(lost.to(language), err=True)
     return FINE

@@ -45,6 +45,7 @@ from weibao.cycle import (
 )
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.possible import check_possible
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -130,7 +131,9 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     names = ("seasons", "blackouts", "closed", "missed", "until")
     others = {name: getattr(value, name) for name in names}
     given = {name: other for name, other in others.items() if other is not None}
-    return evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
+    cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
+    check_possible(cycle)
+    return cycle
 
 
 def _rhythm(value: CycleDocument) -> Rhythm:

@@ -13,6 +13,7 @@ from weibao.config.document_records import (
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.people_resolved import TECHNICIAN
+from weibao.config.record_orders import NamedOrders
 from weibao.config.resolving import Resolving
 from weibao.config.rules_resolved import TASK
 from weibao.config.selecting import SUBJECT
@@ -32,11 +33,14 @@ class Past:
     subjects: Mapping[str, Subject]
     people: Mapping[str, str]
     added: tuple[Task, ...]
+    portfolio: str
     by_type: dict[str, dict[str, str]] = field(factory=dict)
+    orders: NamedOrders = field(init=False)
 
     def records(self) -> tuple[Record, ...]:
         """Make all records."""
         entries = self.resolving.distinct(self.resolving.book.entries("records"))
+        self.orders = NamedOrders(self.resolving, self.portfolio, entries)
         made = [self._record(entry, entries) for entry in entries.values()]
         return tuple(record for record in made if record is not None)
 
@@ -69,6 +73,8 @@ class Past:
         for one in excepted:
             self._can_be_put_right(one, entry, ("except",))
         code = self._task(document.task, subject, entry)
+        if code is not None:
+            self.orders.check(entry, subject, self._declared(code, subject))
         return Completion(
             id=document.id,
             subject=subject.id,
@@ -123,6 +129,10 @@ class Past:
             text = NO_FOLLOW_UP(subject=subject.id)
             self.resolving.complaints.add(entry, path, text)
 
+    def _declared(self, code: str, subject: Subject) -> Task:
+        own = subject.type.by_task.get(code) if subject.type else None
+        return own or next(task for task in self.added if task.code == code)
+
     def _task(self, word: str, subject: Subject, entry: Entry) -> str | None:
         code = subject.type.code if subject.type else ""
         if code not in self.by_type:
@@ -137,7 +147,11 @@ class Past:
 
 
 def past(
-    resolving: Resolving, inventory: Inventory, policy: Policy, workforce: Workforce
+    resolving: Resolving,
+    inventory: Inventory,
+    policy: Policy,
+    workforce: Workforce,
+    portfolio: str,
 ) -> Past:
     """Collect the names that records may use."""
     subjects: dict[str, Subject] = {}
@@ -152,7 +166,7 @@ def past(
         words = (*person.formerly, person.title.zh, person.title.en, id_)
         people.update({word: id_ for word in words if word})
     added = tuple(one.task for rule in policy.rules for one in rule.additions)
-    return Past(resolving, subjects, people, added)
+    return Past(resolving, subjects, people, added, portfolio)
 
 
 def _words(tasks: list[Task]) -> dict[str, str]:

@@ -58,7 +58,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     people = workforce(resolving, places, known_sites)
     policy = Rules(resolving, selectors, people.crews).policy()
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
-    records = past(resolving, inventory, policy, people).records()
+    records = past(resolving, inventory, policy, people, id_).records()
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),

@@ -10,15 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from weibao.cycle import Cycle, Quota
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.quotas import period_key, period_of
 from weibao.orders import Occurrence
 from weibao.records import Completion
+from weibao.spans.window import Window
 
 
 def fulfilled(
     occurrences: Sequence[Occurrence],
     completions: Iterable[Completion],
     cycle: Cycle,
+    names: SeriesNames,
+    *,
+    owed_from: date | None = None,
 ) -> dict[str, Completion]:
     """Return the completion of each fulfilled occurrence, by its key.
 
@@ -26,12 +31,15 @@ def fulfilled(
         occurrences: those of the series, by due date.
         completions: those of the task, by day done.
         cycle: the cycle that the occurrences are turns of.
+        names: by which names the orders of the series go.
+        owed_from: the day from which every missed turn stays open, where they do: work
+            that is for no other turn then goes to the oldest of them.
     """
     known = {occurrence.key for occurrence in occurrences}
     taken: dict[str, Completion] = {}
     unnamed: list[Completion] = []
     for completion in completions:
-        key = completion.order.rsplit("/", 1)[-1] if completion.order else None
+        key = names.key(completion)
         if key is None or _counted(key):
             unnamed.append(completion)
         elif key in known:
@@ -40,6 +48,13 @@ def fulfilled(
     for completion in unnamed:
         done = completion.done
         free = [one for one in choices.near(done) if one.key not in taken]
+        if not free and owed_from is not None:
+            owed = Window(owed_from, max(done, owed_from))
+            free = [
+                one
+                for one in occurrences
+                if one.key not in taken and one.window.closes in owed
+            ][:1]
         if free:
             best = min(free, key=lambda one: (abs(one.due - done), one.due))
             taken[best.key] = completion

@@ -8,10 +8,19 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
-from weibao.cycle import Cycle, Dates, Interval, Quota, Recurrence, Rhythm
+from weibao.cycle import (
+    Cycle,
+    Dates,
+    Interval,
+    Missed,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles import dates, fulfilment, intervals, quotas
 from weibao.cycles.beginnings import beginning, stated_anchor
-from weibao.cycles.missed import is_caught_up, on_record
+from weibao.cycles.missed import on_record, rule_for_missed
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.span import Span
 from weibao.cycles.validity import validity
 from weibao.cycles.windows import Turn, Turner, work_lot
@@ -50,15 +59,14 @@ class Grids:
         turns = self._turns(planned, cycle)
         done = self._done(planned, cycle, turns)
         missed: list[Occurrence] = []
-        caught_up = is_caught_up(planned, cycle)
-        late = False
+        since: list[Occurrence] = []
         for turn in turns.held:
             one = turn.occurrence
             if turn.belongs > horizon.last:
                 break
             completion = done.get(one.key)
             if completion is not None:
-                late = False
+                missed, since = missed + since, []
                 if turn.belongs in horizon or completion.done in horizon:
                     yield WorkOrder(planned, one, portfolio, completion=completion)
             elif self.span.ahead and turn.belongs < horizon.first:
@@ -66,15 +74,45 @@ class Grids:
             elif one.window.closes >= self.span.today:
                 yield WorkOrder(planned, one, portfolio)
             elif turn.belongs >= self.span.known_from:
-                late = caught_up
-                missed.append(one)
-        if late:
-            one = missed.pop()
-            yield WorkOrder(planned, one, portfolio, overdue_since=one.window.closes)
-        self.dropped.extend(on_record(planned, missed))
+                since.append(one)
+        yield from self._missed(planned, cycle, missed, since)
         for key, day, why in turns.left_out:
             if day in horizon:
                 self.dropped.append(Dropped(planned, key, day, why))
+
+    def _missed(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        missed: list[Occurrence],
+        since: list[Occurrence],
+    ) -> Iterator[WorkOrder]:
+        """Go through the missed turns that stay open; the others go on record.
+
+        Args:
+            planned: the task.
+            cycle: its cycle.
+            missed: those before the last turn that was done.
+            since: those after it.
+        """
+        rule = rule_for_missed(planned, cycle)
+        stay: list[Occurrence] = []
+        if rule is Missed.CATCH_UP:
+            stay, missed, since = missed + since, [], []
+        elif rule is Missed.MERGE:
+            stay, since = since[-1:], since[:-1]
+        late = [
+            WorkOrder(
+                planned,
+                one,
+                self.span.plan.portfolio,
+                overdue_since=one.window.closes,
+            )
+            for one in stay
+        ]
+        yield from late
+        self.dropped.extend(on_record(planned, missed))
+        self.dropped.extend(on_record(planned, since, late[0].id if late else None))
 
     def _done(
         self, planned: PlannedTask, cycle: Cycle, turns: Turns
@@ -89,7 +127,15 @@ class Grids:
         if not completions:
             return {}
         occurrences = [turn.occurrence for turn in turns.held]
-        return fulfilment.fulfilled(occurrences, completions, cycle)
+        names = SeriesNames.of(planned, self.span.plan.portfolio)
+        all_stay = rule_for_missed(planned, cycle) is Missed.CATCH_UP
+        return fulfilment.fulfilled(
+            occurrences,
+            completions,
+            cycle,
+            names,
+            owed_from=self.span.known_from if all_stay else None,
+        )
 
     def _turns(self, planned: PlannedTask, cycle: Cycle) -> Turns:
         """Return the turns from the first day of records to the horizon's end."""

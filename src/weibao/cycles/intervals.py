@@ -11,7 +11,6 @@ from datetime import date
 from attrs import define
 
 from weibao.cycle import FLOATING, Interval, Move, Tolerance
-from weibao.records import Completion
 from weibao.spans.every import Every
 
 
@@ -113,21 +112,3 @@ class Position:
         if done <= due:
             return shift.early_inside if inside else shift.early_outside
         return shift.late_inside if inside else shift.late_outside
-
-
-def named_number(completion: Completion) -> int | None:
-    """Return the turn's number in the order id that a completion names, if any.
-
-    An extra visit (``#37+1``) leaves the count where it is.
-    """
-    if completion.order is None or "#" not in completion.order:
-        return None
-    number = completion.order.rsplit("#", 1)[1].split("+", 1)[0]
-    return int(number) if number.isascii() and number.isdigit() else None
-
-
-def order_key(completion: Completion) -> str | None:
-    """Return the key in the order id that a completion names, if it counts turns."""
-    if completion.order is None or named_number(completion) is None:
-        return None
-    return completion.order.rsplit("/", 1)[-1]

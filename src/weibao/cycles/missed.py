@@ -11,20 +11,29 @@ from weibao.texts.text import Message
 MISSED = Message(
     zh="{due} 到期未做，记为漏做", en="due {due}, not done: on record as missed"
 )
+MERGED = Message(
+    zh="{due} 到期未做，记为漏做，已并入工单 {order}",
+    en="due {due}, not done: on record as missed, and part of order {order}",
+)
 
 
-def is_caught_up(planned: PlannedTask, cycle: Cycle) -> bool:
-    """Tell whether the latest missed turn is still to be done, late.
+def rule_for_missed(planned: PlannedTask, cycle: Cycle) -> Missed:
+    """Return what becomes of missed turns: what the cycle says, else by criticality.
 
-    Safety work is; but the day after has a turn of its own for what is done daily.
+    One missed turn of safety work is still to be done, late; but the day after has a
+    turn of its own for what is done daily.
     """
-    if cycle.missed is Missed.CATCH_UP:
-        return True
-    return planned.criticality is Criticality.SAFETY and not cycle.daily
+    if cycle.missed is not None:
+        return cycle.missed
+    safety = planned.criticality is Criticality.SAFETY
+    return Missed.MERGE if safety and not cycle.daily else Missed.SUPERSEDE
 
 
-def on_record(planned: PlannedTask, missed: Iterable[Occurrence]) -> Iterable[Dropped]:
-    """Put missed turns on record."""
+def on_record(
+    planned: PlannedTask, missed: Iterable[Occurrence], into: str | None = None
+) -> Iterable[Dropped]:
+    """Put missed turns on record, with the id of the order they became part of."""
     for one in missed:
         limit = one.window.closes
-        yield Dropped(planned, one.key, one.due, MISSED(due=limit), limit)
+        reason = MERGED(due=limit, order=into) if into else MISSED(due=limit)
+        yield Dropped(planned, one.key, one.due, reason, limit, into=into)

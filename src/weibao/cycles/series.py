@@ -6,12 +6,13 @@ Past completions are replayed; the forecast is the replay of its own answers.
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import define
+from attrs import define, field
 
-from weibao.cycle import Cycle, Interval, Move
+from weibao.cycle import Cycle, Interval, Missed, Move
 from weibao.cycles.beginnings import beginning, first_count
-from weibao.cycles.intervals import Position, named_number, order_key
-from weibao.cycles.missed import is_caught_up, on_record
+from weibao.cycles.intervals import Position
+from weibao.cycles.missed import on_record, rule_for_missed
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.seasons import next_in_season
 from weibao.cycles.span import ONE_DAY, Span
 from weibao.cycles.validity import validity
@@ -25,7 +26,10 @@ from weibao.texts.text import Text
 
 @define
 class Series:
-    """Reckons the orders of one planned task whose completions move it."""
+    """Reckons the orders of one planned task whose completions move it.
+
+    ``behind`` are the turns passed over with nothing done, by their numbers.
+    """
 
     span: Span
     history: History
@@ -34,6 +38,7 @@ class Series:
     turner: Turner
     position: Position
     name: date
+    behind: dict[int, Occurrence] = field(factory=dict)
 
     @classmethod
     def of(
@@ -78,12 +83,18 @@ class Series:
 
     def _past(self, completions: list[Completion]) -> Iterator[WorkOrder]:
         horizon, position = self.span.horizon, self.position
+        names = SeriesNames.of(self.planned, self.span.plan.portfolio)
         for completion in completions:
-            done = completion.done
-            if not position.open_for(done, named_number(completion)):
+            done, named = completion.done, names.turn(completion)
+            number = named[1] if named else None
+            self._pass_by(done, number)
+            if not position.open_for(done, number):
                 position.take_again(done)
+                late = self.behind.pop(number, None) if number is not None else None
+                if late is not None and (done in horizon or late.due in horizon):
+                    yield self._order(late, completion)
                 continue
-            key = order_key(completion) or self._key()
+            key = named[0] if named else self._key()
             turned = self._turn(key, self._nominal())
             if isinstance(turned, Turn):
                 occurrence, belongs = turned.occurrence, turned.belongs
@@ -95,7 +106,7 @@ class Series:
             position.take(done)
 
     def _future(self) -> Iterator[WorkOrder]:
-        self._pass_over_missed()
+        yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
         while True:
             nominal = self._nominal()
@@ -115,20 +126,47 @@ class Series:
                 self.dropped.append(left_out)
             self.position.take(nominal)
 
-    def _pass_over_missed(self) -> None:
-        """Put on record what a grid that lateness does not move has left behind."""
-        missed: list[Occurrence] = []
-        today = self.span.today
+    def _pass_by(self, done: date, number: int | None) -> None:
+        """Leave behind what a grid that lateness does not move came past by a day.
+
+        Where the work names its turn, those are the turns before it.
+        """
+        position = self.position
+        if position.rhythm.shift.late_outside is Move.RESET:
+            return
+        while (
+            position.is_superseded(done)
+            if number is None
+            else position.number + 1 < number and position.due <= done
+        ):
+            self._leave(self.span.known_from)
+
+    def _leave(self, since: date = date.min) -> None:
+        """Pass over the open turn; it is missed if it was owed since a day."""
+        for one in self._open_occurrence():
+            if one.window.closes >= since:
+                self.behind[self.position.number + 1] = one
+        self.position.skip()
+
+    def _missed(self) -> Iterator[WorkOrder]:
+        """Go through the missed turns that stay open; the others go on record."""
+        rule = rule_for_missed(self.planned, self.turner.cycle)
+        today, before = self.span.today, self.behind
+        self.behind = {}
         while self.position.is_superseded(today):
-            missed.extend(self._open_occurrence())
-            self.position.skip()
+            self._leave()
         grid = self.position.rhythm.shift.late_outside is Move.KEEP
-        if grid and not is_caught_up(self.planned, self.turner.cycle):
-            late = [one for one in self._open_occurrence() if one.window.closes < today]
-            if late:
-                missed.extend(late)
-                self.position.skip()
-        self.dropped.extend(on_record(self.planned, missed))
+        now = next(self._open_occurrence(), None)
+        if grid and rule is Missed.SUPERSEDE and now and now.window.closes < today:
+            self._leave()
+        if rule is Missed.CATCH_UP:
+            late = [] if self.span.ahead else [*before.values(), *self.behind.values()]
+            yield from map(self._order, late)
+            return
+        into = self._order(now).id if rule is Missed.MERGE and now else None
+        record = self.dropped.extend
+        record(on_record(self.planned, before.values()))
+        record(on_record(self.planned, self.behind.values(), into))
 
     def _open_occurrence(self) -> Iterator[Occurrence]:
         turned = self._turn(self._key(), self.position.due)

@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 
 from weibao.cycle import MaximumGap
 from weibao.cycles.beginnings import beginning
-from weibao.cycles.intervals import named_number, order_key
+from weibao.cycles.naming import SeriesNames
 from weibao.cycles.span import ONE_DAY, Span
 from weibao.orders import Occurrence, WorkOrder
 from weibao.plan import PlannedTask
@@ -25,7 +25,7 @@ def gap_of(planned: PlannedTask) -> MaximumGap:
 
 @frozen
 class PastVisit:
-    """One visit that records show; ``key`` is its order's, None for one told twice."""
+    """An order that records show done; ``key`` is None for a visit told twice."""
 
     day: date
     level: int
@@ -52,19 +52,20 @@ class Visits:
         given again.
         """
         visits = cls(tuple(levels), beginning(levels[0], span.plan))
+        names = SeriesNames.of(levels[0], span.plan.portfolio)
         keys: set[str] = set()
-        for day, level, completion in _by_day(levels, history, span.as_of):
-            number = named_number(completion)
-            if number is None:
-                number = visits.number + 1
-            visits.number = max(visits.number, number)
-            key = order_key(completion) or f"{visits.series}#{number}"
-            told_twice = key in keys
-            keys.add(key)
-            visits.done.append(
-                PastVisit(day, level, completion, None if told_twice else key)
-            )
+        for day, made in _by_day(levels, history, span.as_of):
+            for level, completion, turn in _orders_of_day(made, names):
+                key, number = turn or visits.next_turn()
+                visits.number = max(visits.number, number)
+                told = None if key in keys else key
+                visits.done.append(PastVisit(day, level, completion, told))
+                keys.add(key)
         return visits
+
+    def next_turn(self) -> tuple[str, int]:
+        """Return key and number of the turn that is open."""
+        return f"{self.series}#{self.number + 1}", self.number + 1
 
     def last(self, level: int) -> date | None:
         """Return the last visit of at least this level."""
@@ -73,32 +74,60 @@ class Visits:
 
     def orders(self, span: Span) -> Iterator[WorkOrder]:
         """Go through the visits of the horizon that records already show done."""
-        previous: date | None = None
         every = gap_of(self.levels[0]).every
+        days = sorted({visit.day for visit in self.done})
+        before = dict(zip(days[1:], days, strict=False))
         for visit in self.done:
-            if visit.day in span.horizon and visit.key is not None:
-                opens = min(previous + ONE_DAY, visit.day) if previous else visit.day
-                closes = every.after(previous) if previous else visit.day
-                window = Window(opens, max(opens, closes))
-                yield WorkOrder(
-                    self.levels[visit.level],
-                    Occurrence(visit.key, visit.day, window, window),
-                    span.plan.portfolio,
-                    completion=visit.completion,
-                )
-            previous = visit.day
+            if visit.day not in span.horizon or visit.key is None:
+                continue
+            previous = before.get(visit.day)
+            opens = min(previous + ONE_DAY, visit.day) if previous else visit.day
+            closes = every.after(previous) if previous else visit.day
+            window = Window(opens, max(opens, closes))
+            yield WorkOrder(
+                self.levels[visit.level],
+                Occurrence(visit.key, visit.day, window, window),
+                span.plan.portfolio,
+                completion=visit.completion,
+            )
+
+
+Made = tuple[int, Completion]
 
 
 def _by_day(
     levels: Sequence[PlannedTask], history: History, as_of: date
-) -> Iterator[tuple[date, int, Completion]]:
-    """Go through the visits by day; of several on one day the deepest counts."""
-    deepest: dict[date, tuple[int, Completion]] = {}
+) -> Iterator[tuple[date, list[Made]]]:
+    """Go through the days on which something was done, with the work and its level."""
+    days: dict[date, list[Made]] = {}
     for level, planned in enumerate(levels):
         for completion in history.completions_of(planned.subject.id, planned.task.code):
-            known = deepest.get(completion.done)
-            if completion.done <= as_of and (known is None or known[0] <= level):
-                deepest[completion.done] = (level, completion)
-    for day in sorted(deepest):
-        level, completion = deepest[day]
-        yield day, level, completion
+            if completion.done <= as_of:
+                days.setdefault(completion.done, []).append((level, completion))
+    for day in sorted(days):
+        yield day, days[day]
+
+
+def _orders_of_day(
+    made: Sequence[Made], names: SeriesNames
+) -> Iterator[tuple[int, Completion, tuple[str, int] | None]]:
+    """Go through the orders that the work of one day closed.
+
+    They are all that it names, each with the deepest work told of it. Work that names
+    none is part of the same visit: where it is deeper than the rest, it stands for the
+    last of these orders, and where none is named, for the open turn.
+    """
+    orders: dict[tuple[str, int], Made] = {}
+    deepest = max(reversed(made), key=lambda one: one[0])
+    for level, completion in made:
+        turn = names.turn(completion)
+        if turn is not None and (turn not in orders or orders[turn][0] <= level):
+            orders[turn] = (level, completion)
+    if not orders:
+        yield *deepest, None
+        return
+    last = max(orders, key=lambda turn: turn[1])
+    if deepest[0] > max(level for level, _ in orders.values()):
+        orders[last] = deepest
+    for turn in sorted(orders, key=lambda turn: turn[1]):
+        yield *orders[turn], turn

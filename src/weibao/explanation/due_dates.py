@@ -13,7 +13,7 @@ from weibao.orders import Demand, Occurrence, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.every import Every
-from weibao.texts.text import Message
+from weibao.texts.text import Message, listed
 
 
 def date_causes(
@@ -23,7 +23,7 @@ def date_causes(
     planned, cycle = order.planned, order.planned.cycle
     chain = chain_of(order, demand)
     if order.origin is Origin.FINDING:
-        yield from _finding(order)
+        yield from _finding(order, demand)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
@@ -40,17 +40,32 @@ def date_causes(
     if order.overdue_since is not None and order.completion is None:
         since = order.overdue_since
         yield Cause("overdue", OVERDUE(day=since), {"since": since.isoformat()})
+    merged = [
+        one.due.isoformat()
+        for one in demand.dropped
+        if one.into == order.id and one.finding is None
+    ]
+    if merged:
+        yield Cause("overdue", MERGED(days=listed(merged)), {"merged": merged})
 
 
-def _finding(order: WorkOrder) -> Iterator[Cause]:
+def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
     finding = order.finding
     if finding is None:
         return
     text = FOUND(id=finding.id, day=finding.found, condition=finding.condition)
     facts = {"from": "finding", "id": finding.id, "day": finding.found.isoformat()}
     yield Cause("origin", text, facts)
+    again = [
+        one.finding
+        for one in demand.dropped
+        if one.into == order.id and one.finding is not None
+    ]
+    for one in again:
+        facts = {"from": "finding", "id": one.id, "day": one.found.isoformat()}
+        yield Cause("origin", FOUND_AGAIN(id=one.id, day=one.found), facts)
     closes = order.window.closes
-    if finding.rectify_by is not None:
+    if finding.rectify_by is not None or any(one.rectify_by == closes for one in again):
         yield Cause("due", RECTIFY_BY(day=closes), {"day": closes.isoformat()})
     elif order.planned.task.rectify is not None:
         yield _sum(order.planned.task.rectify, 1, finding.found, closes)
@@ -208,9 +223,17 @@ PROVISIONAL = Message(
     " provisional.",
 )
 OVERDUE = Message(zh="{day} 已到期，尚未完成。", en="It was due by {day} and not done.")
+MERGED = Message(
+    zh="更早漏做的也并入本工单：{days}。",
+    en="Older turns that were missed are part of it: {days}.",
+)
 FOUND = Message(
     zh="起因：记录 {id}，{day} 发现“{condition}”。",
     en="It began with record {id}: found on {day}: {condition}.",
+)
+FOUND_AGAIN = Message(
+    zh="记录 {id} 在 {day} 又发现同一情况，已并入本工单。",
+    en="Record {id} found the same again on {day}, and is part of this order.",
 )
 RECTIFY_BY = Message(
     zh="记录要求在 {day} 前处理。", en="The record asks for it by {day}."

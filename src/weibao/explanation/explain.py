@@ -65,7 +65,11 @@ def explain_dropped(
     cause = Cause(
         "dropped",
         DROPPED(day=dropped.due, reason=dropped.reason),
-        {"day": dropped.due.isoformat(), "reason": said(dropped.reason)},
+        {
+            "day": dropped.due.isoformat(),
+            "reason": said(dropped.reason),
+            **({"into": dropped.into} if dropped.into else {}),
+        },
     )
     if planned is None:
         what = FOUND(id=id, subject=dropped.subject)

@@ -279,7 +279,22 @@ MISSED = {
         ("漏做补做",),
         lambda: Missed.CATCH_UP,
         Text("每3个月，漏做补做", "every 3 months, catch up missed work"),
-        Text("过期未做的仍须补做", "what was missed stays open and is done late"),
+        Text(
+            "过期未做的每一次都仍须补做",
+            "every turn that was missed stays open and is done late",
+        ),
+    ),
+    Missed.MERGE: Clause(
+        "missed",
+        ("merge missed work",),
+        ("漏做合并",),
+        lambda: Missed.MERGE,
+        Text("每3个月，漏做合并", "every 3 months, merge missed work"),
+        Text(
+            "过期未做的只补做最近一次，更早的并入其中（非每日的安全类工作默认）",
+            "the latest missed turn is done late and older ones are part of it (the "
+            "default of safety work that is not daily)",
+        ),
     ),
     Missed.SUPERSEDE: Clause(
         "missed",
@@ -288,8 +303,9 @@ MISSED = {
         lambda: Missed.SUPERSEDE,
         Text("每3个月，漏做不补", "every 3 months, drop missed work"),
         Text(
-            "过期未做的记为漏做，由下一次代替（默认）",
-            "what was missed stays missed; the next takes its place (the default)",
+            "过期未做的记为漏做，由下一次代替（其他工作默认）",
+            "what was missed stays missed; the next takes its place (the default of "
+            "other work)",
         ),
     ),
 }

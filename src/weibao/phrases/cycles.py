@@ -41,6 +41,7 @@ from weibao.phrases.clauses import (
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.periods import period_text, times_text
+from weibao.phrases.possible import check_possible
 from weibao.phrases.shifts import zones_text
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
@@ -157,7 +158,9 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
-    return Cycle(rhythm, **parts)
+    cycle = Cycle(rhythm, **parts)
+    check_possible(cycle)
+    return cycle
 
 
 def _rhythm_text(rhythm: Rhythm) -> Text:
@@ -192,7 +195,7 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     said += [OUTSIDE.say(stretch=_range_text(stretch)) for stretch in cycle.blackouts]
     if cycle.closed is not USUAL.closed.default:
         said.append(CLOSED[cycle.closed].say())
-    if cycle.missed is not USUAL.missed.default:
+    if cycle.missed is not None:
         said.append(MISSED[cycle.missed].say())
     if cycle.until:
         said.append(UNTIL.say(day=Text.same(str(cycle.until))))

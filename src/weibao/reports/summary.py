@@ -140,7 +140,7 @@ def summarise(
         left_out=sum(
             one.finding is None and one.limit is None for one in demand.dropped
         ),
-        lost=sum(one.finding is not None for one in demand.dropped),
+        lost=sum(one.lost for one in demand.dropped),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
         missed=_missed(demand),

@@ -1,0 +1,118 @@
+"""Cycles that can never fall due, which would be work forgotten without a word."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+
+from dateutil.rrule import rrulestr
+
+from weibao.cycle import Cycle, Dates, Recurrence
+from weibao.errors import InvalidValue
+from weibao.phrases.numerals import quote
+from weibao.spans.season import Season
+from weibao.texts.text import Message
+
+# A leap year that begins on a Monday, and a span in which every calendar comes round.
+START, YEARS = date(1996, 1, 1), 100
+LEAP_YEAR = [START + timedelta(days=number) for number in range(366)]
+
+
+def check_possible(cycle: Cycle) -> None:
+    """Refuse a cycle of which no date can ever come.
+
+    Seasons that only the site knows, its calendar and the days on which a rule is
+    valid are not for here to judge; nor is the anchor, where none is stated.
+
+    Raises:
+        InvalidValue: there is no such date; it says what would be right.
+    """
+    rhythm = cycle.rhythm
+    if (cycle.seasons or cycle.blackouts) and not any(
+        _in_season(day, cycle) and not _barred(day, cycle) for day in LEAP_YEAR
+    ):
+        raise InvalidValue(NO_DAY_LEFT())
+    if isinstance(rhythm, Dates):
+        if not any(_counts(day, cycle) for day in rhythm.days):
+            raise InvalidValue(NO_DATE_LEFT())
+    elif isinstance(rhythm, Recurrence):
+        _check_days(rhythm.rule)
+        if next(_dates(rhythm), None) is None:
+            right = _right(rhythm.rule, rhythm.anchor or START)
+            raise InvalidValue(NEVER(rule=quote(rhythm.rule), right=right))
+        if not any(_counts(day, cycle) for day in _dates(rhythm)):
+            raise InvalidValue(NO_DATE_LEFT())
+
+
+def _check_days(rule: str) -> None:
+    """Refuse plain days beside numbered ones: the reference then finds neither."""
+    found = re.search("BYDAY=([^;]*)", rule)
+    days = found[1].split(",") if found else []
+    plain = [day for day in days if len(day) == 2]
+    if 0 < len(plain) < len(days):
+        numbered = [f"{n}{day}" for day in plain for n in range(1, 6)]
+        right = ",".join([*numbered, *(day for day in days if day not in plain)])
+        raise InvalidValue(MIXED(days=",".join(days), right=f"BYDAY={right}"))
+
+
+def _counts(day: date, cycle: Cycle) -> bool:
+    return _in_season(day, cycle) and (cycle.until is None or day <= cycle.until)
+
+
+def _in_season(day: date, cycle: Cycle) -> bool:
+    known = [season for season in cycle.seasons if isinstance(season, Season)]
+    return len(known) < len(cycle.seasons) or not known or any(day in s for s in known)
+
+
+def _barred(day: date, cycle: Cycle) -> bool:
+    yearly = [one for one in cycle.blackouts if isinstance(one, Season)]
+    return any(day in blackout for blackout in yearly)
+
+
+def _dates(rhythm: Recurrence) -> Iterator[date]:
+    """Go through the dates of a rule in a hundred years.
+
+    Where no anchor is stated, any day may turn out to be it, so that neither the
+    interval nor the number of times is held against the rule.
+    """
+    start = rhythm.anchor or START
+    end = f"{min(start.year + YEARS, date.max.year):04d}1231"
+    parts = dict(part.split("=") for part in rhythm.rule.split(";"))
+    count = parts.pop("COUNT", None)
+    parts["UNTIL"] = min(parts.get("UNTIL", end), end)
+    if rhythm.anchor is None:
+        parts.pop("INTERVAL", None)
+        count = None
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    dates = rrulestr(rule, dtstart=datetime.combine(start, time.min))
+    for moment in islice(dates, int(count) if count else None):
+        yield moment.date()
+
+
+def _right(rule: str, start: date) -> str:
+    if "UNTIL=" in rule and rule.partition("UNTIL=")[2][:8] < f"{start:%Y%m%d}":
+        return f"UNTIL={start.year + 1}1231"
+    if "BYMONTHDAY=" in rule:
+        return "BYMONTHDAY=-1"
+    return "FREQ=MONTHLY;BYDAY=-1FR"
+
+
+NO_DAY_LEFT = Message(
+    zh="没有一天在周期的季节之内而又不在避开的日子里（放宽季节，或去掉一个“避开”）",
+    en="no day of the year lies in the cycle's seasons and outside what it keeps out "
+    "of (widen the season, or leave a blackout out)",
+)
+NO_DATE_LEFT = Message(
+    zh="周期的日期都不在其季节和截止日之内（放宽季节或截止日，或改日期）",
+    en="no date of the cycle lies in its seasons and before its last day (widen the "
+    "season, or choose other dates)",
+)
+MIXED = Message(
+    zh="BYDAY={days} 把带数字与不带数字的星期混在一起（应写成 {right}）",
+    en="BYDAY={days} mixes days with and without a number (write {right})",
+)
+NEVER = Message(
+    zh="重复规则“{rule}”一百年内没有一个日期（可写成例如 {right}）",
+    en="the recurrence rule {rule!r} has no date in a hundred years (write {right}, "
+    "for example)",
+)
