@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rosters import Compound, segments
-from weibao.orders import WorkOrder
+from weibao.orders import Chain, Demand, WorkOrder
 from weibao.plan import Plan, ResolvedTask
 from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unassigned
 from weibao.spans import Hours, Window
@@ -225,6 +225,121 @@ def retyped(id: str, **fields: Any) -> Spoil:
     return spoil
 
 
+# Changing what the roster was asked for
+
+
+def demanded(world: Compound, demand: Demand) -> Compound:
+    """Put another demand in place, which the roster answers."""
+    return evolve(world, demand=demand, roster=evolve(world.roster, demand=demand))
+
+
+def as_of(day: str) -> Spoil:
+    """Let the demand be as of another day."""
+    today = date.fromisoformat(day)
+    return lambda world: demanded(world, evolve(world.demand, as_of=today))
+
+
+def chain_start(subject: str, level: int, day: str) -> Spoil:
+    """Let a level of a chain count from another day."""
+
+    def start(chain: Chain) -> Chain:
+        rungs = list(chain.rungs)
+        rungs[level] = evolve(rungs[level], last=date.fromisoformat(day))
+        return evolve(chain, rungs=tuple(rungs))
+
+    def spoil(world: Compound) -> Compound:
+        chains = tuple(
+            start(one) if one.subject.id == subject else one
+            for one in world.demand.chains
+        )
+        return demanded(world, evolve(world.demand, chains=chains))
+
+    return spoil
+
+
+def undemanded(name: str) -> Spoil:
+    """Forget an order, in demand and roster alike."""
+
+    def spoil(world: Compound) -> Compound:
+        gone, roster = world.order(name), world.roster
+        kept = tuple(one for one in world.demand.orders if one is not gone)
+        roster = evolve(
+            roster,
+            assignments=tuple(a for a in roster.assignments if a.order is not gone),
+            unassigned=tuple(u for u in roster.unassigned if u.order is not gone),
+            done=tuple(one for one in roster.done if one is not gone),
+        )
+        demand = evolve(world.demand, orders=kept)
+        return demanded(evolve(world, roster=roster), demand)
+
+    return spoil
+
+
+def redemanded(name: str, change: Callable[[WorkOrder], WorkOrder]) -> Spoil:
+    """Change an order, in demand and roster alike."""
+
+    def spoil(world: Compound) -> Compound:
+        old, roster = world.order(name), world.roster
+        new = change(old)
+
+        def fresh(order: WorkOrder) -> WorkOrder:
+            return new if order is old else order
+
+        roster = evolve(
+            roster,
+            assignments=tuple(
+                evolve(a, order=fresh(a.order)) for a in roster.assignments
+            ),
+            unassigned=tuple(
+                evolve(u, order=fresh(u.order)) for u in roster.unassigned
+            ),
+            done=tuple(fresh(one) for one in roster.done),
+        )
+        orders = tuple(fresh(one) for one in world.demand.orders)
+        demand = evolve(world.demand, orders=orders)
+        return demanded(evolve(world, roster=roster), demand)
+
+    return spoil
+
+
+def opened(opens: str, closes: str) -> Callable[[WorkOrder], WorkOrder]:
+    """Give an order another window."""
+    window = Window(date.fromisoformat(opens), date.fromisoformat(closes))
+    return lambda order: evolve(
+        order, occurrence=evolve(order.occurrence, window=window)
+    )
+
+
+def overdue(name: str, opens: str, closes: str) -> Spoil:
+    """Let the rule of an order hold from one day to another, and so its window."""
+    first, last = date.fromisoformat(opens), date.fromisoformat(closes)
+
+    def spoil(world: Compound) -> Compound:
+        def since(order: WorkOrder) -> WorkOrder:
+            past = last if last < world.demand.as_of else None
+            return evolve(opened(opens, closes)(order), overdue_since=past)
+
+        world = redemanded(name, since)(world)
+        return replanned(
+            world, name, lambda one: evolve(one, valid_from=first, valid_to=last)
+        )
+
+    return spoil
+
+
+def one_more(world: Compound) -> Compound:
+    """Ask for an order that no cycle asks for, and place it."""
+    orders = (*world.demand.orders, unknown_order(world))
+    place = added(unknown_order, "power: fei", "03-11 09:00-10:00")
+    return demanded(place(world), evolve(world.demand, orders=orders))
+
+
+def closed_by_nothing(order: WorkOrder) -> WorkOrder:
+    """Call an order done by a record that nobody entered."""
+    assert order.completion is not None
+    return evolve(order, completion=evolve(order.completion, id="made-up"))
+
+
 def stranger(world: Compound, one: Assignment) -> Assignment:
     """Send somebody whom the workforce does not have."""
     return evolve(one, technicians=(evolve(world.person("fei"), id="zed"),))
@@ -268,9 +383,9 @@ def expired(one: Technician) -> Technician:
 
 
 def barred(one: ResolvedTask) -> ResolvedTask:
-    """Bar the first week of March."""
+    """Bar some days in the first week of March."""
     assert one.cycle is not None
-    blackout = Window(date(2026, 3, 2), date(2026, 3, 8))
+    blackout = Window(date(2026, 3, 4), date(2026, 3, 6))
     return evolve(one, cycle=evolve(one.cycle, blackouts=(blackout,)))
 
 
@@ -295,6 +410,52 @@ SHORT_DAY = Limits(per_day=timedelta(minutes=130))
 SHORT_WEEK = Limits(per_week=timedelta(minutes=190))
 
 MUTATIONS = (
+    Mutation("work never asked for", Rule.MISSING_WORK, undemanded("P4")),
+    Mutation("a day's patrol never asked for", Rule.MISSING_WORK, undemanded("R1#2")),
+    Mutation("done work never asked for", Rule.MISSING_WORK, undemanded("P2")),
+    Mutation(
+        "a window that closes too late",
+        Rule.WRONG_WINDOW,
+        redemanded("P4", opened("2026-03-05", "2026-03-28")),
+    ),
+    Mutation(
+        "a window that closes too soon",
+        Rule.WRONG_WINDOW,
+        redemanded("G1", opened("2026-03-02", "2026-03-15")),
+    ),
+    Mutation(
+        "overdue before it is due",
+        Rule.WRONG_WINDOW,
+        redemanded("P3", lambda one: evolve(one, overdue_since=date(2026, 2, 1))),
+    ),
+    Mutation("work that nothing asks for", Rule.NOT_DUE, one_more),
+    Mutation(
+        "done without a record", Rule.ORDER_DONE, redemanded("P2", closed_by_nothing)
+    ),
+    Mutation(
+        "a chain that starts too late",
+        Rule.CHAIN_START,
+        chain_start("L1", 0, "2026-03-01"),
+    ),
+    Mutation(
+        "a deeper level that starts too late",
+        Rule.CHAIN_START,
+        chain_start("L2", 1, "2026-02-25"),
+    ),
+    Mutation("before the as-of day", Rule.PAST, as_of("2026-03-03")),
+    Mutation(
+        "its own lateness called inherited",
+        Rule.MISDECLARED,
+        declared("P1", Lateness(3, INHERITED, date(2026, 3, 6))),
+    ),
+    Mutation(
+        "a chain's lateness called inherited",
+        Rule.MISDECLARED,
+        both(
+            moved("L1#1", "03-18 09:00-10:00"),
+            declared("L1#1", Lateness(5, INHERITED, date(2026, 3, 13))),
+        ),
+    ),
     Mutation("an order left out", Rule.ORDER_MISSING, without("P4")),
     Mutation("assigned and unassigned", Rule.ORDER_TWICE, left_over("P4")),
     Mutation(

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from weibao.amounts import Choose
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
-from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota, Tolerance
+from weibao.cycle import Cycle, MaximumGap, Period, Quota
 from weibao.equipment import (
     Basis,
     Criticality,
@@ -136,7 +136,7 @@ LIFT_TEAM = (
 )
 HALF_MONTHLY = Cycle(MaximumGap(Every(days=15), aim=Every(days=13)))
 QUARTERLY = Cycle(MaximumGap(Every(days=95)))
-YEARLY = Cycle(Interval(Every(12)), Tolerance(Every(days=7), Every(days=7)))
+YEARLY = Cycle(Quota(1, Period.YEAR))
 DAILY = Cycle(Quota(1, Period.DAY))
 NIGHT = Hours.between("20:00", "06:00")
 MORNING = Hours.between("08:00", "11:30")
@@ -333,7 +333,10 @@ def _plan(inventory: Inventory) -> Plan:
     for subject in inventory.subjects():
         type_ = subject.type
         assert type_ is not None
-        resolved = tuple(_resolved(one, CREW_OF[type_.code]) for one in type_.tasks)
+        valid = VALID.get(subject.id, ("", ""))
+        resolved = tuple(
+            _resolved(one, CREW_OF[type_.code], *valid) for one in type_.tasks
+        )
         ladder = resolved if type_.ladders else ()
         planned += [
             PlannedTask(subject=subject, resolved=one, ladder=ladder)
@@ -343,7 +346,7 @@ def _plan(inventory: Inventory) -> Plan:
     return Plan(portfolio="demo", tasks=tuple(planned))
 
 
-def _resolved(one: Task, crew: str) -> ResolvedTask:
+def _resolved(one: Task, crew: str, first: str = "", last: str = "") -> ResolvedTask:
     assert not isinstance(one.cycle, Choose)
     assert isinstance(one.duration, timedelta)
     assert isinstance(one.need, Need)
@@ -358,9 +361,22 @@ def _resolved(one: Task, crew: str) -> ResolvedTask:
         every_day=one.every_day,
         crew=crew,
         rule="house",
+        valid_from=date.fromisoformat(f"2026-{first}") if first else None,
+        valid_to=date.fromisoformat(f"2026-{last}") if last else None,
     )
 
 
+# The days on which the rules of other subjects than lifts hold: what is done once a
+# year, or daily, is lawful on these.
+VALID = {
+    "P1": ("03-03", "03-06"),
+    "P2": ("02-25", "03-09"),
+    "P3": ("03-10", "03-20"),
+    "P4": ("03-05", "03-19"),
+    "G1": ("03-02", "03-16"),
+    "R1": ("03-07", "03-08"),
+    "N1": ("03-07", "03-08"),
+}
 # The orders of each subject: task, key, and first and last lawful day.
 ORDERS = {
     "L1": ("half_monthly s#1 02-27 03-13", "quarterly s#2 03-12 03-25"),

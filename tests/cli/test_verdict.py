@@ -1,10 +1,18 @@
 """What the exit code says of a roster."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from command_line import Call
+from roster_mutations import declared, replanned
+from rosters import compound
+from weibao.cli.verdict import exit_code
+from weibao.equipment import Criticality
+from weibao.roster import Lateness, Reason
+from weibao.verifier import verify
 
 FEBRUARY = ("--from", "2026-02-01", "--to", "2026-02-28")
 
@@ -44,6 +52,30 @@ def test_what_the_past_broke_is_no_fault(own: Path, call: Call) -> None:
     assert ended.code == 0
     assert ended.document["orders"]["late_inherited"] > 0
     assert ended.document["breaches"] > 0
+
+
+@pytest.mark.parametrize(
+    ("name", "late", "code"),
+    [
+        ("L3", None, 0),
+        ("L3", Lateness(5, Reason.NO_TECHNICIAN_FREE, date(2026, 2, 25)), 0),
+        ("P1", None, 1),
+        ("P1", Lateness(3, Reason.INHERITED, date(2026, 3, 6)), 1),
+    ],
+)
+def test_whether_the_past_broke_it_is_not_the_rosters_to_say(
+    name: str, late: Lateness | None, code: int
+) -> None:
+    """The exit code goes by what the verifier found, whatever reason was declared."""
+    world = compound()
+    if late is not None:
+        world = declared(f"{name}#1", late)(world)
+    world = replanned(
+        world, name, lambda one: evolve(one, criticality=Criticality.STATUTORY)
+    )
+    verdict = verify(world.roster, world.portfolio, world.history)
+    assert exit_code(world.roster, verdict) == code
+    assert verdict.ok is (late is None or late.reason is not Reason.INHERITED)
 
 
 def test_a_roster_that_breaks_a_rule_is_a_fault(own: Path, call: Call) -> None:

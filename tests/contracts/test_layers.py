@@ -40,7 +40,13 @@ APART = {
 PLACES = {
     "attrs": {"*"},
     "click": {"cli"},
-    "dateutil": {"cycles.dates", "phrases.rules", "testing"},
+    "dateutil": {
+        "cycles.dates",
+        "phrases.possible",
+        "phrases.rules",
+        "verifier.turns",
+        "testing",
+    },
     "openpyxl": {"config.xlsx"},
     "pluggy": {"catalogue", "hookspecs"},
     "rich": {"cli"},

@@ -5,19 +5,58 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from roster_mutations import Spoil, both, declared, moved, replanned, spared, without
+from roster_mutations import (
+    Spoil,
+    both,
+    chain_start,
+    declared,
+    moved,
+    replanned,
+    spared,
+    without,
+)
 from rosters import Compound, compound
 from weibao.cycle import Cycle, MaximumGap
+from weibao.orders import Chain, Rung
 from weibao.records import Completion, History, Record
 from weibao.roster import Lateness, Reason, Unassigned
 from weibao.spans import Every, Season
 from weibao.verifier import Rule, Verification, verify
 
 
-def judge(world: Compound, *more: Record, less: tuple[str, ...] = ()) -> Verification:
-    """Judge the compound's roster with more records, or without those of subjects."""
+def judge(
+    world: Compound,
+    *more: Record,
+    less: tuple[str, ...] = (),
+    since: date = date(2026, 3, 1),
+) -> Verification:
+    """Judge the compound's roster with more records, or without those of subjects.
+
+    The demand's chains count from the last of these records, or from ``since``.
+    """
     kept = [one for one in world.portfolio.records if _subject(one) not in less]
-    return verify(world.roster, world.portfolio, History.of([*kept, *more]))
+    history, demand = History.of([*kept, *more]), world.demand
+    chains = tuple(
+        evolve(
+            chain,
+            rungs=tuple(_counted(chain, rung, history, since) for rung in chain.rungs),
+        )
+        for chain in demand.chains
+    )
+    roster = evolve(world.roster, demand=evolve(demand, chains=chains))
+    return verify(roster, world.portfolio, history)
+
+
+def _counted(chain: Chain, rung: Rung, history: History, since: date) -> Rung:
+    """Let a level of a chain count from its last completion, or a deeper one's."""
+    done = [
+        record.done
+        for other in chain.rungs
+        if other.planned.level >= rung.planned.level
+        for record in history.completions_of(chain.subject.id, other.planned.task.code)
+        if record.done <= date(2026, 3, 2)
+    ]
+    return evolve(rung, last=max(done, default=since), assumed=not done)
 
 
 def _subject(record: Record) -> str:
@@ -94,34 +133,46 @@ def test_a_deeper_completion_counts_for_lighter_levels() -> None:
     ("start", "rules"),
     [("2026-02-24", set()), ("2026-02-23", {Rule.CHAIN_GAP})],
 )
-def test_a_chain_without_records_counts_from_its_assumed_start(
+def test_a_chain_without_records_counts_from_the_first_day_of_records(
     start: str, rules: set[Rule]
 ) -> None:
-    """With no record at all the demand's stated start is what the gap counts from."""
-    world = compound()
-    last = date.fromisoformat(start)
-    chains = tuple(
-        evolve(c, rungs=tuple(evolve(r, last=last, assumed=True) for r in c.rungs))
-        if c.subject.id == "L1"
-        else c
-        for c in world.demand.chains
-    )
-    demand = evolve(world.demand, chains=chains)
-    world = evolve(world, roster=evolve(world.roster, demand=demand))
-    assert judge(world, less=("L1",)).rules == rules
+    """With no record at all the day since which records are kept is counted from."""
+    world, since = compound(), date.fromisoformat(start)
+    world = evolve(world, portfolio=evolve(world.portfolio, records_from=since))
+    assert judge(world, less=("L1",), since=since).rules == rules
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "last"),
+    [
+        ("L1", 0, "2026-02-27"),
+        ("L1", 0, "2026-02-25"),
+        ("L1", 1, "2026-02-26"),
+        ("L2", 1, "2025-12-20"),
+    ],
+)
+def test_what_a_chain_counts_from_is_held_to_the_records(
+    name: str, level: int, last: str
+) -> None:
+    """A start that is not the last completion of the level is noticed, and named."""
+    world = chain_start(name, level, last)(compound())
+    verdict = verify(world.roster, world.portfolio, world.history)
+    assert [(v.rule, v.subject) for v in verdict.violations] == [
+        (Rule.CHAIN_START, name)
+    ]
 
 
 def test_a_chain_that_the_demand_forgot_is_missed() -> None:
-    """Where neither record nor demand speaks, the horizon's first day counts."""
+    """Where neither record nor demand speaks, the eve of the horizon counts."""
     world = compound()
     kept = tuple(o for o in world.demand.orders if o.subject.id != "L1")
     chains = tuple(c for c in world.demand.chains if c.subject.id != "L1")
     demand = evolve(world.demand, orders=kept, chains=chains)
     world = both(without("L1#1"), without("L1#2"))(world)
-    world = evolve(world, roster=evolve(world.roster, demand=demand))
+    world = evolve(world, demand=demand, roster=evolve(world.roster, demand=demand))
     verdict = judge(world, less=("L1",))
     assert [(v.rule, v.subject, v.day) for v in verdict.violations] == [
-        (Rule.CHAIN_GAP, "L1", date(2026, 3, 17))
+        (Rule.CHAIN_GAP, "L1", date(2026, 3, 16))
     ]
 
 

@@ -1,4 +1,4 @@
-"""The judge shares values with those it judges, and no code."""
+"""The judge shares values with those it judges, and none of their reckoning."""
 
 from source_tree import imports, modules
 
@@ -20,7 +20,11 @@ SHARED = {
 
 
 def test_the_verifier_knows_values_spans_and_calendars_only() -> None:
-    """A mistake of the due engine or a roster engine cannot be the verifier's too."""
+    """No code of the due side or of an engine is the verifier's too.
+
+    What it does share can still be wrong for both: the plan as it was resolved, the
+    arithmetic of intervals, windows, seasons and calendars, and the records as read.
+    """
     ours = [one for one in modules() if one.name.startswith("weibao.verifier")]
     wrong = [
         f"{module.at(taken.node)}: {taken.module}"

@@ -10,6 +10,7 @@ from roster_mutations import (
     Spoil,
     absent,
     added,
+    as_of,
     assigned,
     barred,
     both,
@@ -18,6 +19,7 @@ from roster_mutations import (
     declared,
     limited,
     moved,
+    overdue,
     person,
     replanned,
     sent,
@@ -196,24 +198,44 @@ def test_another_zones_clock_breaks_the_clock_rule_alone() -> None:
 
 def test_lateness_before_the_horizon_is_inherited() -> None:
     """A window that had closed before the horizon makes a declared breach inherited."""
-    world = compound()
-    orders = []
-    for order in world.demand.orders:
-        if order.subject.id == "P4":
-            since = date(2026, 2, 20)
-            order = evolve(order, overdue_since=since)
-        orders.append(order)
-    demand = evolve(world.demand, orders=tuple(orders))
-    overdue = next(order for order in orders if order.subject.id == "P4")
-    world = evolve(world, roster=evolve(world.roster, demand=demand))
     late = Lateness(17, Reason.INHERITED, date(2026, 2, 20))
-    spoil = both(
-        changed("P4", lambda _, one: evolve(one, order=overdue)), declared("P4", late)
-    )
-    verdict = judge(spoil(world))
+    spoil = both(overdue("P4", "2026-02-06", "2026-02-20"), declared("P4", late))
+    verdict = judge(spoil(compound()))
     assert verdict.ok, str(verdict.text())
     inherited = [b.subject for b in verdict.breaches if b.rule is Rule.INHERITED]
     assert inherited == ["L3", "P4"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "rule"),
+    [
+        ("2026-02-20", "2026-03-01", Rule.INHERITED),
+        ("2026-02-20", "2026-03-02", Rule.LATE),
+        ("2026-03-07", "2026-03-08", Rule.LATE),
+    ],
+)
+def test_what_the_past_made_late_is_found_without_the_rosters_word(
+    opens: str, closes: str, rule: Rule
+) -> None:
+    """Lateness is inherited where no day to work was left, whatever the reason says."""
+    limit = date.fromisoformat(closes)
+    days = (date(2026, 3, 9) - limit).days
+    late = Lateness(days, Reason.NO_TECHNICIAN_FREE, limit)
+    world = both(overdue("P4", opens, closes), declared("P4", late))(compound())
+    verdict = judge(world)
+    assert verdict.ok, str(verdict.text())
+    assert [b.rule for b in verdict.breaches if b.subject == "P4"] == [rule]
+
+
+def test_days_on_which_nobody_may_work_leave_lateness_inherited() -> None:
+    """As of a Saturday a window that closes on Sunday leaves a pump no open day."""
+    world = both(
+        without("L3#1"), without("G1"), overdue("P4", "2026-02-20", "2026-03-08")
+    )(compound())
+    late = Lateness(1, Reason.NO_TECHNICIAN_FREE, date(2026, 3, 8))
+    world = as_of("2026-03-07")(declared("P4", late)(world))
+    breaches = judge(world).breaches
+    assert [b.rule for b in breaches if b.subject == "P4"] == [Rule.INHERITED]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.texts.text import Message, Text
-from weibao.verifier.lateness import in_time, judged
+from weibao.verifier.lateness import in_time, inherited, judged
 from weibao.verifier.owed import owed
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
+from weibao.verifier.starts import counted_from, deeper, done_by_now
 from weibao.verifier.visits import Case, Visit, in_chain, violation
 
 
@@ -85,14 +86,14 @@ def _collect(case: Case) -> Chains:
 def _too_long(
     case: Case, chains: Chains, planned: PlannedTask, cycle: Cycle, every: Every
 ) -> Iterator[Gap]:
-    deeper = _deeper(case, planned)
-    marks = _completed(case, deeper)
+    levels = deeper(case, planned)
+    marks = _completed(case, levels)
     forecast = chains.starts.get(planned.id)
     if forecast is not None and case.demand.as_of < case.demand.horizon.first:
         # What lies between today and the horizon is taken to be done as planned.
         marks = [max([*marks, (forecast, 0, None)], key=lambda mark: mark[:2])]
-    start = marks[0][0] if marks else _assumed(case, chains, planned)
-    for level in deeper:
+    start = marks[0][0] if marks else counted_from(case, planned)
+    for level in levels:
         visits = chains.visits.get(level.id, ())
         marks.extend((visit.day, visit.begins, visit) for visit in visits)
     marks.sort(key=lambda mark: mark[:2])
@@ -104,52 +105,29 @@ def _too_long(
                 continue
             limit = every.after(since)
             if visit is not None and day > limit:
-                left = _left(chains, deeper, since, day)
+                left = _left(chains, levels, since, day)
                 yield Gap(planned, since, limit, after, visit, left)
             since, after = max(since, day), visit
         limit = every.after(since)
         if limit < stretch.last:
-            left = _left(chains, deeper, since, stretch.last)
+            left = _left(chains, levels, since, stretch.last)
             yield Gap(planned, since, limit, after, None, left)
 
 
-def _deeper(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
-    """Return the tasks whose visits count: its own, and those that contain it."""
-    levels = planned.ladder[planned.level :]
-    found = (case.demand.plan.of(planned.subject.id, one.task.code) for one in levels)
-    return tuple(one for one in found if one is not None) or (planned,)
-
-
 def _completed(
-    case: Case, deeper: tuple[PlannedTask, ...]
+    case: Case, levels: tuple[PlannedTask, ...]
 ) -> list[tuple[date, int, Visit | None]]:
     """Return the days the task or a deeper one was done, up to the as-of day."""
-    found = {
-        record.done
-        for level in deeper
-        for record in case.history.completions_of(level.subject.id, level.task.code)
-        if record.done <= case.demand.as_of
-    }
+    found = {record.done for record in done_by_now(case, levels)}
     return [(day, 0, None) for day in sorted(found)]
 
 
-def _assumed(case: Case, chains: Chains, planned: PlannedTask) -> date:
-    """Return what a task without records counts from: as its demand assumes.
-
-    Where the demand has no chain for it, the latest day that it can count from.
-    """
-    if planned.id in chains.starts:
-        return chains.starts[planned.id]
-    begins = (planned.subject.installed, planned.resolved.valid_from)
-    return max([case.demand.horizon.first, *(day for day in begins if day is not None)])
-
-
 def _left(
-    chains: Chains, deeper: tuple[PlannedTask, ...], since: date, until: date
+    chains: Chains, levels: tuple[PlannedTask, ...], since: date, until: date
 ) -> tuple[str, ...]:
     return tuple(
         order.id
-        for level in deeper
+        for level in levels
         for order in chains.unassigned.get(level.id, ())
         if max(order.window.closes, order.due) > since and order.window.opens <= until
     )
@@ -164,8 +142,8 @@ def _declared(case: Case, visit: Visit, gaps: list[Gap]) -> Iterator[Remark]:
         yield _open(gap, visit.day)
         return
     tasks = {one.planned.task.code for one in gaps if one.limit == gap.limit}
-    horizon = case.demand.horizon
-    yield judged(visit, gap.limit, horizon, Rule.CHAIN_GAP, _words(gap), tasks)
+    rule = Rule.INHERITED if inherited(case, visit, gap.limit) else Rule.CHAIN_GAP
+    yield judged(visit, gap.limit, rule, _words(gap), tasks, undeclared=Rule.CHAIN_GAP)
 
 
 def _unfilled(case: Case, gap: Gap) -> Remark:

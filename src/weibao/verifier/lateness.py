@@ -3,36 +3,52 @@
 from collections.abc import Container, Iterator
 from datetime import date
 
-from weibao.spans.window import Horizon
+from weibao.roster import Reason
 from weibao.texts.text import Message, Text
+from weibao.verifier.days import through, today_of
+from weibao.verifier.places import workable
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.visits import Visit, violation
+from weibao.verifier.visits import Case, Visit, violation
+
+
+def inherited(case: Case, visit: Visit, limit: date) -> bool:
+    """Tell whether the past alone made a visit late.
+
+    It did where the limit leaves no day, from the first on which this roster can place
+    work, on which such work can be done at all.
+    """
+    days = through(today_of(case.demand), limit)
+    return not any(workable(visit.planned, day) for day in days)
 
 
 def judged(
     visit: Visit,
     limit: date,
-    horizon: Horizon,
     rule: Rule,
     text: Text,
-    tasks: Container[str] = (),
+    tasks: Container[str],
+    *,
+    undeclared: Rule,
 ) -> Remark:
     """Judge a visit later than its limit: in breach if it says so, else violating.
 
-    A limit before the horizon is a breach that the past brings, whatever the rule.
-    The task that it calls late, where it names one, must be one of the tasks given.
+    The task that it calls late, where it names one, must be one of the tasks given;
+    and only what the past made late may be called inherited.
     """
     late, days = visit.assignment.late, (visit.day - limit).days
     if late is None:
-        return violation(rule, text, visit)
+        return violation(undeclared, text, visit)
     if (late.days, late.limit) != (days, limit):
         said = WRONG(said=late.days, of=late.limit, days=days, limit=limit)
         return violation(Rule.MISDECLARED, said, visit)
     if late.task and late.task not in tasks:
         return violation(Rule.MISDECLARED, OTHER_TASK(said=late.task), visit)
+    if late.reason is Reason.INHERITED and rule is not Rule.INHERITED:
+        said = NOT_INHERITED(limit=limit)
+        return violation(Rule.MISDECLARED, said, visit)
     return Breach(
-        rule=Rule.INHERITED if limit < horizon.first else rule,
+        rule=rule,
         text=text,
         orders=(visit.order.id,),
         people=tuple(person.id for person in visit.people),
@@ -55,6 +71,10 @@ WRONG = Message(
 )
 OTHER_TASK = Message(
     zh="申报超期的是任务 {said}，实际不是", en="declares {said} late, which it is not"
+)
+NOT_INHERITED = Message(
+    zh="申报为上期遗留，而到 {limit} 为止还有可以作业的日子",
+    en="called inherited, though up to {limit} there were days to do it",
 )
 NOT_LATE = Message(
     zh="申报为超期 {said} 天，实际并未超期",

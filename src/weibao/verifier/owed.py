@@ -1,17 +1,15 @@
 """On which days of a horizon a task with a longest gap is owed at all."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import frozen
 
 from weibao.cycle import Cycle
 from weibao.plan import PlannedTask
-from weibao.spans.season import Season
 from weibao.spans.window import Horizon
-
-ONE_DAY = timedelta(days=1)
-A_YEAR = 366
+from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.starts import eve_of_season
 
 
 @frozen
@@ -28,43 +26,18 @@ class Owed:
 
 def owed(planned: PlannedTask, cycle: Cycle, horizon: Horizon) -> Iterator[Owed]:
     """Go through the stretches of the horizon in which the task is owed."""
-    resolved = planned.resolved
-    ends = [cycle.until, resolved.valid_to, resolved.task.valid_to, horizon.last]
-    last = min(day for day in ends if day is not None)
-    begins = [resolved.valid_from, resolved.task.valid_from, horizon.first]
-    if max(day for day in begins if day is not None) > last:
+    days = Days.of(planned, cycle)
+    last = min(days.last, horizon.last)
+    if max(days.first, horizon.first) > last:
         return
-    seasons = _seasons(planned, cycle)
-    if not seasons:
+    if not days.seasons:
         yield Owed(None, last)
         return
     day = horizon.first
     while day <= last:
-        if _in_season(day, seasons):
-            before = _before(day, seasons)
-            while day < last and _in_season(day + ONE_DAY, seasons):
+        if days.in_season(day):
+            before = eve_of_season(days, day)
+            while day < last and days.in_season(day + ONE_DAY):
                 day += ONE_DAY
             yield Owed(before, day)
         day += ONE_DAY
-
-
-def _seasons(planned: PlannedTask, cycle: Cycle) -> tuple[Season, ...]:
-    known = planned.subject.site.seasons
-    return tuple(
-        known[one] if isinstance(one, str) else one
-        for one in cycle.seasons
-        if not isinstance(one, str) or one in known
-    )
-
-
-def _in_season(day: date, seasons: tuple[Season, ...]) -> bool:
-    return any(day in season for season in seasons)
-
-
-def _before(day: date, seasons: tuple[Season, ...]) -> date | None:
-    """Return the last day out of season, or None when seasons leave no day out."""
-    for _ in range(A_YEAR):
-        if not _in_season(day, seasons):
-            return day
-        day -= ONE_DAY
-    return None

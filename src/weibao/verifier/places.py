@@ -1,8 +1,11 @@
 """Whether work lies in days and hours when it may be done where it is done."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from weibao.inventory import Access, Subject
+from weibao.plan import PlannedTask
+from weibao.spans.hours import DAY
 from weibao.texts.text import Message
 from weibao.verifier.duty import around, holds, meets
 from weibao.verifier.remarks import Violation
@@ -16,6 +19,31 @@ def check(case: Case) -> Iterator[Violation]:
         yield from _site(visit)
         yield from _noise(visit)
         yield from _access(visit)
+
+
+def workable(planned: PlannedTask, day: date) -> bool:
+    """Tell whether there is a minute of the day at which such work may be done."""
+    resolved, subject = planned.resolved, planned.subject
+    site, cycle = subject.site, resolved.cycle
+    if not resolved.every_day and not site.calendar.is_open(day):
+        return False
+    if cycle is not None and not resolved.criticality.by_law and cycle.bars(day):
+        return False
+    hours = site.working_hours if resolved.hours is None else (resolved.hours,)
+    needed = [around(hours)]
+    access = _nearest(subject)
+    if access is not None and day.weekday() not in access.weekdays:
+        return False
+    if access is not None and access.hours:
+        needed.append(around(access.hours))
+    noisy = "noise" in planned.task.impacts
+    quiet = around(site.quiet_hours) if noisy else []
+    minutes = ((minute, minute + 1) for minute in range(DAY))
+    return any(
+        all(any(holds(one, piece) for one in allowed) for allowed in needed)
+        and not any(meets(one, piece) for one in quiet)
+        for piece in minutes
+    )
 
 
 def _site(visit: Visit) -> Iterator[Violation]:

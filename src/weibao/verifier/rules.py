@@ -8,6 +8,10 @@ from weibao.texts.text import Message, Text
 class Rule(Enum):
     """One rule of a roster. A closed vocabulary."""
 
+    MISSING_WORK = "missing_work"
+    WRONG_WINDOW = "wrong_window"
+    NOT_DUE = "not_due"
+    CHAIN_START = "chain_start"
     ORDER_MISSING = "order_missing"
     ORDER_TWICE = "order_twice"
     ORDER_UNKNOWN = "order_unknown"
@@ -16,6 +20,7 @@ class Rule(Enum):
     EXTRA_VISIT = "extra_visit"
     NOT_NEEDED = "not_needed"
     HORIZON = "horizon"
+    PAST = "past"
     EARLY = "early"
     LATE = "late"
     MISDECLARED = "misdeclared"
@@ -56,6 +61,19 @@ class Rule(Enum):
 
 
 DEMANDS = {
+    Rule.MISSING_WORK: Message(
+        zh="到期的工作都有工单，或有不做的记录",
+        en="all work that falls due has an order, or is on record as left out",
+    ),
+    Rule.WRONG_WINDOW: Message(
+        zh="工单的时间窗符合周期", en="the window of an order is what its cycle allows"
+    ),
+    Rule.NOT_DUE: Message(
+        zh="工单对应到期的工作", en="an order stands for work that falls due"
+    ),
+    Rule.CHAIN_START: Message(
+        zh="间隔链从上次完成之日起算", en="a chain counts from the last completion"
+    ),
     Rule.ORDER_MISSING: Message(
         zh="每张未完成的工单都要有去向", en="every open order is accounted for"
     ),
@@ -77,12 +95,15 @@ DEMANDS = {
         zh="只有间隔链上的工单可免", en="only orders of a chain can be left out"
     ),
     Rule.HORIZON: Message(zh="日期在计划期内", en="work lies in the horizon"),
+    Rule.PAST: Message(
+        zh="不安排在“今天”之前", en="work is not placed before the as-of day"
+    ),
     Rule.EARLY: Message(zh="不早于时间窗", en="work is not before its window"),
     Rule.LATE: Message(
         zh="不晚于时间窗，除非如实申报", en="work is not after its window undeclared"
     ),
     Rule.MISDECLARED: Message(
-        zh="申报的超期天数与期限属实", en="lateness is declared as it is"
+        zh="申报的超期天数、期限与“上期遗留”属实", en="lateness is declared as it is"
     ),
     Rule.INHERITED: Message(
         zh="没有上期遗留的超期",

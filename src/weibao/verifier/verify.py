@@ -6,6 +6,7 @@ from weibao.portfolio import Portfolio
 from weibao.records import History
 from weibao.roster import Roster
 from weibao.verifier import (
+    asked,
     clocks,
     completeness,
     gaps,
@@ -13,6 +14,7 @@ from weibao.verifier import (
     occupied,
     people,
     places,
+    starts,
     teams,
     windows,
 )
@@ -20,6 +22,8 @@ from weibao.verifier.remarks import Breach, Verification, Violation
 from weibao.verifier.visits import read
 
 CHECKS: Final = (
+    asked.check,
+    starts.check,
     completeness.check,
     windows.check,
     clocks.check,

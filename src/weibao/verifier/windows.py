@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from weibao.texts.text import Message
-from weibao.verifier.lateness import in_time, judged
+from weibao.verifier.lateness import in_time, inherited, judged
 from weibao.verifier.remarks import Remark
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case, Visit, in_chain, violation
@@ -16,6 +16,9 @@ def check(case: Case) -> Iterator[Remark]:
         if visit.day not in horizon:
             text = OUTSIDE(day=visit.day, horizon=horizon.window.text())
             yield violation(Rule.HORIZON, text, visit)
+        elif visit.day < case.demand.as_of:
+            text = PAST(day=visit.day, today=case.demand.as_of)
+            yield violation(Rule.PAST, text, visit)
         if not in_chain(visit.order):
             yield from _lawful(case, visit)
 
@@ -31,13 +34,17 @@ def _lawful(case: Case, visit: Visit) -> Iterator[Remark]:
     if visit.day > limit:
         text = AFTER(day=visit.day, limit=limit, days=(visit.day - limit).days)
         tasks = {visit.planned.task.code}
-        yield judged(visit, limit, case.demand.horizon, Rule.LATE, text, tasks)
+        rule = Rule.INHERITED if inherited(case, visit, limit) else Rule.LATE
+        yield judged(visit, limit, rule, text, tasks, undeclared=Rule.LATE)
     else:
         yield from in_time(visit)
 
 
 OUTSIDE = Message(
     zh="{day} 不在计划期 {horizon} 内", en="{day} is not in the horizon {horizon}"
+)
+PAST = Message(
+    zh="{day} 早于“今天” {today}", en="{day} is before the as-of day {today}"
 )
 BEFORE = Message(
     zh="{day} 早于时间窗的第一天 {opens}",

@@ -1,0 +1,108 @@
+"""What a planned task's days are like, each asked by itself."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from attrs import evolve, frozen
+
+from weibao.cycle import Cycle
+from weibao.orders import Demand
+from weibao.plan import PlannedTask
+from weibao.spans.season import Season
+from weibao.spans.window import Window
+
+ONE_DAY = timedelta(days=1)
+A_YEAR = 366
+
+
+def today_of(demand: Demand) -> date:
+    """Return the first day on which a roster of the demand can place work."""
+    return max(demand.as_of, demand.horizon.first)
+
+
+def through(first: date, last: date) -> Iterator[date]:
+    """Go through the days from first to last."""
+    while first <= last:
+        yield first
+        first += ONE_DAY
+
+
+def ends(days: Iterable[date]) -> Window[date] | None:
+    """Return the window from the first of some days to the last, if there are any."""
+    found = list(days)
+    return Window(found[0], found[-1]) if found else None
+
+
+def seasons_of(planned: PlannedTask, cycle: Cycle) -> tuple[Season, ...]:
+    """Return the cycle's seasons, those given by name with the site's own dates."""
+    known = planned.subject.site.seasons
+    return tuple(
+        known[one] if isinstance(one, str) else one
+        for one in cycle.seasons
+        if not isinstance(one, str) or one in known
+    )
+
+
+@frozen(eq=False)
+class Days:
+    """Tells of each day whether a planned task applies, is in season, can be done.
+
+    ``first`` and ``last`` are the days on which it applies: the subject is there, rule
+    and task are valid, and the cycle has not ended.
+    """
+
+    planned: PlannedTask
+    cycle: Cycle
+    seasons: tuple[Season, ...]
+    first: date
+    last: date
+
+    @classmethod
+    def of(cls, planned: PlannedTask, cycle: Cycle) -> "Days":
+        """Gather what the days of a task depend on."""
+        resolved, task = planned.resolved, planned.task
+        begun = (planned.subject.installed, resolved.valid_from, task.valid_from)
+        ended = (resolved.valid_to, task.valid_to, cycle.until)
+        return cls(
+            planned,
+            cycle,
+            seasons_of(planned, cycle),
+            max((day for day in begun if day is not None), default=date.min),
+            min((day for day in ended if day is not None), default=date.max),
+        )
+
+    def since(self, day: date) -> "Days":
+        """Return the same days, told apart from a day on only, so that they are shared.
+
+        Where the task had begun by then it does not matter when.
+        """
+        return self if self.first > day else evolve(self, first=date.min)
+
+    def applies(self, day: date) -> bool:
+        """Tell whether the task applies on the day."""
+        return self.first <= day <= self.last
+
+    def in_season(self, day: date) -> bool:
+        """Tell whether the day is in season, which any day is where none is named."""
+        return not self.seasons or any(day in season for season in self.seasons)
+
+    def owed(self, day: date) -> bool:
+        """Tell whether the task applies and is in season."""
+        return self.applies(day) and self.in_season(day)
+
+    def closed(self, day: date) -> bool:
+        """Tell whether the site is closed to this work on the day."""
+        calendar = self.planned.subject.site.calendar
+        return not self.planned.every_day and not calendar.is_open(day)
+
+    def barred(self, day: date) -> bool:
+        """Tell whether a blackout forbids this work on the day."""
+        return (
+            bool(self.cycle.blackouts)
+            and not self.planned.criticality.by_law
+            and self.cycle.bars(day)
+        )
+
+    def free(self, day: date) -> bool:
+        """Tell whether the work can be done on the day."""
+        return not self.closed(day) and not self.barred(day)

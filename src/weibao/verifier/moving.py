@@ -1,0 +1,144 @@
+"""The turns of series that completions move, as far as they can be told.
+
+The first open turn follows from the records alone. Each later one hangs on the day
+that the turn before it is planned for, which is the due side's to choose; but it comes
+no later than if that day were the last lawful one.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from operator import attrgetter
+
+from weibao.cycle import FLOATING, ClosedDay, Cycle, Interval, Move
+from weibao.orders import OrderStatus, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.records import Completion
+from weibao.spans.window import Window
+from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.turns import Turn, lawful_days
+from weibao.verifier.visits import Case
+
+MONTH_ENDS = timedelta(days=3)
+"""How much further a grid's months may lead than months from one of its dates."""
+
+
+def turns(
+    case: Case,
+    planned: PlannedTask,
+    cycle: Cycle,
+    rhythm: Interval,
+    orders: Mapping[str, WorkOrder],
+) -> Iterator[Turn]:
+    """Go through the turns that must have an order; the first one is exact.
+
+    Of a later one that has an order somewhere up to its last day nothing is said.
+    Grids that lateness does not move are left out; so is what follows a turn that a
+    rule may leave out.
+    """
+    if rhythm.shift.late_outside is not Move.RESET:
+        return
+    days, horizon = Days.of(planned, cycle), case.demand.horizon
+    waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
+    waiting.sort(key=attrgetter("due"))
+    nominal = first_lawful(days, _first_due(case, planned, cycle, rhythm), horizon.last)
+    turn = _turn(days, nominal, waiting[:1])
+    if turn is None or turn.latest > horizon.last:
+        return
+    # What lies between today and the horizon is taken to be done as planned.
+    if case.demand.as_of >= horizon.first or turn.latest >= horizon.first:
+        yield turn
+    if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
+        return
+    for number, order in enumerate(waiting, 1):
+        nominal = _latest_next(case, days, rhythm, order)
+        turn = _turn(days, nominal, ())
+        if turn is None or turn.latest > horizon.last:
+            return
+        if not any(later.due <= nominal for later in waiting[number : number + 1]):
+            yield turn
+
+
+def first_lawful(days: Days, day: date, last: date) -> date:
+    """Return the first day in season from a day on that blackouts leave some room."""
+    tolerance = days.cycle.tolerance
+    day = max(day, days.first)
+    while True:
+        around = tolerance.window(day)
+        length = (around.closes - around.opens).days + 1
+        room = (around.opens + timedelta(days=n) for n in range(length))
+        if days.in_season(day) and (
+            day > last or not all(days.barred(one) for one in room)
+        ):
+            return day
+        day += ONE_DAY
+
+
+def _turn(
+    days: Days, nominal: date, waiting: list[WorkOrder] | tuple[()]
+) -> Turn | None:
+    """Make the turn of a date; None where a rule leaves it out.
+
+    Its key is that of the order that has its date, as numbers are not reckoned here.
+    """
+    lawful = lawful_days(days, nominal)
+    if lawful is None:
+        return None
+    key = next((one.occurrence.key for one in waiting if one.due == nominal), "")
+    belongs = max(lawful.opens, min(nominal, lawful.closes))
+    only = Window(nominal, nominal)
+    return Turn(key or str(nominal), only, only, lawful, belongs, belongs)
+
+
+def _first_due(
+    case: Case, planned: PlannedTask, cycle: Cycle, rhythm: Interval
+) -> date:
+    """Return the first date that no completion has used up."""
+    every, stated = rhythm.every, rhythm.anchor is not None
+    anchor, step = anchor_of(case, planned), 0 if stated else 1
+    done = done_by_now(case, [planned])
+    if not done:
+        since = first_day(case, planned, case_start(case))
+        while every.after(anchor, step) < since:
+            step += 1
+        return every.after(anchor, step)
+    used = 0
+    for one in done:
+        number = _number(one)
+        if number is not None and number <= used:
+            if rhythm.shift == FLOATING and one.done > anchor:
+                anchor, step = one.done, 1
+            continue
+        ahead = 0 if number is None else number - used - 1
+        step, used = step + ahead, used + ahead + 1
+        if _moves(rhythm, cycle, every.after(anchor, step), one.done):
+            anchor, step = one.done, 1
+        else:
+            step += 1
+    return every.after(anchor, step)
+
+
+def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
+    """Tell whether the next date counts from work done on a day."""
+    shift, inside = rhythm.shift, done in cycle.tolerance.window(due)
+    if done > due:
+        move = shift.late_inside if inside else shift.late_outside
+    else:
+        move = shift.early_inside if inside else shift.early_outside
+    return move is Move.RESET
+
+
+def _number(completion: Completion) -> int | None:
+    """Return the number of the turn that a completion names, if it names one."""
+    _, mark, number = (completion.order or "").rpartition("#")
+    number = number.partition("+")[0]
+    return int(number) if mark and number.isascii() and number.isdigit() else None
+
+
+def _latest_next(case: Case, days: Days, rhythm: Interval, order: WorkOrder) -> date:
+    """Return the latest date that the turn after an order's can have."""
+    done = max(order.window.closes, order.due, today_of(case.demand))
+    day = rhythm.every.after(done)
+    if rhythm.shift != FLOATING and rhythm.every.months:
+        day += MONTH_ENDS
+    return first_lawful(days, day, case.demand.horizon.last)

@@ -1,0 +1,127 @@
+"""What tasks are counted from: the last time they were done, or the day assumed."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from weibao.cycle import Interval, MaximumGap, Recurrence
+from weibao.orders import Chain, Rung
+from weibao.plan import PlannedTask
+from weibao.records import Completion
+from weibao.texts.text import Message
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days
+from weibao.verifier.remarks import Violation
+from weibao.verifier.rules import Rule
+from weibao.verifier.visits import Case
+
+NOTHING_KNOWN = date(2001, 1, 1)
+"""What order ids and grids count from where nothing at all is known."""
+
+
+def check(case: Case) -> Iterator[Violation]:
+    """Check what each chain of the demand counts from, level by level."""
+    for chain in case.demand.chains:
+        for rung in chain.rungs:
+            yield from _rung(case, chain, rung)
+
+
+def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
+    cycle, horizon = rung.planned.cycle, case.demand.horizon
+    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+        return
+    wanted = counted_from(case, rung.planned)
+    eve = eve_of_season(Days.of(rung.planned, cycle), chain.horizon.first)
+    if eve is not None:
+        wanted = max(wanted, eve)
+    right = rung.last == wanted
+    if case.demand.as_of < horizon.first:
+        # Visits of the days between today and the horizon are taken to be made.
+        right = right or wanted < rung.last < horizon.first
+    if rung.gap != cycle.rhythm.every or not right:
+        yield Violation(
+            rule=Rule.CHAIN_START,
+            text=ELSEWHERE(
+                task=rung.planned.resolved.title, start=rung.last, wanted=wanted
+            ),
+            subject=chain.subject.id,
+            day=max(wanted, rung.last),
+        )
+
+
+def counted_from(case: Case, planned: PlannedTask) -> date:
+    """Return the day that the gaps of a task are counted from.
+
+    It is the last day on which it or a task that contains it was done, else the eve of
+    the first day on which it could be missed.
+    """
+    last = max(
+        (one.done for one in done_by_now(case, deeper(case, planned))), default=None
+    )
+    return last or first_day(case, planned, case_start(case) - ONE_DAY)
+
+
+def case_start(case: Case) -> date:
+    """Return the first day that a demand reckons with."""
+    return min(case.demand.as_of, case.demand.horizon.first)
+
+
+def first_day(case: Case, planned: PlannedTask, unknown_before: date) -> date:
+    """Return the day from which a task that no record speaks of is counted.
+
+    Before ``records_from`` records may be missing; where that is not stated, before
+    the day given.
+    """
+    known = (
+        planned.subject.installed,
+        planned.resolved.valid_from,
+        planned.task.valid_from,
+    )
+    since = case.portfolio.records_from or unknown_before
+    return max([since, *(day for day in known if day is not None)])
+
+
+def anchor_of(case: Case, planned: PlannedTask) -> date:
+    """Return the date from which the dates of a series are counted."""
+    rhythm = planned.cycle.rhythm if planned.cycle is not None else None
+    stated = rhythm.anchor if isinstance(rhythm, Interval | Recurrence) else None
+    return (
+        stated
+        or planned.subject.installed
+        or planned.resolved.valid_from
+        or case.portfolio.records_from
+        or NOTHING_KNOWN
+    )
+
+
+def deeper(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
+    """Return the tasks whose visits count: its own, and those that contain it."""
+    levels = planned.ladder[planned.level :]
+    found = (case.demand.plan.of(planned.subject.id, one.task.code) for one in levels)
+    return tuple(one for one in found if one is not None) or (planned,)
+
+
+def done_by_now(case: Case, tasks: Iterable[PlannedTask]) -> list[Completion]:
+    """Return the completions of the tasks up to the as-of day, by day."""
+    found = [
+        record
+        for one in tasks
+        for record in case.history.completions_of(one.subject.id, one.task.code)
+        if record.done <= case.demand.as_of
+    ]
+    return sorted(found, key=lambda record: (record.done, record.id))
+
+
+def eve_of_season(days: Days, day: date) -> date | None:
+    """Return the last day out of season, or None when seasons leave no day out."""
+    if not days.seasons:
+        return None
+    for _ in range(A_YEAR):
+        if not days.in_season(day):
+            return day
+        day -= ONE_DAY
+    return None
+
+
+ELSEWHERE = Message(
+    zh="{task}：间隔链从 {start} 起算，应为 {wanted}",
+    en="{task}: its chain counts from {start}; by the records it is {wanted}",
+)

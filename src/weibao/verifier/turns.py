@@ -1,0 +1,196 @@
+"""The turns of cycles that no completion moves, and the lawful days of each.
+
+Grids, quotas, listed dates and recurrence rules are walked day by day from what the
+cycle says. On which day of its share a quota's work is best done is not reckoned here:
+any day of it is lawful.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import dropwhile, groupby, takewhile
+
+from attrs import frozen
+from dateutil.rrule import rrulestr
+
+from weibao.cycle import ClosedDay, Cycle, Dates, Interval, Period, Quota, Recurrence
+from weibao.spans.window import Window
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
+
+REACH = timedelta(days=62)
+"""How much further than its tolerance a date is looked for: closed days move it."""
+
+
+@frozen
+class Turn:
+    """One turn: its key, the days it is asked for, and those on which it is lawful.
+
+    ``asked`` is the date itself, or a quota's share of its period, which lies in
+    ``period``. ``lawful`` is None for a turn that season, blackout or calendar leave
+    no day. It belongs to a horizon by a day from ``earliest`` to ``latest``.
+    """
+
+    key: str
+    asked: Window[date]
+    period: Window[date]
+    lawful: Window[date] | None
+    earliest: date
+    latest: date
+
+
+def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
+    """Go through the turns that can belong to the days from first to last."""
+    rhythm = days.cycle.rhythm
+    if isinstance(rhythm, Quota):
+        yield from _shares(days, rhythm, first, last)
+        return
+    reach = reach_of(days.cycle)
+    for nominal in _dates(days.cycle, anchor, first - reach, last + reach):
+        if days.applies(nominal):
+            yield _dated(days, nominal)
+
+
+def reach_of(cycle: Cycle) -> timedelta:
+    """Return how far from its date a turn's work is looked for."""
+    tolerance = cycle.tolerance
+    longest = max(tolerance.before.about_days, tolerance.after.about_days)
+    return REACH + timedelta(days=longest)
+
+
+def lawful_days(days: Days, nominal: date) -> Window[date] | None:
+    """Return the lawful days around a date, or None where a rule leaves it out.
+
+    They are those of its tolerance on which the task is owed without a break, less
+    barred ones at the ends; with no tolerance it is the one day that the date goes to.
+    """
+    cycle = days.cycle
+    if not days.owed(nominal):
+        return None
+    if cycle.closed is ClosedDay.SKIP and days.closed(nominal):
+        return None
+    if not cycle.tolerance:
+        return _only_day(days, nominal)
+    around = cycle.tolerance.window(nominal)
+    before = _run(days, nominal, -ONE_DAY, around.opens)
+    after = _run(days, nominal + ONE_DAY, ONE_DAY, around.closes)
+    run = [*reversed(list(before)), *after]
+    return ends(day for day in run if not days.barred(day))
+
+
+def _run(days: Days, day: date, step: timedelta, limit: date) -> Iterator[date]:
+    """Go from a day towards a limit as long as the task is owed."""
+    while day != limit + step and days.owed(day):
+        yield day
+        day += step
+
+
+def _only_day(days: Days, nominal: date) -> Window[date] | None:
+    if days.barred(nominal):
+        return None
+    rule, year = days.cycle.closed, timedelta(days=A_YEAR)
+    if not days.closed(nominal) or rule is ClosedDay.KEEP:
+        return Window(nominal, nominal)
+    back = _run(days, nominal, -ONE_DAY, nominal - year)
+    ahead = _run(days, nominal, ONE_DAY, nominal + year)
+    before = next((day for day in back if days.free(day)), None)
+    after = next((day for day in ahead if days.free(day)), None)
+    day = before or after or nominal
+    if before is not None and after is not None:
+        later = rule is ClosedDay.NEAREST and after - nominal < nominal - before
+        day = after if later or rule is ClosedDay.AFTER else before
+    return Window(day, day)
+
+
+def _dated(days: Days, nominal: date) -> Turn:
+    lawful = lawful_days(days, nominal)
+    belongs = nominal
+    if lawful is not None:
+        belongs = max(lawful.opens, min(nominal, lawful.closes))
+    only = Window(nominal, nominal)
+    return Turn(nominal.isoformat(), only, only, lawful, belongs, belongs)
+
+
+def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Dates):
+        found = iter(rhythm.days)
+    elif isinstance(rhythm, Recurrence):
+        found = _recurring(rhythm, anchor, last)
+    else:
+        assert isinstance(rhythm, Interval)
+        found = _grid(rhythm, anchor, first)
+    within = takewhile(lambda day: day <= last, found)
+    return dropwhile(lambda day: day < first, within)
+
+
+def _grid(rhythm: Interval, anchor: date, first: date) -> Iterator[date]:
+    """Go along a grid for ever; its anchor is a date of it only where stated as one."""
+    every = rhythm.every
+    number = 0 if rhythm.anchor is not None else 1
+    # No interval is longer than its months of 31 days, so that none is left out.
+    number = max(number, (first - anchor).days // (31 * every.months + every.days) - 1)
+    while True:
+        yield every.after(anchor, number)
+        number += 1
+
+
+def _recurring(rhythm: Recurrence, anchor: date, last: date) -> Iterator[date]:
+    begun, end = (datetime.combine(day, time.min) for day in (anchor, last))
+    rule = rrulestr(rhythm.rule, dtstart=begun)
+    for moment in rule.xafter(begun, inc=True):
+        if moment > end:
+            return
+        yield moment.date()
+
+
+# Quotas
+
+
+def _shares(days: Days, rhythm: Quota, first: date, last: date) -> Iterator[Turn]:
+    """Deal the days of each period out to its times, as evenly as they go."""
+    year = timedelta(days=A_YEAR)
+    wide = through(first - year, last + year)
+    for name, group in groupby(wide, key=lambda day: period_name(day, rhythm.per)):
+        period = list(group)
+        if period[-1] < first or period[0] > last:
+            continue
+        dealt: list[list[date]] = [[] for _ in range(rhythm.times)]
+        for number, day in enumerate(period, 1):
+            dealt[(number * rhythm.times - 1) // len(period)].append(day)
+        for slot, share in enumerate(dealt, 1):
+            key = name if rhythm.times == 1 else f"{name}.{slot}"
+            yield from _shared(days, key, share, Window(period[0], period[-1]))
+
+
+def _shared(
+    days: Days, key: str, share: list[date], period: Window[date]
+) -> Iterator[Turn]:
+    asked = Window(share[0], share[-1])
+    late = dropwhile(lambda day: not days.in_season(day), share)
+    season = list(takewhile(days.in_season, late))
+    held = [day for day in season if days.applies(day)]
+    if season and not held:
+        return
+    lawful = ends(day for day in held if not days.barred(day))
+    skips = days.cycle.closed is ClosedDay.SKIP
+    if skips and not any(days.free(day) for day in held):
+        lawful = None
+    outer = lawful or Window(asked.opens, asked.opens)
+    yield Turn(key, asked, period, lawful, outer.opens, outer.closes)
+
+
+def period_name(day: date, per: Period) -> str:
+    """Name the period that holds a day, as order ids do."""
+    if per is Period.DAY:
+        return day.isoformat()
+    if per is Period.WEEK:
+        year, week, _ = day.isocalendar()
+        return f"{year}-W{week:02}"
+    if per is Period.YEAR:
+        return str(day.year)
+    part = {
+        Period.HALF_MONTH: f"{day.month:02}-{1 if day.day < 16 else 2}",
+        Period.MONTH: f"{day.month:02}",
+        Period.QUARTER: f"Q{(day.month + 2) // 3}",
+        Period.HALF_YEAR: f"H{(day.month + 5) // 6}",
+    }
+    return f"{day.year}-{part[per]}"
