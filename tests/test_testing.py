@@ -134,6 +134,17 @@ def test_a_sound_type_has_no_faults() -> None:
             ),
             say.BAD_DEFAULT(name="size", default="'xl'"),
         ),
+        (
+            with_type(
+                attributes=(
+                    evolve(FOUNTAIN.attributes[0], least=8, most=20),
+                    *FOUNTAIN.attributes[1:],
+                )
+            ),
+            say.DEFAULT_OUT_OF_RANGE(
+                name="jets", default=6, range=Text("8 到 20", "from 8 to 20")
+            ),
+        ),
     ],
 )
 def test_faults_of_a_type_are_found(type_: EquipmentType, fault: Text) -> None:

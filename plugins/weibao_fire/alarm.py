@@ -49,6 +49,8 @@ DEVICES = Attribute(
     "devices",
     Text("探测器、手报、模块数", "detectors, call points and modules"),
     default=150,
+    least=1,
+    most=10_000,
 )
 
 MONTHLY_SERVICE = Task(

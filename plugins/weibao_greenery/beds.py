@@ -191,7 +191,9 @@ FLOWER_BED = EquipmentType(
         BED_REPAIR,
     ),
     attributes=(
-        Attribute("area", Text("面积", "area"), unit="m²", default=50),
+        Attribute(
+            "area", Text("面积", "area"), unit="m²", default=50, least=0.5, most=20_000
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),
@@ -269,6 +271,8 @@ IRRIGATION_SYSTEM = EquipmentType(
     title=Text("喷灌系统", "irrigation"),
     family="greenery",
     tasks=(IRR_INSPECT, IRR_OPEN, IRR_CLOSE, IRR_REPAIR),
-    attributes=(Attribute("heads", Text("喷头数", "heads"), default=30),),
+    attributes=(
+        Attribute("heads", Text("喷头数", "heads"), default=30, least=1, most=5_000),
+    ),
     tags=frozenset({"seasonal"}),
 )

@@ -221,7 +221,9 @@ LAWN = EquipmentType(
         LAWN_REPAIR,
     ),
     attributes=(
-        Attribute("area", Text("面积", "area"), unit="m²", default=1000),
+        Attribute(
+            "area", Text("面积", "area"), unit="m²", default=1000, least=1, most=200_000
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),

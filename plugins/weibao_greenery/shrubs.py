@@ -181,7 +181,14 @@ HEDGE = EquipmentType(
         HEDGE_REPAIR,
     ),
     attributes=(
-        Attribute("length", Text("长度", "length"), unit="m", default=100),
+        Attribute(
+            "length",
+            Text("长度", "length"),
+            unit="m",
+            default=100,
+            least=0.5,
+            most=20_000,
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),
@@ -341,8 +348,12 @@ SHRUB_BED = EquipmentType(
         SHRUB_REPAIR,
     ),
     attributes=(
-        Attribute("area", Text("面积", "area"), unit="m²", default=200),
-        Attribute("height", Text("高度", "height"), unit="m", default=0.8),
+        Attribute(
+            "area", Text("面积", "area"), unit="m²", default=200, least=0.5, most=50_000
+        ),
+        Attribute(
+            "height", Text("高度", "height"), unit="m", default=0.8, least=0.1, most=6
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),

@@ -238,8 +238,15 @@ TREE_GROUP = EquipmentType(
         TREE_REPAIR,
     ),
     attributes=(
-        Attribute("trees", Text("株数", "trees"), default=8),
-        Attribute("diameter", Text("胸径", "trunk diameter"), unit="cm", default=20),
+        Attribute("trees", Text("株数", "trees"), default=8, least=1, most=5_000),
+        Attribute(
+            "diameter",
+            Text("胸径", "trunk diameter"),
+            unit="cm",
+            default=20,
+            least=1,
+            most=300,
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),

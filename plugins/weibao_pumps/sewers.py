@@ -161,7 +161,9 @@ MANHOLE_ROUND = EquipmentType(
     family="pumps",
     tasks=(MANHOLE_MONTHLY, DRAIN_ROUND_REPAIR),
     subject_kinds=frozenset({"round"}),
-    attributes=(Attribute("stops", Text("井数", "manholes"), default=30),),
+    attributes=(
+        Attribute("stops", Text("井数", "manholes"), default=30, least=1, most=1_000),
+    ),
     tags=frozenset({"water", "flood"}),
 )
 
@@ -171,6 +173,14 @@ FLOOD_ROUND = EquipmentType(
     family="pumps",
     tasks=(FLOOD_PREPARATION, DRAIN_ROUND_REPAIR),
     subject_kinds=frozenset({"round"}),
-    attributes=(Attribute("stops", Text("点位数", "stops of the round"), default=20),),
+    attributes=(
+        Attribute(
+            "stops",
+            Text("点位数", "stops of the round"),
+            default=20,
+            least=1,
+            most=1_000,
+        ),
+    ),
     tags=frozenset({"water", "flood"}),
 )

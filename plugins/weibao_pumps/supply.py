@@ -139,6 +139,17 @@ PUMP_REPAIR = Task(
     ),
 )
 
+DUTIES = (
+    "supply",
+    "make_up",
+    "heating",
+    "cooling",
+    "drainage",
+    "fire",
+    "fountain",
+    "irrigation",
+)
+
 CENTRIFUGAL_PUMP = EquipmentType(
     code="centrifugal_pump",
     title=Text("离心水泵", "centrifugal pump"),
@@ -151,8 +162,17 @@ CENTRIFUGAL_PUMP = EquipmentType(
         PUMP_REPAIR,
     ),
     attributes=(
-        Attribute("power", Text("功率", "power"), unit="kW", default=7.5),
-        Attribute("duty", Text("用途", "duty"), "text", default="supply"),
+        Attribute(
+            "power",
+            Text("功率", "power"),
+            unit="kW",
+            default=7.5,
+            least=0.1,
+            most=2_000,
+        ),
+        Attribute(
+            "duty", Text("用途", "duty"), "text", default="supply", choices=DUTIES
+        ),
     ),
     meters=(Meter("hours", Text("运行小时", "hours run"), "h"),),
     tags=frozenset({"water"}),
@@ -251,7 +271,9 @@ WATER_SUPPLY_SET = EquipmentType(
     title=Text("二次供水设备", "water supply set"),
     family="pumps",
     tasks=(SET_INSPECT, SET_SERVICE, PRESSURE_CHECK, SET_REPAIR),
-    attributes=(Attribute("pumps", Text("泵台数", "pumps"), default=3),),
+    attributes=(
+        Attribute("pumps", Text("泵台数", "pumps"), default=3, least=1, most=12),
+    ),
     meters=(Meter("hours", Text("运行小时", "hours run"), "h"),),
     tags=frozenset({"water"}),
     outage_within="building",

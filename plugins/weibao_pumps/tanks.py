@@ -142,15 +142,28 @@ TANK_REPAIR = Task(
     ),
 )
 
+MATERIALS = ("stainless_steel", "concrete", "enamelled_steel", "fibreglass", "plastic")
+
 WATER_TANK = EquipmentType(
     code="water_tank",
     title=Text("生活水箱（池）", "drinking water tank"),
     family="pumps",
     tasks=(CLEAN_DISINFECT, WATER_TEST_TASK, TANK_INSPECT, TANK_REPAIR),
     attributes=(
-        Attribute("volume", Text("容积", "volume"), unit="m³", default=30),
         Attribute(
-            "material", Text("材质", "material"), "text", default="stainless_steel"
+            "volume",
+            Text("容积", "volume"),
+            unit="m³",
+            default=30,
+            least=0.5,
+            most=10_000,
+        ),
+        Attribute(
+            "material",
+            Text("材质", "material"),
+            "text",
+            default="stainless_steel",
+            choices=MATERIALS,
         ),
     ),
     tags=frozenset({"water"}),
@@ -207,6 +220,14 @@ PUMP_ROOM_ROUND = EquipmentType(
     family="pumps",
     tasks=(ROOM_DAILY, ROUND_REPAIR),
     subject_kinds=frozenset({"round"}),
-    attributes=(Attribute("stops", Text("点位数", "stops of the round"), default=4),),
+    attributes=(
+        Attribute(
+            "stops",
+            Text("点位数", "stops of the round"),
+            default=4,
+            least=1,
+            most=1_000,
+        ),
+    ),
     tags=frozenset({"water"}),
 )

@@ -265,8 +265,15 @@ def _attribute_faults(type_: EquipmentType) -> Iterator[Text]:
         say.TWICE_NAMED(name=name) for name, times in names.items() if times > 1
     )
     for attribute in type_.attributes:
-        if attribute.default is not None and not _fits(attribute):
+        if attribute.default is None:
+            continue
+        if not _fits(attribute):
             yield say.BAD_DEFAULT(name=attribute.name, default=repr(attribute.default))
+        elif attribute.kind == "number" and not attribute.in_range(attribute.default):
+            default, limits = attribute.default, attribute.range
+            yield say.DEFAULT_OUT_OF_RANGE(
+                name=attribute.name, default=default, range=limits
+            )
 
 
 def _fits(attribute: Attribute) -> bool:

@@ -28,9 +28,11 @@ def attribute_value(attribute: Attribute, raw: str) -> Any:
     """Read what a subject states, by the kind of the attribute.
 
     Raises:
-        InvalidValue: it is of another kind, or not among the choices.
+        InvalidValue: it is of another kind, not among the choices, or out of range.
     """
     value = READERS[attribute.kind](raw)
+    if attribute.kind == "number" and not attribute.in_range(value):
+        raise InvalidValue(OUT_OF_RANGE(value=raw, range=attribute.range))
     if attribute.choices and value not in attribute.choices:
         near = nearest(raw, attribute.choices)
         if near is not None:
@@ -150,6 +152,10 @@ NO_CHOICE_NEAR = Message(
 NO_CHOICE = Message(
     zh="这里不能是 {value!r}（可以是：{known}）",
     en="{value!r} cannot stand here (write one of {known})",
+)
+OUT_OF_RANGE = Message(
+    zh="这里不能是 {value}（应为 {range}）",
+    en="{value} cannot be meant (write a number {range})",
 )
 NOT_NUMERIC = Message(
     zh="属性 {name!r} 不是数字，不能用来推算时长（换一个数字属性）",

@@ -135,6 +135,8 @@ class AttributeDocument:
     choices: tuple[str, ...] = optional(
         WORDS, "可选值", "the values allowed", default=()
     )
+    least: float | None = optional(NUMBER.form, "最小值", "the least number allowed")
+    most: float | None = optional(NUMBER.form, "最大值", "the greatest number allowed")
 
 
 @frozen(kw_only=True)
