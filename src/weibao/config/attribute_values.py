@@ -76,6 +76,12 @@ def _case(attribute: Attribute, raw: str) -> Any:
     return attribute_value(attribute, raw)
 
 
+def undeclared(type_: EquipmentType, name: str) -> Text:
+    """Say that a type declares no such attribute."""
+    known = [attribute.name for attribute in type_.attributes]
+    return UNDECLARED(type=type_.code, more=unknown(ATTRIBUTE, name, known))
+
+
 @define
 class Types:
     """Equipment types by code and alias, with their attributes by name."""
@@ -91,8 +97,8 @@ class Types:
         type_ = self.by_name.get(word)
         complaints = self.resolving.complaints
         if type_ is None:
-            if word not in self.resolving.book.broken:
-                text = self._unknown(word, entry.document.id)
+            if not self.resolving.excused(word, entry):
+                text = self._unknown(word, entry.document.id or "?")
                 complaints.add(entry, ("type",), text)
             return None
         if kind not in type_.subject_kinds:
@@ -119,15 +125,15 @@ class Types:
             attribute = declared.get(name)
             path = ("attributes", name)
             if attribute is None:
-                text = UNDECLARED(
-                    type=type_.code, more=unknown(ATTRIBUTE, name, declared)
-                )
-                self.resolving.complaints.add(entry, path, text, on_key=True)
+                if (entry.origin, name) not in self.resolving.blamed:
+                    text = undeclared(type_, name)
+                    self.resolving.complaints.add(entry, path, text, on_key=True)
                 continue
             try:
                 values[name] = attribute_value(attribute, word)
             except InvalidValue as error:
-                self.resolving.complaints.add(entry, path, error.text)
+                if (entry.origin, word) not in self.resolving.blamed:
+                    self.resolving.complaints.add(entry, path, error.text)
         return values
 
     def _unknown(self, word: str, subject: str) -> Text:

@@ -52,6 +52,8 @@ def with_own_types(resolving: Resolving, catalogue: Catalogue, owner: str) -> Ca
             resolving.book.broken.add(code)
         else:
             own.append(type_)
+    for entry in resolving.again(EquipmentTypeDocument):
+        _type(resolving, entry)
     return catalogue.with_types(own, owner)
 
 
