@@ -126,7 +126,7 @@ BED_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(

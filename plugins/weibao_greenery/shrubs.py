@@ -52,7 +52,7 @@ HEDGE_TRIM = Task(
             Text("平剪、侧剪", "top and sides"),
             Text("清运枝叶", "take the cuttings away"),
         ),
-        tools=("绿篱机",),
+        tools=(Text("绿篱机", "hedge trimmer"),),
     ),
 )
 
@@ -117,7 +117,7 @@ HEDGE_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(
@@ -284,7 +284,7 @@ SHRUB_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(

@@ -142,8 +142,8 @@ TRACTION_YEARLY = Task(
             + traction_items.HALF_YEARLY
             + traction_items.YEARLY
         ),
-        tools=(*visits.TOOLS, "绝缘电阻测试仪"),
-        parts=("减速机润滑油",),
+        tools=(*visits.TOOLS, Text("绝缘电阻测试仪", "insulation tester")),
+        parts=(Text("减速机润滑油", "gearbox oil"),),
         precautions=visits.PRECAUTIONS,
     ),
 )

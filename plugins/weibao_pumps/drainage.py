@@ -146,7 +146,7 @@ DREDGE = Task(
             Text("通水检查", "let water through and look"),
             Text("清运污泥", "take the sludge away"),
         ),
-        tools=("高压疏通车", "气体检测仪"),
+        tools=(Text("高压疏通车", "jetting truck"), Text("气体检测仪", "gas detector")),
         precautions=(
             Text("开盖通风并检测气体", "open, ventilate, test the air"),
             Text(

@@ -57,7 +57,7 @@ SEPTIC_EMPTY = Task(
             Text("吸污车清掏", "empty by suction truck"),
             Text("清洗现场、盖好井盖", "clean up, close the covers"),
         ),
-        tools=("吸污车", "气体检测仪"),
+        tools=(Text("吸污车", "suction truck"), Text("气体检测仪", "gas detector")),
         precautions=(
             Text("开盖通风并检测气体", "open, ventilate, test the air"),
             Text(

@@ -85,8 +85,12 @@ QUARTERLY_SERVICE = Task(
             Text("联轴器、地脚螺栓", "coupling, foundation bolts"),
             Text("试运行", "test run"),
         ),
-        tools=("兆欧表", "黄油枪", "扳手"),
-        parts=("润滑脂", "填料"),
+        tools=(
+            Text("兆欧表", "insulation tester"),
+            Text("黄油枪", "grease gun"),
+            Text("扳手", "spanners"),
+        ),
+        parts=(Text("润滑脂", "grease"), Text("填料", "gland packing")),
         precautions=(
             Text("断电、上锁、挂牌", "switch off, lock, tag"),
             Text("一组中只停一台", "stop one of the set only"),
@@ -218,7 +222,11 @@ SET_SERVICE = Task(
             Text("控制柜除尘紧固", "cabinet: dust, terminals"),
             Text("缺水、超压保护试验", "tests: dry run and overpressure cut-out"),
         ),
-        tools=("兆欧表", "黄油枪", "扳手"),
+        tools=(
+            Text("兆欧表", "insulation tester"),
+            Text("黄油枪", "grease gun"),
+            Text("扳手", "spanners"),
+        ),
         precautions=(
             Text("断电、上锁、挂牌", "switch off, lock, tag"),
             Text("一组中只停一台", "stop one of the set only"),

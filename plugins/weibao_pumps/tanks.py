@@ -67,8 +67,13 @@ CLEAN_DISINFECT = Task(
             ),
             Text("加锁、拍照、双方签字", "lock, photograph, sign"),
         ),
-        tools=("鼓风机", "气体检测仪", "高压清洗机", "三脚架、安全绳"),
-        parts=("二氧化氯消毒剂",),
+        tools=(
+            Text("鼓风机", "blower"),
+            Text("气体检测仪", "gas detector"),
+            Text("高压清洗机", "pressure washer"),
+            Text("三脚架、安全绳", "tripod and lifeline"),
+        ),
+        parts=(Text("二氧化氯消毒剂", "chlorine dioxide disinfectant"),),
         precautions=(
             Text("停水至少提前 24 小时通知", "notice of at least 24 hours"),
             Text(

@@ -4,7 +4,7 @@ Declarations only. Plugins make them, the catalogue holds them, and a policy say
 which of them apply.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from typing import Any, Literal
@@ -136,13 +136,21 @@ class Need:
         return sum(position.count for position in self.positions)
 
 
+def _as_texts(words: Iterable[str | Text]) -> tuple[Text, ...]:
+    return tuple(map(as_text, words))
+
+
 @frozen
 class JobPlan:
-    """How the work is done: steps to tick off, tools, parts, precautions."""
+    """How the work is done: steps to tick off, tools, parts, precautions.
+
+    A bare string among the tools or parts is the same in both languages: a type
+    number, a size.
+    """
 
     steps: tuple[Text, ...] = ()
-    tools: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    tools: tuple[Text, ...] = field(default=(), converter=_as_texts)
+    parts: tuple[Text, ...] = field(default=(), converter=_as_texts)
     precautions: tuple[Text, ...] = ()
 
 
