@@ -16,14 +16,14 @@ from weibao import (
     Tier,
 )
 from weibao_greenery.people import (
+    AFTER_NIGHT_FROST,
+    BEDDING_OUT,
+    BEFORE_NIGHT_FROST,
     EVERY_MONTH,
-    IN_EARLY_SPRING,
-    IN_NOVEMBER,
     MINUTE,
     MONTHLY_GROWING,
     ONE,
     SPRAYERS,
-    TWICE_A_YEAR,
     TWICE_MONTHLY_GROWING,
     TWO,
 )
@@ -95,8 +95,8 @@ BED_WEED = Task(
 BED_RENEW = Task(
     code="renew",
     title=Text("花坛换花", "change the flowers"),
-    cycle=TWICE_A_YEAR,
-    sources=(SHANGHAI_GRADE_THREE, TIMES),
+    cycle=BEDDING_OUT,
+    sources=(SHANGHAI_GRADE_THREE, CUSTOM, TIMES),
     duration=Amount(30 * MINUTE, {"area": 3 * MINUTE}, most=480 * MINUTE),
     need=TWO,
     action="replace",
@@ -221,7 +221,7 @@ IRR_INSPECT = Task(
 IRR_OPEN = Task(
     code="start_up",
     title=Text("喷灌系统春季启用", "open the irrigation in spring"),
-    cycle=IN_EARLY_SPRING,
+    cycle=AFTER_NIGHT_FROST,
     sources=(CUSTOM, TIMES),
     duration=90 * MINUTE,
     need=TWO,
@@ -237,7 +237,7 @@ IRR_OPEN = Task(
 IRR_CLOSE = Task(
     code="winterise",
     title=Text("喷灌系统冬季排空", "drain the irrigation for winter"),
-    cycle=IN_NOVEMBER,
+    cycle=BEFORE_NIGHT_FROST,
     sources=(CUSTOM, TIMES),
     duration=90 * MINUTE,
     need=TWO,
