@@ -9,7 +9,7 @@ from attrs import define, field
 from weibao.amounts import Amount, Choose
 from weibao.config.names import nearest, offered, unknown
 from weibao.config.origins import Entry
-from weibao.config.resolving import Resolving
+from weibao.config.resolving import EARLIEST, IMPLAUSIBLE, LATEST, Resolving
 from weibao.config.scalars import DATE, FLAG, TEXT, number
 from weibao.equipment import Attribute, EquipmentType, SubjectKind
 from weibao.errors import InvalidValue
@@ -33,6 +33,8 @@ def attribute_value(attribute: Attribute, raw: str) -> Any:
     value = READERS[attribute.kind](raw)
     if attribute.kind == "number" and not attribute.in_range(value):
         raise InvalidValue(OUT_OF_RANGE(value=raw, range=attribute.range))
+    if attribute.kind == "date" and not EARLIEST <= value.year <= LATEST:
+        raise InvalidValue(IMPLAUSIBLE(day=value, first=EARLIEST, last=LATEST))
     if attribute.choices and value not in attribute.choices:
         near = nearest(raw, attribute.choices)
         if near is not None:
