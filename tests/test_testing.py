@@ -32,6 +32,7 @@ from weibao.testing import check_equipment_type, check_plugin
 from weibao.texts import Text
 from weibao.texts import conformance as say
 
+WASH = (Text("拆洗", "take apart and wash"),)
 MINUTE = timedelta(minutes=1)
 MANUAL = Source(Basis.MANUAL, "maker's manual", "4.2")
 STANDARD = Source(Basis.STANDARD, "GB 00000-2026", "1.2")
@@ -44,7 +45,7 @@ CLEAN = Task(
     sources=(MANUAL,),
     duration=Amount(10 * MINUTE, {"jets": 2 * MINUTE}),
     need=Need((Position(skill="pump", certificates=("electrician_lv",)),)),
-    job_plan=JobPlan(steps=(Text("拆洗", "take apart and wash"),)),
+    job_plan=JobPlan(steps=WASH),
 )
 OVERHAUL = evolve(
     CLEAN,
@@ -135,6 +136,17 @@ def test_a_sound_type_has_no_faults() -> None:
             ),
             say.BAD_DEFAULT(name="size", default="'xl'"),
         ),
+        (
+            with_type(
+                attributes=(
+                    evolve(FOUNTAIN.attributes[0], least=8, most=20),
+                    *FOUNTAIN.attributes[1:],
+                )
+            ),
+            say.DEFAULT_OUT_OF_RANGE(
+                name="jets", default=6, range=Text("8 到 20", "from 8 to 20")
+            ),
+        ),
     ],
 )
 def test_faults_of_a_type_are_found(type_: EquipmentType, fault: Text) -> None:
@@ -209,6 +221,18 @@ def test_faults_of_a_type_are_found(type_: EquipmentType, fault: Text) -> None:
             say.LONGER_THAN_HOURS(length=90 * MINUTE, hours="09:00-10:00"),
         ),
         ({"job_plan": JobPlan()}, say.NO_STEPS()),
+        (
+            {"job_plan": JobPlan(WASH, tools=("扳手",))},
+            say.CHINESE_IN_ENGLISH(title="扳手"),
+        ),
+        (
+            {"job_plan": JobPlan(WASH, parts=(Text("导靴"),))},
+            say.ONE_LANGUAGE(title="'导靴'"),
+        ),
+        (
+            {"job_plan": JobPlan(WASH, parts=("SKF 6205", "grease"))},
+            say.SAME_WORDS(title="grease"),
+        ),
         (
             {"job_plan": JobPlan(steps=(Text("拆洗"),))},
             say.ONE_LANGUAGE(title="'拆洗'"),

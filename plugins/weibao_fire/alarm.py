@@ -34,6 +34,7 @@ from weibao_fire.people import (
 )
 from weibao_fire.sources import (
     ALARM,
+    ALARM_FIGURES,
     ALARM_LINK,
     FACILITY_TEST,
     FIRE_LAW_UPKEEP,
@@ -49,6 +50,8 @@ DEVICES = Attribute(
     "devices",
     Text("探测器、手报、模块数", "detectors, call points and modules"),
     default=150,
+    least=1,
+    most=10_000,
 )
 
 MONTHLY_SERVICE = Task(
@@ -92,7 +95,7 @@ QUARTERLY_TEST = Task(
     code="quarterly_test",
     title=Text("火灾报警系统季度试验", "quarterly test of the fire alarm"),
     cycle=QUARTERLY,
-    sources=(ALARM, TIMES),
+    sources=(ALARM, ALARM_FIGURES, TIMES),
     duration=Amount(
         120 * MINUTE, {"devices": 0.75 * MINUTE}, least=150 * MINUTE, most=480 * MINUTE
     ),
@@ -134,7 +137,7 @@ YEARLY_TEST = Task(
     code="yearly_test",
     title=Text("火灾报警系统年度检测", "yearly full test of the fire alarm"),
     cycle=YEARLY,
-    sources=(FIRE_LAW_YEARLY, FACILITY_TEST, ALARM, TIMES),
+    sources=(FIRE_LAW_YEARLY, FACILITY_TEST, ALARM, ALARM_FIGURES, TIMES),
     duration=Amount(
         120 * MINUTE, {"devices": 2 * MINUTE}, least=180 * MINUTE, most=480 * MINUTE
     ),

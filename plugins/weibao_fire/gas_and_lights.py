@@ -136,7 +136,11 @@ GAS_SUPPRESSION_SYSTEM = EquipmentType(
     title=Text("气体灭火系统", "gas suppression system"),
     family="fire",
     tasks=(GAS_MONTHLY, GAS_QUARTERLY, GAS_YEARLY, GAS_REPAIR),
-    attributes=(Attribute("zones", Text("防护区数", "protected zones"), default=2),),
+    attributes=(
+        Attribute(
+            "zones", Text("防护区数", "protected zones"), default=2, least=1, most=200
+        ),
+    ),
     aliases=("气体灭火",),
     tags=SAFETY,
 )
@@ -207,7 +211,9 @@ EMERGENCY_LIGHTING = EquipmentType(
     title=Text("应急照明和疏散指示系统", "emergency lighting and exit signs"),
     family="fire",
     tasks=(LIGHT_MONTHLY, LIGHT_YEARLY, LIGHT_REPAIR),
-    attributes=(Attribute("lamps", Text("灯具数", "lamps"), default=60),),
+    attributes=(
+        Attribute("lamps", Text("灯具数", "lamps"), default=60, least=1, most=20_000),
+    ),
     aliases=("应急照明", "疏散指示"),
     tags=SAFETY,
 )

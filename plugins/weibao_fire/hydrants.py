@@ -115,7 +115,16 @@ FIRE_WATER_TANK = EquipmentType(
     title=Text("消防水池（水箱）", "fire water tank"),
     family="fire",
     tasks=(TANK_LEVEL, MAINS_PRESSURE, TANK_STRUCTURE, TANK_REPAIR),
-    attributes=(Attribute("volume", Text("容积", "volume"), unit="m³", default=100),),
+    attributes=(
+        Attribute(
+            "volume",
+            Text("容积", "volume"),
+            unit="m³",
+            default=100,
+            least=1,
+            most=5_000,
+        ),
+    ),
     aliases=("消防水池", "消防水箱"),
     tags=SAFETY,
 )

@@ -44,7 +44,9 @@ from weibao_fire.sources import (
     WATER_SOURCE,
 )
 
-STOPS = Attribute("stops", Text("点位数", "stops of the round"), default=20)
+STOPS = Attribute(
+    "stops", Text("点位数", "stops of the round"), default=20, least=1, most=1_000
+)
 
 EXTINGUISHER_REPAIR = Task(
     code="repair",

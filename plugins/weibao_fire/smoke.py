@@ -134,8 +134,14 @@ SMOKE_CONTROL_SYSTEM = EquipmentType(
     family="fire",
     tasks=(SMOKE_QUARTERLY, SMOKE_HALF_YEARLY, SMOKE_YEARLY, SMOKE_REPAIR),
     attributes=(
-        Attribute("fans", Text("风机台数", "fans"), default=4),
-        Attribute("dampers", Text("阀门、风口数", "dampers and vents"), default=40),
+        Attribute("fans", Text("风机台数", "fans"), default=4, least=0, most=500),
+        Attribute(
+            "dampers",
+            Text("阀门、风口数", "dampers and vents"),
+            default=40,
+            least=0,
+            most=5_000,
+        ),
     ),
     aliases=("防排烟设施",),
     tags=SAFETY,
@@ -223,7 +229,15 @@ FIRE_SHUTTER = EquipmentType(
     title=Text("防火卷帘、防火门（一组）", "fire shutters and doors (a group)"),
     family="fire",
     tasks=(SHUTTER_QUARTERLY, SHUTTER_YEARLY, SHUTTER_REPAIR),
-    attributes=(Attribute("leaves", Text("樘数", "shutters and doors"), default=10),),
+    attributes=(
+        Attribute(
+            "leaves",
+            Text("樘数", "shutters and doors"),
+            default=10,
+            least=1,
+            most=2_000,
+        ),
+    ),
     aliases=("防火卷帘", "防火门"),
     tags=SAFETY,
 )

@@ -27,7 +27,19 @@ HIGH_RISE_TRAINING = Source(Basis.STATUTE, HIGH_RISE, Text("第41条", "art. 41"
 HIGH_RISE_DRILL = Source(Basis.STATUTE, HIGH_RISE, Text("第44条", "art. 44"))
 FACILITY_PATROL = Source(Basis.STANDARD, "GB 25201-2010", "6.1")
 FACILITY_TEST = Source(Basis.STANDARD, "GB 25201-2010", "7.1.1")
-ALARM = Source(Basis.STANDARD, "GB 50166-2007", Text("第6章", "ch. 6"))
+# The figures were read in quotations of the edition of 2007; that of 2019 is in force,
+# and its tables were not seen.
+ALARM = Source(
+    Basis.STANDARD, "GB 50166-2019", Text("第6章", "ch. 6"), Confidence.GENERAL
+)
+ALARM_FIGURES = Source(
+    Basis.STANDARD,
+    Text(
+        "GB 50166-2007（已由2019年版代替，周期引自此版）",
+        "GB 50166-2007 (replaced by the edition of 2019; cycles as quoted from it)",
+    ),
+    Text("第6章", "ch. 6"),
+)
 ALARM_LINK = Source(Basis.STANDARD, "GB 50440-2007", confidence=Confidence.WEAK)
 PANEL_BATTERY = Source(
     Basis.PRACTICE,

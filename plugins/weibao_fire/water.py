@@ -168,8 +168,16 @@ SPRINKLER_SYSTEM = EquipmentType(
         SPRINKLER_REPAIR,
     ),
     attributes=(
-        Attribute("zones", Text("水流指示器分区数", "flow-switch zones"), default=10),
-        Attribute("valves", Text("报警阀组数", "alarm valves"), default=2),
+        Attribute(
+            "zones",
+            Text("水流指示器分区数", "flow-switch zones"),
+            default=10,
+            least=1,
+            most=500,
+        ),
+        Attribute(
+            "valves", Text("报警阀组数", "alarm valves"), default=2, least=1, most=100
+        ),
     ),
     aliases=("喷淋系统",),
     tags=SAFETY,
@@ -303,9 +311,14 @@ FIRE_PUMP_SET = EquipmentType(
         PUMP_REPAIR,
     ),
     attributes=(
-        Attribute("pumps", Text("台数", "pumps"), default=2),
+        Attribute("pumps", Text("台数", "pumps"), default=2, least=1, most=20),
         Attribute(
-            "power", Text("单泵功率", "power of one pump"), unit="kW", default=45
+            "power",
+            Text("单泵功率", "power of one pump"),
+            unit="kW",
+            default=45,
+            least=0.1,
+            most=1_000,
         ),
     ),
     outage_within="building",

@@ -16,14 +16,14 @@ from weibao import (
     Tier,
 )
 from weibao_greenery.people import (
+    AFTER_NIGHT_FROST,
+    BEDDING_OUT,
+    BEFORE_NIGHT_FROST,
     EVERY_MONTH,
-    IN_EARLY_SPRING,
-    IN_NOVEMBER,
     MINUTE,
     MONTHLY_GROWING,
     ONE,
     SPRAYERS,
-    TWICE_A_YEAR,
     TWICE_MONTHLY_GROWING,
     TWO,
 )
@@ -95,8 +95,8 @@ BED_WEED = Task(
 BED_RENEW = Task(
     code="renew",
     title=Text("花坛换花", "change the flowers"),
-    cycle=TWICE_A_YEAR,
-    sources=(SHANGHAI_GRADE_THREE, TIMES),
+    cycle=BEDDING_OUT,
+    sources=(SHANGHAI_GRADE_THREE, CUSTOM, TIMES),
     duration=Amount(30 * MINUTE, {"area": 3 * MINUTE}, most=480 * MINUTE),
     need=TWO,
     action="replace",
@@ -126,7 +126,7 @@ BED_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(
@@ -191,7 +191,9 @@ FLOWER_BED = EquipmentType(
         BED_REPAIR,
     ),
     attributes=(
-        Attribute("area", Text("面积", "area"), unit="m²", default=50),
+        Attribute(
+            "area", Text("面积", "area"), unit="m²", default=50, least=0.5, most=20_000
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),
@@ -219,7 +221,7 @@ IRR_INSPECT = Task(
 IRR_OPEN = Task(
     code="start_up",
     title=Text("喷灌系统春季启用", "open the irrigation in spring"),
-    cycle=IN_EARLY_SPRING,
+    cycle=AFTER_NIGHT_FROST,
     sources=(CUSTOM, TIMES),
     duration=90 * MINUTE,
     need=TWO,
@@ -235,7 +237,7 @@ IRR_OPEN = Task(
 IRR_CLOSE = Task(
     code="winterise",
     title=Text("喷灌系统冬季排空", "drain the irrigation for winter"),
-    cycle=IN_NOVEMBER,
+    cycle=BEFORE_NIGHT_FROST,
     sources=(CUSTOM, TIMES),
     duration=90 * MINUTE,
     need=TWO,
@@ -269,6 +271,8 @@ IRRIGATION_SYSTEM = EquipmentType(
     title=Text("喷灌系统", "irrigation"),
     family="greenery",
     tasks=(IRR_INSPECT, IRR_OPEN, IRR_CLOSE, IRR_REPAIR),
-    attributes=(Attribute("heads", Text("喷头数", "heads"), default=30),),
+    attributes=(
+        Attribute("heads", Text("喷头数", "heads"), default=30, least=1, most=5_000),
+    ),
     tags=frozenset({"seasonal"}),
 )

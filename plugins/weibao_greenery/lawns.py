@@ -58,7 +58,7 @@ LAWN_MOW = Task(
             Text("留茬，每次剪去不超过 1/3", "never cut off more than a third"),
             Text("切边、清草屑", "edges, clippings"),
         ),
-        tools=("剪草机",),
+        tools=(Text("剪草机", "mower"),),
     ),
 )
 
@@ -155,7 +155,7 @@ LAWN_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(
@@ -221,7 +221,9 @@ LAWN = EquipmentType(
         LAWN_REPAIR,
     ),
     attributes=(
-        Attribute("area", Text("面积", "area"), unit="m²", default=1000),
+        Attribute(
+            "area", Text("面积", "area"), unit="m²", default=1000, least=1, most=200_000
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),

@@ -52,7 +52,7 @@ HEDGE_TRIM = Task(
             Text("平剪、侧剪", "top and sides"),
             Text("清运枝叶", "take the cuttings away"),
         ),
-        tools=("绿篱机",),
+        tools=(Text("绿篱机", "hedge trimmer"),),
     ),
 )
 
@@ -117,7 +117,7 @@ HEDGE_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(
@@ -181,7 +181,14 @@ HEDGE = EquipmentType(
         HEDGE_REPAIR,
     ),
     attributes=(
-        Attribute("length", Text("长度", "length"), unit="m", default=100),
+        Attribute(
+            "length",
+            Text("长度", "length"),
+            unit="m",
+            default=100,
+            least=0.5,
+            most=20_000,
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),
@@ -277,7 +284,7 @@ SHRUB_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(
@@ -341,8 +348,12 @@ SHRUB_BED = EquipmentType(
         SHRUB_REPAIR,
     ),
     attributes=(
-        Attribute("area", Text("面积", "area"), unit="m²", default=200),
-        Attribute("height", Text("高度", "height"), unit="m", default=0.8),
+        Attribute(
+            "area", Text("面积", "area"), unit="m²", default=200, least=0.5, most=50_000
+        ),
+        Attribute(
+            "height", Text("高度", "height"), unit="m", default=0.8, least=0.1, most=6
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),

@@ -71,7 +71,11 @@ TREE_PRUNE = Task(
             Text("伤口涂抹", "seal the cuts"),
             Text("清运枝叶", "take the cuttings away"),
         ),
-        tools=("高枝锯", "油锯", "安全带"),
+        tools=(
+            Text("高枝锯", "pole saw"),
+            Text("油锯", "chainsaw"),
+            Text("安全带", "safety harness"),
+        ),
         precautions=(
             Text("高处作业系安全带", "harness when working at height"),
             Text("下方有人监护", "someone watches below"),
@@ -134,7 +138,7 @@ TREE_WHITEWASH = Task(
             Text("涂白 1.2 m", "whitewash to 1.2 m"),
             Text("幼树包裹", "wrap the young ones"),
         ),
-        parts=("涂白剂",),
+        parts=(Text("涂白剂", "whitewash"),),
     ),
 )
 
@@ -172,7 +176,7 @@ TREE_SPRAY = Task(
             Text("喷药、设警示", "spray, set warnings"),
             Text("回收药瓶", "take the bottles back"),
         ),
-        tools=("喷雾器", "防护服"),
+        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
         precautions=(
             Text("风雨、高温天不喷", "not in wind, rain or heat"),
             Text(
@@ -238,8 +242,15 @@ TREE_GROUP = EquipmentType(
         TREE_REPAIR,
     ),
     attributes=(
-        Attribute("trees", Text("株数", "trees"), default=8),
-        Attribute("diameter", Text("胸径", "trunk diameter"), unit="cm", default=20),
+        Attribute("trees", Text("株数", "trees"), default=8, least=1, most=5_000),
+        Attribute(
+            "diameter",
+            Text("胸径", "trunk diameter"),
+            unit="cm",
+            default=20,
+            least=1,
+            most=300,
+        ),
         *PLANTING,
     ),
     tags=frozenset({"seasonal"}),

@@ -1,7 +1,8 @@
 """Lifts and escalators: four levels of service, each containing the one before.
 
 Not offered, as their cycles wait for a meaning of their own: speed calibration of the
-governor (two years, yearly from its fifteenth year on), the official inspection and
+governor (two years, yearly from its fifteenth year on; two years on a hydraulic lift
+that has one), the official inspection and
 the owner's test in the years between (years 1, 4, 7, 9 … after acceptance), the firm's
 self-inspection (before the official one), the loaded brake test (when needed),
 denser service of old lifts (a factor for one lift), checks before holidays (events),

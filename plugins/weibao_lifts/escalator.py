@@ -111,7 +111,9 @@ ESCALATOR = EquipmentType(
         visits.REPAIR,
     ),
     attributes=(
-        Attribute("rise", Text("提升高度", "rise"), unit="m", default=5),
+        Attribute(
+            "rise", Text("提升高度", "rise"), unit="m", default=5, least=0.2, most=80
+        ),
         Attribute("registration", Text("使用登记编号", "registration number"), "text"),
     ),
     ladders=(LEVELS,),

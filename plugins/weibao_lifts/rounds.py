@@ -23,7 +23,9 @@ from weibao import (
 from weibao_lifts import sources
 from weibao_lifts.visits import MINUTE, TWO_MECHANICS
 
-STOPS = Attribute("stops", Text("电梯台数", "lifts on the round"), default=10)
+STOPS = Attribute(
+    "stops", Text("电梯台数", "lifts on the round"), default=10, least=1, most=500
+)
 OFFICER = Need((Position(skill="patrol"),))
 
 DAILY_CONTROL = Task(

@@ -12,12 +12,35 @@ from weibao import (
 from weibao_lifts import sources, traction_items, visits
 from weibao_lifts.visits import LEVELS, MINUTE, TWO_MECHANICS
 
-FLOORS = Attribute("floors", Text("层站数", "landings"), default=10)
+USES = (
+    "passenger",
+    "goods",
+    "bed",
+    "fire",
+    "fire_and_stretcher",
+    "panorama",
+    "vehicle",
+)
+FLOORS = Attribute("floors", Text("层站数", "landings"), default=10, least=2, most=200)
 LIFT_ATTRIBUTES = (
     FLOORS,
-    Attribute("load", Text("额定载重量", "rated load"), unit="kg", default=1000),
-    Attribute("speed", Text("额定速度", "rated speed"), unit="m/s", default=1.75),
-    Attribute("use", Text("用途", "use"), "text", default="passenger"),
+    Attribute(
+        "load",
+        Text("额定载重量", "rated load"),
+        unit="kg",
+        default=1000,
+        least=40,
+        most=20_000,
+    ),
+    Attribute(
+        "speed",
+        Text("额定速度", "rated speed"),
+        unit="m/s",
+        default=1.75,
+        least=0.1,
+        most=21,
+    ),
+    Attribute("use", Text("用途", "use"), "text", default="passenger", choices=USES),
     Attribute("registration", Text("使用登记编号", "registration number"), "text"),
 )
 
@@ -119,8 +142,8 @@ TRACTION_YEARLY = Task(
             + traction_items.HALF_YEARLY
             + traction_items.YEARLY
         ),
-        tools=(*visits.TOOLS, "绝缘电阻测试仪"),
-        parts=("减速机润滑油",),
+        tools=(*visits.TOOLS, Text("绝缘电阻测试仪", "insulation tester")),
+        parts=(Text("减速机润滑油", "gearbox oil"),),
         precautions=visits.PRECAUTIONS,
     ),
 )

@@ -44,7 +44,12 @@ PRECAUTIONS = (
         "切断电源并上锁挂牌后方可进入井道、底坑", "lock out before entering the shaft"
     ),
 )
-TOOLS = ("围栏", "层门钥匙", "万用表", "塞尺")
+TOOLS = (
+    Text("围栏", "barriers"),
+    Text("层门钥匙", "landing door key"),
+    Text("万用表", "multimeter"),
+    Text("塞尺", "feeler gauge"),
+)
 
 OWNER_CHECK = Task(
     code="owner_check",
@@ -105,7 +110,7 @@ CLEAN_CAB = Task(
             Text("轿壁、按钮板、地面", "walls, button panel, floor"),
             Text("地坎槽清理", "sill grooves"),
         ),
-        tools=("不锈钢清洁剂", "抹布"),
+        tools=(Text("不锈钢清洁剂", "stainless steel cleaner"), Text("抹布", "cloths")),
     ),
 )
 
@@ -120,6 +125,6 @@ DISINFECT_CAB = Task(
     category=Category.FACILITY_UPKEEP,
     job_plan=JobPlan(
         steps=(Text("按钮、扶手、轿壁喷拭消毒", "wipe buttons, handrail and walls"),),
-        parts=("消毒液",),
+        parts=(Text("消毒液", "disinfectant"),),
     ),
 )

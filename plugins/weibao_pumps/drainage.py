@@ -117,7 +117,11 @@ SUMP_PUMP = EquipmentType(
     title=Text("潜污泵（集水井）", "sump pump"),
     family="pumps",
     tasks=(SUMP_MONTHLY, SUMP_FLOOD, SUMP_SERVICE, SUMP_REPAIR),
-    attributes=(Attribute("power", Text("功率", "power"), unit="kW", default=3),),
+    attributes=(
+        Attribute(
+            "power", Text("功率", "power"), unit="kW", default=3, least=0.1, most=500
+        ),
+    ),
     meters=(Meter("hours", Text("运行小时", "hours run"), "h"),),
     tags=frozenset({"water", "flood"}),
     outage_within="room",
@@ -142,7 +146,7 @@ DREDGE = Task(
             Text("通水检查", "let water through and look"),
             Text("清运污泥", "take the sludge away"),
         ),
-        tools=("高压疏通车", "气体检测仪"),
+        tools=(Text("高压疏通车", "jetting truck"), Text("气体检测仪", "gas detector")),
         precautions=(
             Text("开盖通风并检测气体", "open, ventilate, test the air"),
             Text(
@@ -195,7 +199,16 @@ DRAIN_PIPE = EquipmentType(
     title=Text("雨污水管道（一段）", "run of drain pipe"),
     family="pumps",
     tasks=(DREDGE, DRAIN_INSPECT, DRAIN_REPAIR),
-    attributes=(Attribute("length", Text("长度", "length"), unit="m", default=150),),
+    attributes=(
+        Attribute(
+            "length",
+            Text("长度", "length"),
+            unit="m",
+            default=150,
+            least=1,
+            most=20_000,
+        ),
+    ),
     tags=frozenset({"water", "flood"}),
     aliases=("排水管", "雨水管", "污水管"),
 )

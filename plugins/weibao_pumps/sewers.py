@@ -57,7 +57,7 @@ SEPTIC_EMPTY = Task(
             Text("吸污车清掏", "empty by suction truck"),
             Text("清洗现场、盖好井盖", "clean up, close the covers"),
         ),
-        tools=("吸污车", "气体检测仪"),
+        tools=(Text("吸污车", "suction truck"), Text("气体检测仪", "gas detector")),
         precautions=(
             Text("开盖通风并检测气体", "open, ventilate, test the air"),
             Text(
@@ -161,7 +161,9 @@ MANHOLE_ROUND = EquipmentType(
     family="pumps",
     tasks=(MANHOLE_MONTHLY, DRAIN_ROUND_REPAIR),
     subject_kinds=frozenset({"round"}),
-    attributes=(Attribute("stops", Text("井数", "manholes"), default=30),),
+    attributes=(
+        Attribute("stops", Text("井数", "manholes"), default=30, least=1, most=1_000),
+    ),
     tags=frozenset({"water", "flood"}),
 )
 
@@ -171,6 +173,14 @@ FLOOD_ROUND = EquipmentType(
     family="pumps",
     tasks=(FLOOD_PREPARATION, DRAIN_ROUND_REPAIR),
     subject_kinds=frozenset({"round"}),
-    attributes=(Attribute("stops", Text("点位数", "stops of the round"), default=20),),
+    attributes=(
+        Attribute(
+            "stops",
+            Text("点位数", "stops of the round"),
+            default=20,
+            least=1,
+            most=1_000,
+        ),
+    ),
     tags=frozenset({"water", "flood"}),
 )

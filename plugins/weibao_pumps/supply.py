@@ -85,8 +85,12 @@ QUARTERLY_SERVICE = Task(
             Text("联轴器、地脚螺栓", "coupling, foundation bolts"),
             Text("试运行", "test run"),
         ),
-        tools=("兆欧表", "黄油枪", "扳手"),
-        parts=("润滑脂", "填料"),
+        tools=(
+            Text("兆欧表", "insulation tester"),
+            Text("黄油枪", "grease gun"),
+            Text("扳手", "spanners"),
+        ),
+        parts=(Text("润滑脂", "grease"), Text("填料", "gland packing")),
         precautions=(
             Text("断电、上锁、挂牌", "switch off, lock, tag"),
             Text("一组中只停一台", "stop one of the set only"),
@@ -139,6 +143,17 @@ PUMP_REPAIR = Task(
     ),
 )
 
+DUTIES = (
+    "supply",
+    "make_up",
+    "heating",
+    "cooling",
+    "drainage",
+    "fire",
+    "fountain",
+    "irrigation",
+)
+
 CENTRIFUGAL_PUMP = EquipmentType(
     code="centrifugal_pump",
     title=Text("离心水泵", "centrifugal pump"),
@@ -151,8 +166,17 @@ CENTRIFUGAL_PUMP = EquipmentType(
         PUMP_REPAIR,
     ),
     attributes=(
-        Attribute("power", Text("功率", "power"), unit="kW", default=7.5),
-        Attribute("duty", Text("用途", "duty"), "text", default="supply"),
+        Attribute(
+            "power",
+            Text("功率", "power"),
+            unit="kW",
+            default=7.5,
+            least=0.1,
+            most=2_000,
+        ),
+        Attribute(
+            "duty", Text("用途", "duty"), "text", default="supply", choices=DUTIES
+        ),
     ),
     meters=(Meter("hours", Text("运行小时", "hours run"), "h"),),
     tags=frozenset({"water"}),
@@ -198,7 +222,11 @@ SET_SERVICE = Task(
             Text("控制柜除尘紧固", "cabinet: dust, terminals"),
             Text("缺水、超压保护试验", "tests: dry run and overpressure cut-out"),
         ),
-        tools=("兆欧表", "黄油枪", "扳手"),
+        tools=(
+            Text("兆欧表", "insulation tester"),
+            Text("黄油枪", "grease gun"),
+            Text("扳手", "spanners"),
+        ),
         precautions=(
             Text("断电、上锁、挂牌", "switch off, lock, tag"),
             Text("一组中只停一台", "stop one of the set only"),
@@ -251,7 +279,9 @@ WATER_SUPPLY_SET = EquipmentType(
     title=Text("二次供水设备", "water supply set"),
     family="pumps",
     tasks=(SET_INSPECT, SET_SERVICE, PRESSURE_CHECK, SET_REPAIR),
-    attributes=(Attribute("pumps", Text("泵台数", "pumps"), default=3),),
+    attributes=(
+        Attribute("pumps", Text("泵台数", "pumps"), default=3, least=1, most=12),
+    ),
     meters=(Meter("hours", Text("运行小时", "hours run"), "h"),),
     tags=frozenset({"water"}),
     outage_within="building",

@@ -67,8 +67,13 @@ CLEAN_DISINFECT = Task(
             ),
             Text("加锁、拍照、双方签字", "lock, photograph, sign"),
         ),
-        tools=("鼓风机", "气体检测仪", "高压清洗机", "三脚架、安全绳"),
-        parts=("二氧化氯消毒剂",),
+        tools=(
+            Text("鼓风机", "blower"),
+            Text("气体检测仪", "gas detector"),
+            Text("高压清洗机", "pressure washer"),
+            Text("三脚架、安全绳", "tripod and lifeline"),
+        ),
+        parts=(Text("二氧化氯消毒剂", "chlorine dioxide disinfectant"),),
         precautions=(
             Text("停水至少提前 24 小时通知", "notice of at least 24 hours"),
             Text(
@@ -142,15 +147,28 @@ TANK_REPAIR = Task(
     ),
 )
 
+MATERIALS = ("stainless_steel", "concrete", "enamelled_steel", "fibreglass", "plastic")
+
 WATER_TANK = EquipmentType(
     code="water_tank",
     title=Text("生活水箱（池）", "drinking water tank"),
     family="pumps",
     tasks=(CLEAN_DISINFECT, WATER_TEST_TASK, TANK_INSPECT, TANK_REPAIR),
     attributes=(
-        Attribute("volume", Text("容积", "volume"), unit="m³", default=30),
         Attribute(
-            "material", Text("材质", "material"), "text", default="stainless_steel"
+            "volume",
+            Text("容积", "volume"),
+            unit="m³",
+            default=30,
+            least=0.5,
+            most=10_000,
+        ),
+        Attribute(
+            "material",
+            Text("材质", "material"),
+            "text",
+            default="stainless_steel",
+            choices=MATERIALS,
         ),
     ),
     tags=frozenset({"water"}),
@@ -207,6 +225,14 @@ PUMP_ROOM_ROUND = EquipmentType(
     family="pumps",
     tasks=(ROOM_DAILY, ROUND_REPAIR),
     subject_kinds=frozenset({"round"}),
-    attributes=(Attribute("stops", Text("点位数", "stops of the round"), default=4),),
+    attributes=(
+        Attribute(
+            "stops",
+            Text("点位数", "stops of the round"),
+            default=4,
+            least=1,
+            most=1_000,
+        ),
+    ),
     tags=frozenset({"water"}),
 )

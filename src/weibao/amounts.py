@@ -26,6 +26,11 @@ NOT_A_NUMBER = Message(
     en="attribute {name!r} must be a number, not {value!r}",
 )
 
+TOO_GREAT = Message(
+    zh="属性 {name!r} 的值 {value} 太大，无法计算（核对这个值）",
+    en="attribute {name!r} is too great for an amount: {value} (correct it)",
+)
+
 
 @frozen
 class Amount(Generic[Quantity]):
@@ -45,11 +50,15 @@ class Amount(Generic[Quantity]):
         """Return the amount for these attributes.
 
         Raises:
-            InvalidValue: an attribute is missing or is not a number.
+            InvalidValue: an attribute is missing, is not a number, or is too great.
         """
         total: Any = self.fixed
         for name in self.needs:
-            total += self.per[name] * _number(attributes, name)
+            try:
+                total += self.per[name] * _number(attributes, name)
+            except OverflowError:
+                value = attributes[name]
+                raise InvalidValue(TOO_GREAT(name=name, value=value)) from None
         if self.least is not None:
             total = max(total, self.least)
         if self.most is not None:

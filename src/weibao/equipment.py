@@ -4,7 +4,7 @@ Declarations only. Plugins make them, the catalogue holds them, and a policy say
 which of them apply.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from typing import Any, Literal
@@ -136,13 +136,21 @@ class Need:
         return sum(position.count for position in self.positions)
 
 
+def _as_texts(words: Iterable[str | Text]) -> tuple[Text, ...]:
+    return tuple(map(as_text, words))
+
+
 @frozen
 class JobPlan:
-    """How the work is done: steps to tick off, tools, parts, precautions."""
+    """How the work is done: steps to tick off, tools, parts, precautions.
+
+    A bare string among the tools or parts is the same in both languages: a type
+    number, a size.
+    """
 
     steps: tuple[Text, ...] = ()
-    tools: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    tools: tuple[Text, ...] = field(default=(), converter=_as_texts)
+    parts: tuple[Text, ...] = field(default=(), converter=_as_texts)
     precautions: tuple[Text, ...] = ()
 
 
@@ -216,7 +224,11 @@ class Ladder:
 
 @frozen
 class Attribute:
-    """Something an asset of this type may state about itself."""
+    """Something an asset of this type may state about itself.
+
+    What it states must be among the ``choices`` where there are any. A number must lie
+    between ``least`` and ``most``, both included.
+    """
 
     name: str
     title: Text
@@ -224,6 +236,33 @@ class Attribute:
     unit: str = ""
     default: Any = None
     choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.least is None and self.most is None:
+            return
+        if self.kind != "number":
+            raise InvalidValue(RANGE_OF_NO_NUMBER(name=self.name))
+        if self.least is not None and self.most is not None and self.least > self.most:
+            text = EMPTY_RANGE(name=self.name, least=self.least, most=self.most)
+            raise InvalidValue(text)
+
+    def in_range(self, value: float) -> bool:
+        """Tell whether a number lies between ``least`` and ``most``."""
+        return (self.least is None or value >= self.least) and (
+            self.most is None or value <= self.most
+        )
+
+    @property
+    def range(self) -> Text:
+        """Say between which numbers it lies; nothing where there are no limits."""
+        unit = Text.same(f" {self.unit}" if self.unit else "")
+        if self.least is not None and self.most is not None:
+            return FROM_TO(least=f"{self.least:g}", most=f"{self.most:g}") + unit
+        if self.least is not None:
+            return AT_LEAST(least=f"{self.least:g}") + unit
+        return Text() if self.most is None else AT_MOST(most=f"{self.most:g}") + unit
 
 
 @frozen
@@ -297,6 +336,19 @@ CRITICALITIES = {
     Criticality.ROUTINE: Text("常规", "routine"),
     Criticality.OPTIONAL: Text("可选", "optional"),
 }
+RANGE_OF_NO_NUMBER = Message(
+    zh="属性 {name!r} 不是数字，不能有 least 或 most（去掉，或写 kind: number）",
+    en="the attribute {name!r} is no number, so it has no least or most "
+    "(leave them out, or write kind: number)",
+)
+EMPTY_RANGE = Message(
+    zh="属性 {name!r} 的 least {least} 大于 most {most}（least 应不大于 most）",
+    en="the least of the attribute {name!r}, {least}, is above its most, {most} "
+    "(least must not exceed most)",
+)
+FROM_TO = Message(zh="{least} 到 {most}", en="from {least} to {most}")
+AT_LEAST = Message(zh="不小于 {least}", en="{least} or more")
+AT_MOST = Message(zh="不大于 {most}", en="{most} or less")
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
 )

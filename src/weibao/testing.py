@@ -121,6 +121,7 @@ def _task_faults(
     if not task.job_plan.steps:
         yield say.NO_STEPS()
     yield from _titles(*task.job_plan.steps, *task.job_plan.precautions)
+    yield from _thing_faults(*task.job_plan.tools, *task.job_plan.parts)
     if task.rectify is not None and not (task.on_demand and task.rectify):
         yield say.BAD_RECTIFY()
     if "outage" in task.impacts and not task.outage:
@@ -141,6 +142,15 @@ def _titles(*titles: Text) -> Iterator[Text]:
             yield say.ONE_LANGUAGE(title=repr(title.to("en")))
         elif title.zh == title.en:
             yield say.SAME_WORDS(title=title.en)
+
+
+def _thing_faults(*things: Text) -> Iterator[Text]:
+    """Ask for both languages, save of a type number, which is the same in both."""
+    for thing in things:
+        if CHINESE.search(thing.en):
+            yield say.CHINESE_IN_ENGLISH(title=thing.en)
+        elif thing.zh != thing.en or not any(map(str.isdigit, thing.en)):
+            yield from _titles(thing)
 
 
 def _source_faults(task: Task) -> Iterator[Text]:
@@ -265,8 +275,15 @@ def _attribute_faults(type_: EquipmentType) -> Iterator[Text]:
         say.TWICE_NAMED(name=name) for name, times in names.items() if times > 1
     )
     for attribute in type_.attributes:
-        if attribute.default is not None and not _fits(attribute):
+        if attribute.default is None:
+            continue
+        if not _fits(attribute):
             yield say.BAD_DEFAULT(name=attribute.name, default=repr(attribute.default))
+        elif attribute.kind == "number" and not attribute.in_range(attribute.default):
+            default, limits = attribute.default, attribute.range
+            yield say.DEFAULT_OUT_OF_RANGE(
+                name=attribute.name, default=default, range=limits
+            )
 
 
 def _fits(attribute: Attribute) -> bool:

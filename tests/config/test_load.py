@@ -545,3 +545,25 @@ def test_the_garbage_collector_is_left_as_it_was(
         assert gc.isenabled() is on
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+def test_tools_and_parts_are_in_both_languages(small: Small, loaded: Loaded) -> None:
+    """A bare word is the same in both; a mapping has each in its own."""
+    rules = """policies:
+  - id: pumps
+    select: {types: [pump]}
+    crew: water
+    add:
+      - because: x
+        task:
+          code: seal
+          title: 换密封
+          cycle: every 1 year
+          duration: 5 min
+          tools: [{zh: 扳手, en: spanner}, M8]
+          parts: [{zh: 机械密封, en: mechanical seal}]
+"""
+    (rule,) = loaded(small(policies=rules)).policy.rules
+    job_plan = rule.additions[0].task.job_plan
+    assert job_plan.tools == (Text("扳手", "spanner"), Text("M8", "M8"))
+    assert job_plan.parts == (Text("机械密封", "mechanical seal"),)

@@ -113,6 +113,8 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
         "finding, reading, void, 作废, 缺陷, 读数)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
+        "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
+        "(the other is at r.csv:2)",
         "r.csv:6:5: 日期: there is nothing under '日期' in this row (fill it in)",
     ]
 
@@ -267,3 +269,67 @@ def test_an_order_in_a_table_is_told_by_its_cell(small: Small, lines: Lines) -> 
     assert line.startswith(
         "r.csv:2:5: 工单号: order 'park/P-02/grease/x' is of another"
     )
+
+
+def test_a_wrong_day_hides_no_other_mistake_of_its_record(
+    small: Small, lines: Lines
+) -> None:
+    """Subject, task and people are looked up though the day cannot be read."""
+    rows = (
+        "类别,记录号,设备编号,任务,日期,人员,表计,数值,情况\n"
+        ",R1,P-1,grease,2025-02-29,王工,,,\n"
+        ",R2,P-01,greese,2025-02-29,,,,\n"
+        "缺陷,R3,P-2,,2025-13-01,,,,漏水\n"
+        "读数,R4,P-3,,2025-13-01,,hours,much,\n"
+    )
+    told = lines(small(more="records: [{file: r.csv}]\n"), r__csv=rows)
+    assert [line.partition(": ")[0] for line in told] == [
+        "r.csv:2:3",
+        "r.csv:2:5",
+        "r.csv:2:6",
+        "r.csv:3:4",
+        "r.csv:3:5",
+        "r.csv:4:3",
+        "r.csv:4:5",
+        "r.csv:5:3",
+        "r.csv:5:5",
+        "r.csv:5:8",
+    ]
+
+
+ADDING = """policies:
+  - {id: pumps, select: {types: [pump]}, crew: water}
+  - id: more
+    select: {types: [pump], tags: [agd]}
+    apply: [greese]
+    add:
+      - because: x
+        task: {code: rope, title: 查绳, cycle: CYCLE, duration: 5 min, accountable: x}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cycle", "told"),
+    [
+        ("every 1 month", ["policies[1].select.tags[0]", "policies[1].apply[0]"]),
+        (
+            "sometimes",
+            [
+                "policies[1].select.tags[0]",
+                "policies[1].apply[0]",
+                "policies[1].add[0].task.cycle",
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize("word", ["rope", "查绳"])
+def test_a_mistake_in_a_rule_makes_none_in_the_records(
+    cycle: str, told: list[str], word: str, small: Small, lines: Lines
+) -> None:
+    """The tasks of a wrong rule are known to records, by code and by title."""
+    aged = "assets:\n  - {id: P-01, type: pump, location: B01-R, tags: [aged]}\n"
+    record = f"{{id: R1, subject: P-01, task: {word}, done: 2025-12-01}}"
+    more = f"records: [{{completion: {record}}}]\n"
+    rules = ADDING.replace("CYCLE", cycle)
+    found = lines(small(policies=rules, assets=aged, more=more))
+    assert [line.split(": ")[1] for line in found] == told

@@ -198,3 +198,70 @@ def test_a_file_that_only_claims_to_be_a_spreadsheet_is_told(
     pytest.importorskip("openpyxl", reason="the extra xlsx is not installed")
     top = small(assets="registers: [{file: r.xlsx}]\n")
     assert lines(top, r__xlsx=b"id,type\n")[0].startswith("r.xlsx: not an XLSX file")
+
+
+MAPPED = (
+    "registers:\n"
+    "  - file: r.csv\n"
+    "    columns: {attributes: {ATTRIBUTE: 用途}}\n"
+    "    values:\n"
+    "      type: {水泵: TYPE}\n"
+    "      location: {一号楼: PLACE}\n"
+    "      use: {消防: USE}\n"
+)
+RIGHT = {"ATTRIBUTE": "use", "TYPE": "pump", "PLACE": "B01", "USE": "fire"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (
+            {"TYPE": "pum"},
+            "values.type.水泵: unknown equipment type 'pum' (did you mean 'pump'?)",
+        ),
+        (
+            {"PLACE": "B0l"},
+            "values.location.一号楼: unknown location 'B0l' (did you mean 'B01'?)",
+        ),
+        (
+            {"PLACE": "'B 01'"},
+            "values.location.一号楼: 'B 01' is not an id (write DT-0101, for example)",
+        ),
+        (
+            {"TYPE": "'pu mp'"},
+            "values.type.水泵: 'pu mp' is not an id (write DT-0101, for example)",
+        ),
+        (
+            {"USE": "fyre"},
+            "values.use.消防: 'fyre' cannot stand here (did you mean 'fire'?)",
+        ),
+        (
+            {"ATTRIBUTE": "usee"},
+            "columns.attributes.usee: equipment type 'pump': unknown attribute 'usee' "
+            "(did you mean 'use'?)",
+        ),
+    ],
+)
+def test_a_wrong_word_of_a_register_is_told_once_where_it_stands(
+    wrong: dict[str, str], told: str, small: Small, lines: Lines
+) -> None:
+    """A hundred rows that use it, and records of them, add nothing."""
+    register = MAPPED
+    for key, word in {**RIGHT, **wrong}.items():
+        register = register.replace(key, word)
+    if "ATTRIBUTE" in wrong:
+        register = register.replace("      use: {消防: fire}\n", "")
+    rows = "设备编号,设备类型,位置,用途\n" + "".join(
+        f"P-{number},水泵,一号楼,消防\n" for number in range(100)
+    )
+    done = "{id: R1, subject: P-7, task: grease, done: 2025-12-01}"
+    top = small(assets=register, more=f"records: [{{completion: {done}}}]\n")
+    (line,) = lines(top, r__csv=rows)
+    assert line.endswith(f": registers[0].{told}")
+
+
+def test_a_wrong_word_in_a_row_is_still_told_in_the_row(top: str, lines: Lines) -> None:
+    """What a cell says by itself is no fault of the mapping."""
+    rows = "P-01,,水泵,,,B01,,\nP-02,,pum,,,B01,,\n"
+    (line,) = lines(top, r__csv=HEADING + rows)
+    assert line.startswith("r.csv:3:3: 设备类型: unknown equipment type 'pum'")

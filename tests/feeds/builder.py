@@ -142,7 +142,12 @@ class World:
             sources=(Source(Basis.STANDARD, "TSG T5002-2017", ANNEX),),
             duration=timedelta(minutes=job.minutes),
             category=job.category,
-            job_plan=JobPlan(job.steps, ("扳手",), ("导靴",), (Text("断电挂牌"),)),
+            job_plan=JobPlan(
+                job.steps,
+                (Text("扳手", "spanner"), "SKF 6205"),
+                (Text("导靴", "guide shoe"),),
+                (Text("断电挂牌"),),
+            ),
         )
         resolved = ResolvedTask(
             task=task,

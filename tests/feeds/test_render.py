@@ -39,7 +39,7 @@ def test_an_event_in_chinese() -> None:
             "日期待定：放假安排尚未公布\n"
             "安全措施：\n1. 断电挂牌\n"
             "作业步骤：\n1. 清洁轿顶\n"
-            "工具：扳手\n备件：导靴\n"
+            "工具：扳手、SKF 6205\n备件：导靴\n"
             "依据：TSG T5002-2017 附件A\n"
             "工单号：qinghe/DT-0101/service/2026-03-02"
         ),
@@ -60,7 +60,7 @@ def test_an_event_in_english() -> None:
             "Provisional: the public holidays around that day are not announced yet\n"
             "Precautions:\n1. 断电挂牌\n"
             "Steps:\n1. Clean the car top\n"
-            "Tools: 扳手\nParts: 导靴\n"
+            "Tools: spanner, SKF 6205\nParts: guide shoe\n"
             "Based on: TSG T5002-2017 annex A\n"
             "Order: qinghe/DT-0101/service/2026-03-02"
         ),

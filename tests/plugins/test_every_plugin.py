@@ -93,6 +93,33 @@ def test_every_type_can_be_repaired_on_demand(type_: EquipmentType) -> None:
     assert task.rectify
 
 
+@every_type
+def test_attributes_say_what_is_likely(type_: EquipmentType) -> None:
+    """Every number has a least and a most, and no default lies outside."""
+    for one in type_.attributes:
+        if one.kind == "number":
+            assert one.least is not None, one.name
+            assert one.most is not None, one.name
+            assert one.in_range(one.default), one.name
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("traction_lift", "use"),
+        ("hydraulic_lift", "use"),
+        ("centrifugal_pump", "duty"),
+        ("water_tank", "material"),
+        ("fire_extinguisher", "agent"),
+    ],
+)
+def test_words_that_are_few_are_choices(code: str, name: str) -> None:
+    """What only a few words can answer takes no others."""
+    attribute = CATALOGUE.types[code].attribute(name)
+    assert attribute is not None
+    assert attribute.default in attribute.choices
+
+
 @every_task
 def test_daily_work_belongs_to_rounds(type_: EquipmentType, task: Task) -> None:
     """No asset asks for an order of its own every day."""

@@ -95,3 +95,14 @@ def test_noisy_tests_keep_to_working_hours() -> None:
         assert "noise" in task.impacts
         assert task.hours is not None
         assert str(task.hours.text()) == "09:00-17:00"
+
+
+@pytest.mark.parametrize("code", ["quarterly_test", "yearly_test"])
+def test_the_alarm_cites_the_edition_in_force_before_the_one_it_replaced(
+    code: str,
+) -> None:
+    """What was read in the edition of 2007 says so, after that of 2019."""
+    sources = TYPES["fire_alarm_system"].by_task[code].ranked_sources
+    titles = [one.title.en for one in sources if "50166" in one.title.en]
+    assert titles[0] == "GB 50166-2019"
+    assert titles[1].startswith("GB 50166-2007 (replaced")

@@ -88,3 +88,40 @@ def test_machines_are_noisy_and_keep_to_the_day() -> None:
         for task in type_.tasks:
             if "noise" in task.impacts:
                 assert task.hours is not None
+
+
+FROZEN = (date(2026, 1, 10), date(2026, 2, 10), date(2026, 3, 5), date(2026, 11, 25))
+COVER = {"inspect", "clear_leaves", "winter_water", "whitewash"}
+"""Work for which the ground need not be open, or that is done before it closes."""
+
+
+@pytest.mark.parametrize("type_", TYPES.values(), ids=lambda type_: type_.code)
+def test_nothing_is_planted_watered_or_dug_in_frozen_ground(
+    type_: EquipmentType,
+) -> None:
+    """In the north the ground is shut from late November to the first days of March."""
+    growing = Season((4, 1), (10, 31))
+    for task in type_.tasks:
+        if (
+            task.cycle is None
+            or task.code in COVER
+            or task.title.en.endswith("dormant")
+        ):
+            continue
+        for cycle in outcomes(task.cycle):
+            seasons = [growing if one == "growing" else one for one in cycle.seasons]
+            assert seasons, task.code
+            for day in FROZEN:
+                assert not any(day in season for season in seasons), task.code
+
+
+def test_flowers_are_changed_in_spring_and_again_for_the_autumn() -> None:
+    """Each half of the year has its days, after the frost and before it."""
+    cycle = TYPES["flower_bed"].by_task["renew"].cycle
+    assert isinstance(cycle, Cycle)
+    assert cycle.rhythm == Quota(1, Period.HALF_YEAR)
+    spring, autumn = cycle.seasons
+    assert isinstance(spring, Season)
+    assert isinstance(autumn, Season)
+    assert date(2026, 5, 1) in spring
+    assert date(2026, 9, 1) in autumn

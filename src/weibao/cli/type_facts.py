@@ -26,6 +26,8 @@ def type_document(type_: EquipmentType) -> dict[str, Any]:
                 "unit": one.unit,
                 "default": one.default,
                 "choices": list(one.choices),
+                "least": one.least,
+                "most": one.most,
             }
             for one in type_.attributes
         ],

@@ -1,11 +1,17 @@
 """What only shows once the policy is applied to the inventory.
 
-A duration may need an attribute that an asset lacks, a cycle a season that its site
-does not have. Both are found here, with their place, before anything is reckoned.
+A duration may need an attribute that an asset lacks, or come out longer than anybody
+would believe; a cycle may need a season that its site does not have. All are found
+here, with their place, before anything is reckoned.
 """
 
+from datetime import timedelta
+
+from weibao.config.compound import LONGEST_WORK
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
+from weibao.phrases import duration_text
+from weibao.plan import Plan, PlannedTask
 from weibao.planning import Unplannable, make_plan
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Message, Text, listed
@@ -13,6 +19,18 @@ from weibao.texts.text import Message, Text, listed
 NO_SEASON = Message(
     zh="缺少季节 {name!r}，{tasks} 要用（写成 {name}: 04-01..10-31）",
     en="there is no season {name!r}, which {tasks} needs (add {name}: 04-01..10-31)",
+)
+
+TOO_LONG = Message(
+    zh="{attributes}：任务 {task!r} 一次要 {length}，超过 {most}"
+    "（核对属性，或在 duration 里写 most:）",
+    en="with {attributes} the task {task!r} takes {length}, more than {most} "
+    "(correct the attribute, or give the duration a most:)",
+)
+
+BELOW_ZERO = Message(
+    zh="{attributes}：任务 {task!r} 的时长成了 {length}（核对属性）",
+    en="with {attributes} the task {task!r} takes {length} (correct the attribute)",
 )
 
 
@@ -23,6 +41,12 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
     except Unplannable as error:
         _note(resolving, error)
         return
+    _seasons_missing(resolving, plan)
+    _unbelievable(resolving, plan)
+
+
+def _seasons_missing(resolving: Resolving, plan: Plan) -> None:
+    """Note the seasons that cycles use and that their site does not have."""
     missing: dict[tuple[str, str], list[Text]] = {}
     for planned in plan.tasks:
         site = planned.subject.site
@@ -34,6 +58,33 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
     for (id_, name), needs in sorted(missing.items()):
         text = NO_SEASON(name=name, tasks=listed(needs, most=3))
         resolving.complaints.add(entries[id_], ("seasons",), text)
+
+
+def _unbelievable(resolving: Resolving, plan: Plan) -> None:
+    """Note subjects whose attributes give an order a length nobody would plan."""
+    long: dict[str, list[PlannedTask]] = {}
+    for planned in plan.tasks:
+        if not timedelta() <= planned.resolved.duration <= LONGEST_WORK:
+            long.setdefault(planned.subject.id, []).append(planned)
+    if not long:
+        return
+    entries = {
+        entry.document.id: entry
+        for key in ("assets", "locations", "rounds")
+        for entry in resolving.book.entries(key)
+    }
+    for id_, tasks in long.items():
+        first = max(tasks, key=lambda one: one.resolved.duration)
+        used = first.resolved.provenance["duration"].attributes
+        said = TOO_LONG if first.resolved.duration > LONGEST_WORK else BELOW_ZERO
+        text = said(
+            attributes=listed(f"{name} {value}" for name, value in used),
+            task=first.task.code,
+            length=duration_text(first.resolved.duration),
+            most=duration_text(LONGEST_WORK),
+        )
+        path = ("attributes", used[0][0]) if used else ()
+        resolving.complaints.add(entries[id_], path, text)
 
 
 def _note(resolving: Resolving, error: Unplannable) -> None:

@@ -9,7 +9,7 @@ from attrs import define, field
 from weibao.amounts import Amount, Choose
 from weibao.config.names import nearest, offered, unknown
 from weibao.config.origins import Entry
-from weibao.config.resolving import Resolving
+from weibao.config.resolving import EARLIEST, IMPLAUSIBLE, LATEST, Resolving
 from weibao.config.scalars import DATE, FLAG, TEXT, number
 from weibao.equipment import Attribute, EquipmentType, SubjectKind
 from weibao.errors import InvalidValue
@@ -28,9 +28,13 @@ def attribute_value(attribute: Attribute, raw: str) -> Any:
     """Read what a subject states, by the kind of the attribute.
 
     Raises:
-        InvalidValue: it is of another kind, or not among the choices.
+        InvalidValue: it is of another kind, not among the choices, or out of range.
     """
     value = READERS[attribute.kind](raw)
+    if attribute.kind == "number" and not attribute.in_range(value):
+        raise InvalidValue(OUT_OF_RANGE(value=raw, range=attribute.range))
+    if attribute.kind == "date" and not EARLIEST <= value.year <= LATEST:
+        raise InvalidValue(IMPLAUSIBLE(day=value, first=EARLIEST, last=LATEST))
     if attribute.choices and value not in attribute.choices:
         near = nearest(raw, attribute.choices)
         if near is not None:
@@ -74,6 +78,12 @@ def _case(attribute: Attribute, raw: str) -> Any:
     return attribute_value(attribute, raw)
 
 
+def undeclared(type_: EquipmentType, name: str) -> Text:
+    """Say that a type declares no such attribute."""
+    known = [attribute.name for attribute in type_.attributes]
+    return UNDECLARED(type=type_.code, more=unknown(ATTRIBUTE, name, known))
+
+
 @define
 class Types:
     """Equipment types by code and alias, with their attributes by name."""
@@ -89,8 +99,8 @@ class Types:
         type_ = self.by_name.get(word)
         complaints = self.resolving.complaints
         if type_ is None:
-            if word not in self.resolving.book.broken:
-                text = self._unknown(word, entry.document.id)
+            if not self.resolving.excused(word, entry):
+                text = self._unknown(word, entry.document.id or "?")
                 complaints.add(entry, ("type",), text)
             return None
         if kind not in type_.subject_kinds:
@@ -117,15 +127,15 @@ class Types:
             attribute = declared.get(name)
             path = ("attributes", name)
             if attribute is None:
-                text = UNDECLARED(
-                    type=type_.code, more=unknown(ATTRIBUTE, name, declared)
-                )
-                self.resolving.complaints.add(entry, path, text, on_key=True)
+                if (entry.origin, name) not in self.resolving.blamed:
+                    text = undeclared(type_, name)
+                    self.resolving.complaints.add(entry, path, text, on_key=True)
                 continue
             try:
                 values[name] = attribute_value(attribute, word)
             except InvalidValue as error:
-                self.resolving.complaints.add(entry, path, error.text)
+                if (entry.origin, word) not in self.resolving.blamed:
+                    self.resolving.complaints.add(entry, path, error.text)
         return values
 
     def _unknown(self, word: str, subject: str) -> Text:
@@ -150,6 +160,10 @@ NO_CHOICE_NEAR = Message(
 NO_CHOICE = Message(
     zh="这里不能是 {value!r}（可以是：{known}）",
     en="{value!r} cannot stand here (write one of {known})",
+)
+OUT_OF_RANGE = Message(
+    zh="这里不能是 {value}（应为 {range}）",
+    en="{value} cannot be meant (write a number {range})",
 )
 NOT_NUMERIC = Message(
     zh="属性 {name!r} 不是数字，不能用来推算时长（换一个数字属性）",

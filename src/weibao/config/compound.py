@@ -28,9 +28,23 @@ from weibao.config.scalars import (
 )
 from weibao.equipment import Need, Position
 from weibao.errors import InvalidValue
+from weibao.phrases import duration_text
 from weibao.spans.hours import Hours
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
+
+LONGEST_WORK = timedelta(hours=240)
+"""Thirty days of eight hours: no order is planned to take longer."""
+
+
+def _believable(length: timedelta) -> timedelta:
+    if length > LONGEST_WORK:
+        text = TOO_LONG(length=duration_text(length), most=duration_text(LONGEST_WORK))
+        raise InvalidValue(text)
+    return length
+
+
+WORK = converted(DURATION.form, _believable)
 
 
 def _by_shape(plain: Form, mapping: Form) -> Form:
@@ -106,17 +120,15 @@ DAYS = converted(_by_shape(DATE.form, document(DaysDocument)), _days)
 class AmountDocument:
     """A duration with a fixed part and a part per unit of numeric attributes."""
 
-    fixed: timedelta = optional(
-        DURATION.form, "固定部分", "the fixed part", default=timedelta()
-    )
+    fixed: timedelta = optional(WORK, "固定部分", "the fixed part", default=timedelta())
     per: dict[str, timedelta] = optional(
-        mapping_of(IDENTIFIER.form, DURATION.form),
+        mapping_of(IDENTIFIER.form, WORK),
         "每单位属性另加",
         "so much more for each unit of an attribute",
         default={},
     )
-    least: timedelta | None = optional(DURATION.form, "至少", "never less than this")
-    most: timedelta | None = optional(DURATION.form, "至多", "never more than this")
+    least: timedelta | None = optional(WORK, "至少", "never less than this")
+    most: timedelta | None = optional(WORK, "至多", "never more than this")
 
 
 @frozen(kw_only=True)
@@ -125,9 +137,9 @@ class DurationChoiceDocument:
 
     by: str = required(IDENTIFIER.form, "看哪个属性", "the attribute to look at")
     cases: dict[str, timedelta] = required(
-        mapping_of(TEXT.form, DURATION.form), "各种取值", "a duration for each value"
+        mapping_of(TEXT.form, WORK), "各种取值", "a duration for each value"
     )
-    default: timedelta = required(DURATION.form, "其他情况", "the duration otherwise")
+    default: timedelta = required(WORK, "其他情况", "the duration otherwise")
 
 
 def _duration(value: Any) -> Any:
@@ -145,12 +157,12 @@ AMOUNT, DURATION_CHOICE = document(AmountDocument), document(DurationChoiceDocum
 
 def _shape_of_duration(value: Any) -> Form:
     if type(value) is not dict:
-        return DURATION.form
+        return WORK
     return DURATION_CHOICE if {"by", "cases", "default"} & value.keys() else AMOUNT
 
 
 DURATION_FORM = converted(
-    either(DURATION.form, AMOUNT, DURATION_CHOICE, choose=_shape_of_duration), _duration
+    either(WORK, AMOUNT, DURATION_CHOICE, choose=_shape_of_duration), _duration
 )
 
 
@@ -225,6 +237,11 @@ def _in_order(first: date, last: date) -> None:
         raise InvalidValue(REVERSED(first=first, last=last))
 
 
+TOO_LONG = Message(
+    zh="时长 {length} 超过 {most}，即 30 个工作日（改短，或分成几项任务）",
+    en="a duration of {length} is more than {most}, 30 working days "
+    "(shorten it, or make several tasks of it)",
+)
 NO_WORDS = Message(
     zh="没有文字（至少写 zh: 或 en: 之一）",
     en="no words are given (write zh: or en: at least)",

@@ -108,7 +108,7 @@ class AccessDocument:
 class LocationDocument:
     """A place; with a type of its own it is looked after too."""
 
-    id: str = required(IDENTIFIER.form, "编号", "its id")
+    id: str = required(IDENTIFIER.form, "编号", "its id", spared=True)
     title: Text | None = optional(TITLE, "名称", "its name")
     site: str | None = optional(IDENTIFIER.form, "所在项目", "the site it is on")
     parent: str | None = optional(IDENTIFIER.form, "上级位置", "the place it lies in")
@@ -134,7 +134,7 @@ class LocationDocument:
 class AssetDocument:
     """One identified thing that is maintained."""
 
-    id: str = required(IDENTIFIER.form, "设备编号", "its id")
+    id: str = required(IDENTIFIER.form, "设备编号", "its id", spared=True)
     title: Text | None = optional(TITLE, "名称", "its name")
     type: str = required(IDENTIFIER.form, "设备类型", "its equipment type")
     location: str | None = optional(
@@ -236,7 +236,7 @@ class SelectorDocument:
 class RoundDocument:
     """One order over many subjects, visited in turn."""
 
-    id: str = required(IDENTIFIER.form, "编号", "its id")
+    id: str = required(IDENTIFIER.form, "编号", "its id", spared=True)
     title: Text | None = optional(TITLE, "名称", "its name")
     type: str = required(IDENTIFIER.form, "设备类型", "its equipment type")
     location: str = required(IDENTIFIER.form, "起点", "where it starts")

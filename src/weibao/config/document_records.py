@@ -1,5 +1,9 @@
 # ruff: noqa: RUF009 - each field is declared by a call that names its form
-"""The shape of records."""
+"""The shape of records.
+
+Every field of a record is spared: a date that is wrong must not hide that the subject
+is not known either.
+"""
 
 from datetime import date
 
@@ -30,10 +34,12 @@ from weibao.texts.text import Message, Text
 class CompletionDocument:
     """A task done on a subject on a day."""
 
-    id: str = required(IDENTIFIER.form, "记录号", "its id")
-    subject: str = required(IDENTIFIER.form, "对象", "what it was done on")
-    task: str = required(TEXT.form, "任务代码或名称", "the task's code or title")
-    done: date = required(DATE.form, "完成日期", "the day it was done")
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "what it was done on", spared=True)
+    task: str = required(
+        TEXT.form, "任务代码或名称", "the task's code or title", spared=True
+    )
+    done: date = required(DATE.form, "完成日期", "the day it was done", spared=True)
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
     order: str | None = optional(TEXT.form, "工单号", "the order it fulfils")
     people: tuple[str, ...] = optional(WORDS, "人员", "who did it", default=())
@@ -51,10 +57,10 @@ class CompletionDocument:
 class FindingDocument:
     """Something found not to be in order."""
 
-    id: str = required(IDENTIFIER.form, "记录号", "its id")
-    subject: str = required(IDENTIFIER.form, "对象", "where it was found")
-    condition: str = required(TEXT.form, "情况", "what was found")
-    found: date = required(DATE.form, "发现日期", "the day it was found")
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "where it was found", spared=True)
+    condition: str = required(TEXT.form, "情况", "what was found", spared=True)
+    found: date = required(DATE.form, "发现日期", "the day it was found", spared=True)
     task: str | None = optional(TEXT.form, "处理任务", "the task it asks for")
     rectify_by: date | None = optional(DATE.form, "整改期限", "the last day for it")
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
@@ -66,11 +72,11 @@ class FindingDocument:
 class ReadingDocument:
     """The value of a meter on a day."""
 
-    id: str = required(IDENTIFIER.form, "记录号", "its id")
-    subject: str = required(IDENTIFIER.form, "对象", "what was read")
-    meter: str = required(TEXT.form, "表计", "the meter")
-    value: float = required(NUMBER.form, "数值", "the value")
-    taken: date = required(DATE.form, "日期", "the day of the reading")
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "what was read", spared=True)
+    meter: str = required(TEXT.form, "表计", "the meter", spared=True)
+    value: float = required(NUMBER.form, "数值", "the value", spared=True)
+    taken: date = required(DATE.form, "日期", "the day of the reading", spared=True)
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
 
 
@@ -78,9 +84,13 @@ class ReadingDocument:
 class VoidDocument:
     """The word that an earlier record should not have been made."""
 
-    id: str = required(IDENTIFIER.form, "记录号", "its id")
-    record: str = required(IDENTIFIER.form, "原记录号", "the record it voids")
-    entered: date = required(DATE.form, "录入日期", "the day it was entered")
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    record: str = required(
+        IDENTIFIER.form, "原记录号", "the record it voids", spared=True
+    )
+    entered: date = required(
+        DATE.form, "录入日期", "the day it was entered", spared=True
+    )
     reason: str = optional(TEXT.form, "原因", "why", default="")
 
 

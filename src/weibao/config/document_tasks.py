@@ -104,8 +104,8 @@ class TaskDocument:
         EVERY.form, "整改期限", "how long it may take on demand"
     )
     steps: tuple[Text, ...] = optional(list_of(TITLE), "步骤", "its steps", default=())
-    tools: tuple[str, ...] = optional(WORDS, "工具", "tools", default=())
-    parts: tuple[str, ...] = optional(WORDS, "备件", "parts", default=())
+    tools: tuple[Text, ...] = optional(list_of(TITLE), "工具", "tools", default=())
+    parts: tuple[Text, ...] = optional(list_of(TITLE), "备件", "parts", default=())
     precautions: tuple[Text, ...] = optional(
         list_of(TITLE), "安全措施", "precautions", default=()
     )
@@ -135,6 +135,8 @@ class AttributeDocument:
     choices: tuple[str, ...] = optional(
         WORDS, "可选值", "the values allowed", default=()
     )
+    least: float | None = optional(NUMBER.form, "最小值", "the least number allowed")
+    most: float | None = optional(NUMBER.form, "最大值", "the greatest number allowed")
 
 
 @frozen(kw_only=True)

@@ -22,8 +22,8 @@ Fragment = Mapping[str, Any]
 class WrongShapeError(Exception):
     """All that is wrong inside one value; never leaves this package.
 
-    ``rest`` is a document without the fields that are wrong, where nothing that must
-    be given is among them: what it names can be looked up all the same.
+    ``rest`` is a document without the fields that are wrong, where nothing that it
+    cannot do without is among them: what it names can be looked up all the same.
     """
 
     def __init__(self, wrongs: list[Wrong], rest: Any = None) -> None:
@@ -50,7 +50,8 @@ class About:
     """What a field of a document is: its key, its form and its description.
 
     A field that is needed ``later`` may be missing while documents are read: it is
-    asked for together with what else is missing from the entry.
+    asked for together with what else is missing from the entry. Where a ``spared``
+    field is wrong, what is left of the document holds None in its place.
     """
 
     key: str
@@ -58,11 +59,19 @@ class About:
     text: Text
     required: bool
     later: bool = False
+    spared: bool = False
 
 
-def required(form: Form, zh: str, en: str, *, key: str = "") -> Any:
-    """Declare a field that must be given."""
-    return field(metadata={"about": About(key, form, Text(zh, en), required=True)})
+def required(
+    form: Form, zh: str, en: str, *, key: str = "", spared: bool = False
+) -> Any:
+    """Declare a field that must be given.
+
+    A spared one does not keep the names in the rest of its document from being looked
+    up when it is wrong.
+    """
+    about = About(key, form, Text(zh, en), required=True, spared=spared)
+    return field(metadata={"about": about})
 
 
 def required_later(form: Form, zh: str, en: str) -> Any:
@@ -122,10 +131,11 @@ def _rest(
     cls: type, given: dict[str, Any], fields: Mapping[str, tuple[str, About]]
 ) -> Any:
     needed = {name for name, about in fields.values() if about.required}
-    if not needed <= given.keys():
+    spared = {name for name, about in fields.values() if about.spared}
+    if not needed <= given.keys() | spared:
         return None
     try:
-        return cls(**given)
+        return cls(**{**dict.fromkeys(spared), **given})
     except InvalidValue:
         return None
 
@@ -210,6 +220,8 @@ def collect(
         wrongs.append(Wrong((key,), error.text))
     except WrongShapeError as error:
         wrongs.extend(evolve(wrong, path=(key, *wrong.path)) for wrong in error.wrongs)
+        if error.rest is not None and isinstance(name, str):
+            given[name] = error.rest
 
 
 def unknown_key(key: str, known: Mapping[str, Any]) -> Text:

@@ -6,6 +6,8 @@ from difflib import SequenceMatcher, get_close_matches
 from weibao.texts.text import Message, Text, listed
 
 MANY = 500
+DIGITS = str.maketrans("oil", "011")
+"""Letters that are typed for the digits they look like."""
 FEW = 6
 """How many names that contain a word are offered; more would be no help."""
 
@@ -36,13 +38,24 @@ def offered(word: str, known: Collection[str]) -> Text | None:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known name that is spelt most like a word, if any is near."""
+    """Give the known name that is spelt most like a word, if any is near.
+
+    Of names that are alike, the one with most letters in their places: B01 for B0l.
+    """
     folded = {name.casefold(): name for name in known}
     candidates: Collection[str] = folded
     if len(folded) > MANY:
         candidates = _alike(word.casefold(), folded)
-    found = get_close_matches(word.casefold(), candidates, n=1)
-    return folded[found[0]] if found else None
+    wanted = word.casefold()
+    found = get_close_matches(wanted, candidates, n=FEW)
+    matcher = SequenceMatcher(b=wanted)
+
+    def likeness(name: str) -> tuple[float, int]:
+        matcher.set_seq1(name)
+        looks = zip(name.translate(DIGITS), wanted.translate(DIGITS), strict=False)
+        return matcher.ratio(), sum(a == b for a, b in looks)
+
+    return folded[max(found, key=likeness)] if found else None
 
 
 def most_alike(word: str, names: Collection[str]) -> list[str]:

@@ -51,6 +51,10 @@ def workforce(
                 book.broken.add(id_)
             else:
                 crews[id_] = crew
+    for entry in resolving.again(TechnicianDocument):
+        _technician(resolving, entry, shifts)
+    for entry in resolving.again(CrewDocument):
+        _crew(resolving, entry, technicians, places)
     return Workforce(
         technicians=technicians,
         crews=crews,

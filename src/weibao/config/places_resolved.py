@@ -61,24 +61,29 @@ def sites(
     resolving: Resolving, known: Mapping[str, WorkingCalendar]
 ) -> dict[str, Site]:
     """Make the sites."""
-    found: dict[str, Site] = {}
-    for id_, entry in resolving.distinct(resolving.book.entries("sites")).items():
-        document: SiteDocument = entry.document
-        stack = resolving.found(
-            known, document.calendars, CALENDAR, entry, ("calendars",)
-        )
-        found[id_] = Site(
-            id=id_,
-            title=document.title or Text.same(id_),
-            time_zone=document.time_zone,
-            calendar=Stack(tuple(stack)),
-            working_hours=document.working_hours or USUAL_HOURS,
-            quiet_hours=document.quiet_hours,
-            seasons=document.seasons,
-            jurisdiction=document.jurisdiction,
-            kind=document.kind,
-        )
+    entries = resolving.distinct(resolving.book.entries("sites"))
+    found = {id_: _one_site(resolving, one, known) for id_, one in entries.items()}
+    for entry in resolving.again(SiteDocument):
+        _one_site(resolving, entry, known)
     return found
+
+
+def _one_site(
+    resolving: Resolving, entry: Entry, known: Mapping[str, WorkingCalendar]
+) -> Site:
+    document: SiteDocument = entry.document
+    stack = resolving.found(known, document.calendars, CALENDAR, entry, ("calendars",))
+    return Site(
+        id=document.id,
+        title=document.title or Text.same(document.id),
+        time_zone=document.time_zone,
+        calendar=Stack(tuple(stack)),
+        working_hours=document.working_hours or USUAL_HOURS,
+        quiet_hours=document.quiet_hours,
+        seasons=document.seasons,
+        jurisdiction=document.jurisdiction,
+        kind=document.kind,
+    )
 
 
 def locations(
@@ -90,37 +95,49 @@ def locations(
     """Make the locations, parents first."""
     found: dict[str, Location] = {}
     for id_ in resolving.parents_first(entries):
-        entry = entries[id_]
-        document: LocationDocument = entry.document
-        parent = None
-        if document.parent is not None:
-            parent = resolving.find(
-                found, document.parent, LOCATION, entry, ("parent",)
-            )
-        site = _site(resolving, entry, parent, known_sites)
-        resolving.plausible(document.installed, entry)
-        type_ = None
-        if document.type is not None:
-            type_ = types.find(document.type, "location", entry)
-        attributes = types.attributes(type_, document.attributes, entry)
-        wanted = document.parent is not None and parent is None
-        if site is None or wanted or (document.type is not None and type_ is None):
+        made = _location(resolving, entries[id_], found, known_sites, types)
+        if made is None:
             resolving.book.broken.add(id_)
-            continue
-        found[id_] = Location(
-            id=id_,
-            title=document.title or Text.same(id_),
-            site=site,
-            kind=document.kind,
-            parent=parent,
-            type=type_,
-            attributes=attributes,
-            tags=frozenset(document.tags),
-            access=_access(document),
-            installed=document.installed,
-            formerly=document.formerly,
-        )
+        else:
+            found[id_] = made
+    for entry in resolving.again(LocationDocument):
+        _location(resolving, entry, found, known_sites, types)
     return found
+
+
+def _location(
+    resolving: Resolving,
+    entry: Entry,
+    found: Mapping[str, Location],
+    known_sites: Mapping[str, Site],
+    types: Types,
+) -> Location | None:
+    document: LocationDocument = entry.document
+    parent = None
+    if document.parent is not None:
+        parent = resolving.find(found, document.parent, LOCATION, entry, ("parent",))
+    site = _site(resolving, entry, parent, known_sites)
+    resolving.plausible(document.installed, entry)
+    type_ = None
+    if document.type is not None:
+        type_ = types.find(document.type, "location", entry)
+    attributes = types.attributes(type_, document.attributes, entry)
+    wanted = document.parent is not None and parent is None
+    if site is None or wanted or (document.type is not None and type_ is None):
+        return None
+    return Location(
+        id=document.id,
+        title=document.title or Text.same(document.id),
+        site=site,
+        kind=document.kind,
+        parent=parent,
+        type=type_,
+        attributes=attributes,
+        tags=frozenset(document.tags),
+        access=_access(document),
+        installed=document.installed,
+        formerly=document.formerly,
+    )
 
 
 def _site(

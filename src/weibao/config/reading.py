@@ -9,7 +9,7 @@ from attrs import define, field
 
 from weibao.config.document_places import RegisterDocument
 from weibao.config.document_records import RecordDocument
-from weibao.config.origins import Complaints, Entry, YamlOrigin
+from weibao.config.origins import Complaints, Entry, Origin, YamlOrigin
 from weibao.config.paths import Spot, said
 from weibao.config.record_tables import inline_entries, record_entries
 from weibao.config.registers import register_entries
@@ -29,7 +29,8 @@ PLACED = ("policies",)
 class Book:
     """All that was read, from all files, in order.
 
-    ``whole`` is false when a file could not be read at all: names would then be
+    ``tables`` are the registers, each with the file that its rows come from. ``whole``
+    is false when a file could not be read at all: names would then be
     called unknown only because their file is missing.
     """
 
@@ -37,6 +38,7 @@ class Book:
     lists: dict[str, list[Entry]] = field(factory=dict)
     broken: set[str] = field(factory=set)
     files: list[str] = field(factory=list)
+    tables: list[tuple[Entry, Origin]] = field(factory=list)
     whole: bool = True
 
     def entries(self, key: str) -> list[Entry]:
@@ -180,6 +182,7 @@ class _Reader:
                 )
                 self.book.lists.setdefault("assets", []).extend(found)
                 self.book.broken |= broken
+                self.book.tables += [(entry, one.origin) for one in found[:1]]
 
     def records(self) -> None:
         """Read the files of records, and unwrap the inline ones."""

@@ -19,7 +19,6 @@ from weibao.config.rules_resolved import TASK
 from weibao.config.selecting import SUBJECT
 from weibao.equipment import Task
 from weibao.inventory import Inventory, Subject
-from weibao.policy import Policy
 from weibao.records import Completion, Finding, Reading, Record, Void
 from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
@@ -42,9 +41,16 @@ class Past:
         entries = self.resolving.distinct(self.resolving.book.entries("records"))
         self.orders = NamedOrders(self.resolving, self.portfolio, entries)
         made = [self._record(entry, entries) for entry in entries.values()]
+        for document in RECORDS:
+            for entry in self.resolving.again(document):
+                self._record(entry, entries)
         return tuple(record for record in made if record is not None)
 
     def _record(self, entry: Entry, known: Mapping[str, Entry]) -> Record | None:
+        """Make a record; None when something is wrong with it, which is noted.
+
+        Where an entry is partial, any of its fields may be None.
+        """
         document = entry.document
         if isinstance(document, CompletionDocument):
             return self._completion(document, entry)
@@ -53,14 +59,17 @@ class Past:
         if isinstance(document, ReadingDocument):
             return self._reading(document, entry)
         void: VoidDocument = document
-        self.resolving.find(known, void.record, RECORD, entry, ("record",))
+        if void.record is not None:
+            self.resolving.find(known, void.record, RECORD, entry, ("record",))
         return Void(
             id=void.id, record=void.record, entered=void.entered, reason=void.reason
         )
 
     def _subject(
-        self, word: str, entry: Entry, path: Path = ("subject",)
+        self, word: str | None, entry: Entry, path: Path = ("subject",)
     ) -> Subject | None:
+        if word is None:
+            return None
         return self.resolving.find(self.subjects, word, SUBJECT, entry, path)
 
     def _completion(self, document: CompletionDocument, entry: Entry) -> Record | None:
@@ -73,6 +82,8 @@ class Past:
         for one in excepted:
             self._can_be_put_right(one, entry, ("except",))
         code = self._task(document.task, subject, entry)
+        if entry.partial:
+            return None
         if code is not None:
             self.orders.check(entry, subject, self._declared(code, subject))
         return Completion(
@@ -96,8 +107,10 @@ class Past:
         code = None
         if document.task is not None:
             code = self._task(document.task, subject, entry)
-        else:
+        elif not entry.partial:
             self._can_be_put_right(subject, entry, ("subject",))
+        if entry.partial:
+            return None
         return Finding(
             id=document.id,
             subject=subject.id,
@@ -112,7 +125,7 @@ class Past:
 
     def _reading(self, document: ReadingDocument, entry: Entry) -> Record | None:
         subject = self._subject(document.subject, entry)
-        if subject is None:
+        if subject is None or entry.partial:
             return None
         return Reading(
             id=document.id,
@@ -133,7 +146,9 @@ class Past:
         own = subject.type.by_task.get(code) if subject.type else None
         return own or next(task for task in self.added if task.code == code)
 
-    def _task(self, word: str, subject: Subject, entry: Entry) -> str | None:
+    def _task(self, word: str | None, subject: Subject, entry: Entry) -> str | None:
+        if word is None:
+            return None
         code = subject.type.code if subject.type else ""
         if code not in self.by_type:
             own = subject.type.tasks if subject.type else ()
@@ -149,11 +164,14 @@ class Past:
 def past(
     resolving: Resolving,
     inventory: Inventory,
-    policy: Policy,
+    added: Mapping[str, Task],
     workforce: Workforce,
     portfolio: str,
 ) -> Past:
-    """Collect the names that records may use."""
+    """Collect the names that records may use.
+
+    ``added`` are all tasks that rules add, those of rules with mistakes among them.
+    """
     subjects: dict[str, Subject] = {}
     groups = (inventory.locations, inventory.assets, inventory.rounds)
     for group in groups:
@@ -165,8 +183,7 @@ def past(
     for id_, person in workforce.technicians.items():
         words = (*person.formerly, person.title.zh, person.title.en, id_)
         people.update({word: id_ for word in words if word})
-    added = tuple(one.task for rule in policy.rules for one in rule.additions)
-    return Past(resolving, subjects, people, added, portfolio)
+    return Past(resolving, subjects, people, tuple(added.values()), portfolio)
 
 
 def _words(tasks: list[Task]) -> dict[str, str]:
@@ -180,6 +197,7 @@ def _words(tasks: list[Task]) -> dict[str, str]:
     return {**titles, **{task.code: task.code for task in tasks}}
 
 
+RECORDS = (CompletionDocument, FindingDocument, ReadingDocument, VoidDocument)
 RECORD = Text("记录", "record")
 NO_FOLLOW_UP = Message(
     zh="{subject!r} 没有可以跟进的任务（写 task:，或在其设备类型里加一项按需任务）",

@@ -4,12 +4,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from weibao.config.document_places import AssetDocument, RegisterDocument
-from weibao.config.forms import document
+from weibao.config.forms import document, fields_of
 from weibao.config.names import unknown
 from weibao.config.origins import Complaints, Entry
 from weibao.config.paths import Path
-from weibao.config.structure import structure_entry
+from weibao.config.structure import ids_in, structure_entry
 from weibao.config.tables import (
     NO_COLUMN,
     Table,
@@ -20,6 +22,7 @@ from weibao.config.tables import (
     split,
     usual_heading,
 )
+from weibao.errors import InvalidValue
 from weibao.texts.text import Text, listed
 
 ASSET = document(AssetDocument)
@@ -35,6 +38,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("formerly",): ("曾用编号", "formerly"),
 }
 NEEDED = ("id", "type")
+FIELDS = fields_of(AssetDocument)
 SEVERAL = frozenset({("tags",), ("formerly",)})
 
 
@@ -51,7 +55,7 @@ def register_entries(
             complaints.add(entry, ("columns", *path), text, on_key=True)
     known = {p: h for p, h in given.items() if p in HEADINGS or p[0] == "attributes"}
     columns = find_columns(table, HEADINGS, known, entry, complaints)
-    _check_values(register, known, entry, complaints)
+    wrong = _check_values(register, known, entry, complaints)
     origin = origin_of(table, columns, HEADINGS, shown, name)
     missing = [field for field in NEEDED if (field,) not in columns.by_path]
     if missing:
@@ -66,9 +70,16 @@ def register_entries(
     for number, row in enumerate(table.rows):
         data = _asset(columns.cells(row), register.values)
         place = Entry(None, origin, (number,))
+        spoilt = [field for field, word in wrong if data.get(field) == word]
+        if spoilt:
+            broken |= ids_in(data)
+        for field in spoilt:
+            del data[field]
+        if any(field in NEEDED for field in spoilt):
+            continue
         found = structure_entry(ASSET, data, place, complaints, broken)
         if found is not None:
-            entries.append(found)
+            entries.append(evolve(found, partial=True) if spoilt else found)
     return entries, broken
 
 
@@ -87,12 +98,25 @@ def _check_values(
     given: Mapping[Path, str],
     entry: Entry,
     complaints: Complaints,
-) -> None:
+) -> set[tuple[str, str]]:
+    """Check what words are exchanged for; give the wrong ones, each with its field."""
     fields = {str(path[-1]) for path in (*HEADINGS, *given)}
-    for field in register.values:
+    wrong: set[tuple[str, str]] = set()
+    for field, words in register.values.items():
         if field not in fields:
             text = unknown(FIELD, field, sorted(fields))
             complaints.add(entry, ("values", field), text, on_key=True)
+        if (field,) not in HEADINGS or (field,) in SEVERAL:
+            continue
+        form = FIELDS[field][1].form
+        for theirs, ours in words.items():
+            word = iso_date(ours) if field == "installed" else ours
+            try:
+                form.read(word)
+            except InvalidValue as error:
+                complaints.add(entry, ("values", field, theirs), error.text)
+                wrong.add((field, word))
+    return wrong
 
 
 def _asset(cells: Any, values: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
 from weibao.config.attribute_values import Types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
+from weibao.config.mapped_values import check_mapped_values
 from weibao.config.open_words import check_open_words
 from weibao.config.origins import Complaints, Entry
 from weibao.config.people_resolved import workforce
@@ -41,6 +42,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     place_entries = _only(subjects, LocationDocument)
     places = locations(resolving, place_entries, known_sites, types)
     asset_entries = _only(subjects, AssetDocument)
+    check_mapped_values(resolving, types, places, asset_entries)
     known_assets = assets(resolving, asset_entries, places, types)
     selectors = Selectors(resolving, types, known_sites, places, subjects)
     round_entries = _only(subjects, RoundDocument)
@@ -56,9 +58,10 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         if subject.type is not None
     }
     people = workforce(resolving, places, known_sites)
-    policy = Rules(resolving, selectors, people.crews).policy()
+    rules = Rules(resolving, selectors, people.crews)
+    policy = rules.policy()
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
-    records = past(resolving, inventory, policy, people, id_).records()
+    records = past(resolving, inventory, rules.added, people, id_).records()
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from attrs import define, field
 
 from weibao.config.names import unknown
-from weibao.config.origins import Complaints, Entry
+from weibao.config.origins import Complaints, Entry, Origin
 from weibao.config.paths import Path
 from weibao.config.reading import Book
 from weibao.policy import Place
@@ -21,11 +21,18 @@ DEEPEST = 64
 
 @define
 class Resolving:
-    """A book on its way to objects, and all that is wrong with it."""
+    """A book on its way to objects, and all that is wrong with it.
+
+    ``repeated`` are entries whose id is wrong or another one's: they become nothing,
+    but what they name is looked up all the same. ``blamed`` are words of a file that
+    were noted where they come from, so that no row of the file need say it again.
+    """
 
     book: Book
     complaints: Complaints
     texts: dict[tuple[str, str], Text] = field(factory=dict)
+    repeated: list[Entry] = field(factory=list)
+    blamed: set[tuple[Origin, str]] = field(factory=set)
 
     def find(
         self,
@@ -40,12 +47,20 @@ class Resolving:
         A name whose own entry is wrong is not called unknown.
         """
         found = known.get(word)
-        if found is None and word not in self.book.broken:
+        if found is None and not self.excused(word, entry):
             key = (kind.en, word)
             if key not in self.texts:
                 self.texts[key] = unknown(kind, word, known.keys())
             self.complaints.add(entry, path, self.texts[key])
         return found
+
+    def excused(self, word: str, entry: Entry) -> bool:
+        """Tell whether what is wrong with a word was noted already, elsewhere."""
+        return word in self.book.broken or (entry.origin, word) in self.blamed
+
+    def again(self, document: type) -> list[Entry]:
+        """Give the entries of one sort that have no id of their own."""
+        return [one for one in self.repeated if type(one.document) is document]
 
     def found(
         self,
@@ -68,9 +83,13 @@ class Resolving:
         first: dict[str, Entry] = {}
         for entry in entries:
             id_ = getattr(entry.document, key)
+            if id_ is None:  # it was wrong, and that was noted
+                self.repeated.append(entry)
+                continue
             other = first.setdefault(id_, entry)
             if other is not entry:
                 self.complaints.add(entry, (key,), TWICE(id=id_), other=other)
+                self.repeated.append(entry)
         return first
 
     def in_order(

@@ -45,6 +45,8 @@ class Rules:
         """Make all rules, in order."""
         entries = self.resolving.distinct(self.resolving.book.entries("policies"))
         rules = [self._rule(entry) for entry in entries.values()]
+        for entry in self.resolving.again(PolicyDocument):
+            self._rule(entry)
         return Policy(rules=tuple(rule for rule in rules if rule is not None))
 
     def _rule(self, entry: Entry) -> Rule | None:
@@ -57,19 +59,23 @@ class Rules:
             self.resolving.find(self.crews, document.crew, CREW, entry, ("crew",))
         declared = self.selectors.declared(types.values())
         additions = self._additions(entry, declared)
-        if select is None:
+        if select is None and not self.selectors.sure_of_types(document.select):
             return None
         tasks = self._tasks(types)
         if isinstance(document.apply, tuple):
             cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
+        changes = self._changes(entry, tasks, declared, types)
+        off = self._off(entry, tasks)
+        if select is None:
+            return None
         return Rule(
             id=document.id,
             title=document.title or Text.same(document.id),
             select=select,
             apply=_applied(document.apply),
-            changes=self._changes(entry, tasks, declared, types),
-            off=self._off(entry, tasks),
+            changes=changes,
+            off=off,
             additions=additions,
             valid_from=valid.from_,
             valid_to=valid.to,
@@ -105,7 +111,7 @@ class Rules:
                 self.resolving, one.task, entry, (*path, "task"), declared, document.id
             )
             if made is None:
-                self.resolving.book.broken.add(one.task.code)
+                self.resolving.book.broken |= names_of(one.task)
                 continue
             self.added[made.code] = made
             place = self.resolving.place(entry, path)
@@ -181,6 +187,12 @@ class Rules:
             because=document.because,
             place=self.resolving.place(entry, place),
         )
+
+
+def names_of(task: TaskDocument) -> set[str]:
+    """Give the words by which records may call a task."""
+    title = task.title or Text()
+    return {word for word in (task.code, title.zh, title.en) if word}
 
 
 def _applied(apply: str | tuple[str, ...]) -> tuple[str, ...] | None:

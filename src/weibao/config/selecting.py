@@ -59,6 +59,15 @@ class Selectors:
             return {type_.code: type_ for type_ in named}
         return self.in_use or {type_.code: type_ for type_ in by_name.values()}
 
+    def sure_of_types(self, document: SelectorDocument) -> bool:
+        """Tell whether the types, families and ids that a selector names are known."""
+        families = {type_.family for type_ in self.types.by_name.values()}
+        return (
+            families.issuperset(document.families)
+            and self.types.by_name.keys() >= set(document.types)
+            and self.subjects.keys() >= set(document.ids)
+        )
+
     def declared(self, types: Iterable[EquipmentType]) -> dict[str, Attribute]:
         """Give the attributes that any of the types declares."""
         return {a.name: a for type_ in types for a in type_.attributes}

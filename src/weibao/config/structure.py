@@ -109,10 +109,17 @@ def _entries(
 
 
 def ids_in(value: Any) -> set[str]:
-    """Give the ids that an entry which cannot be read would have had."""
+    """Give the names that an entry which cannot be read would have had.
+
+    They are ids and codes, and the titles of tasks, by which records may call them.
+    """
     if not isinstance(value, dict):
         return set()
     own = {value[key] for key in ("id", "code") if isinstance(value.get(key), str)}
+    if "code" in value:
+        title = value.get("title")
+        words = title.values() if isinstance(title, dict) else [title]
+        own |= {word for word in words if isinstance(word, str)}
     inner = [value.get(key) for key in ("task", "completion", "finding", "reading")]
     lists = [value.get(key) for key in ("tasks", "add")]
     inner += [one for items in lists if isinstance(items, list) for one in items]

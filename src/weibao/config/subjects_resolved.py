@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from attrs import frozen
+
 from weibao.config.attribute_values import STOPS, Types
 from weibao.config.document_places import AssetDocument, RoundDocument
 from weibao.config.origins import Entry
@@ -23,33 +25,47 @@ def assets(
     """Make the assets, parents first."""
     found: dict[str, Asset] = {}
     for id_ in resolving.parents_first(entries):
-        entry = entries[id_]
-        document: AssetDocument = entry.document
-        parent = None
-        if document.parent is not None:
-            parent = resolving.find(found, document.parent, ASSET, entry, ("parent",))
-        location = _location(resolving, entry, parent, places)
-        type_ = types.find(document.type, "asset", entry)
-        resolving.plausible(document.installed, entry)
-        attributes = types.attributes(type_, document.attributes, entry)
-        lost = document.parent is not None and parent is None
-        if location is None or type_ is None or lost:
+        made = _asset(resolving, entries[id_], found, places, types)
+        if made is None:
             resolving.book.broken.add(id_)
-            continue
-        found[id_] = Asset(
-            id=id_,
-            title=document.title or Text.same(id_),
-            type=type_,
-            location=location,
-            installed=document.installed,
-            model=document.model,
-            attributes=attributes,
-            tags=frozenset(document.tags),
-            parent=parent,
-            links=document.links,
-            formerly=document.formerly,
-        )
+        else:
+            found[id_] = made
+    for entry in resolving.again(AssetDocument):
+        _asset(resolving, entry, found, places, types)
     return found
+
+
+def _asset(
+    resolving: Resolving,
+    entry: Entry,
+    found: Mapping[str, Asset],
+    places: Mapping[str, Location],
+    types: Types,
+) -> Asset | None:
+    document: AssetDocument = entry.document
+    parent = None
+    if document.parent is not None:
+        parent = resolving.find(found, document.parent, ASSET, entry, ("parent",))
+    location = _location(resolving, entry, parent, places)
+    type_ = types.find(document.type, "asset", entry)
+    resolving.plausible(document.installed, entry)
+    attributes = types.attributes(type_, document.attributes, entry)
+    lost = document.parent is not None and parent is None
+    if location is None or type_ is None or lost:
+        return None
+    return Asset(
+        id=document.id,
+        title=document.title or Text.same(document.id),
+        type=type_,
+        location=location,
+        installed=document.installed,
+        model=document.model,
+        attributes=attributes,
+        tags=frozenset(document.tags),
+        parent=parent,
+        links=document.links,
+        formerly=document.formerly,
+    )
 
 
 def _location(
@@ -87,48 +103,70 @@ def rounds(
     for subject in every:
         if subject.type is not None:
             by_type.setdefault(subject.type.code, []).append(subject)
+    subjects = Visitable(by_type, known_assets, places)
     for id_, entry in entries.items():
-        document: RoundDocument = entry.document
-        location = resolving.find(
-            places, document.location, LOCATION, entry, ("location",)
-        )
-        type_ = types.find(document.type, "round", entry)
-        resolving.plausible(document.installed, entry)
-        raw = {key: word for key, word in document.attributes.items() if key != STOPS}
-        attributes = types.attributes(type_, raw, entry)
-        select = selectors.selector(document.over, entry, ("over",))
-        if location is None or type_ is None or select is None:
+        made = _round(resolving, entry, subjects, types, selectors)
+        if made is None:
             resolving.book.broken.add(id_)
-            continue
-        visited = _visited(select, by_type, known_assets, places)
-        if not visited and not resolving.book.broken:
-            resolving.complaints.add(entry, ("over",), NOTHING_TO_VISIT())
-        found[id_] = Round(
-            id=id_,
-            title=document.title or Text.same(id_),
-            type=type_,
-            location=location,
-            subjects=visited,
-            attributes={**attributes, STOPS: len(visited)},
-            tags=frozenset(document.tags),
-            installed=document.installed,
-            formerly=document.formerly,
-        )
+        else:
+            found[id_] = made
+    for entry in resolving.again(RoundDocument):
+        _round(resolving, entry, subjects, types, selectors)
     return found
 
 
-def _visited(
-    select: Selector,
-    by_type: Mapping[str, list[Asset | Location]],
-    known_assets: Mapping[str, Asset],
-    places: Mapping[str, Location],
-) -> tuple[Asset | Location, ...]:
+@frozen(eq=False)
+class Visitable:
+    """All that a round can visit, by the code of its type and by id."""
+
+    by_type: Mapping[str, list[Asset | Location]]
+    assets: Mapping[str, Asset]
+    places: Mapping[str, Location]
+
+
+def _round(
+    resolving: Resolving,
+    entry: Entry,
+    subjects: Visitable,
+    types: Types,
+    selectors: Selectors,
+) -> Round | None:
+    document: RoundDocument = entry.document
+    path: Path = ("location",)
+    location = resolving.find(subjects.places, document.location, LOCATION, entry, path)
+    type_ = types.find(document.type, "round", entry)
+    resolving.plausible(document.installed, entry)
+    raw = {key: word for key, word in document.attributes.items() if key != STOPS}
+    attributes = types.attributes(type_, raw, entry)
+    select = selectors.selector(document.over, entry, ("over",))
+    if location is None or type_ is None or select is None:
+        return None
+    visited = _visited(select, subjects)
+    if not visited and not resolving.book.broken:
+        resolving.complaints.add(entry, ("over",), NOTHING_TO_VISIT())
+    return Round(
+        id=document.id,
+        title=document.title or Text.same(document.id),
+        type=type_,
+        location=location,
+        subjects=visited,
+        attributes={**attributes, STOPS: len(visited)},
+        tags=frozenset(document.tags),
+        installed=document.installed,
+        formerly=document.formerly,
+    )
+
+
+def _visited(select: Selector, subjects: Visitable) -> tuple[Asset | Location, ...]:
     if select.ids:
-        named = (known_assets.get(id_) or places.get(id_) for id_ in select.ids)
+        named = (
+            subjects.assets.get(id_) or subjects.places.get(id_) for id_ in select.ids
+        )
         candidates: Iterable[Asset | Location] = [
             one for one in named if one is not None
         ]
     else:
+        by_type = subjects.by_type
         codes = select.types or by_type.keys()
         candidates = [one for code in codes for one in by_type.get(code, ())]
     taken = [subject for subject in candidates if select.takes(subject)]

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, cast
 
+from attrs import evolve
+
 from weibao.catalogue import Catalogue
 from weibao.config.attribute_values import attribute_value, fit
 from weibao.config.document_tasks import (
@@ -50,6 +52,8 @@ def with_own_types(resolving: Resolving, catalogue: Catalogue, owner: str) -> Ca
             resolving.book.broken.add(code)
         else:
             own.append(type_)
+    for entry in resolving.again(EquipmentTypeDocument):
+        _type(resolving, entry)
     return catalogue.with_types(own, owner)
 
 
@@ -98,21 +102,28 @@ def _attributes(resolving: Resolving, entry: Entry) -> tuple[Attribute, ...]:
         if one.name in found:
             text = ATTRIBUTE_TWICE(name=one.name)
             resolving.complaints.add(entry, (*path, "name"), text)
-        try:
-            found[one.name] = _attribute(one)
-        except InvalidValue as error:
-            resolving.complaints.add(entry, (*path, "default"), error.text)
-            found[one.name] = _attribute(one, plain=True)
+        found[one.name] = _attribute(resolving, one, entry, path)
     return tuple(found.values())
 
 
-def _attribute(one: AttributeDocument, *, plain: bool = False) -> Attribute:
+def _attribute(
+    resolving: Resolving, one: AttributeDocument, entry: Entry, path: Path
+) -> Attribute:
+    """Make an attribute; a range or a default that is wrong is noted and left out."""
     title = one.title or Text.same(one.name)
-    bare = Attribute(one.name, title, one.kind, one.unit, None, one.choices)
-    if one.default is None or plain:
-        return bare
-    default = attribute_value(bare, one.default)
-    return Attribute(one.name, title, one.kind, one.unit, default, one.choices)
+    made = Attribute(one.name, title, one.kind, one.unit, None, one.choices)
+    try:
+        made = evolve(made, least=one.least, most=one.most)
+    except InvalidValue as error:
+        key = "most" if one.least is None else "least"
+        resolving.complaints.add(entry, (*path, key), error.text)
+    if one.default is None:
+        return made
+    try:
+        return evolve(made, default=attribute_value(made, one.default))
+    except InvalidValue as error:
+        resolving.complaints.add(entry, (*path, "default"), error.text)
+        return made
 
 
 def task(

@@ -66,8 +66,8 @@ class Facts:
     sources: tuple[Text, ...] = ()
     precautions: tuple[Text, ...] = ()
     steps: tuple[Text, ...] = ()
-    tools: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    tools: tuple[Text, ...] = ()
+    parts: tuple[Text, ...] = ()
 
     @property
     def day(self) -> date:
@@ -114,8 +114,8 @@ def planned_facts(
         sources=tuple(clean_text(source.text()) for source in task.ranked_sources),
         precautions=tuple(map(clean_text, job_plan.precautions)),
         steps=tuple(map(clean_text, job_plan.steps)),
-        tools=tuple(map(clean, job_plan.tools)),
-        parts=tuple(map(clean, job_plan.parts)),
+        tools=tuple(map(clean_text, job_plan.tools)),
+        parts=tuple(map(clean_text, job_plan.parts)),
     )
 
 

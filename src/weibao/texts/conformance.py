@@ -90,6 +90,10 @@ BAD_DEFAULT = Message(
     zh="属性 {name!r} 的默认值 {default} 与其类型或选项不符",
     en="the default {default} of attribute {name!r} is not of its kind or choices",
 )
+DEFAULT_OUT_OF_RANGE = Message(
+    zh="属性 {name!r} 的默认值 {default} 不在范围之内（应为 {range}）",
+    en="the default {default} of attribute {name!r} is out of its range ({range})",
+)
 NO_STEPS = Message(zh="没有作业步骤", en="the job plan has no steps")
 BAD_RECTIFY = Message(
     zh="整改期限只用于按需任务，且应大于零",
