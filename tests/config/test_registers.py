@@ -93,7 +93,11 @@ def test_an_asset_without_a_place_is_asked_for_it_by_column(
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("", "r.csv: the table is empty (its first row holds the headings)"),
+        (
+            "",
+            "p.yaml:8:11: registers[0].file: the table is empty "
+            "(its first row holds the headings)",
+        ),
         (
             "编号,设备类型\nP-01,pump\n",
             "p.yaml:9:14: registers[0].columns: the table has no column 'id' "
@@ -174,7 +178,8 @@ def test_a_sheet_is_taken_by_name(small: Small, loaded: Loaded, lines: Lines) ->
     assert list(loaded(top, r__xlsx=content).inventory.assets) == ["P-09"]
     top = small(assets="registers: [{file: r.xlsx, sheet: 其他}]\n")
     assert lines(top, r__xlsx=content)[0] == (
-        "r.xlsx: there is no sheet '其他' (there are: Sheet, 备用)"
+        "p.yaml:7:20: registers[0].file: there is no sheet '其他' "
+        "(there are: Sheet, 备用)"
     )
 
 
@@ -186,7 +191,7 @@ def test_a_spreadsheet_without_the_extra_says_what_to_install(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     top = small(assets="registers: [{file: r.xlsx}]\n")
     assert lines(top, r__xlsx=b"x")[0] == (
-        "r.xlsx: reading XLSX needs openpyxl "
+        "p.yaml:7:20: registers[0].file: reading XLSX needs openpyxl "
         "(install weibao[xlsx], or save the sheet as CSV)"
     )
 
@@ -197,4 +202,41 @@ def test_a_file_that_only_claims_to_be_a_spreadsheet_is_told(
     """Its name does not make it one."""
     pytest.importorskip("openpyxl", reason="the extra xlsx is not installed")
     top = small(assets="registers: [{file: r.xlsx}]\n")
-    assert lines(top, r__xlsx=b"id,type\n")[0].startswith("r.xlsx: not an XLSX file")
+    assert lines(top, r__xlsx=b"id,type\n") == [
+        "p.yaml:7:20: registers[0].file: not a sound XLSX file "
+        "(save it as .xlsx or .csv from a spreadsheet program)"
+    ]
+
+
+def test_a_heading_nearly_ours_is_told(small: Small, lines: Lines) -> None:
+    """A slip in a heading must not lose a column of dates without a word."""
+    rows = "设备编号,设备类型,位置,安装日,保管人\nP-01,pump,B01,2018-05-10,李\n"
+    top = small(assets="registers: [{file: r.csv}]\n")
+    assert lines(top, r__csv=rows) == [
+        "p.yaml:7:13: registers[0].columns: the column '安装日' is not read (did you "
+        "mean '安装日期'? rename it, or write installed: 安装日 under columns)"
+    ]
+    (zh,) = lines(top, language="zh", r__csv=rows)
+    assert "是不是 '安装日期'？" in zh
+
+
+def test_a_heading_that_is_mapped_or_of_ones_own_is_no_slip(
+    small: Small, loaded: Loaded
+) -> None:
+    """Columns beyond ours are the company's own; a mapped one is read."""
+    top = small(
+        assets="registers: [{file: r.csv, columns: {installed: 安装日}}]\n",
+    )
+    rows = "id,type,location,安装日,保管人\nP-01,pump,B01,2018-05-10,李\n"
+    (asset,) = loaded(top, r__csv=rows).inventory.assets.values()
+    assert asset.installed == date(2018, 5, 10)
+
+
+def test_two_columns_of_one_meaning_are_told(small: Small, lines: Lines) -> None:
+    """The Chinese and the English heading of one field do not stand side by side."""
+    rows = "id,设备编号,type,location\nP-01,X,pump,B01\n"
+    top = small(assets="registers: [{file: r.csv}]\n")
+    assert lines(top, r__csv=rows) == [
+        "p.yaml:7:13: registers[0]: the columns 'id', '设备编号' mean the same "
+        "(keep one, or name one in columns)"
+    ]

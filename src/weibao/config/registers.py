@@ -18,6 +18,7 @@ from weibao.config.tables import (
     iso_date,
     origin_of,
     split,
+    tell_spoilt,
     usual_heading,
 )
 from weibao.texts.text import Text, listed
@@ -64,9 +65,10 @@ def register_entries(
     entries: list[Entry] = []
     broken: set[str] = set()
     for number, row in enumerate(table.rows):
-        data = _asset(columns.cells(row), register.values)
         place = Entry(None, origin, (number,))
-        found = structure_entry(ASSET, data, place, complaints, broken)
+        spoilt = tell_spoilt(table, number, columns, place, complaints)
+        data = _asset(columns.cells(row, spoilt), register.values)
+        found = structure_entry(ASSET, data, place, complaints, broken, spoilt)
         if found is not None:
             entries.append(found)
     return entries, broken
