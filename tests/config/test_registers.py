@@ -75,7 +75,8 @@ def test_each_wrong_cell_is_told_by_line_and_column(top: str, lines: Lines) -> N
         "r.csv:4:6: 位置: unknown location 'B9' (known: B01, B01-R)",
         "r.csv:5:1: 设备编号: the id 'P-02' is already used (choose another) "
         "(the other is at r.csv:4)",
-        "r.csv:6:1: 设备编号: 'P 03' is not an id (write DT-0101, for example)",
+        "r.csv:6:1: 设备编号: 'P 03' is not an id of letters, digits, '_', '.' "
+        "and '-', 1 to 64 characters (write DT-0101, for example)",
         "r.csv:7: this row has 9 cells but there are 8 headings "
         "(put quotes around text with commas)",
     ]
@@ -240,3 +241,29 @@ def test_two_columns_of_one_meaning_are_told(small: Small, lines: Lines) -> None
         "p.yaml:7:13: registers[0]: the columns 'id', '设备编号' mean the same "
         "(keep one, or name one in columns)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2018-05-10 00:00:00", None),
+        ("2018/5/10 0:00", None),
+        ("2018-05-10T00:00:00.000", None),
+        (
+            "43230",
+            "'43230' looks like a spreadsheet's number for a day "
+            "(format the column as dates, or write 2018-05-10)",
+        ),
+        (
+            "2018-05-10 08:30:00",
+            "'2018-05-10 08:30:00' holds a time of day, but a date is wanted "
+            "(write 2018-05-10)",
+        ),
+    ],
+)
+def test_dates_as_programs_write_them(
+    written: str, told: str | None, top: str, lines: Lines
+) -> None:
+    """Midnight is the day itself; numbers of days and other times are explained."""
+    found = lines(top, r__csv=f"{HEADING}P-01,,水泵,,{written},B01,,\n")
+    assert found == ([f"r.csv:2:5: 安装日期: {told}"] if told else [])

@@ -192,7 +192,7 @@ class People:
             if self._able(crew.members, need, None):
                 yield Unit(crew, numbers, whole=True)
             return
-        if self._large(crew, need):
+        if need.people > len(numbers) or self._large(crew, need):
             return
         for choice in combinations(numbers, need.people):
             if self._able([self.persons[n] for n in choice], need, None):
@@ -294,9 +294,9 @@ def seated(
 
     With no day certificates are not looked at. Those who come first are preferred.
     """
-    seats = [position for position in need.positions for _ in range(position.count)]
-    if len(people) < len(seats):
+    if len(people) < need.people:
         return None
+    seats = [position for position in need.positions for _ in range(position.count)]
     filled: dict[int, int] = {}
 
     def seat(number: int, tried: set[int]) -> bool:
