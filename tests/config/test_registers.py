@@ -91,6 +91,42 @@ def test_an_asset_without_a_place_is_asked_for_it_by_column(
     ]
 
 
+def test_a_row_without_a_type_is_asked_for_its_place_too(
+    top: str, lines: Lines
+) -> None:
+    """One mistake in a row does not put off the next."""
+    assert [
+        one.partition(" (")[0] for one in lines(top, r__csv=HEADING + "P-01\n")
+    ] == [
+        "r.csv:2:3: 设备类型: there is nothing under '设备类型' in this row",
+        "r.csv:2:6: 位置: there is nothing under '位置' in this row",
+    ]
+    rows = "P-01,,水泵,,yesterday,,,\nP-02,,,,,B01,,\n"
+    assert [one.partition(" (")[0] for one in lines(top, r__csv=HEADING + rows)] == [
+        "r.csv:2:5: 安装日期: 'yesterday' is not a date",
+        "r.csv:2:6: 位置: there is nothing under '位置' in this row",
+        "r.csv:3:3: 设备类型: there is nothing under '设备类型' in this row",
+    ]
+
+
+def test_a_broken_file_hides_no_row(small: Small, lines: Lines) -> None:
+    """Of rows all is told but names, which the broken file may hold."""
+    top = small(assets=REGISTER, more="include: [more.yaml]\n")
+    rows = (
+        "P-01,,水泵,,1066-10-14,B01,,\nP-02,,水磅,,,B9,,\nP-03,,水泵,,,B9,,much\n"
+        "P-03,,水泵,,,B01,,\nP-04,,patrol,,,B01,,\n"
+    )
+    found = lines(top, r__csv=HEADING + rows, more__yaml="assets: [\n")
+    assert [one.partition(" (")[0] for one in found] == [
+        "more.yaml:2:1: not valid YAML: did not find expected node content",
+        "r.csv:2:5: 安装日期: the date 1066-10-14 cannot be meant",
+        "r.csv:4:8: 功率: 'much' is not a number",
+        "r.csv:5:1: 设备编号: the id 'P-03' is already used",
+        "r.csv:6:3: 设备类型: equipment type 'patrol' is not for subjects of kind "
+        "asset",
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [

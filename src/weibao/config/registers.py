@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Registers of assets: rows of a table to the same documents as inline assets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from weibao.config.document_places import AssetDocument, RegisterDocument
@@ -71,7 +71,23 @@ def register_entries(
         found = structure_entry(ASSET, data, place, complaints, broken, spoilt)
         if found is not None:
             entries.append(found)
+        if found is None or found.partial:
+            _ask_for_place(data, spoilt, place, complaints)
     return entries, broken
+
+
+def _ask_for_place(
+    data: Mapping[str, Any],
+    spoilt: Collection[Path],
+    place: Entry,
+    complaints: Complaints,
+) -> None:
+    """Ask a row that is wrong for its place too: later nobody will."""
+    places: tuple[Path, ...] = (("location",), ("parent",))
+    if not any(str(path[0]) in data or path in spoilt for path in places):
+        text = place.origin.asking(("location",))
+        if text is not None:
+            complaints.add(place, ("location",), text)
 
 
 def _given(columns: Mapping[str, Any]) -> dict[Path, str]:
