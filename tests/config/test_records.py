@@ -333,3 +333,56 @@ def test_a_mistake_in_a_rule_makes_none_in_the_records(
     rules = ADDING.replace("CYCLE", cycle)
     found = lines(small(policies=rules, assets=aged, more=more))
     assert [line.split(": ")[1] for line in found] == told
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        (
+            "reading: {id: M1, subject: P-01, meter: hous, value: 1, "
+            "taken: 2025-12-20}",
+            "reading.meter: unknown meter 'hous' (did you mean 'hours'?)",
+        ),
+        (
+            "reading: {id: M1, subject: HALL, meter: hours, value: 1, "
+            "taken: 2025-12-20}",
+            "reading.meter: the equipment type 'lobby' of 'HALL' has no meters "
+            "(declare the meter under meters: of the type, or leave the reading out)",
+        ),
+        (
+            "reading: {id: M1, subject: B01, meter: hours, value: 1, "
+            "taken: 2025-12-20}",
+            "reading.meter: 'B01' has no equipment type, and so no meters (give it a "
+            "type that declares the meter, or leave the reading out)",
+        ),
+        (
+            "reading: {id: M1, subject: P-01, meter: hours, value: 1, "
+            "taken: 2025-12-20, entered: 2025-12-19}",
+            "reading.entered: it was entered on 2025-12-19, before its day 2025-12-20 "
+            "(correct one of them)",
+        ),
+        (
+            "completion: {id: R1, subject: P-01, task: grease, done: 2025-12-20, "
+            "entered: 2025-12-01}",
+            "completion.entered: it was entered on 2025-12-01, before its day "
+            "2025-12-20 (correct one of them)",
+        ),
+        (
+            "finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-20, "
+            "entered: 2024-12-20}",
+            "finding.entered: it was entered on 2024-12-20, before its day 2025-12-20 "
+            "(correct one of them)",
+        ),
+    ],
+    ids=["meter", "no meters", "no type", "reading", "completion", "finding"],
+)
+def test_a_record_that_cannot_be_true_is_told(
+    record: str, told: str, small: Small, lines: Lines
+) -> None:
+    """A value needs its meter, and nothing is written down before it happens."""
+    places = (
+        "locations:\n  - {id: B01, kind: building}\n  - {id: B01-R, parent: B01}\n"
+        "  - {id: HALL, parent: B01, type: lobby}\n"
+    )
+    (found,) = lines(small(locations=places, more=f"records: [{{{record}}}]\n"))
+    assert found.partition("records[0].")[2] == told

@@ -75,7 +75,8 @@ def test_each_wrong_cell_is_told_by_line_and_column(top: str, lines: Lines) -> N
         "r.csv:4:6: 位置: unknown location 'B9' (known: B01, B01-R)",
         "r.csv:5:1: 设备编号: the id 'P-02' is already used (choose another) "
         "(the other is at r.csv:4)",
-        "r.csv:6:1: 设备编号: 'P 03' is not an id (write DT-0101, for example)",
+        "r.csv:6:1: 设备编号: 'P 03' is not an id of letters, digits, '_', '.' "
+        "and '-', 1 to 64 characters (write DT-0101, for example)",
         "r.csv:7: this row has 9 cells but there are 8 headings "
         "(put quotes around text with commas)",
     ]
@@ -90,10 +91,50 @@ def test_an_asset_without_a_place_is_asked_for_it_by_column(
     ]
 
 
+def test_a_row_without_a_type_is_asked_for_its_place_too(
+    top: str, lines: Lines
+) -> None:
+    """One mistake in a row does not put off the next."""
+    assert [
+        one.partition(" (")[0] for one in lines(top, r__csv=HEADING + "P-01\n")
+    ] == [
+        "r.csv:2:3: 设备类型: there is nothing under '设备类型' in this row",
+        "r.csv:2:6: 位置: there is nothing under '位置' in this row",
+    ]
+    rows = "P-01,,水泵,,yesterday,,,\nP-02,,,,,B01,,\n"
+    assert [one.partition(" (")[0] for one in lines(top, r__csv=HEADING + rows)] == [
+        "r.csv:2:5: 安装日期: 'yesterday' is not a date",
+        "r.csv:2:6: 位置: there is nothing under '位置' in this row",
+        "r.csv:3:3: 设备类型: there is nothing under '设备类型' in this row",
+    ]
+
+
+def test_a_broken_file_hides_no_row(small: Small, lines: Lines) -> None:
+    """Of rows all is told but names, which the broken file may hold."""
+    top = small(assets=REGISTER, more="include: [more.yaml]\n")
+    rows = (
+        "P-01,,水泵,,1066-10-14,B01,,\nP-02,,水磅,,,B9,,\nP-03,,水泵,,,B9,,much\n"
+        "P-03,,水泵,,,B01,,\nP-04,,patrol,,,B01,,\n"
+    )
+    found = lines(top, r__csv=HEADING + rows, more__yaml="assets: [\n")
+    assert [one.partition(" (")[0] for one in found] == [
+        "more.yaml:2:1: not valid YAML: did not find expected node content",
+        "r.csv:2:5: 安装日期: the date 1066-10-14 cannot be meant",
+        "r.csv:4:8: 功率: 'much' is not a number",
+        "r.csv:5:1: 设备编号: the id 'P-03' is already used",
+        "r.csv:6:3: 设备类型: equipment type 'patrol' is not for subjects of kind "
+        "asset",
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ("", "r.csv: the table is empty (its first row holds the headings)"),
+        (
+            "",
+            "p.yaml:8:11: registers[0].file: the table is empty "
+            "(its first row holds the headings)",
+        ),
         (
             "编号,设备类型\nP-01,pump\n",
             "p.yaml:9:14: registers[0].columns: the table has no column 'id' "
@@ -174,7 +215,8 @@ def test_a_sheet_is_taken_by_name(small: Small, loaded: Loaded, lines: Lines) ->
     assert list(loaded(top, r__xlsx=content).inventory.assets) == ["P-09"]
     top = small(assets="registers: [{file: r.xlsx, sheet: 其他}]\n")
     assert lines(top, r__xlsx=content)[0] == (
-        "r.xlsx: there is no sheet '其他' (there are: Sheet, 备用)"
+        "p.yaml:7:20: registers[0].file: there is no sheet '其他' "
+        "(there are: Sheet, 备用)"
     )
 
 
@@ -186,7 +228,7 @@ def test_a_spreadsheet_without_the_extra_says_what_to_install(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     top = small(assets="registers: [{file: r.xlsx}]\n")
     assert lines(top, r__xlsx=b"x")[0] == (
-        "r.xlsx: reading XLSX needs openpyxl "
+        "p.yaml:7:20: registers[0].file: reading XLSX needs openpyxl "
         "(install weibao[xlsx], or save the sheet as CSV)"
     )
 
@@ -265,3 +307,68 @@ def test_a_wrong_word_in_a_row_is_still_told_in_the_row(top: str, lines: Lines) 
     rows = "P-01,,水泵,,,B01,,\nP-02,,pum,,,B01,,\n"
     (line,) = lines(top, r__csv=HEADING + rows)
     assert line.startswith("r.csv:3:3: 设备类型: unknown equipment type 'pum'")
+
+    assert lines(top, r__xlsx=b"id,type\n") == [
+        "p.yaml:7:20: registers[0].file: not a sound XLSX file "
+        "(save it as .xlsx or .csv from a spreadsheet program)"
+    ]
+
+
+def test_a_heading_nearly_ours_is_told(small: Small, lines: Lines) -> None:
+    """A slip in a heading must not lose a column of dates without a word."""
+    rows = "设备编号,设备类型,位置,安装日,保管人\nP-01,pump,B01,2018-05-10,李\n"
+    top = small(assets="registers: [{file: r.csv}]\n")
+    assert lines(top, r__csv=rows) == [
+        "p.yaml:7:13: registers[0].columns: the column '安装日' is not read (did you "
+        "mean '安装日期'? rename it, or write installed: 安装日 under columns)"
+    ]
+    (zh,) = lines(top, language="zh", r__csv=rows)
+    assert "是不是 '安装日期'？" in zh
+
+
+def test_a_heading_that_is_mapped_or_of_ones_own_is_no_slip(
+    small: Small, loaded: Loaded
+) -> None:
+    """Columns beyond ours are the company's own; a mapped one is read."""
+    top = small(
+        assets="registers: [{file: r.csv, columns: {installed: 安装日}}]\n",
+    )
+    rows = "id,type,location,安装日,保管人\nP-01,pump,B01,2018-05-10,李\n"
+    (asset,) = loaded(top, r__csv=rows).inventory.assets.values()
+    assert asset.installed == date(2018, 5, 10)
+
+
+def test_two_columns_of_one_meaning_are_told(small: Small, lines: Lines) -> None:
+    """The Chinese and the English heading of one field do not stand side by side."""
+    rows = "id,设备编号,type,location\nP-01,X,pump,B01\n"
+    top = small(assets="registers: [{file: r.csv}]\n")
+    assert lines(top, r__csv=rows) == [
+        "p.yaml:7:13: registers[0]: the columns 'id', '设备编号' mean the same "
+        "(keep one, or name one in columns)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("2018-05-10 00:00:00", None),
+        ("2018/5/10 0:00", None),
+        ("2018-05-10T00:00:00.000", None),
+        (
+            "43230",
+            "'43230' looks like a spreadsheet's number for a day "
+            "(format the column as dates, or write 2018-05-10)",
+        ),
+        (
+            "2018-05-10 08:30:00",
+            "'2018-05-10 08:30:00' holds a time of day, but a date is wanted "
+            "(write 2018-05-10)",
+        ),
+    ],
+)
+def test_dates_as_programs_write_them(
+    written: str, told: str | None, top: str, lines: Lines
+) -> None:
+    """Midnight is the day itself; numbers of days and other times are explained."""
+    found = lines(top, r__csv=f"{HEADING}P-01,,水泵,,{written},B01,,\n")
+    assert found == ([f"r.csv:2:5: 安装日期: {told}"] if told else [])

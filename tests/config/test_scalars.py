@@ -23,6 +23,7 @@ from weibao.config.scalars import (
     Scalar,
 )
 from weibao.errors import InvalidValue
+from weibao.spans import Hours
 
 every_scalar = pytest.mark.parametrize("scalar", SCALARS, ids=lambda one: one.name.en)
 
@@ -69,6 +70,7 @@ def test_durations_come_back(minutes: int) -> None:
         (NUMBER, "5.5", 5.5),
         (NUMBER, "1e3", 1000.0),
         (IDENTIFIER, "一期.电梯-01_a", "一期.电梯-01_a"),
+        (HOURS, "00:00至２４：００", Hours(0, 24 * 60)),
     ],
 )
 def test_texts_are_read_by_their_field(
@@ -99,7 +101,13 @@ def test_texts_are_read_by_their_field(
         (ZONE, "Mars/Base"),
         (ZONE, "../../etc/passwd"),
         (ZONE, "Asia"),
+        (ZONE, "localtime"),
+        (ZONE, "posixrules"),
+        (ZONE, "Factory"),
+        (ZONE, "right/Asia/Shanghai"),
         (HOURS, "08:00"),
+        (HOURS, "08:00-08:00"),
+        (HOURS, "00:00至００：００"),
         (SEASON, "13-01..02-01"),
     ],
 )

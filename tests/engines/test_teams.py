@@ -62,6 +62,14 @@ def test_each_position_is_filled_by_somebody_else() -> None:
     assert why(alone) is Reason.TOO_FEW_PEOPLE
 
 
+def test_more_people_than_there_are_are_never_counted_out() -> None:
+    """A need beyond all measure is one that no crew meets, and takes no memory."""
+    work = estate(task("service", ON_TENTH, need=need(10**12)))
+    roster = rostered(staffed(work, crew("c", person("an"), person("bo"))), TENTH)
+    assert not roster.assignments
+    assert why(roster) is Reason.TOO_FEW_PEOPLE
+
+
 @pytest.mark.row("S115", partial=True)
 @pytest.mark.feature("F081")
 def test_nobody_is_sent_without_the_skill() -> None:

@@ -17,6 +17,7 @@ PUMP = """
 equipment_types:
   - code: pump
     family: own_pumps
+    meters: [{name: hours, title: 运行小时, unit: h}]
     tasks:
       - {code: service, title: 保养, cycle: every 3 months from completion,
           duration: 1 h}

@@ -25,6 +25,8 @@ from weibao.config.scalars import (
     HOURS,
     IDENTIFIER,
     TEXT,
+    above_zero,
+    no_empty_hours,
 )
 from weibao.equipment import Need, Position
 from weibao.errors import InvalidValue
@@ -45,6 +47,8 @@ def _believable(length: timedelta) -> timedelta:
 
 
 WORK = converted(DURATION.form, _believable)
+MOST_PEOPLE = 200
+"""How many people one order may take: more are a slip, and cannot be seated."""
 
 
 def _by_shape(plain: Form, mapping: Form) -> Form:
@@ -83,7 +87,7 @@ class HoursDocument:
 def _hours(value: Hours | HoursDocument) -> Hours:
     if isinstance(value, Hours):
         return value
-    return Hours.between(value.from_, value.to)
+    return no_empty_hours(Hours.between(value.from_, value.to), value.to)
 
 
 CLOCK_HOURS = converted(_by_shape(HOURS.form, document(HoursDocument)), _hours)
@@ -146,10 +150,15 @@ def _duration(value: Any) -> Any:
     if isinstance(value, AmountDocument):
         if value.least and value.most and value.least > value.most:
             raise InvalidValue(LEAST_MOST())
+        above_zero(value.fixed + sum(value.per.values(), timedelta()))
+        if value.most is not None:
+            above_zero(value.most)
         return Amount(value.fixed, value.per, value.least, value.most)
     if isinstance(value, DurationChoiceDocument):
+        for length in (*value.cases.values(), value.default):
+            above_zero(length)
         return Choose(value.by, tuple(value.cases.items()), value.default)
-    return value
+    return above_zero(value)
 
 
 AMOUNT, DURATION_CHOICE = document(AmountDocument), document(DurationChoiceDocument)
@@ -188,7 +197,10 @@ def _need(value: int | tuple[Position, ...]) -> Need:
     positions = (Position(value),) if isinstance(value, int) else value
     if not positions:
         raise InvalidValue(NO_PEOPLE())
-    return Need(positions)
+    need = Need(positions)
+    if need.people > MOST_PEOPLE:
+        raise InvalidValue(TOO_MANY_PEOPLE(count=need.people, most=MOST_PEOPLE))
+    return need
 
 
 POSITIONS = list_of(converted(document(PositionDocument), _position))
@@ -253,6 +265,10 @@ REVERSED = Message(
 LEAST_MOST = Message(
     zh="least 大于 most（least 应不大于 most）",
     en="least is more than most (least must not exceed most)",
+)
+TOO_MANY_PEOPLE = Message(
+    zh="一张工单要 {count} 人（至多 {most} 人：改小人数，或拆成几项任务）",
+    en="{count} people for one order (write at most {most}, or split the task up)",
 )
 NO_PEOPLE = Message(
     zh="没有列出人员（写人数，例如 2）",

@@ -54,7 +54,8 @@ KNOWN_SCHEMA = 1
 def _schema_number(value: object) -> int:
     version = value if isinstance(value, str) and value.isascii() else ""
     if version.isdigit() and int(version[:9]) > KNOWN_SCHEMA:
-        raise InvalidValue(NEWER(version=version[:9], known=KNOWN_SCHEMA))
+        brief = version if len(version) <= 9 else f"{version[:9]}…"
+        raise InvalidValue(NEWER(version=brief, known=KNOWN_SCHEMA))
     if version != str(KNOWN_SCHEMA):
         raise InvalidValue(NO_SUCH_SCHEMA(version=shown(value), known=KNOWN_SCHEMA))
     return KNOWN_SCHEMA

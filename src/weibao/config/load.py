@@ -8,7 +8,7 @@ from pathlib import Path
 
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config.reading import read_book
-from weibao.config.resolve import resolve, resolve_types
+from weibao.config.resolve import check_entries, resolve, resolve_types
 from weibao.config.spoken import language_of
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
@@ -60,8 +60,11 @@ def _loaded(
     known = load_catalogue() if catalogue is None else catalogue
     with _without_garbage_collection():
         book, complaints = read_book(path)
-        portfolio = resolve(book, complaints, known) if book.whole else None
-        return portfolio, complaints.problems()
+        if book.whole:
+            portfolio = resolve(book, complaints, known)
+            return portfolio, complaints.problems()
+        check_entries(book, complaints, known)
+        return None, complaints.problems()
 
 
 @contextmanager

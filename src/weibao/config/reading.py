@@ -219,7 +219,8 @@ class _Reader:
             except UnreadableError as error:
                 self.refuse(name, error.spot, error.text)
             except InvalidValue as error:
-                self.refuse(name, Spot(), error.text)
+                self.complaints.add(entry, ("file",), error.text)
+                self.book.whole = False
         return None, name
 
     def first_time(self, entry: Entry, name: str, sheet: str | None) -> bool:

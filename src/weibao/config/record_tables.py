@@ -25,6 +25,7 @@ from weibao.config.tables import (
     iso_date,
     origin_of,
     split,
+    tell_spoilt,
     usual_heading,
 )
 from weibao.texts.text import Text, listed
@@ -112,8 +113,12 @@ def record_entries(
     entries: list[Entry] = []
     broken: set[str] = set()
     for number, row in enumerate(table.rows):
-        cells = {str(path[0]): cell for path, cell in columns.cells(row)}
         place = Entry(None, origin, (number,))
+        spoilt = tell_spoilt(table, number, columns, place, complaints)
+        cells = {str(path[0]): cell for path, cell in columns.cells(row, spoilt)}
+        if ("kind",) in spoilt:
+            broken |= ids_in(cells)
+            continue
         kind = KINDS.get(cells.get("kind", "completion"))
         if kind is None:
             text = unknown(KIND, cells["kind"], KINDS)
@@ -122,7 +127,8 @@ def record_entries(
             continue
         form, names = SHAPES[kind]
         data = _record(cells, names)
-        found = structure_entry(form, data, place, complaints, broken)
+        told = {(names[str(path[0])],) for path in spoilt if path[0] in names}
+        found = structure_entry(form, data, place, complaints, broken, told)
         if found is not None:
             entries.append(found)
     return entries, broken

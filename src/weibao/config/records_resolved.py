@@ -1,6 +1,7 @@
 """Records: from documents to the model, with every name looked up."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from attrs import define, field
 
@@ -81,6 +82,7 @@ class Past:
             return None
         for one in excepted:
             self._can_be_put_right(one, entry, ("except",))
+        self._entered_after(document.done, document.entered, entry)
         code = self._task(document.task, subject, entry)
         if entry.partial:
             return None
@@ -104,6 +106,7 @@ class Past:
         self.resolving.in_order(document.found, document.rectify_by, entry, path)
         if subject is None:
             return None
+        self._entered_after(document.found, document.entered, entry)
         code = None
         if document.task is not None:
             code = self._task(document.task, subject, entry)
@@ -125,8 +128,10 @@ class Past:
 
     def _reading(self, document: ReadingDocument, entry: Entry) -> Record | None:
         subject = self._subject(document.subject, entry)
+        self._entered_after(document.taken, document.entered, entry)
         if subject is None or entry.partial:
             return None
+        self._meter(document.meter, subject, entry)
         return Reading(
             id=document.id,
             subject=subject.id,
@@ -135,6 +140,25 @@ class Past:
             taken=document.taken,
             entered=document.entered,
         )
+
+    def _entered_after(
+        self, day: date | None, entered: date | None, entry: Entry
+    ) -> None:
+        if day is not None and entered is not None and entered < day:
+            text = ENTERED_BEFORE(day=day, entered=entered)
+            self.resolving.complaints.add(entry, ("entered",), text)
+
+    def _meter(self, word: str, subject: Subject, entry: Entry) -> None:
+        """Refuse a reading of a meter that the subject's type does not have."""
+        type_ = subject.type
+        if type_ is not None and type_.meters:
+            known = {meter.name: meter for meter in type_.meters}
+            self.resolving.find(known, word, METER, entry, ("meter",))
+            return
+        text = NO_TYPE(subject=subject.id)
+        if type_ is not None:
+            text = NO_METERS(subject=subject.id, type=type_.code)
+        self.resolving.complaints.add(entry, ("meter",), text)
 
     def _can_be_put_right(self, subject: Subject, entry: Entry, path: Path) -> None:
         """Refuse what was found where no task could follow, lest it be lost."""
@@ -199,8 +223,25 @@ def _words(tasks: list[Task]) -> dict[str, str]:
 
 RECORDS = (CompletionDocument, FindingDocument, ReadingDocument, VoidDocument)
 RECORD = Text("记录", "record")
+METER = Text("表计", "meter")
+ENTERED_BEFORE = Message(
+    zh="录入日期 {entered} 早于发生日期 {day}（改正其中一个）",
+    en="it was entered on {entered}, before its day {day} (correct one of them)",
+)
+NO_METERS = Message(
+    zh="{subject!r} 的设备类型 {type!r} 没有表计（在其 equipment_types 的 meters: "
+    "里声明，或去掉这条读数）",
+    en="the equipment type {type!r} of {subject!r} has no meters (declare the meter "
+    "under meters: of the type, or leave the reading out)",
+)
 NO_FOLLOW_UP = Message(
     zh="{subject!r} 没有可以跟进的任务（写 task:，或在其设备类型里加一项按需任务）",
     en="no task could follow for {subject!r} "
     "(add task:, or a task without a cycle to its equipment type)",
+)
+NO_TYPE = Message(
+    zh="{subject!r} 没有设备类型，也就没有表计（给它一个声明了该表计的类型，"
+    "或去掉这条读数）",
+    en="{subject!r} has no equipment type, and so no meters (give it a type that "
+    "declares the meter, or leave the reading out)",
 )

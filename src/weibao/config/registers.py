@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Registers of assets: rows of a table to the same documents as inline assets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -20,6 +20,7 @@ from weibao.config.tables import (
     iso_date,
     origin_of,
     split,
+    tell_spoilt,
     usual_heading,
 )
 from weibao.errors import InvalidValue
@@ -68,19 +69,37 @@ def register_entries(
     entries: list[Entry] = []
     broken: set[str] = set()
     for number, row in enumerate(table.rows):
-        data = _asset(columns.cells(row), register.values)
         place = Entry(None, origin, (number,))
-        spoilt = [field for field, word in wrong if data.get(field) == word]
-        if spoilt:
+        spoilt = tell_spoilt(table, number, columns, place, complaints)
+        data = _asset(columns.cells(row, spoilt), register.values)
+        told = [field for field, word in wrong if data.get(field) == word]
+        if told:
             broken |= ids_in(data)
-        for field in spoilt:
+        for field in told:
             del data[field]
-        if any(field in NEEDED for field in spoilt):
+        if any(field in NEEDED for field in told):
             continue
-        found = structure_entry(ASSET, data, place, complaints, broken)
+        found = structure_entry(ASSET, data, place, complaints, broken, spoilt)
         if found is not None:
-            entries.append(evolve(found, partial=True) if spoilt else found)
+            entries.append(evolve(found, partial=True) if told else found)
+        if found is None or found.partial:
+            asked = {*spoilt, *((field,) for field in told)}
+            _ask_for_place(data, asked, place, complaints)
     return entries, broken
+
+
+def _ask_for_place(
+    data: Mapping[str, Any],
+    spoilt: Collection[Path],
+    place: Entry,
+    complaints: Complaints,
+) -> None:
+    """Ask a row that is wrong for its place too: later nobody will."""
+    places: tuple[Path, ...] = (("location",), ("parent",))
+    if not any(str(path[0]) in data or path in spoilt for path in places):
+        text = place.origin.asking(("location",))
+        if text is not None:
+            complaints.add(place, ("location",), text)
 
 
 def _given(columns: Mapping[str, Any]) -> dict[Path, str]:

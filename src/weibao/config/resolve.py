@@ -1,10 +1,11 @@
 """From what was read to a portfolio: names become objects, once."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
-from weibao.config.attribute_values import Types
+from weibao.config.attribute_values import STOPS, Types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
 from weibao.config.mapped_values import check_mapped_values
 from weibao.config.open_words import check_open_words
@@ -18,10 +19,21 @@ from weibao.config.rules_resolved import Rules
 from weibao.config.selecting import Selectors
 from weibao.config.subjects_resolved import assets, rounds
 from weibao.config.types_resolved import with_own_types
-from weibao.equipment import EquipmentType
+from weibao.equipment import EquipmentType, SubjectKind
 from weibao.inventory import Inventory
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Message, Text
+
+TOGETHER: tuple[tuple[str, ...], ...] = (
+    *(("calendars",), ("sites",), ("shifts",), ("policies",), ("records",)),
+    ("technicians", "crews"),
+)
+"""Lists among which an id may stand once, beside those of subjects."""
+KINDS: Mapping[type, SubjectKind] = {
+    LocationDocument: "location",
+    AssetDocument: "asset",
+    RoundDocument: "round",
+}
 
 
 def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfolio:
@@ -77,6 +89,29 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     if not complaints.found:
         check_applied(resolving, portfolio)
     return portfolio
+
+
+def check_entries(book: Book, complaints: Complaints, catalogue: Catalogue) -> None:
+    """Note what is wrong with entries although a file of theirs cannot be read.
+
+    No name is called unknown: the missing file may hold what it means.
+    """
+    resolving = Resolving(book, complaints)
+    own = with_own_types(resolving, catalogue, _portfolio_id(resolving))
+    types = Types(resolving, _by_name(own))
+    for keys in TOGETHER:
+        resolving.distinct(entry for key in keys for entry in book.entries(key))
+    subjects = resolving.distinct(
+        entry for key in KINDS.values() for entry in book.entries(f"{key}s")
+    )
+    _refuse_reused_ids(resolving, subjects)
+    for entry in subjects.values():
+        document = entry.document
+        resolving.plausible(document.installed, entry)
+        if document.type in types.by_name:
+            type_ = types.find(document.type, KINDS[type(document)], entry)
+            raw = {key: w for key, w in document.attributes.items() if key != STOPS}
+            types.attributes(type_, raw, entry)
 
 
 def resolve_types(

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import frozen
 
 from weibao.config.forms import Form, Fragment, shown
+from weibao.config.names import nearest
 from weibao.cycle import Cycle
 from weibao.errors import InvalidValue
 from weibao.phrases import (
@@ -23,11 +24,15 @@ from weibao.phrases import (
     parse_hours,
     parse_season,
 )
+from weibao.phrases.numerals import plain_digits, tidy
 from weibao.spans.every import Every
+from weibao.spans.hours import DAY, Hours
 from weibao.texts.text import Message, Text, listed
 
 WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WEEKDAY_NAMES = "一二三四五六日"
+OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+"""Names that mean another zone on another machine, or none."""
 TRUE = frozenset({"true", "True", "TRUE", "yes", "是"})
 FALSE = frozenset({"false", "False", "FALSE", "no", "否"})
 VAGUE = frozenset(
@@ -39,6 +44,10 @@ VAGUE = frozenset(
 WHOLE = re.compile(r"[+-]?\d{1,15}")
 DECIMAL = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})([eE][+-]?\d{1,2})?")
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# What a spreadsheet shows of a date whose cell is not formatted: 1954 to 2119.
+SERIAL = re.compile(r"[2-7]\d{4}(\.\d{1,15})?", re.ASCII)
+FIRST_SERIAL = date(1899, 12, 30)
+TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[ T]\d{1,2}:\d\d\S*", re.ASCII)
 ID = re.compile(r"[\w.-]{1,64}")
 # The same for editors, whose \w knows no Chinese: no space, no ASCII punctuation.
 ID_PATTERN = r"^[^\s!-,/:-@\[-^`{-~]{1,64}$"
@@ -92,6 +101,11 @@ def _date(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
+    if SERIAL.fullmatch(text):
+        day = FIRST_SERIAL + timedelta(days=int(text.partition(".")[0]))
+        raise InvalidValue(A_SERIAL(value=text, day=day))
+    if timed := TIMED.fullmatch(text):
+        raise InvalidValue(WITH_A_TIME(value=shown(text), day=timed[1]))
     raise DATE.refuse(text)
 
 
@@ -125,10 +139,29 @@ def _weekday(text: str) -> int:
 
 
 def _zone(text: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(text)
-    except (KeyError, ValueError, OSError):
-        raise ZONE.refuse(text) from None
+    if text not in OF_THE_MACHINE and not text.startswith(("posix/", "right/")):
+        try:
+            return ZoneInfo(text)
+        except (KeyError, ValueError, OSError):
+            pass
+    near = nearest(text, available_timezones() - OF_THE_MACHINE)
+    if near is None:
+        raise ZONE.refuse(text)
+    raise InvalidValue(NO_ZONE_NEAR(value=shown(text), near=near))
+
+
+def _hours(text: str) -> Hours:
+    return no_empty_hours(parse_hours(text), plain_digits(tidy(text)))
+
+
+def no_empty_hours(hours: Hours, written: str) -> Hours:
+    """Refuse hours that end when they begin: nobody can tell none from a whole day.
+
+    The whole day is written with its end, ``24:00``.
+    """
+    if hours.minutes == DAY and (hours.opens or not written.endswith("24:00")):
+        raise InvalidValue(NO_LENGTH())
+    return hours
 
 
 def _cycle(text: str) -> Cycle:
@@ -155,7 +188,10 @@ TEXT = Scalar(
     {"type": ["string", "number", "boolean"]},
 )
 IDENTIFIER = Scalar(
-    Text("编号（字母、数字、汉字、点、横线，至多 64 个字符）", "an id"),
+    Text(
+        "编号（字母、数字、汉字、_、.、-，1 至 64 个字符）",
+        "an id of letters, digits, '_', '.' and '-', 1 to 64 characters",
+    ),
     "DT-0101",
     _id,
     str,
@@ -198,7 +234,7 @@ DURATION = Scalar(
 HOURS = Scalar(
     Text("时段", "hours of the day"),
     "08:00-17:00",
-    parse_hours,
+    _hours,
     lambda hours: hours.text().en,
     STRING,
 )
@@ -251,6 +287,13 @@ def choice(options: type[Enum] | Iterable[str]) -> Form:
     return Form(read, {"enum": list(words)})
 
 
+def above_zero(length: timedelta) -> timedelta:
+    """Check that a duration is above zero."""
+    if length <= timedelta(0):
+        raise InvalidValue(NOTHING_LONG())
+    return length
+
+
 def nothing_longer_than(most: timedelta) -> Callable[[timedelta], timedelta]:
     """Make a check that a duration is above zero and not beyond a limit."""
 
@@ -273,6 +316,27 @@ NOT_AN_OPTION = Message(
 NOT_AN_OPTION_NEAR = Message(
     zh="这里不能是{value}（是不是 {near!r}？）",
     en="{value} cannot stand here (did you mean {near!r}?)",
+)
+NO_ZONE_NEAR = Message(
+    zh="没有时区{value}（是不是 {near!r}？）",
+    en="there is no time zone {value} (did you mean {near!r}?)",
+)
+A_SERIAL = Message(
+    zh="{value!r} 像是表格软件的日期序号（把该列设为日期格式，或写 {day}）",
+    en="{value!r} looks like a spreadsheet's number for a day "
+    "(format the column as dates, or write {day})",
+)
+WITH_A_TIME = Message(
+    zh="这里只写日期，不写时刻：{value}（写 {day}）",
+    en="{value} holds a time of day, but a date is wanted (write {day})",
+)
+NO_LENGTH = Message(
+    zh="时段的开始和结束相同（全天请写 00:00-24:00）",
+    en="the hours end when they begin (for the whole day write 00:00-24:00)",
+)
+NOTHING_LONG = Message(
+    zh="时长应大于零（例如 40 min）",
+    en="a duration must be above zero (write 40 min, for example)",
 )
 VAGUE_CYCLE = Message(
     zh="{text!r} 没有说明多久一次（请写出周期，例如 每6个月）",

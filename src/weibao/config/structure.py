@@ -1,6 +1,7 @@
 # ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Plain data to documents: each entry by itself, so that a wrong one hides no other."""
 
+from collections.abc import Collection
 from typing import Any
 
 from attrs import define, field
@@ -15,6 +16,7 @@ from weibao.config.forms import (
     unknown_key,
 )
 from weibao.config.origins import Complaints, Entry, Origin
+from weibao.config.paths import Path
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message
 
@@ -56,22 +58,32 @@ def structure_file(
 
 
 def structure_entry(
-    form: Form, value: Any, place: Entry, complaints: Complaints, broken: set[str]
+    form: Form,
+    value: Any,
+    place: Entry,
+    complaints: Complaints,
+    broken: set[str],
+    told: Collection[Path] = (),
 ) -> Entry | None:
     """Read one entry at its place.
 
     Where something in it is wrong, its ids go to the broken ones, and the entry is
-    what is left, or None.
+    what is left, or None. Fields ``told`` to be wrong are not called missing.
     """
     rest = None
     try:
-        return Entry(form.read(value), place.origin, place.path)
+        read = form.read(value)
+        if not told:
+            return Entry(read, place.origin, place.path)
+        rest = read
     except InvalidValue as error:
         complaints.add(place, (), error.text)
     except WrongShapeError as error:
         rest = error.rest
         for wrong in error.wrongs:
             text = wrong.text
+            if wrong.missing and wrong.path in told:
+                continue
             if wrong.missing:
                 text = place.origin.asking(wrong.path) or text
             complaints.add(place, wrong.path, text, on_key=wrong.on_key)

@@ -4,32 +4,41 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from weibao.config.origins import Complaints, Entry, TableOrigin
 from weibao.config.paths import Path, Spot
+from weibao.config.slips import slip_of
 from weibao.config.text_files import UnreadableError, decoded
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message, Text, listed
 
 DELIMITERS = ",;\t"
 SPLIT = re.compile(r"[、;；，,]")
-ANY_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
+ANY_DATE = re.compile(
+    r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+    r"(?:[ T]0?0:00(?::00(?:\.0+)?)?)?",  # midnight, as databases write a mere day
+    re.ASCII,
+)
 LIMIT = 131_072
 
 
 @frozen(eq=False)
 class Table:
-    """A heading line and rows of cells, all text; blank rows are left out."""
+    """A heading line and rows of cells, all text; blank rows are left out.
+
+    ``spoilt`` says what is wrong with cells that hold no value, by line and column.
+    """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
     heading_line: int = 1
+    spoilt: Mapping[int, Mapping[int, Text]] = field(factory=dict)
 
 
 @frozen(eq=False)
@@ -38,10 +47,13 @@ class Columns:
 
     by_path: Mapping[Path, int]
 
-    def cells(self, row: Sequence[str]) -> Iterator[tuple[Path, str]]:
-        """Give the filled cells of a row by their field."""
+    def cells(
+        self, row: Sequence[str], spoilt: Collection[Path] = ()
+    ) -> Iterator[tuple[Path, str]]:
+        """Give the filled cells of a row by their field, without the spoilt ones."""
         for path, number in self.by_path.items():
-            if number < len(row) and (cell := row[number].strip()):
+            cell = row[number].strip() if number < len(row) else ""
+            if cell and path not in spoilt:
                 yield path, cell
 
 
@@ -52,7 +64,8 @@ def read_table(content: bytes, name: str, *, encoding: str, sheet: str | None) -
         InvalidValue: it is no table, or an extra is missing.
     """
     if name.lower().endswith((".xlsx", ".xlsm")):
-        return _numbered(_spreadsheet()(content, sheet))
+        rows, spoilt = _spreadsheet()(content, sheet)
+        return evolve(_numbered(rows), spoilt=spoilt)
     return _numbered(_csv_rows(decoded(content, encoding)))
 
 
@@ -71,15 +84,56 @@ def find_columns(
     }.items():
         matches = [n for n, heading in enumerate(table.headings) if heading in names]
         if len(matches) > 1:
-            names_twice = HEADING_TWICE(heading=table.headings[matches[0]])
-            complaints.add(entry, (), names_twice)
+            words = list(dict.fromkeys(table.headings[n] for n in matches))
+            twice = HEADING_TWICE(heading=words[0])
+            same = SAME_MEANING(headings=listed(map(repr, words)))
+            complaints.add(entry, (), twice if len(words) == 1 else same)
         if matches:
             found[path] = matches[0]
         elif path in given:
             known = listed((h for h in table.headings if h), most=30)
             place = ("columns", *path)
             complaints.add(entry, place, NO_HEADING(heading=given[path], known=known))
+    _tell_slips(table, found, {**wanted, **dict.fromkeys(given, ())}, entry, complaints)
     return Columns(found)
+
+
+def _tell_slips(
+    table: Table,
+    found: Mapping[Path, int],
+    wanted: Mapping[Path, Sequence[str]],
+    entry: Entry,
+    complaints: Complaints,
+) -> None:
+    """Tell headings that are nearly those of fields which have no column.
+
+    Any other heading is the user's own business: a table may hold more than we read.
+    """
+    absent = {
+        name: path
+        for path, names in wanted.items()
+        if path not in found
+        for name in names
+    }
+    for number, heading in enumerate(table.headings):
+        near = None if number in found.values() else slip_of(heading, absent)
+        if near is not None:
+            field_ = str(absent[near][-1])
+            text = HEADING_SLIP(heading=heading, near=near, field=field_)
+            complaints.add(entry, ("columns",), text)
+
+
+def tell_spoilt(
+    table: Table, number: int, columns: Columns, place: Entry, complaints: Complaints
+) -> frozenset[Path]:
+    """Tell which cells of a row hold no value; give their fields."""
+    spoilt = table.spoilt.get(table.lines[number])
+    if not spoilt:
+        return frozenset()
+    paths = {path: n for path, n in columns.by_path.items() if n in spoilt}
+    for path, n in paths.items():
+        complaints.add(place, path, spoilt[n])
+    return frozenset(paths)
 
 
 def origin_of(
@@ -183,6 +237,16 @@ HEADING_TWICE = Message(
     zh="表头 {heading!r} 出现不止一次（保留一列，或在 columns 里指明）",
     en="the heading {heading!r} appears more than once "
     "(keep one, or name one in columns)",
+)
+SAME_MEANING = Message(
+    zh="列 {headings} 含义相同（保留一列，或在 columns 里指明）",
+    en="the columns {headings} mean the same (keep one, or name one in columns)",
+)
+HEADING_SLIP = Message(
+    zh="没有读取列 {heading!r}（是不是 {near!r}？改表头，"
+    "或在 columns 里写 {field}: {heading}）",
+    en="the column {heading!r} is not read (did you mean {near!r}? rename it, "
+    "or write {field}: {heading} under columns)",
 )
 TOO_WIDE = Message(
     zh="这一行有 {cells} 格，表头只有 {headings} 列（含逗号的内容应加引号）",

@@ -1,10 +1,12 @@
 """Bytes to text: where files may lie, and in which encodings they are read."""
 
 import codecs
+from errno import ENAMETOOLONG
 from pathlib import Path, PurePosixPath
 
 from attrs import frozen
 
+from weibao.config.forms import shown
 from weibao.config.paths import Spot
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message, Text
@@ -28,7 +30,8 @@ class Folder:
         """Give the name, from the folder on, of a file named beside another one.
 
         Raises:
-            InvalidValue: the path is absolute, climbs, or leads through a link.
+            InvalidValue: the path is absolute, climbs, leads through a link, or
+                cannot be a path at all.
         """
         if "\\" in word or "\0" in word or ":" in word or word.startswith(("/", "~")):
             raise InvalidValue(NOT_RELATIVE(path=word))
@@ -38,7 +41,7 @@ class Folder:
         step = self.path
         for part in pure.parts:
             step = step / part
-            if step.is_symlink():
+            if _is_link(step, word):
                 raise InvalidValue(A_LINK(path=word))
         return pure.as_posix()
 
@@ -65,8 +68,21 @@ def read_bytes(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         if isinstance(error, InvalidValue):
             raise
-        why = getattr(error, "strerror", None) or str(error)
-        raise InvalidValue(UNREADABLE(name=name, why=why)) from error
+        raise _unreadable(name, error) from error
+
+
+def _is_link(path: Path, word: str) -> bool:
+    try:
+        return path.is_symlink()
+    except (OSError, ValueError) as error:
+        raise _unreadable(word, error) from error
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> InvalidValue:
+    if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
+        return InvalidValue(TOO_LONG(name=shown(name)))
+    why = getattr(error, "strerror", None) or str(error)
+    return InvalidValue(UNREADABLE(name=shown(name), why=why))
 
 
 def utf8(content: bytes) -> str:
@@ -109,8 +125,12 @@ NOT_A_FILE = Message(
     en="{name!r} is not a plain file (name a plain file)",
 )
 UNREADABLE = Message(
-    zh="读不了 {name!r}：{why}（检查权限）",
-    en="cannot read {name!r}: {why} (check its permissions)",
+    zh="读不了 {name}：{why}（检查文件名和权限）",
+    en="cannot read {name}: {why} (check its name and permissions)",
+)
+TOO_LONG = Message(
+    zh="文件名 {name} 太长（缩短文件名）",
+    en="the name {name} is too long for a file (shorten it)",
 )
 NOT_RELATIVE = Message(
     zh="路径 {path!r} 不是相对路径（写成 文件夹/文件.yaml，用 / 分隔）",

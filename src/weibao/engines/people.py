@@ -110,7 +110,7 @@ class People:
             if self._able(crew.members, need, None):
                 yield Unit(crew, numbers, whole=True)
             return
-        if self._large(crew, need):
+        if need.people > len(numbers) or self._large(crew, need):
             return
         for choice in combinations(numbers, need.people):
             if self._able([self.persons[n] for n in choice], need, None):

@@ -14,9 +14,9 @@ def seated(
 
     With no day certificates are not looked at. Those who come first are preferred.
     """
-    seats = [position for position in need.positions for _ in range(position.count)]
-    if len(people) < len(seats):
+    if len(people) < need.people:
         return None
+    seats = [position for position in need.positions for _ in range(position.count)]
     filled: dict[int, int] = {}
 
     def seat(number: int, tried: set[int]) -> bool:
