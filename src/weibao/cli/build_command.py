@@ -67,9 +67,9 @@ def command(
     """
     horizon = horizon_of(first, last)
     as_of = day_inside(as_of, horizon)
-    step(READING(file=portfolio), chosen(lang, language_of(portfolio)))
+    language = chosen(lang, language_of(portfolio))
+    step(READING(file=portfolio), language)
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
     state = read_state(folder, loaded)
     folder.mkdir(parents=True, exist_ok=True)
     step(RECKONING, language)

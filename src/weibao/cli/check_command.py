@@ -9,7 +9,7 @@ from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
 from weibao.cli.output import both, print_json
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Language, Message
@@ -41,7 +41,7 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     if form == "json":
         print_json("weibao-problems", {"problems": [], "counts": counts})
     else:
-        click.echo(CLEAN(**counts).to(chosen(lang, loaded.language)))
+        click.echo(CLEAN(**counts).to(chosen(lang, language_of(portfolio))))
     return FINE
 
 

@@ -16,7 +16,7 @@ from weibao.cli.options import (
     portfolio_argument,
 )
 from weibao.cli.output import print_json, print_table
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.orders import WorkOrder
 from weibao.roster_file import demand_document
 from weibao.texts.text import Language, Message, Text
@@ -64,7 +64,7 @@ def command(
     if form == "json":
         print_json("weibao-demand", demand_document(demand))
         return FINE
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     tell_days(demand, language)
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
     print_table(COLUMNS, [_row(order, language) for order in orders], language)

@@ -18,7 +18,7 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json, print_table
 from weibao.cli.verdict import exit_code
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.roster import Roster
 from weibao.roster_file import roster_document
 from weibao.texts.text import Language, Text, listed
@@ -65,7 +65,7 @@ def command(
     horizon = horizon_of(first, last)
     as_of = day_inside(as_of, horizon)
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     demand = demand_of(loaded, horizon, as_of)
     if form != "json":
         tell_days(demand, language)

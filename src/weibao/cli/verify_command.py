@@ -14,7 +14,7 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json
 from weibao.cli.verdict import exit_code
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.reports.verification import verification_document
 from weibao.verifier import verify
 
@@ -33,7 +33,7 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     broken, or work of law or safety is late or without a place.
     """
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     roster = read_build(folder, loaded)
     found = verify(roster, loaded, loaded.history)
     if form == "json":
