@@ -280,6 +280,13 @@ class EquipmentType:
         """Return the declared attribute of this name, if any."""
         return next((a for a in self.attributes if a.name == name), None)
 
+    def call(self, name: str) -> Text:
+        """Return what people call an attribute; its name in files where unsaid."""
+        attribute = self.attribute(name)
+        if attribute is None or not attribute.title:
+            return COUNTED.get(name, Text.same(name))
+        return attribute.title
+
 
 CRITICALITIES = {
     Criticality.SAFETY: Text("安全", "safety"),
@@ -288,6 +295,8 @@ CRITICALITIES = {
     Criticality.ROUTINE: Text("常规", "routine"),
     Criticality.OPTIONAL: Text("可选", "optional"),
 }
+COUNTED = {"stops": Text("点位数", "stops")}
+"""The attributes that a round has without its type's saying so."""
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
 )
