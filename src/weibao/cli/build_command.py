@@ -121,6 +121,7 @@ def build_document(
             "done": orders.done,
             "provisional": summary.provisional,
         },
+        "extra_visits": summary.extra_visits,
         "by_law": {"late": summary.late_by_law, "unplaced": summary.unplaced_by_law},
         "violations": len(summary.verification.violations),
         "breaches": len(summary.verification.breaches),
