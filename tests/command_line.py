@@ -49,7 +49,7 @@ def caller(capture: Callable[[], Any]) -> Call:
 
 def make_starter(folder: Path) -> Path:
     """Write the starter into a folder, and return its portfolio."""
-    assert run(["init", str(folder), "--lang", "en"]) == 0
+    assert run(["init", str(folder), "--lang", "zh"]) == 0
     return folder / "portfolio.yaml"
 
 

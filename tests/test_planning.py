@@ -335,7 +335,7 @@ def test_the_cycle_may_follow_an_attribute() -> None:
     origin = one(portfolio(assets, changed)).resolved.provenance["cycle"]
     assert origin.attributes == ()
     assert origin.instead_of == Text(
-        "随 usage 而定：每月一次（high）；其他每季度一次",
+        "随usage而定：每月一次（high）；其他每季度一次",
         "by usage: once each month (high); otherwise once each quarter",
     )
 

@@ -328,6 +328,13 @@ class EquipmentType:
         """Return the declared attribute of this name, if any."""
         return next((a for a in self.attributes if a.name == name), None)
 
+    def call(self, name: str) -> Text:
+        """Return what people call an attribute; its name in files where unsaid."""
+        attribute = self.attribute(name)
+        if attribute is None or not attribute.title:
+            return COUNTED.get(name, Text.same(name))
+        return attribute.title
+
 
 CRITICALITIES = {
     Criticality.SAFETY: Text("安全", "safety"),
@@ -349,6 +356,8 @@ EMPTY_RANGE = Message(
 FROM_TO = Message(zh="{least} 到 {most}", en="from {least} to {most}")
 AT_LEAST = Message(zh="不小于 {least}", en="{least} or more")
 AT_MOST = Message(zh="不大于 {most}", en="{most} or less")
+COUNTED = {"stops": Text("点位数", "stops")}
+"""The attributes that a round has without its type's saying so."""
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
 )

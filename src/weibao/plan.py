@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from weibao.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
+from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
 from weibao.policy import Place
 from weibao.spans.hours import Hours
@@ -121,12 +122,14 @@ class Plan:
     """All planned tasks of a portfolio, sorted by id.
 
     ``repairs`` maps a subject's id to the on-demand task that a finding opens there.
+    ``idle_rules`` are the rules of the policy that select no subject.
     """
 
     portfolio: str
     tasks: tuple[PlannedTask, ...]
     records_from: date | None = None
     unreached: tuple[Subject, ...] = ()
+    idle_rules: tuple[IdleRule, ...] = ()
     by_id: Mapping[str, PlannedTask] = field(init=False, repr=False)
     repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)
 

@@ -14,6 +14,7 @@ from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycle import Cycle, MaximumGap
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
+from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
@@ -38,7 +39,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
     """Apply the policy to the inventory.
 
     Every (subject, task) appears once, with its final fields and their provenance.
-    Subjects that no rule gives a task are listed as ``unreached``.
+    Subjects that no rule gives a task are listed as ``unreached``, rules that select
+    no subject as ``idle_rules``.
 
     Raises:
         Unplannable: attributes that durations need are missing, or rules that hold
@@ -49,7 +51,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
     planned: list[PlannedTask] = []
     unreached: list[Subject] = []
     faults: dict[tuple[str, str], Fault] = {}
-    for subject in portfolio.inventory.subjects():
+    subjects = portfolio.inventory.subjects()
+    for subject in subjects:
         drafts = _drafts(subject, portfolio.policy.rules, faults)
         tasks: dict[str, ResolvedTask] = {}
         for code, draft in sorted(drafts.items()):
@@ -76,6 +79,7 @@ def make_plan(portfolio: Portfolio) -> Plan:
         tasks=tuple(sorted(planned, key=lambda one: one.id)),
         records_from=portfolio.records_from,
         unreached=tuple(unreached),
+        idle_rules=idle_rules(portfolio.policy.rules, subjects),
     )
 
 
@@ -219,7 +223,7 @@ def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, _Draft]) -> None:
         drafts.pop(off.task, None)
     for change in rule.changes:
         if change.task in drafts:
-            _change(drafts[change.task], rule, change)
+            _change(drafts[change.task], rule, change, type_)
     if rule.crew is not None:
         _give(rule, served, drafts)
 
@@ -241,13 +245,13 @@ def _give(rule: Rule, served: set[str], drafts: dict[str, _Draft]) -> None:
             draft.provenance["crew"] = origin
 
 
-def _change(draft: _Draft, rule: Rule, change: Change) -> None:
+def _change(draft: _Draft, rule: Rule, change: Change, type_: EquipmentType) -> None:
     draft.provenance[change.field] = Provenance(
         layer=rule.layer,
         by=rule.id,
         place=change.place,
         because=change.because,
-        instead_of=_said(draft.values[change.field]),
+        instead_of=_said(draft.values[change.field], type_),
     )
     draft.values[change.field] = change.value
 
@@ -329,7 +333,7 @@ def _outage_groups(assets: Iterable[Asset]) -> dict[str, OutageGroup]:
     return groups
 
 
-def _said(value: object) -> Text:
+def _said(value: object, type_: EquipmentType) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, Cycle):
@@ -337,9 +341,9 @@ def _said(value: object) -> Text:
     if isinstance(value, timedelta):
         return duration_text(value)
     if isinstance(value, Choose):
-        return choice_text(value, _said)
+        return choice_text(value, lambda given: _said(given, type_), type_.call)
     if isinstance(value, Amount):
-        return DEPENDS(names=", ".join(needs(value)))
+        return DEPENDS(names=listed(map(type_.call, needs(value))))
     if isinstance(value, Need):
         return PEOPLE(number=value.people)
     if isinstance(value, Hours):
@@ -366,7 +370,7 @@ IN_PART = Message(
     "applies on others too (give the rule that first applies it the same valid, or "
     "leave valid out here)",
 )
-DEPENDS = Message(zh="随属性 {names} 而定", en="depending on {names}")
+DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")
 YES, NO = Message(zh="是", en="yes"), Message(zh="否", en="no")
 NOTHING_SAID = Message(zh="未指定", en="nothing said")

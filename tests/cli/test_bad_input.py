@@ -376,3 +376,42 @@ def test_an_order_that_there_is_not(id: str, starter: Path, call: Call) -> None:
     assert ended.code == 2, ended
     assert no_traceback(ended)
     assert "did you mean" in ended.err or "weibao due" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (("due", "a.yaml", "--from", "2026-01-01"), ("Missing option", "缺少 '--to'")),
+        (("check",), ("Missing argument", "缺少 'PORTFOLIO'")),
+        (("check", "--colour", "a.yaml"), ("No such option", "没有选项 --colour")),
+        (("check", "a.yaml", "--lang", "fr"), ("is not one of", "（可用 zh、en）")),
+        (("unheard-of",), ("No such command", "写法不对")),
+    ],
+    ids=str,
+)
+def test_a_wrong_call_is_told_in_both_languages(
+    typed: tuple[str, ...], words: tuple[str, str], call: Call
+) -> None:
+    """Which language is wanted is not known before the call is understood."""
+    *_, line = call(*typed).err.splitlines()
+    assert line.startswith("Error: ")
+    assert all(word in line for word in words)
+
+
+@pytest.mark.parametrize(
+    ("target", "zh", "en"),
+    [
+        ("taken", "已有同名的文件", "a file of this name exists"),
+        ("taken/x", "是文件，不是文件夹", "is a file, not a folder"),
+        ("/proc/nowhere/x", "没有这个文件或文件夹", "no such file or folder"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_the_portfolios_language(
+    target: str, zh: str, en: str, own: Path, call: Call
+) -> None:
+    """The system itself speaks English only."""
+    Path("taken").write_text("", encoding="utf-8")
+    ended = call("build", own, *DAYS, "--out", target)
+    assert ended.code == 2
+    assert zh in ended.err
+    assert en in call("build", own, *DAYS, "--out", target, "--lang", "en").err

@@ -66,3 +66,52 @@ def test_a_clean_portfolio_as_json_has_no_problems(starter: Path, call: Call) ->
     document = call("check", starter, "--format", "json").document
     assert document["problems"] == []
     assert document["counts"]["assets"] == 12
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", "规则 lifts-aged 没有选中任何对象，不起作用：没有对象带标签 zzz"),
+        (
+            "en",
+            "rule lifts-aged selects nothing and has no effect: no subject carries the"
+            " tag zzz",
+        ),
+    ],
+)
+def test_a_rule_that_selects_nothing_is_a_warning(
+    language: str, words: str, own: Path, call: Call
+) -> None:
+    """A mistyped tag takes work away in silence, so it is told with its place."""
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("tags: [aged]", "tags: [zzz]"), encoding="utf-8")
+    ended = call("check", own.absolute(), "--lang", language)
+    assert ended.code == 0
+    *_, line = ended.out.splitlines()
+    before = text.partition("  - id: lifts-aged")[0].count("\n")
+    assert line == f"{own.absolute()}:{before + 1}: policies[1]: {words}"
+    document = call("check", own, "--format", "json").document
+    assert document["problems"] == []
+    (warning,) = document["warnings"]
+    assert warning["message"][language] == words
+    assert (warning["file"], warning["line"]) == ("portfolio.yaml", before + 1)
+
+
+def test_the_summary_of_a_build_names_a_rule_that_selects_nothing(
+    own: Path, call: Call
+) -> None:
+    """Who never runs check reads it under what to do next, and on the page."""
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("tags: [aged]", "tags: [zzz]"), encoding="utf-8")
+    days = ("--from", "2026-01-01", "--to", "2026-01-31")
+    ended = call("build", own, *days, "--lang", "en")
+    told = "lifts-aged: no subject carries the tag zzz"
+    assert told in " ".join(ended.out.split())
+    assert told in Path("build/summary.html").read_text(encoding="utf-8")
+
+
+def test_the_folder_that_one_stands_in_is_named(own: Path, call: Call) -> None:
+    """A dot is a name too."""
+    ended = call("check", ".", "--lang", "en")
+    assert ended.code == 2
+    assert ".: '.' is a folder" in ended.out

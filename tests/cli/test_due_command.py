@@ -47,6 +47,43 @@ def test_done_orders_are_marked(starter: Path, call: Call) -> None:
     assert any("my-compound/DT-0101/" in line for line in done)
 
 
+def test_a_due_date_on_a_closed_day_shows_where_it_moved(own: Path, call: Call) -> None:
+    """A date that lies outside its own window is no riddle."""
+    text = own.read_text(encoding="utf-8")
+    added = """
+    add:
+      - task: {code: grid, title: 抄表, cycle: "on 2026-01-31", duration: 10 min}
+        because: 试
+  - id: greenery
+"""
+    head, sign, tail = text.partition("\n  - id: greenery\n")
+    assert sign
+    own.write_text(head + added + tail, encoding="utf-8")
+    days = ("--from", "2026-01-01", "--to", "2026-02-28")
+    out = call("due", own, *days, "--lang", "en").out
+    (line,) = (line for line in out.splitlines() if line.endswith("/grid/2026-01-31"))
+    assert line.split()[:4] == ["2026-01-31", *["2026-01-30"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("zh", ("从 2026-01-01 起没有完成记录", "records_from", "--as-of 2026-01-01")),
+        ("en", ("from 2026-01-01 on", "records_from", "--as-of 2026-01-01")),
+    ],
+)
+def test_what_is_overdue_for_want_of_records_is_said(
+    language: str, words: tuple[str, ...], starter: Path, call: Call
+) -> None:
+    """A new portfolio has not missed a month: nobody has told of it yet."""
+    days = ("--from", "2026-02-01", "--to", "2026-02-28", "--lang", language)
+    for command in ("due", "roster"):
+        first = call(command, starter, *days).err.splitlines()[0]
+        assert all(word in first for word in words)
+        planned = call(command, starter, *days, "--as-of", "2026-01-01").err
+        assert "records_from" not in planned
+
+
 SWITCHED_OFF = """
 schema: 1
 portfolio: yard

@@ -115,3 +115,15 @@ def test_the_starter_is_packaged_with_the_commands() -> None:
     """The files lie in the package's own folder, so that the wheel holds them."""
     folder = SOURCE / "weibao" / "cli" / "starter"
     assert sorted(path.name for path in folder.iterdir()) == sorted(STARTER)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_starter_is_written_in_the_language_asked_for(
+    language: str, tmp_path: Path, call: Call
+) -> None:
+    """Every later answer is in that language too, without being asked again."""
+    assert call("init", tmp_path, "--lang", language).code == 0
+    portfolio = tmp_path / "portfolio.yaml"
+    assert load(portfolio).language == language
+    said = call("check", portfolio).out
+    assert said.startswith({"zh": "没有问题", "en": "No problems found"}[language])

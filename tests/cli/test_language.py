@@ -72,13 +72,49 @@ def test_every_step_is_told_in_one_language(
     written: str, asked: tuple[str, ...], machine: str, own: Path, call: Call
 ) -> None:
     """The first step too, though the portfolio is not read by then."""
-    text = own.read_text(encoding="utf-8")
-    assert "\nlanguage: zh " in text
-    own.write_text(
-        text.replace("\nlanguage: zh ", f"\nlanguage: {written} "), encoding="utf-8"
-    )
+    name_language(own, written)
     ended = call("build", own, *FEBRUARY, *asked)
     language = asked[-1] if asked else written
     first, second, *_ = ended.err.splitlines()
     assert first.startswith("读取" if language == "zh" else "Reading")
     assert second.startswith("计算" if language == "zh" else "Working out")
+
+
+def name_language(portfolio: Path, language: str | None) -> None:
+    """Let a starter name a language, or none."""
+    text = portfolio.read_text(encoding="utf-8")
+    assert "\nlanguage: zh " in text
+    line = "\n# " if language is None else f"\nlanguage: {language} "
+    portfolio.write_text(text.replace("\nlanguage: zh ", line), encoding="utf-8")
+
+
+@both_machines
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "portfolio.yaml"),
+        ("due", "portfolio.yaml", *FEBRUARY),
+        ("roster", "portfolio.yaml", *FEBRUARY),
+        ("build", "portfolio.yaml", *FEBRUARY, "--out", "new"),
+        ("explain", "portfolio.yaml", "XJ-MHQ", *FEBRUARY),
+        ("types", "fire_extinguisher", "--portfolio", "portfolio.yaml"),
+        ("verify", "portfolio.yaml", "nowhere"),
+        ("build", "portfolio.yaml", *FEBRUARY, "--out", "portfolio.yaml"),
+        ("due", "portfolio.yaml", "--from", "2026-02-01", "--to", "2026-01-01"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("written", [None, "zh", "en"])
+def test_one_rule_holds_for_every_answer(
+    written: str | None, words: tuple[str, ...], machine: str, own: Path, call: Call
+) -> None:
+    """The portfolio's language, and the machine's where it names none: no third one."""
+    name_language(own, written)
+    ended = call(*words)
+    language = written or machine
+    in_english = {"en"} if language == "en" else set()
+    said = ended.err + ended.out
+    for title in ("读取", "计划期 ", "没有问题", "依据", "请先运行", "检查", "早于"):
+        assert title not in said or language == "zh", title
+    for title in ("Reading", "Planned from", "No problems", "sources", " is before "):
+        assert title not in said or language in in_english, title

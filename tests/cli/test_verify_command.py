@@ -35,3 +35,31 @@ def test_a_changed_roster_is_found_out(
     assert (document["kind"], document["ok"]) == ("weibao-verification", False)
     rules = {remark["rule"] for remark in document["violations"]}
     assert "order_missing" in rules
+
+
+def test_orders_of_law_that_are_at_fault_are_listed(own: Path, call: Call) -> None:
+    """A roster that breaks no rule and still fails says for which orders, and why."""
+    text = own.read_text(encoding="utf-8")
+    assert text.count("skills: {lift: ") == 2
+    for level in (1, 2):
+        text = text.replace(f"skills: {{lift: {level}}}", "skills: {pump: 1}")
+    own.write_text(text, encoding="utf-8")
+    days = ("--from", "2026-01-01", "--to", "2026-01-31")
+    assert call("build", own, *days).code == 1
+    ended = call("verify", own, "build", "--lang", "zh")
+    assert ended.code == 1
+    lines = ended.out.splitlines()
+    assert lines[0].startswith("违规 0 处")
+    found = [line for line in lines if line.startswith("[未排入] ")]
+    assert f"法定或安全类工单超期或未排入：{len(found)} 张" in lines
+    assert any(
+        "DT-0101/half_monthly" in line and "无人具备所需工种（电梯工）" in line
+        for line in found
+    )
+    document = call("verify", own, "build", "--format", "json").document
+    assert (document["ok"], document["exit_code"]) == (True, 1)
+    assert len(document["unplaced"]) == len(found)
+    one = document["unplaced"][0]
+    assert one["reasons"][0] == "skill_missing"
+    assert set(one) == {"order", "limit", "reasons", "message"}
+    assert document["late"] == []

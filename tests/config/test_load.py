@@ -26,7 +26,7 @@ from weibao.cycle import (
     Recurrence,
     Tolerance,
 )
-from weibao.equipment import Basis, Confidence, Criticality, Need, Position
+from weibao.equipment import Criticality, Need, Position
 from weibao.inventory import Asset
 from weibao.policy import Change, Comparison, Place, SwitchOff
 from weibao.portfolio import Portfolio
@@ -462,9 +462,7 @@ def test_a_rule_is_read_whole(small: Small, loaded: Loaded) -> None:
     assert addition.because == Text("丙", "because")
     assert addition.task.cycle == Cycle(Quota(1, Period.WEEK))
     assert addition.task.impacts == {"noise"}
-    (source,) = addition.task.sources
-    assert (source.basis, source.title) == (Basis.PRACTICE, Text.same("x"))
-    assert source.confidence is Confidence.ESTIMATE
+    assert addition.task.sources == ()
     assert (rule.valid_from, rule.valid_to) == (date(2026, 1, 1), date(2026, 12, 31))
 
 

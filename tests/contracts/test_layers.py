@@ -18,7 +18,7 @@ LADDER = (
     ("equipment",),
     ("inventory",),
     ("workforce", "policy"),
-    ("plan", "records", "orders", "roster", "portfolio"),
+    ("idle_rules", "plan", "records", "orders", "roster", "portfolio"),
     ("planning", "cycles", "goals", "hookspecs"),
     ("catalogue", "config", "verifier", "engines", "feeds", "reports", "ledger"),
     ("roster_file", "explanation", "testing"),

@@ -329,3 +329,20 @@ def test_a_finding_that_nothing_follows_is_explained() -> None:
     assert cause.kind == "dropped"
     assert "no task is planned" in why.paragraph.en
     assert "没有可以跟进的任务" in why.paragraph.zh
+
+
+def test_a_visit_that_is_not_needed_says_so_once(explained: Explained) -> None:
+    """The reason itself says that it can be spared."""
+    assert explained.roster.not_needed
+    for spared in explained.roster.not_needed:
+        paragraph = explained.of(spared.order).paragraph
+        assert paragraph.zh.count("此次可免") == 1
+        assert paragraph.en.count("not needed") == 1
+
+
+def test_a_task_without_a_source_says_so(explained: Explained) -> None:
+    """The code of a policy or type is no text that anything rests on."""
+    cycle = explained.named("SB-01/grid/2026-02-01").of("cycle")[0]
+    assert "没有写明依据" in cycle.text.zh
+    assert cycle.text.en.endswith("with no source given.")
+    assert cycle.facts["sources"] == []

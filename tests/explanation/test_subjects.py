@@ -1,5 +1,7 @@
 """What comes next for a subject."""
 
+from attrs import evolve
+
 from explained import Explained
 from weibao.explanation import upcoming
 
@@ -20,6 +22,31 @@ def test_a_deeper_level_shows_its_own_visits(explained: Explained) -> None:
     assert yearly.orders
     assert {one.planned.task.code for one in yearly.orders} == {"yearly"}
     assert all("/half_monthly/" in one.id for one in yearly.orders)
+
+
+def test_the_lightest_level_shows_the_whole_chain(explained: Explained) -> None:
+    """A yearly visit is a half-monthly one too: left out, a gap would seem too long."""
+    (found,) = upcoming("DT-0201/half_monthly", explained.demand, most=99)
+    (chain,) = (c for c in explained.demand.chains if c.subject.id == "DT-0201")
+    assert {one.id for one in found.orders} == {one.id for one in chain.orders}
+    levels = {one.planned.task.code for one in found.orders}
+    assert levels >= {"half_monthly", "quarterly", "yearly"}
+    for order in found.orders:
+        line = found.line(order)
+        assert order.planned.resolved.title.zh in line.zh
+        assert order.planned.resolved.title.en in line.en
+
+
+def test_an_extra_visit_is_in_its_chain(explained: Explained) -> None:
+    """What the roster added is listed after the visit that it follows."""
+    roster = explained.roster
+    first = next(a for a in roster.assignments if "DT-0201/half_monthly" in a.order.id)
+    (chain,) = (c for c in explained.demand.chains if c.subject.id == "DT-0201")
+    added = evolve(first, order=chain.extra(first.order))
+    roster = evolve(roster, assignments=(*roster.assignments, added))
+    (found,) = upcoming("DT-0201/half_monthly", explained.demand, roster, most=99)
+    ids = [one.id for one in found.orders]
+    assert ids[ids.index(first.order.id) + 1] == added.order.id
 
 
 def test_a_subject_shows_all_its_tasks(explained: Explained) -> None:
@@ -48,5 +75,5 @@ def test_the_roster_says_on_which_days_orders_are_placed(explained: Explained) -
             assert f"{order.due}" in bare.line(order).zh
             assert ("not placed" in said.en) == (placed is None)
             assert placed is None or f"placed on {placed.day}" in said.en
-    assert {"order", "due", "placed"} == set(found.document()["orders"][0])
+    assert {"order", "task", "due", "placed"} == set(found.document()["orders"][0])
     assert found.document()["orders"][0]["placed"] is None

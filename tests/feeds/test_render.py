@@ -127,3 +127,12 @@ def test_every_category_has_a_name() -> None:
     assert set(CATEGORIES) == set(Category)
     for language in ("zh", "en"):
         assert len({CATEGORIES[one].to(language) for one in Category}) == 4
+
+
+def test_a_round_called_after_its_task_is_named_once() -> None:
+    """There is little room on a phone, and none for saying it twice."""
+    seen = facts_of(PLANNED)
+    assert seen.subject is not None
+    subject = evolve(seen.subject, title=seen.title + Text("路线", " round"))
+    found = render(evolve(seen, subject=subject), "zh").summary
+    assert found == subject.title.zh

@@ -18,17 +18,17 @@ MINUTE = timedelta(minutes=1)
         (5 * MINUTE, "5分钟", "5 min"),
         (
             Choose("size", (("l", 9 * MINUTE),), 5 * MINUTE),
-            "随 size 而定：9分钟（l）；其他5分钟",
+            "随size而定：9分钟（l）；其他5分钟",
             "by size: 9 min (l); otherwise 5 min",
         ),
         (
             Choose("age", (((None, 3), MINUTE), ((3, 9), 2 * MINUTE)), 3 * MINUTE),
-            "随 age 而定：1分钟（..3）；2分钟（3..9）；其他3分钟",
+            "随age而定：1分钟（..3）；2分钟（3..9）；其他3分钟",
             "by age: 1 min (..3); 2 min (3..9); otherwise 3 min",
         ),
         (
             Choose("wet", ((True, MINUTE), (False, 2 * MINUTE)), 3 * MINUTE),
-            "随 wet 而定：1分钟（true）；2分钟（false）；其他3分钟",
+            "随wet而定：1分钟（true）；2分钟（false）；其他3分钟",
             "by wet: 1 min (true); 2 min (false); otherwise 3 min",
         ),
     ],

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from summaries import quiet, told, troubled
 from weibao.equipment import Criticality
+from weibao.idle_rules import IdleRule
 from weibao.reports import Summary
 from weibao.reports.certificates import Expiry
 from weibao.reports.next_steps import REMEDIES, next_steps
@@ -92,7 +93,9 @@ def test_assumptions_and_unannounced_holidays_are_told() -> None:
     who = (Text.same("L1"), Text.same("L2"))
     gaps = tuple(evolve(one, assumed=who) for one in told().gaps)
     steps = said(evolve(quiet(), gaps=gaps, provisional=7))
-    assert "last visit: 2 (L1, L2);" in steps[0]
+    count = sum(len(one.assumed) for one in gaps)
+    assert f"when they were last done: {count} (such as " in steps[0]
+    assert f"{gaps[0].task} of L1, {gaps[0].task} of L2" in steps[0]
     assert "not announced yet: 7" in steps[1]
 
 
@@ -103,3 +106,20 @@ def test_every_reason_has_its_remedy(reason: Reason) -> None:
     steps = next_steps(evolve(quiet(), unplaced=(lost,)))
     remedy = REMEDIES[reason]()
     assert any(remedy.zh in step.zh and remedy.en in step.en for step in steps)
+
+
+def test_rules_that_select_nothing_are_named_with_their_reason() -> None:
+    """Work that nobody misses yet is missed before it is due."""
+    idle = IdleRule(rule="old", title=Text(), reason=Text("没有", "no tag zzz"))
+    (step, *_) = next_steps(evolve(quiet(), idle_rules=(idle,)))
+    assert step.en.startswith("Rules that select nothing and have no effect: 1 (")
+    assert "(old: no tag zzz)" in step.en
+    assert "1 条（old：没有）" in step.zh
+
+
+def test_the_skill_that_nobody_has_is_named() -> None:
+    """Who is to be hired or trained stands in the step."""
+    lack = {Reason.SKILL_MISSING: Text("电梯工", "lift mechanic")}
+    lost = evolve(told().unplaced[0], reasons=(Reason.SKILL_MISSING,), lacks=lack)
+    steps = next_steps(evolve(quiet(), unplaced=(lost, lost)))
+    assert any("无人具备所需工种（电梯工）（2 张）" in step.zh for step in steps)

@@ -36,7 +36,7 @@ def test_lines_fit_a_terminal_and_obey_no_title(language: Language) -> None:
 @both_languages
 def test_when_all_is_well_it_is_short(language: Language) -> None:
     """Tables with nothing in them are left out."""
-    lines = summary_lines(evolve(quiet(), loads=()), language)
+    lines = summary_lines(evolve(quiet(), loads=(), extra_visits=0), language)
     assert len(lines) <= 20
     assert len(lines) < len(summary_lines(told(), language))
 
@@ -51,13 +51,25 @@ def test_a_long_table_is_cut_and_says_so() -> None:
 
 
 def test_a_wide_table_gives_way_in_its_first_column() -> None:
-    """Titles are shortened before figures are pushed off the line."""
+    """Titles go on in the next line before figures are pushed off theirs."""
     title = Text.same("a very long title of some equipment and of its task")
     result = tuple(
         evolve(one, title=title, over=one.inherited * 9) for one in told().gaps
     )
     lines = summary_lines(evolve(quiet(), gaps=result), "en")
-    (cut,) = (line for line in lines if "too long: 9" in line)
-    assert cut.startswith("  a very long title")
-    assert "…" in cut
-    assert COLUMNS - 2 <= width(cut) <= COLUMNS
+    (at,) = (n for n, line in enumerate(lines) if "too long: 9" in line)
+    assert lines[at].startswith("  a very long title of some ")
+    assert lines[at + 1] == "  equipment and of its task"
+    assert all(width(line) <= COLUMNS for line in lines)
+
+
+def test_the_number_of_a_certificate_is_never_cut() -> None:
+    """What tells one paper from another is shown whole, in a line of its own."""
+    title = Text("特种设备作业人员证（电梯修理）", "special equipment (lift repair)")
+    number = "T-12010419871103261X"
+    day = date(2026, 3, 10)
+    ending = Expiry(Text.same("an"), "T", number, day, expired=False, title=title)
+    lines = summary_lines(evolve(quiet(), certificates=(ending,)), "zh")
+    (at,) = (n for n, line in enumerate(lines) if "（电梯修理）" in line)
+    assert lines[at].endswith("2026-03-10  计划期内到期")
+    assert lines[at + 1].strip() == number

@@ -25,6 +25,8 @@ def test_a_clean_verdict_is_ok() -> None:
         "ok": True,
         "violations": [],
         "breaches": [],
+        "late": [],
+        "unplaced": [],
     }
     assert verification_document(Verification(breaches=(BREACH,)))["ok"] is True
 

@@ -68,9 +68,9 @@ def command(
     """
     horizon = horizon_of(first, last)
     as_of = day_inside(as_of, horizon)
-    step(READING(file=portfolio), chosen(lang, language_of(portfolio)))
+    language = chosen(lang, language_of(portfolio))
+    step(READING(file=portfolio), language)
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
     state = read_state(folder, loaded)
     folder.mkdir(parents=True, exist_ok=True)
     step(RECKONING, language)
@@ -124,6 +124,7 @@ def build_document(
             "done": orders.done,
             "provisional": summary.provisional,
         },
+        "extra_visits": summary.extra_visits,
         "by_law": {"late": summary.late_by_law, "unplaced": summary.unplaced_by_law},
         "violations": len(summary.verification.violations),
         "breaches": len(summary.verification.breaches),

@@ -23,11 +23,8 @@ def read_build(folder: Path, portfolio: Portfolio) -> Roster:
     """
     file = folder / ROSTER
     if not file.exists():
-        raise _refused(file, NO_BUILD(), portfolio)
-    try:
-        return read_roster(_text(file, portfolio), portfolio, file=str(file))
-    except ConfigError as error:
-        raise ConfigError(error.problems, language=portfolio.language) from error
+        raise _refused(file, NO_BUILD())
+    return read_roster(_text(file), portfolio, file=str(file))
 
 
 def read_state(folder: Path, portfolio: Portfolio) -> FeedState | None:
@@ -39,28 +36,27 @@ def read_state(folder: Path, portfolio: Portfolio) -> FeedState | None:
     file = folder / STATE
     if not file.exists():
         if holds_feeds(folder / FEEDS):
-            raise _refused(file, GONE(feeds=folder / FEEDS), portfolio)
+            raise _refused(file, GONE(feeds=folder / FEEDS))
         return None
     try:
-        state = FeedState.from_json(_text(file, portfolio))
+        state = FeedState.from_json(_text(file))
     except InvalidValue as error:
-        raise _refused(file, error.text, portfolio) from error
+        raise _refused(file, error.text) from error
     if state.portfolio != portfolio.id:
         other = OTHER(found=state.portfolio, wanted=portfolio.id)
-        raise _refused(file, other, portfolio)
+        raise _refused(file, other)
     return state
 
 
-def _text(file: Path, portfolio: Portfolio) -> str:
+def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode()
     except UnicodeDecodeError as error:
-        raise _refused(file, NOT_TEXT(), portfolio) from error
+        raise _refused(file, NOT_TEXT()) from error
 
 
-def _refused(file: Path, message: Text, portfolio: Portfolio) -> ConfigError:
-    problem = Problem(str(file), 0, 0, "", message)
-    return ConfigError([problem], language=portfolio.language)
+def _refused(file: Path, message: Text) -> ConfigError:
+    return ConfigError([Problem(str(file), 0, 0, "", message)])
 
 
 NO_BUILD = Message(

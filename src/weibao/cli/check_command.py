@@ -1,6 +1,7 @@
 """`weibao check PORTFOLIO`: everything that needs correcting, at once."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,8 +10,10 @@ from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
 from weibao.cli.output import both, print_json
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.errors import ConfigError, Problem
+from weibao.plan import Plan
+from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Language, Message
 
@@ -19,6 +22,11 @@ CLEAN = Message(
     "人员 {technicians} 名，班组 {crews} 个，规则 {rules} 条，记录 {records} 条。",
     en="No problems found. Assets: {assets}, locations: {locations}, rounds: {rounds},"
     " technicians: {technicians}, crews: {crews}, rules: {rules}, records: {records}.",
+)
+
+WARNINGS = Message(
+    zh="提醒 {count} 处，请看是否有意如此：",
+    en="Warnings: {count}; see whether each is meant.",
 )
 
 
@@ -31,33 +39,57 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 
     检查资料，列出全部问题。
 
-    Exits with 2 where there is anything to correct.
+    Exits with 2 where there is anything to correct. Rules that select nothing are
+    told as warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
     except ConfigError as error:
         return _complain(error.problems, chosen(lang, error.language), form)
-    counts = _counts(loaded)
+    counts, warnings = _counts(loaded), _warnings(make_plan(loaded), portfolio.parent)
     if form == "json":
-        print_json("weibao-problems", {"problems": [], "counts": counts})
-    else:
-        click.echo(CLEAN(**counts).to(chosen(lang, loaded.language)))
+        told = {"problems": [], "warnings": _facts(warnings), "counts": counts}
+        print_json("weibao-problems", told)
+        return FINE
+    language = chosen(lang, language_of(portfolio))
+    click.echo(CLEAN(**counts).to(language))
+    if warnings:
+        click.echo(WARNINGS(count=len(warnings)).to(language))
+    for warning in warnings:
+        click.echo(warning.to(language))
     return FINE
+
+
+def _warnings(plan: Plan, folder: Path) -> tuple[Problem, ...]:
+    """Return what may be meant, but is more often a slip."""
+    return tuple(
+        Problem(
+            str(folder / idle.place.file),
+            idle.place.line,
+            0,
+            idle.place.path,
+            idle.text,
+        )
+        for idle in plan.idle_rules
+    )
+
+
+def _facts(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": problem.file,
+            "line": problem.line,
+            "column": problem.column,
+            "path": problem.path,
+            "message": both(problem.message),
+        }
+        for problem in problems
+    ]
 
 
 def _complain(problems: tuple[Problem, ...], language: Language, form: str) -> int:
     if form == "json":
-        listed = [
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "path": problem.path,
-                "message": both(problem.message),
-            }
-            for problem in problems
-        ]
-        print_json("weibao-problems", {"problems": listed})
+        print_json("weibao-problems", {"problems": _facts(problems), "warnings": []})
         return BAD_INPUT
     for problem in problems:
         click.echo(problem.to(language))

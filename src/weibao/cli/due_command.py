@@ -16,13 +16,15 @@ from weibao.cli.options import (
     portfolio_argument,
 )
 from weibao.cli.output import print_json, print_table
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.orders import WorkOrder
+from weibao.reports.named import named
 from weibao.roster_file import demand_document
 from weibao.texts.text import Language, Message, Text
 
 COLUMNS = (
     Text("到期日", "due"),
+    Text("改到", "moved to"),
     Text("最早", "opens"),
     Text("最迟", "closes"),
     Text("状态", "status"),
@@ -64,8 +66,8 @@ def command(
     if form == "json":
         print_json("weibao-demand", demand_document(demand))
         return FINE
-    language = chosen(lang, loaded.language)
-    tell_days(demand, language)
+    language = chosen(lang, language_of(portfolio))
+    tell_days(demand, loaded, language)
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
     print_table(COLUMNS, [_row(order, language) for order in orders], language)
     for one in demand.dropped:
@@ -78,13 +80,22 @@ def command(
 def _row(order: WorkOrder, language: Language) -> list[str]:
     return [
         str(order.due),
+        _moved_to(order),
         str(order.window.opens),
         str(order.window.closes),
         STATUS[_status(order)].to(language),
         order.planned.resolved.title.to(language),
-        order.subject.title.to(language),
+        named(order.subject).to(language),
         order.id,
     ]
+
+
+def _moved_to(order: WorkOrder) -> str:
+    """Return the open day that stands in for a due date on a closed one."""
+    if order.overdue_since is not None or order.due in order.window:
+        return ""
+    window = order.window
+    return str(window.closes if order.due > window.closes else window.opens)
 
 
 def _status(order: WorkOrder) -> str:

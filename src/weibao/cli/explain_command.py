@@ -20,7 +20,7 @@ from weibao.cli.options import (
     portfolio_argument,
 )
 from weibao.cli.output import print_json
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.config.names import nearest
 from weibao.explanation import (
     Explanation,
@@ -77,7 +77,7 @@ def command(
     begin = first or this_year
     horizon = horizon_of(begin, last or begin.replace(month=12, day=31))
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     roster = read_build(folder, loaded) if folder is not None else None
     demand = roster.demand if roster else demand_of(loaded, horizon, as_of)
     found = _explained(id, demand, roster, loaded)

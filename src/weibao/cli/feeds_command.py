@@ -14,7 +14,7 @@ from weibao.cli.options import (
     portfolio_argument,
 )
 from weibao.cli.output import print_json
-from weibao.config import load
+from weibao.config import language_of, load
 from weibao.feeds import write_feeds
 from weibao.texts.text import Message
 from weibao.verifier import verify
@@ -44,7 +44,7 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     FOLDER is one that `weibao build` wrote for PORTFOLIO.
     """
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     state = read_state(folder, loaded)
     roster = read_build(folder, loaded)
     violations = len(verify(roster, loaded, loaded.history).violations)

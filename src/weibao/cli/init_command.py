@@ -15,6 +15,8 @@ from weibao.texts.text import Message
 
 STARTER = ("portfolio.yaml", "register.csv", "records.csv")
 SCHEMA = "portfolio.schema.json"
+LANGUAGE = b"\nlanguage: zh"
+"""What the starter says of its language; it is written in the one of the answer."""
 EXISTS = Message(
     zh="{file} 已经存在，没有改动任何文件（请另选文件夹）",
     en="{file} exists; nothing was changed (choose another folder)",
@@ -36,7 +38,8 @@ def command(folder: Path, lang: str | None) -> int:
     写一份起步资料。
 
     It is a compound of two buildings with lifts, fire equipment, pumps and a lawn.
-    No file that exists is overwritten.
+    It names the language that it is asked for with --lang, else the machine's. No file
+    that exists is overwritten.
     """
     language = chosen(lang)
     names = [*STARTER, SCHEMA]
@@ -47,7 +50,10 @@ def command(folder: Path, lang: str | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     starter = files("weibao.cli") / "starter"
     for name in STARTER:
-        atomic_write(folder / name, (starter / name).read_bytes())
+        content = (starter / name).read_bytes()
+        if name == STARTER[0]:
+            content = content.replace(LANGUAGE, b"\nlanguage: " + language.encode())
+        atomic_write(folder / name, content)
     atomic_write(folder / SCHEMA, schema_text().encode())
     said = WRITTEN(
         folder=folder,

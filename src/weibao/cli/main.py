@@ -8,15 +8,16 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from weibao.cli.complaints import complain
+from weibao.cli.complaints import complain, reject
 from weibao.cli.exits import BAD_INPUT, INTERRUPTED, READER_GONE
 from weibao.cli.language import chosen, spoken
 from weibao.cli.streams import make_safe
-from weibao.errors import ConfigError, WeibaoError
-from weibao.texts.text import Text
+from weibao.errors import WeibaoError
+from weibao.texts.text import Language, Text
 
 COMMANDS = {
     "init": Text("写一份可改的起步资料", "Write a starter portfolio to edit"),
@@ -102,14 +103,17 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        reject(error)
         return BAD_INPUT
-    except WeibaoError as error:
-        own = error.language if isinstance(error, ConfigError) else None
-        complain(error, chosen(spoken(arguments), own))
-        return BAD_INPUT
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"weibao: {where}{error.strerror or error}", err=True)
+    except (WeibaoError, OSError) as error:
+        complain(error, _language(arguments))
         return BAD_INPUT
     return code if isinstance(code, int) else 0
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language of a refusal: that of the answer, had there been one."""
+    # Loaded only now, as reading portfolios is more than `weibao --help` needs.
+    config = importlib.import_module("weibao.config")
+    named = (config.language_of(Path(one)) for one in arguments[1:])
+    return chosen(spoken(arguments), next(filter(None, named), None))

@@ -1,6 +1,6 @@
 """From a loaded portfolio to its demand and roster, as several commands need them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import click
 
@@ -18,14 +18,48 @@ DAYS = Message(
     zh="计划期 {first} 至 {last}，以 {as_of} 为今天。",
     en="Planned from {first} to {last}, with {as_of} as today.",
 )
+UNRECORDED = Message(
+    zh="从 {begin} 起没有完成记录，因此有 {number:,} 次算作超期或漏做：做过的请补录，"
+    "或把 records_from 改为开始记录的那天；只是提前排计划，请加 --as-of {begin}。",
+    en=" No record tells of work from {begin} on, so {number:,} turns count as overdue"
+    " or missed: add the records of what was done, or set records_from to the day on"
+    " which you began to keep them; if you only plan ahead, say --as-of {begin}.",
+)
+MANY = 3
+"""From how many turns without a record on that is said."""
 PLACING = Text("排班", "Placing the work")
 
 
-def tell_days(demand: Demand, language: Language) -> None:
-    """Say on the error stream which days are planned, and which day is today."""
+def tell_days(demand: Demand, portfolio: Portfolio, language: Language) -> None:
+    """Say on the error stream which days are planned, and which day is today.
+
+    Where the past looks bad only as no records of it are kept yet, that is said too.
+    """
     days = demand.horizon
     text = DAYS(first=days.first, last=days.last, as_of=demand.as_of)
+    begin = _records_end(portfolio)
+    number = _unrecorded(demand, begin) if begin is not None else 0
+    if begin is not None and number >= MANY:
+        text += UNRECORDED(number=number, begin=begin)
     click.echo(text.to(language), err=True)
+
+
+def _records_end(portfolio: Portfolio) -> date | None:
+    """Return the first day of which nothing is on record, where that is known."""
+    done = (one.done for one in portfolio.history.completions)
+    last = max(done, default=None)
+    after = [last + timedelta(days=1)] if last is not None else []
+    begins = [portfolio.records_from] if portfolio.records_from is not None else []
+    return max([*after, *begins], default=None)
+
+
+def _unrecorded(demand: Demand, begin: date) -> int:
+    """Count what should have been done on days of which nothing is on record."""
+    limits = [
+        *(one.overdue_since for one in demand.orders if one.completion is None),
+        *(one.limit for one in demand.dropped),
+    ]
+    return sum(limit is not None and begin <= limit for limit in limits)
 
 
 def demand_of(portfolio: Portfolio, horizon: Horizon, as_of: date | None) -> Demand:

@@ -18,8 +18,11 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json, print_table
 from weibao.cli.verdict import exit_code
-from weibao.config import load
-from weibao.roster import Roster
+from weibao.config import language_of, load
+from weibao.portfolio import Portfolio
+from weibao.reports.lacking import because, lacking
+from weibao.reports.named import named
+from weibao.roster import Roster, Unassigned
 from weibao.roster_file import roster_document
 from weibao.texts.text import Language, Text, listed
 from weibao.verifier import verify
@@ -65,23 +68,23 @@ def command(
     horizon = horizon_of(first, last)
     as_of = day_inside(as_of, horizon)
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     demand = demand_of(loaded, horizon, as_of)
     if form != "json":
-        tell_days(demand, language)
+        tell_days(demand, loaded, language)
     roster = roster_of(demand, loaded, seed, language)
     verification = verify(roster, loaded, loaded.history)
     if form == "json":
         body = roster_document(roster)
         print_json(body.pop("kind"), body)
     else:
-        _print(roster, language)
+        _print(roster, loaded, language)
         if verification.violations:
             click.echo(verification.text().to(language))
     return exit_code(roster, verification)
 
 
-def _print(roster: Roster, language: Language) -> None:
+def _print(roster: Roster, portfolio: Portfolio, language: Language) -> None:
     rows = [
         [
             str(one.day),
@@ -89,7 +92,7 @@ def _print(roster: Roster, language: Language) -> None:
             one.crew.title.to(language),
             listed(person.title for person in one.technicians).to(language),
             one.order.planned.resolved.title.to(language),
-            one.subject.title.to(language),
+            named(one.subject).to(language),
             str(one.late.days) if one.late else "",
         ]
         for one in roster.assignments
@@ -98,8 +101,14 @@ def _print(roster: Roster, language: Language) -> None:
     if not roster.unassigned:
         return
     lost = [
-        [one.order.id, str(one.order.window.closes), one.main_reason.text.to(language)]
+        [one.order.id, str(one.order.window.closes), _why(one, portfolio).to(language)]
         for one in roster.unassigned
     ]
     click.echo()
     print_table(LOST_COLUMNS, lost, language)
+
+
+def _why(lost: Unassigned, portfolio: Portfolio) -> Text:
+    reason = lost.main_reason
+    lacks = lacking(lost.order, [reason], portfolio.workforce, portfolio.names)
+    return because(reason, lacks.get(reason))

@@ -14,12 +14,13 @@ from weibao.cli.type_facts import (
     cycle_said,
     duration_said,
     people_said,
+    sources_said,
     type_document,
 )
 from weibao.config import language_of, load_types
 from weibao.config.names import unknown
 from weibao.equipment import EquipmentType
-from weibao.texts.text import Language, Text, listed
+from weibao.texts.text import Language, Text
 
 TYPE = Text("设备类型", "equipment type")
 COLUMNS = (
@@ -106,10 +107,10 @@ def _show(type_: EquipmentType, language: Language) -> None:
         [
             task.code,
             task.title.to(language),
-            cycle_said(task).to(language),
-            duration_said(task).to(language),
-            people_said(task).to(language),
-            listed((one.text() for one in task.sources), most=2).to(language),
+            cycle_said(task, type_).to(language),
+            duration_said(task, type_).to(language),
+            people_said(task, type_).to(language),
+            sources_said(task).to(language),
         ]
         for task in type_.tasks
     ]

@@ -14,8 +14,10 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json
 from weibao.cli.verdict import exit_code
-from weibao.config import load
+from weibao.config import language_of, load
+from weibao.reports.faults import faults
 from weibao.reports.verification import verification_document
+from weibao.texts.text import Message
 from weibao.verifier import verify
 
 
@@ -33,11 +35,23 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     broken, or work of law or safety is late or without a place.
     """
     loaded = load(portfolio)
-    language = chosen(lang, loaded.language)
+    language = chosen(lang, language_of(portfolio))
     roster = read_build(folder, loaded)
     found = verify(roster, loaded, loaded.history)
+    code, at_fault = exit_code(roster, found), faults(roster, loaded.names)
     if form == "json":
-        print_json("weibao-verification", verification_document(found))
-    else:
-        click.echo(found.text().to(language))
-    return exit_code(roster, found)
+        document = {**verification_document(found, at_fault), "exit_code": code}
+        print_json("weibao-verification", document)
+        return code
+    click.echo(found.text().to(language))
+    if at_fault:
+        click.echo(FAULTS(number=len(at_fault)).to(language))
+    for fault in at_fault:
+        click.echo(fault.text.to(language))
+    return code
+
+
+FAULTS = Message(
+    zh="法定或安全类工单超期或未排入：{number:,} 张",
+    en="orders of law or safety late or without a place: {number:,}",
+)

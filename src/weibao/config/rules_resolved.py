@@ -107,9 +107,7 @@ class Rules:
             )
             if not entry.partial:
                 _check_whole(self.resolving, one.task, entry, (*path, "task"), document)
-            made = task(
-                self.resolving, one.task, entry, (*path, "task"), declared, document.id
-            )
+            made = task(self.resolving, one.task, entry, (*path, "task"), declared)
             if made is None:
                 self.resolving.book.broken |= names_of(one.task)
                 continue

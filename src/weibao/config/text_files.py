@@ -56,7 +56,7 @@ class Folder:
 
 def read_bytes(path: Path) -> bytes:
     """Read a file; what stands in the way is said for people."""
-    name = path.name
+    name = path.name or str(path)
     try:
         if not path.exists():
             raise InvalidValue(NO_FILE(name=name))

@@ -18,8 +18,6 @@ from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
 from weibao.equipment import (
     Attribute,
-    Basis,
-    Confidence,
     Cost,
     EquipmentType,
     Impact,
@@ -62,7 +60,7 @@ def _type(resolving: Resolving, entry: Entry) -> EquipmentType | None:
     attributes = _attributes(resolving, entry)
     declared = {attribute.name: attribute for attribute in attributes}
     tasks = [
-        task(resolving, one, entry, ("tasks", number), declared, document.code)
+        task(resolving, one, entry, ("tasks", number), declared)
         for number, one in enumerate(document.tasks)
     ]
     complete = [one for one in tasks if one is not None]
@@ -132,9 +130,8 @@ def task(
     entry: Entry,
     path: Path,
     declared: Declared,
-    author: str,
 ) -> Task | None:
-    """Make a task; ``author`` is the policy or type that stands in as its source."""
+    """Make a task. It may name no source: then nothing is said to stand behind it."""
     if document.title is None:
         resolving.complaints.add(entry, (*path, "title"), MISSING(key="title"))
         return None
@@ -149,7 +146,10 @@ def task(
         code=document.code,
         title=document.title,
         cycle=fitted["cycle"],
-        sources=_sources(document, author),
+        sources=tuple(
+            Source(one.basis, one.title, one.clause, one.confidence)
+            for one in document.sources
+        ),
         duration=fitted["duration"],
         need=Need() if fitted["people"] is None else fitted["people"],
         action=document.action,
@@ -166,15 +166,6 @@ def task(
         ),
         cost=Cost(document.cost.material, document.cost.contractor),
         accountable=document.accountable,
-    )
-
-
-def _sources(document: TaskDocument, author: str) -> tuple[Source, ...]:
-    if not document.sources:
-        return (Source(Basis.PRACTICE, author, confidence=Confidence.ESTIMATE),)
-    return tuple(
-        Source(one.basis, one.title, one.clause, one.confidence)
-        for one in document.sources
     )
 
 

@@ -13,7 +13,7 @@ from weibao.plan import PlannedTask
 from weibao.portfolio import NO_NAMES
 from weibao.records import History
 from weibao.roster import Roster
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Message, Text, unrepeated
 
 
 def explain(
@@ -36,9 +36,7 @@ def explain(
     planned = order.planned
     return Explanation(
         order=order.id,
-        what=WHAT(
-            id=order.id, task=planned.resolved.title, subject=order.subject.title
-        ),
+        what=_what(order.id, planned),
         causes=(
             *rule_causes(planned, names),
             *date_causes(order, demand, history),
@@ -77,7 +75,7 @@ def explain_dropped(
         return Explanation(order=id, what=what, causes=(cause,), facts=facts)
     return Explanation(
         order=id,
-        what=WHAT(id=id, task=planned.resolved.title, subject=planned.subject.title),
+        what=_what(id, planned),
         causes=(*rule_causes(planned, names), cause),
         facts={**_about(planned), "fields": provenance_facts(planned)},
     )
@@ -88,6 +86,11 @@ def dropped_id(dropped: Dropped, demand: Demand) -> str:
     planned = dropped.planned
     series = planned.series if planned is not None else dropped.task or FINDING
     return f"{demand.portfolio}/{dropped.subject}/{series}/{dropped.key}"
+
+
+def _what(id: str, planned: PlannedTask) -> Text:
+    subject, task = planned.subject.title, planned.resolved.title
+    return WHAT(id=id, what=unrepeated(TASK_ON, subject=subject, task=task))
 
 
 def _about(planned: PlannedTask) -> dict[str, Any]:
@@ -102,7 +105,8 @@ FINDING = "finding"
 FOUND = Message(
     zh="工单 {id}：{subject} 的缺陷。", en="Order {id}: a finding on {subject}."
 )
-WHAT = Message(zh="工单 {id}：{subject}，{task}。", en="Order {id}: {task}, {subject}.")
+WHAT = Message(zh="工单 {id}：{what}。", en="Order {id}: {what}.")
+TASK_ON = Message(zh="{subject}，{task}", en="{task}, {subject}")
 DROPPED = Message(
     zh="{day} 的这一次没有工单：{reason}。", en="There is no order for {day}: {reason}."
 )

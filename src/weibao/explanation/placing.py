@@ -9,6 +9,7 @@ from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
 from weibao.phrases import duration_text
 from weibao.portfolio import NO_NAMES
+from weibao.reports.lacking import because, lacking
 from weibao.roster import Assignment, NotNeeded, Roster, Unassigned
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon
@@ -34,7 +35,7 @@ def place_causes(
         yield from _placed(placed, roster, names)
     for lost in roster.unassigned:
         if lost.order.id == order.id:
-            yield _unplaced(lost)
+            yield _unplaced(lost, roster, names)
     for spared in roster.not_needed:
         if spared.order.id == order.id:
             yield _not_needed(spared)
@@ -138,9 +139,13 @@ def _certificate(one: Certificate) -> dict[str, Any]:
     }
 
 
-def _unplaced(lost: Unassigned) -> Cause:
+def _unplaced(lost: Unassigned, roster: Roster, names: Mapping[str, Text]) -> Cause:
     ranked = sorted(lost.reasons.items(), key=lambda one: (-one[1], one[0].value))
-    said = listed(COUNTED(reason=r.text, count=n) for r, n in ranked[:MOST_REASONS])
+    lacks = lacking(lost.order, lost.reasons, roster.workforce, names)
+    said = listed(
+        COUNTED(reason=because(reason, lacks.get(reason)), count=count)
+        for reason, count in ranked[:MOST_REASONS]
+    )
     facts = {"reasons": {reason.value: count for reason, count in ranked}}
     return Cause("unplaced", UNPLACED(reasons=said), facts)
 
@@ -182,4 +187,4 @@ LATE_LEVEL = Message(
 )
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
 UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")
-NOT_NEEDED = Message(zh="此次可免：{reason}。", en="It is not needed: {reason}.")
+NOT_NEEDED = Message(zh="{reason}。", en="It is not needed: {reason}.")

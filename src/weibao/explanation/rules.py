@@ -111,13 +111,14 @@ def _change_below(lighter: ResolvedTask, origin: Provenance) -> Cause:
 def _cycle(planned: PlannedTask) -> Cause:
     sources = planned.task.ranked_sources
     names = listed(source.text() for source in sources)
+    told = AFTER(sources=names) if sources else NO_SOURCE
     facts: dict[str, Any] = {"sources": [source_facts(source) for source in sources]}
     if planned.cycle is None:
-        return Cause("cycle", ON_DEMAND(sources=names), {"cycle": None, **facts})
+        return Cause("cycle", ON_DEMAND(sources=told), {"cycle": None, **facts})
     cycle = cycle_text(planned.cycle)
     origin = planned.resolved.provenance.get("cycle")
     decided = origin.attributes if origin is not None else ()
-    sentences = [CYCLE(cycle=cycle, sources=names)]
+    sentences = [CYCLE(cycle=cycle, sources=told)]
     sentences += [_deciding(planned, name, value) for name, value in decided]
     facts |= {"attributes": dict(decided)} if decided else {}
     return Cause("cycle", joined(sentences), {"cycle": said(cycle), **facts})
@@ -202,9 +203,7 @@ CHANGED_BELOW = Message(
     en="Rule {rule} ({place}) changes the cycle of the {level} in it from “{old}” to"
     " “{new}” because: {because}.",
 )
-CYCLE = Message(
-    zh="周期：{cycle}；依据：{sources}。", en="Its cycle is {cycle}, after {sources}."
-)
+CYCLE = Message(zh="周期：{cycle}；{sources}。", en="Its cycle is {cycle}, {sources}.")
 DECIDED = Message(
     zh="周期由{attribute}（{value}）决定。",
     en="What decides the cycle is the {attribute} ({value}).",
@@ -213,8 +212,8 @@ NOT_STATED = Message(
     zh="周期由{attribute}决定；这里没有写明，用默认周期。",
     en="What decides the cycle is the {attribute}; none is stated: the default holds.",
 )
-ON_DEMAND = Message(
-    zh="按需进行；依据：{sources}。", en="It is done on demand, after {sources}."
-)
+ON_DEMAND = Message(zh="按需进行；{sources}。", en="It is done on demand, {sources}.")
+AFTER = Message(zh="依据：{sources}", en="after {sources}")
+NO_SOURCE = Text("没有写明依据", "with no source given")
 POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
 ANYBODY = Message(zh="{count} 人（工种不限）", en="{count} × anybody")

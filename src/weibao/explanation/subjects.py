@@ -11,12 +11,12 @@ from weibao.orders import Demand, OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.portfolio import NO_NAMES
 from weibao.roster import Roster
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Message, Text, unrepeated
 
 
 @frozen(kw_only=True)
 class Upcoming:
-    """A planned task with its causes and its next open orders.
+    """A planned task with its causes and the next open orders that do it.
 
     ``roster`` is what says on which days these are placed, where one is looked at.
     """
@@ -30,7 +30,9 @@ class Upcoming:
     def paragraph(self) -> Text:
         """What it is and why it applies."""
         title, subject = self.planned.resolved.title, self.planned.subject.title
-        what = WHAT(id=self.planned.id, task=title, subject=subject)
+        what = WHAT(
+            id=self.planned.id, what=unrepeated(TASK_ON, subject=subject, task=title)
+        )
         return joined([what, *(cause.text for cause in self.causes)])
 
     def document(self) -> dict[str, Any]:
@@ -45,17 +47,28 @@ class Upcoming:
 
     def line(self, order: WorkOrder) -> Text:
         """Say when one of the orders is due, and on which day it is placed."""
+        name = self._name(order)
         if self.roster is None:
-            return DUE(due=order.due, order=order.id)
+            return DUE(due=order.due, order=name)
         placed = self.roster.by_order.get(order.id)
         if placed is not None:
-            return DUE_PLACED(due=order.due, day=placed.day, order=order.id)
+            return DUE_PLACED(due=order.due, day=placed.day, order=name)
         spared = {one.order.id for one in self.roster.not_needed}
         pattern = DUE_NOT_NEEDED if order.id in spared else DUE_NOT_PLACED
-        return pattern(due=order.due, order=order.id)
+        return pattern(due=order.due, order=name)
+
+    def _name(self, order: WorkOrder) -> Text:
+        """Name an order; on a ladder with the level of the visit before it."""
+        if not order.planned.ladder:
+            return Text.same(order.id)
+        return LEVEL(level=order.planned.resolved.title, order=order.id)
 
     def _order(self, order: WorkOrder) -> dict[str, Any]:
-        document: dict[str, Any] = {"order": order.id, "due": order.due.isoformat()}
+        document: dict[str, Any] = {
+            "order": order.id,
+            "task": order.planned.task.code,
+            "due": order.due.isoformat(),
+        }
         if self.roster is not None:
             placed = self.roster.by_order.get(order.id)
             document["placed"] = None if placed is None else placed.day.isoformat()
@@ -83,7 +96,7 @@ def upcoming(
         Upcoming(
             planned=planned,
             causes=tuple(rule_causes(planned, names)),
-            orders=tuple(_orders(planned, demand))[:most],
+            orders=tuple(_orders(planned, demand, roster))[:most],
             roster=roster,
         )
         for planned in demand.plan.tasks
@@ -91,14 +104,40 @@ def upcoming(
     )
 
 
-def _orders(planned: PlannedTask, demand: Demand) -> Iterator[WorkOrder]:
-    found = [order for order in demand.orders if order.planned is planned]
-    for order in sorted(found, key=lambda one: (one.due, one.id)):
-        if order.status is OrderStatus.OPEN:
+def _orders(
+    planned: PlannedTask, demand: Demand, roster: Roster | None
+) -> Iterator[WorkOrder]:
+    """Go through the open orders that do a task, by day.
+
+    On a ladder these are the visits of its level and of those that contain it: shown
+    by themselves the lightest visits would look further apart than they are.
+    """
+    for order in sorted(
+        (*demand.orders, *_extra(demand, roster)), key=lambda one: (one.due, one.id)
+    ):
+        if order.status is OrderStatus.OPEN and _does(order.planned, planned):
             yield order
 
 
-WHAT = Message(zh="{id}：{subject}，{task}。", en="{id}: {task}, {subject}.")
+def _extra(demand: Demand, roster: Roster | None) -> Iterator[WorkOrder]:
+    for assignment in roster.assignments if roster is not None else ():
+        if assignment.order.id not in demand.by_id:
+            yield assignment.order
+
+
+def _does(visit: PlannedTask, planned: PlannedTask) -> bool:
+    """Tell whether a visit does a planned task, itself or within a deeper one."""
+    if visit is planned:
+        return True
+    return (
+        visit.subject is planned.subject
+        and planned.resolved in visit.ladder[: visit.level]
+    )
+
+
+WHAT = Message(zh="{id}：{what}。", en="{id}: {what}.")
+TASK_ON = Message(zh="{subject}，{task}", en="{task}, {subject}")
+LEVEL = Message(zh="{level}  {order}", en="{level}  {order}")
 DUE = Message(zh="到期 {due}  {order}", en="due {due}  {order}")
 DUE_PLACED = Message(
     zh="到期 {due}，排在 {day}  {order}", en="due {due}, placed on {day}  {order}"

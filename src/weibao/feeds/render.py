@@ -10,7 +10,7 @@ from weibao.equipment import Category
 from weibao.feeds.facts import Facts, Standing
 from weibao.feeds.plain import cut, one_line
 from weibao.spans.window import Window
-from weibao.texts.text import Language, Message, Text, listed
+from weibao.texts.text import Language, Message, Text, listed, unrepeated
 
 SUMMARY_MOST = 100
 DESCRIPTION_MOST = 2000
@@ -37,11 +37,10 @@ def render(seen: Facts, language: Language) -> EventText:
 
 
 def _summary(seen: Facts, language: Language) -> str:
-    words = [
-        MARKS[seen.standing].to(language),
-        seen.subject.title.to(language) if seen.subject else "",
-        seen.title.to(language),
-    ]
+    what = seen.title
+    if seen.subject:
+        what = unrepeated(WORK, subject=seen.subject.title, task=seen.title)
+    words = [MARKS[seen.standing].to(language), what.to(language)]
     return cut(one_line(" ".join(words)), SUMMARY_MOST)
 
 
@@ -135,6 +134,7 @@ PROVISIONAL = Message(
     en="Provisional: the public holidays around that day are not announced yet",
 )
 OUTAGE = Message(zh="作业期间设备停用", en="Out of service during the work")
+WORK = Message(zh="{subject} {task}", en="{subject} {task}")
 SOURCES = Message(zh="依据：{sources}", en="Based on: {sources}")
 PRECAUTIONS = Message(zh="安全措施：", en="Precautions:")
 STEPS = Message(zh="作业步骤：", en="Steps:")

@@ -46,10 +46,12 @@ class GapStatement:
 
     ``largest`` is the longest gap that this roster answers for: those that the past
     brought are in ``inherited``, those too long for other reasons in ``over``.
-    ``assumed`` names subjects of which no record says when it was last done.
+    ``assumed`` names subjects of which no record says when it was last done: it, or
+    a task that contains it.
     """
 
     title: Text
+    task: Text
     kind: str
     subjects: int
     visits: int
@@ -116,6 +118,7 @@ def _statement(
     title = rung.planned.resolved.title
     return GapStatement(
         title=TASK_OF(type=type_.title, task=title) if type_ is not None else title,
+        task=title,
         kind=subject_kind(chain.subject),
         subjects=len({chain.subject.id for chain, _ in parts}),
         visits=made,

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from weibao.reports.lacking import because
 from weibao.reports.summary import Summary
 from weibao.roster import Reason
-from weibao.texts.text import Message, Text, listed
+from weibao.texts.text import Message, Text, listed, unrepeated
 
 NAMED = 3
 """How many things a step names at most."""
@@ -31,10 +32,11 @@ def _mend(summary: Summary) -> Iterator[Text]:
         yield MISSED(
             number=len(summary.missed),
             by_law=summary.missed_by_law,
-            what=_some([ON(task=w.task, subject=w.subject) for w in summary.missed]),
+            what=_some([_on(w.task, w.subject) for w in summary.missed]),
         )
     for reason, number in summary.reasons[:NAMED]:
-        yield REMEDY(reason=reason.text, number=number, remedy=REMEDIES[reason]())
+        said = because(reason, _lacking(summary, reason))
+        yield REMEDY(reason=said, number=number, remedy=REMEDIES[reason]())
 
 
 def _prepare(summary: Summary) -> Iterator[Text]:
@@ -47,11 +49,14 @@ def _prepare(summary: Summary) -> Iterator[Text]:
         yield RENEW(number=len(ending), person=ending[0].person, day=ending[0].last_day)
     if summary.unreached:
         yield REACH(number=len(summary.unreached), who=_some(summary.unreached))
+    if summary.idle_rules:
+        why = _some([SELECTS(rule=r.rule, reason=r.reason) for r in summary.idle_rules])
+        yield IDLE_RULES(number=len(summary.idle_rules), rules=why)
     if summary.idle:
         yield IDLE(number=len(summary.idle), who=_some(summary.idle))
-    assumed = list(dict.fromkeys(who for one in summary.gaps for who in one.assumed))
+    assumed = [(one.task, who) for one in summary.gaps for who in one.assumed]
     if assumed:
-        yield RECORD(number=len(assumed), who=_some(assumed))
+        yield RECORD(number=len(assumed), what=_some([_on(*one) for one in assumed]))
     if summary.provisional:
         yield PROVISIONAL(number=summary.provisional)
 
@@ -60,6 +65,18 @@ def _use(summary: Summary) -> Iterator[Text]:
     if not summary.verification.violations:
         yield SUBSCRIBE(number=summary.feeds) if summary.feeds else NO_FEEDS()
     yield AGAIN()
+
+
+def _lacking(summary: Summary, reason: Reason) -> Text:
+    """Name the skills or certificates that keep work from its place."""
+    works = [one for one in summary.unplaced if one.reasons[:1] == (reason,)]
+    return _some(
+        list(dict.fromkeys(w.lacks[reason] for w in works if reason in w.lacks))
+    )
+
+
+def _on(task: Text, subject: Text) -> Text:
+    return unrepeated(ON, task=task, subject=subject)
 
 
 def _some(things: Sequence[Text]) -> Text:
@@ -118,15 +135,21 @@ REACH = Message(
     en="No rule reaches {number:,} of the subjects ({who}): write a rule for them, or"
     " say why none is needed",
 )
+IDLE_RULES = Message(
+    zh="没有选中任何对象、不起作用的规则 {number:,} 条（{rules}）：看看有没有写错",
+    en="Rules that select nothing and have no effect: {number:,} ({rules}); look"
+    " whether something is mistyped",
+)
+SELECTS = Message(zh="{rule}：{reason}", en="{rule}: {reason}")
 IDLE = Message(
     zh="不在任何班组的人员 {number:,} 名（{who}）：编入班组后才能派工",
     en="People in no crew: {number:,} ({who}); put them in one so that work reaches"
     " them",
 )
 RECORD = Message(
-    zh="没有上次维保记录的对象 {number:,} 个（{who}），按约定的起点计算；请补录",
-    en="Subjects without a record of the last visit: {number:,} ({who}); their dates"
-    " rest on an assumed start, so please add the records",
+    zh="没有上次记录的任务 {number:,} 项（{what}），按约定的起点计算；请补录",
+    en="Tasks without a record of when they were last done: {number:,} ({what}); their"
+    " dates rest on an assumed start, so please add the records",
 )
 PROVISIONAL = Message(
     zh="{number:,} 张工单落在放假安排尚未公布的日子，公布后请重新排班",

@@ -1,18 +1,21 @@
 """What became of the orders: how many of each kind, and which need attention."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from weibao.equipment import Criticality
 from weibao.orders import Dropped, WorkOrder
+from weibao.portfolio import NO_NAMES
+from weibao.reports.lacking import lacking
 from weibao.reports.named import named
 from weibao.roster import Assignment, Reason, Roster, Unassigned
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
+from weibao.workforce import Workforce
 
 
 class Outcome(Enum):
@@ -106,7 +109,8 @@ class LateWork:
 class UnplacedWork:
     """An order without a place; ``reasons`` begin with the most frequent.
 
-    ``minutes`` are the minutes of people that it would take.
+    ``minutes`` are the minutes of people that it would take. ``lacks`` names the skill
+    or certificate of those reasons that are about one.
     """
 
     order: str
@@ -116,9 +120,15 @@ class UnplacedWork:
     window: Window[date]
     minutes: int
     reasons: tuple[Reason, ...]
+    lacks: Mapping[Reason, Text] = field(factory=dict, hash=False)
 
     @classmethod
-    def of(cls, unassigned: Unassigned) -> "UnplacedWork":
+    def of(
+        cls,
+        unassigned: Unassigned,
+        workforce: Workforce,
+        names: Mapping[str, Text] = NO_NAMES,
+    ) -> "UnplacedWork":
         """Tell of an order without a place."""
         order, counted = unassigned.order, unassigned.reasons
         resolved = order.planned.resolved
@@ -131,6 +141,7 @@ class UnplacedWork:
             window=order.window,
             minutes=length * resolved.need.people,
             reasons=tuple(sorted(counted, key=lambda r: (-counted[r], r.value))),
+            lacks=lacking(order, counted, workforce, names),
         )
 
 

@@ -41,10 +41,13 @@ def _orders(summary: Summary) -> Iterator[Row]:
         (DONE(), orders.done),
     )
     yield ORDERS(), ALL_OF(number=orders.all, parts=counted(outcomes))
+    if summary.extra_visits:
+        given = ((PLACED(), orders.placed), (EXTRA(), summary.extra_visits))
+        total = orders.placed + summary.extra_visits
+        yield ROSTER(), ALL_OF(number=total, parts=counted(given))
     yield BY_TIER(), _groups(summary.by_tier, figures.TIERS)
     yield BY_RANK(), _groups(summary.by_criticality, figures.RANKS)
     others = (
-        (EXTRA(), summary.extra_visits),
         (PROVISIONAL(), summary.provisional),
         *([(LEFT_OUT(), summary.left_out)] if summary.left_out else []),
         *([(LOST(), summary.lost)] if summary.lost else []),
@@ -96,10 +99,11 @@ PLACED = Message(zh="已排入", en="placed")
 NOT_PLACED = Message(zh="未排入", en="unplaced")
 NOT_NEEDED = Message(zh="可免", en="not needed")
 DONE = Message(zh="已完成", en="done")
+ROSTER = Message(zh="排班表", en="Roster")
 BY_TIER = Message(zh="按层次", en="By tier")
 BY_RANK = Message(zh="按重要程度", en="By criticality")
 ALSO = Message(zh="其他", en="Besides")
-EXTRA = Message(zh="加做", en="extra visits")
+EXTRA = Message(zh="为间隔加做", en="extra visits for gaps")
 PROVISIONAL = Message(zh="日期待定", en="provisional")
 LEFT_OUT = Message(zh="因季节或日历不做", en="not due by season or calendar")
 LOST = Message(zh="缺陷无人跟进", en="findings that nothing follows up")

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.equipment import Criticality, SubjectKind, Tier
+from weibao.idle_rules import IdleRule
 from weibao.inventory import Inventory, Round, Subject, subject_kind
 from weibao.orders import Demand, OrderStatus
 from weibao.plan import Plan
@@ -36,10 +37,11 @@ class Summary:
 
     ``trips`` are goings of the same people to one stop, ``visits`` the subjects seen
     on them, where a round counts all of its own. ``idle`` are people in no crew, whom
-    no work can reach. ``rounds_only`` counts subjects that have no tasks of their own
-    and are seen on rounds. ``left_out`` counts turns that a season or a calendar left
-    out, as was meant; ``missed`` are turns of the past on record as not done. ``lost``
-    counts findings that nothing could follow up.
+    no work can reach, ``idle_rules`` rules that select no subject. ``rounds_only``
+    counts subjects that have no tasks of their own and are seen on rounds.
+    ``left_out`` counts turns that a season or a calendar left out, as was meant;
+    ``missed`` are turns of the past on record as not done. ``lost`` counts findings
+    that nothing could follow up.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -69,6 +71,7 @@ class Summary:
     certificates: tuple[Expiry, ...]
     rounds_only: int
     unreached: tuple[Text, ...]
+    idle_rules: tuple[IdleRule, ...]
     verification: Verification
     feeds: int = 0
     reasons: tuple[tuple[Reason, int], ...] = field(init=False)
@@ -145,12 +148,16 @@ def summarise(
         visits=sum(_visited(trip) for trip in trips),
         missed=_missed(demand),
         late=tuple(late for a in roster.assignments if (late := LateWork.of(a))),
-        unplaced=tuple(UnplacedWork.of(one) for one in roster.unassigned),
+        unplaced=tuple(
+            UnplacedWork.of(one, workforce, portfolio.names)
+            for one in roster.unassigned
+        ),
         loads=crew_loads(roster),
         gaps=gap_statements(roster),
         certificates=expiries(people, roster.horizon, demand.as_of, portfolio.names),
         rounds_only=len(demand.plan.unreached) - len(bare),
         unreached=tuple(named(subject) for subject in bare),
+        idle_rules=demand.plan.idle_rules,
         verification=verification,
         feeds=feeds,
     )

@@ -1,11 +1,14 @@
 """The summary on a terminal: plain lines in columns, with nothing to decode."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
+
 from weibao.reports.next_steps import next_steps
 from weibao.reports.overview import overview
 from weibao.reports.summary import Summary
 from weibao.reports.tables import Table, certificate_table, crew_table, gap_table
 from weibao.reports.verdict import verdict
-from weibao.reports.width import aligned, padded, plain, shortened, width, wrapped
+from weibao.reports.width import Side, aligned, padded, plain, width, wrapped
 from weibao.texts.text import Language, Message, Text
 
 COLUMNS = 96
@@ -49,22 +52,34 @@ def _overview(summary: Summary, language: Language) -> list[str]:
 
 
 def _table(table: Table, language: Language) -> list[str]:
+    """Set a table in columns; what is too wide goes on below, and nothing is cut."""
     head = [column.title.to(language) for column in table.columns]
-    rows = [
-        [shortened(plain(cell.to(language)), MOST_CELL) for cell in row]
-        for row in table.rows[:MOST_ROWS]
-    ]
     sides = [column.side for column in table.columns]
-    lines = aligned([head, *rows], sides)
-    excess = max(map(width, lines)) + len(INDENT) - COLUMNS
+    cells = [
+        [plain(cell.to(language)) for cell in row] for row in table.rows[:MOST_ROWS]
+    ]
+    rows = [[wrapped(cell, MOST_CELL) for cell in row] for row in cells]
+    excess = max(map(width, _set(head, rows, sides))) + len(INDENT) - COLUMNS
     if excess > 0:
-        room = max(max(width(row[0]) for row in rows) - excess, LEAST_CELL)
-        rows = [[shortened(row[0], room), *row[1:]] for row in rows]
-        lines = aligned([head, *rows], sides)
+        widest = max(width(line) for row in rows for line in row[0])
+        room = max(widest - excess, LEAST_CELL)
+        rows = [
+            [wrapped(cell[0], room), *row[1:]]
+            for cell, row in zip(cells, rows, strict=True)
+        ]
+    lines = _set(head, rows, sides)
     left = len(table.rows) - MOST_ROWS
     if left > 0:
         lines.append(MORE(number=left).to(language))
     return [INDENT + line for line in lines]
+
+
+def _set(
+    head: list[str], rows: list[list[list[str]]], sides: Sequence[Side]
+) -> list[str]:
+    """Set rows whose cells have several lines."""
+    lines = [line for row in rows for line in zip_longest(*row, fillvalue="")]
+    return aligned([head, *lines], sides)
 
 
 def _steps(summary: Summary, language: Language) -> list[str]:

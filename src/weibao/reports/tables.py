@@ -6,6 +6,7 @@ from attrs import frozen
 
 from weibao.reports import figures
 from weibao.reports.certificates import Expiry
+from weibao.reports.lacking import because
 from weibao.reports.load import CrewLoad, Minutes
 from weibao.reports.longest_gaps import Gap, GapStatement
 from weibao.reports.summary import Summary
@@ -106,7 +107,7 @@ def unplaced_table(summary: Summary) -> Table:
             work.criticality.text,
             work.window.text(),
             Text.same(figures.hours(work.minutes)),
-            _joined(reason.text for reason in work.reasons),
+            _joined(because(r, work.lacks.get(r)) for r in work.reasons),
         )
         for work in summary.unplaced
     )

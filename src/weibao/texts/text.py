@@ -74,6 +74,18 @@ def listed(items: Iterable[object], *, most: int = 8) -> Text:
     return Text(zh, en)
 
 
+def unrepeated(pattern: Message, *, subject: Text, task: Text) -> Text:
+    """Name the task on a subject; the subject alone where its title says the task.
+
+    A round is often called after its one task: "daily patrol, east side".
+    """
+    both = pattern(subject=subject, task=task)
+    return Text(
+        subject.zh if task.zh and task.zh in subject.zh else both.zh,
+        subject.en if task.en and task.en in subject.en else both.en,
+    )
+
+
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
     return {
         name: value.to(language) if isinstance(value, Text) else value

@@ -1,0 +1,92 @@
+"""Which skill or certificate it is that nobody has, called by its name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from weibao.equipment import Position
+from weibao.orders import WorkOrder
+from weibao.portfolio import NO_NAMES
+from weibao.roster import Reason
+from weibao.texts.text import Message, Text, listed
+from weibao.workforce import Technician, Workforce
+
+
+def lacking(
+    order: WorkOrder,
+    reasons: Iterable[Reason],
+    workforce: Workforce,
+    names: Mapping[str, Text] = NO_NAMES,
+) -> dict[Reason, Text]:
+    """Name what is lacking, for those of the reasons that a skill or paper stands for.
+
+    Where each is held by somebody, but not by enough of the people or not together,
+    all that the work asks for are named.
+    """
+    resolved = order.planned.resolved
+    crew = workforce.crews.get(resolved.crew) if resolved.crew else None
+    people = crew.members if crew else tuple(workforce.technicians.values())
+    positions, day = resolved.need.positions, order.window.closes
+    found: dict[Reason, Text] = {}
+    for reason in reasons:
+        if reason is Reason.SKILL_MISSING:
+            named = _skills(positions, people, names)
+        elif reason in (Reason.CERTIFICATE_MISSING, Reason.CERTIFICATE_EXPIRED):
+            expired = reason is Reason.CERTIFICATE_EXPIRED
+            named = _papers(positions, people, names, day if expired else None)
+        else:
+            continue
+        if named:
+            found[reason] = listed(named)
+    return found
+
+
+def because(reason: Reason, lack: Text | None = None) -> Text:
+    """Say a reason, with what is lacking."""
+    return OF(reason=reason.text, lack=lack) if lack else reason.text
+
+
+def _skills(
+    positions: Iterable[Position],
+    people: Iterable[Technician],
+    names: Mapping[str, Text],
+) -> list[Text]:
+    asked = list(dict.fromkeys((p.skill, p.level) for p in positions if p.skill))
+    best = {
+        skill: max((person.skills.get(skill, 0) for person in people), default=0)
+        for skill, _ in asked
+    }
+    unmet = [(skill, level) for skill, level in asked if best[skill] < max(level, 1)]
+    return [_skill(*one, names) for one in unmet or asked]
+
+
+def _skill(skill: str, level: int, names: Mapping[str, Text]) -> Text:
+    called = names.get(skill, Text.same(skill))
+    return LEVEL(skill=called, level=level) if level > 1 else called
+
+
+def _papers(
+    positions: Iterable[Position],
+    people: Iterable[Technician],
+    names: Mapping[str, Text],
+    day: date | None,
+) -> list[Text]:
+    asked = list(dict.fromkeys(_codes(positions)))
+    held = {
+        one.code
+        for person in people
+        for one in person.certificates
+        if day is None or one.valid_on(day)
+    }
+    return [
+        names.get(code, Text.same(code))
+        for code in [code for code in asked if code not in held] or asked
+    ]
+
+
+def _codes(positions: Iterable[Position]) -> Iterator[str]:
+    for position in positions:
+        yield from position.certificates
+
+
+OF = Message(zh="{reason}（{lack}）", en="{reason} ({lack})")
+LEVEL = Message(zh="{skill} {level} 级", en="{skill} of level {level}")
