@@ -1,5 +1,6 @@
 """Putting feeds into a folder."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -142,3 +143,19 @@ def test_a_build_that_breaks_off_is_made_good_by_the_next(
     state = FeedState.from_json((broken / "state.json").read_text(encoding="utf-8"))
     write_feeds(edited, broken, state=state, state_file=broken / "state.json")
     assert on_disk(broken) == new
+
+
+def test_what_a_killed_build_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    """No half-written file stays in a folder that a web server shows."""
+    folder, state_file = tmp_path / "feeds", tmp_path / "state.json"
+    world = World()
+    first = write_feeds(world.roster(Job()), folder, state=None, state_file=state_file)
+    left = [
+        place / ".x.00000000.1.tmp"
+        for place in (tmp_path, folder / "crews", folder / "assets")
+    ]
+    for file in left:
+        file.write_bytes(b"half")
+        os.utime(file, (0, 0))
+    write_feeds(world.roster(Job()), folder, state=first.state, state_file=state_file)
+    assert not any(file.exists() for file in left)
