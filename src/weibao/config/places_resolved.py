@@ -62,7 +62,9 @@ def sites(
 ) -> dict[str, Site]:
     """Make the sites."""
     found: dict[str, Site] = {}
-    for id_, entry in resolving.distinct(resolving.book.entries("sites")).items():
+    for id_, entry in resolving.distinct(
+        resolving.book.entries("sites"), with_feeds=True
+    ).items():
         document: SiteDocument = entry.document
         stack = resolving.found(
             known, document.calendars, CALENDAR, entry, ("calendars",)

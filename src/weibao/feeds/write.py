@@ -93,9 +93,10 @@ def holds_feeds(folder: Path) -> bool:
 def _left_over(feeds: Feeds, folder: Path, language: Language) -> Iterator[Calendar]:
     """Give an empty calendar for each feed of ours that the build knows nothing of."""
     known = {calendar.path for calendar in feeds.calendars}
+    alike = {path.lower(): path for path in known}
     for file in _ours(folder):
         path = f"{file.parent.name}/{file.name}"
-        if path not in known:
+        if path not in known and not _same_file(file, folder, alike.get(path.lower())):
             yield Calendar(
                 path=path,
                 name=unquote(file.stem),
@@ -103,6 +104,14 @@ def _left_over(feeds: Feeds, folder: Path, language: Language) -> Iterator[Calen
                 years=feeds.years,
                 language=language,
             )
+
+
+def _same_file(file: Path, folder: Path, path: str | None) -> bool:
+    """Tell whether a disk that does not heed capitals holds a file by another name."""
+    if path is None:
+        return False
+    other = folder / path
+    return other.exists() and file.samefile(other)
 
 
 def _ours(folder: Path) -> Iterator[Path]:
