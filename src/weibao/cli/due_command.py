@@ -15,7 +15,7 @@ from weibao.cli.options import (
     language_option,
     portfolio_argument,
 )
-from weibao.cli.output import print_json, print_table
+from weibao.cli.output import print_json, print_table, say
 from weibao.config import load
 from weibao.orders import WorkOrder
 from weibao.roster_file import demand_document
@@ -71,7 +71,7 @@ def command(
     for one in demand.dropped:
         if one.finding is not None:
             lost = LOST(subject=one.subject, reason=one.reason)
-            click.echo(lost.to(language), err=True)
+            say(lost, language, err=True)
     return FINE
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 from weibao import starting
-from weibao.cli.complaints import complain
+from weibao.cli.complaints import complain, disk_trouble, refuse
 from weibao.cli.exits import BAD_INPUT, INTERRUPTED, READER_GONE
 from weibao.cli.language import chosen, spoken
 from weibao.cli.streams import make_safe
@@ -120,7 +120,6 @@ def run(arguments: Sequence[str]) -> int:
         complain(error, chosen(spoken(arguments), own))
         return BAD_INPUT
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"weibao: {where}{error.strerror or error}", err=True)
+        refuse(disk_trouble(error), chosen(spoken(arguments)))
         return BAD_INPUT
     return code if isinstance(code, int) else 0

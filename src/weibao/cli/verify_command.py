@@ -12,7 +12,7 @@ from weibao.cli.options import (
     language_option,
     portfolio_argument,
 )
-from weibao.cli.output import print_json
+from weibao.cli.output import print_json, say_lines
 from weibao.cli.verdict import exit_code
 from weibao.config import load
 from weibao.reports.verification import verification_document
@@ -39,5 +39,5 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     if form == "json":
         print_json("weibao-verification", verification_document(found))
     else:
-        click.echo(found.text().to(language))
+        say_lines(found.text(), language)
     return exit_code(roster, found)
