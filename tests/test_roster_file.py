@@ -51,8 +51,8 @@ def test_all_unknown_names_are_told_at_once(made: Explained) -> None:
         read_roster(json.dumps(document), made.portfolio, file="roster.json")
     places = [(problem.file, problem.path) for problem in raised.value.problems]
     assert places == [
-        ("roster.json", "assignments[0]"),
-        ("roster.json", "assignments[2]"),
+        ("roster.json", "assignments[0].order"),
+        ("roster.json", "assignments[2].technicians[0]"),
     ]
 
 

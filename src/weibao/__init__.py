@@ -1,5 +1,6 @@
 """weibao (维保): due dates, rosters and calendar feeds for preventive maintenance."""
 
+from weibao import starting  # noqa: F401 - guards the start; before all others
 from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue

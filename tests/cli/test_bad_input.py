@@ -1,5 +1,6 @@
 """Bad input ends with 2 and a sentence, for every command."""
 
+import errno
 import json
 import os
 import shutil
@@ -240,6 +241,90 @@ def test_a_folder_that_cannot_be_written(
     assert no_traceback(ended)
     assert target[place].partition("/x")[0] in ended.err
     assert "排班" not in ended.err
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("taken", "as_folder", "word"),
+    [
+        ("roster.json", True, {"zh": "应为文件", "en": "where a file should be"}),
+        ("state.json", True, {"zh": "应为文件", "en": "where a file should be"}),
+        ("summary.html", True, {"zh": "应为文件", "en": "where a file should be"}),
+        ("feeds/crews/x.ics", True, {"zh": "应为文件", "en": "where a file should be"}),
+        ("feeds", False, {"zh": "应为文件夹", "en": "where a folder should be"}),
+        ("feeds/sites", False, {"zh": "应为文件夹", "en": "where a folder should be"}),
+    ],
+)
+def test_what_is_in_the_way_of_a_build_is_named_first(
+    taken: str,
+    word: dict[str, str],
+    lang: str,
+    own: Path,
+    call: Call,
+    *,
+    as_folder: bool,
+) -> None:
+    """Before any work is done, the very file is named, with what to do about it."""
+    path = Path("out") / taken
+    path.parent.mkdir(parents=True)
+    path.mkdir() if as_folder else path.write_text("", encoding="utf-8")
+    ended = call("build", own, *DAYS, "--out", "out", "--lang", lang)
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    assert f"{path}: " in ended.err
+    assert word[lang] in ended.err
+    assert ".tmp" not in ended.err
+    assert not [
+        file for file in Path("out").rglob("*") if file.is_file() and file != path
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("build", "portfolio.yaml", *DAYS, "--out", ""),
+        ("init", ""),
+        ("check", ""),
+        ("verify", "portfolio.yaml", ""),
+        ("explain", "portfolio.yaml", "x", "--build", ""),
+    ],
+    ids=lambda typed: typed[0],
+)
+def test_no_name_is_not_the_current_folder(
+    typed: tuple[str, ...], own: Path, call: Call
+) -> None:
+    """An empty variable in a script does not write into whatever folder it runs in."""
+    before = sorted(own.parent.iterdir())
+    ended = call(*typed)
+    assert ended.code == 2, ended
+    assert "no name is given" in ended.err
+    assert "没有写名称" in ended.err
+    assert sorted(own.parent.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "remedy"), [("zh", "腾出空间"), ("en", "free some space")]
+)
+def test_a_full_disk_names_the_file_and_the_remedy(
+    lang: str,
+    remedy: str,
+    own: Path,
+    call: Call,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What can only be found out while writing names the real file too."""
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    ended = call("build", own, *DAYS, "--out", "out", "--lang", lang)
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    last = ended.err.splitlines()[-1]
+    assert str(Path("out") / "roster.json") in last
+    assert remedy in last
+    assert ".tmp" not in last
 
 
 def change(key: str, value: object) -> Callable[[dict[str, Any]], None]:

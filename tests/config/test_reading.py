@@ -106,6 +106,16 @@ def test_an_id_in_two_files_names_both_places(small: Small, lines: Lines) -> Non
     ]
 
 
+def test_ids_must_differ_in_more_than_capitals(small: Small, lines: Lines) -> None:
+    """Where disks do not heed capitals, two such feeds would be one file."""
+    top = small(more="include: [a.yaml]\n")
+    assert lines(top, a__yaml=ONE.replace("P-02", "p-01")) == [
+        "a.yaml:2:15: assets[0].id: the id 'p-01' differs from 'P-01' in capital "
+        "letters alone, and on many disks their feeds would be one file (choose "
+        "another) (the other is at p.yaml:8)"
+    ]
+
+
 def test_some_keys_belong_in_the_top_file(small: Small, lines: Lines) -> None:
     """An included file adds to lists and says nothing about the whole."""
     text = "schema: 1\nportfolio: x\nlanguage: en\ntravel: {within_site: 5 min}\n"

@@ -33,6 +33,12 @@ def test_events_stand_in_one_order(given_events: list[Event]) -> None:
         ("张伟", "%E5%BC%A0%E4%BC%9F.ics"),
         ("..", "%2E..ics"),
         ("a/b", "a%2Fb.ics"),
+        ("CON", "%43ON.ics"),
+        ("nul", "%6Eul.ics"),
+        ("com1.a", "%63om1.a.ics"),
+        ("LPT9", "%4CPT9.ics"),
+        ("console", "console.ics"),
+        ("com", "com.ics"),
     ],
 )
 def test_ids_become_file_names(id_: str, name: str) -> None:

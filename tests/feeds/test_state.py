@@ -102,6 +102,30 @@ EVENT = "qinghe/DT-0101/service/w0"
         put(["2026-03-05", "2026-03-01"], "events", EVENT, "facts", "window"),
         put({"title": ["a", "b"], "zone": "UTC"}, "feeds", "../etc"),
         put({"title": ["a"], "zone": "UTC"}, "feeds", "crews/x"),
+        put({"title": ["a", "\ud800"], "zone": "UTC"}, "feeds", "crews/x"),
+        put({"title": ["a", "b"], "zone": "UTC"}, "feeds", "crews/"),
+        *(
+            put(junk, "events", EVENT, *path)
+            for path, junk in [
+                (("sequence",), -1),
+                (("sequence",), 2**31),
+                (("sequence",), 10**400),
+                (("cancelled_on",), "9999-12-31"),
+                (("stamps",), {"crew/zh": ["x", "99991231T235959Z"]}),
+                (("stamps",), {"crew/\ud800": ["x", "20260101T000000Z"]}),
+                (("facts", "title"), "\ud800"),
+                (("facts", "title"), "bell \a"),
+                (("facts", "late"), ["好", "\x9b31m"]),
+                (("facts", "end"), "99991231T235959Z"),
+                (("facts", "start"), "00010101T000000Z"),
+                (("facts", "end"), "20260101T000000Z"),
+                (("facts", "window"), ["0001-01-01", "2026-03-01"]),
+                (("facts", "done_on"), "9999-12-31"),
+                (("facts", "provisional"), "yes"),
+                (("facts", "outage"), 1),
+                (("facts", "people"), ["ab"]),
+            ]
+        ),
     ],
 )
 def test_a_damaged_state_is_refused(change: Callable[[dict[str, Any]], None]) -> None:
@@ -110,6 +134,22 @@ def test_a_damaged_state_is_refused(change: Callable[[dict[str, Any]], None]) ->
     change(data)
     with pytest.raises(WeibaoError, match="restore it from a backup"):
         FeedState.from_json(json.dumps(data))
+
+
+def test_the_damaged_event_is_named() -> None:
+    """Whoever mends the file by hand is led to the place."""
+    data = json.loads(lived_in_state().to_json())
+    data["events"][EVENT]["facts"]["title"] = "\ud800"
+    with pytest.raises(WeibaoError) as raised:
+        FeedState.from_json(json.dumps(data))
+    assert f"events['{EVENT}']: ValueError text '\\ud800'" in str(raised.value)
+
+
+def test_a_key_that_is_given_twice_is_refused() -> None:
+    """Of two values under one key none can be the one that is meant."""
+    text = lived_in_state().to_json().replace("{", '{"version": 1,', 1)
+    with pytest.raises(WeibaoError, match="'version' twice"):
+        FeedState.from_json(text)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "{", '"x"', "[" * 100_000])

@@ -1,5 +1,6 @@
 """Putting feeds into a folder."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -142,3 +143,48 @@ def test_a_build_that_breaks_off_is_made_good_by_the_next(
     state = FeedState.from_json((broken / "state.json").read_text(encoding="utf-8"))
     write_feeds(edited, broken, state=state, state_file=broken / "state.json")
     assert on_disk(broken) == new
+
+
+def test_what_a_killed_build_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    """No half-written file stays in a folder that a web server shows."""
+    folder, state_file = tmp_path / "feeds", tmp_path / "state.json"
+    world = World()
+    first = write_feeds(world.roster(Job()), folder, state=None, state_file=state_file)
+    left = [
+        place / ".x.00000000.1.tmp"
+        for place in (tmp_path, folder / "crews", folder / "assets")
+    ]
+    for file in left:
+        file.write_bytes(b"half")
+        os.utime(file, (0, 0))
+    write_feeds(world.roster(Job()), folder, state=first.state, state_file=state_file)
+    assert not any(file.exists() for file in left)
+
+
+def test_feeds_that_a_disk_takes_for_one_are_one(tmp_path: Path) -> None:
+    """An asset renamed in capitals alone takes the old feed over, whatever the disk."""
+    folder = tmp_path / "feeds"
+    world = World()
+    first = write_feeds(world.roster(Job()), folder, state=None).state
+    old = FeedState.from_json(
+        first.to_json().replace('"assets/DT-0101"', '"assets/dt-0101"')
+    )
+    here = folder / "assets"
+    (here / "DT-0101.ics").rename(here / "dt-0101.ics")
+    written = write_feeds(world.roster(Job()), folder, state=old)
+    assert "assets/dt-0101" not in written.state.feeds
+    assert parsed((here / "DT-0101.ics").read_bytes()).walk("VEVENT")
+
+
+def test_a_file_under_another_name_is_not_emptied(tmp_path: Path) -> None:
+    """On a disk that does not heed capitals the old name leads to the new feed."""
+    world = World()
+    first = write_feeds(world.roster(Job()), tmp_path, state=None)
+    here = tmp_path / "assets"
+    try:
+        (here / "dt-0101.ics").hardlink_to(here / "DT-0101.ics")
+    except FileExistsError:
+        pytest.skip("this disk does not heed capitals itself")
+    again = write_feeds(world.roster(Job()), tmp_path, state=first.state)
+    assert not [path for path in again.files if path.startswith("assets/")]
+    assert parsed((here / "DT-0101.ics").read_bytes()).walk("VEVENT")

@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
-from weibao.cli.builds import FEEDS, ROSTER, STATE, SUMMARY, read_state
+from weibao.cli.builds import FEEDS, ROSTER, STATE, SUMMARY, prepare, read_state
 from weibao.cli.language import chosen
 from weibao.cli.making import demand_of, roster_of
 from weibao.cli.options import (
+    Place,
     day_inside,
     format_option,
     horizon_of,
@@ -19,6 +20,7 @@ from weibao.cli.options import (
     seed_option,
 )
 from weibao.cli.output import print_json, step
+from weibao.cli.streams import one_line
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
 from weibao.feeds import write_feeds
@@ -40,7 +42,7 @@ WRITING = Message(zh="写入 {folder}", en="Writing {folder}")
 @click.option(
     "--out",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Place(),
     default=Path("build"),
     show_default=True,
     help="Folder for the roster, the feeds and the summary. 输出文件夹",
@@ -71,8 +73,8 @@ def command(
     language = chosen(lang, language_of(portfolio))
     step(READING(file=portfolio), language)
     loaded = load(portfolio)
+    prepare(folder)
     state = read_state(folder, loaded)
-    folder.mkdir(parents=True, exist_ok=True)
     step(RECKONING, language)
     demand = demand_of(loaded, horizon, as_of)
     roster = roster_of(demand, loaded, seed, language)
@@ -97,7 +99,7 @@ def command(
         print_json("weibao-build", build_document(loaded.id, folder, summary, code))
     else:
         for line in summary_lines(summary, language):
-            click.echo(line)
+            click.echo(one_line(line))
     return code
 
 

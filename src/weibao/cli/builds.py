@@ -1,9 +1,11 @@
 """A build's folder: what is in it, and reading it again."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from weibao.errors import ConfigError, InvalidValue, Problem
 from weibao.feeds import FeedState, holds_feeds
+from weibao.feeds.audiences import AUDIENCES
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
 from weibao.roster_file import read_roster
@@ -48,6 +50,45 @@ def read_state(folder: Path, portfolio: Portfolio) -> FeedState | None:
     return state
 
 
+def prepare(folder: Path) -> None:
+    """Make a build's folder, and see that a build can be written into it.
+
+    Asked before the work is done, not after it.
+
+    Raises:
+        ConfigError: it is no folder, or may not be written, or a folder stands where a
+            file will, or the reverse.
+    """
+    problems = []
+    feeds = [folder / FEEDS / audience.folder for audience in AUDIENCES]
+    for place in (folder, folder / FEEDS, *feeds):
+        text = _unfit(place, wanted=place == folder)
+        if text is not None:
+            problems.append(Problem(str(place), 0, 0, "", text))
+    files = [folder / name for name in (ROSTER, STATE, SUMMARY)]
+    for file in [*files, *(file for place in feeds for file in place.glob("*.ics"))]:
+        if file.is_dir():
+            problems.append(Problem(str(file), 0, 0, "", NO_FILE()))
+    if problems:
+        raise ConfigError(problems)
+
+
+def _unfit(place: Path, *, wanted: bool) -> Text | None:
+    """Say why nothing could be written into a folder; one not wanted may be missing."""
+    try:
+        if wanted:
+            place.mkdir(parents=True, exist_ok=True)
+        if place.is_dir():
+            # A file without a name, which the disk forgets by itself.
+            with TemporaryFile(dir=place):
+                return None
+        return NO_FOLDER() if place.exists() or place.is_symlink() else None
+    except (FileExistsError, NotADirectoryError):
+        return NO_FOLDER()
+    except OSError as error:
+        return NOT_WRITABLE(error=error.strerror or error)
+
+
 def _text(file: Path) -> str:
     try:
         return file.read_bytes().decode()
@@ -59,6 +100,21 @@ def _refused(file: Path, message: Text) -> ConfigError:
     return ConfigError([Problem(str(file), 0, 0, "", message)])
 
 
+NO_FOLDER = Message(
+    zh="这里有一个文件，应为文件夹（请移走它，或用 --out 另选文件夹）",
+    en="a file is in the way, where a folder should be (move it, or choose another "
+    "folder with --out)",
+)
+NO_FILE = Message(
+    zh="这里有一个文件夹，应为文件（请移走它，或用 --out 另选文件夹）",
+    en="a folder is in the way, where a file should be (move it, or choose another "
+    "folder with --out)",
+)
+NOT_WRITABLE = Message(
+    zh="无法写入：{error}（请改权限，或用 --out 另选文件夹）",
+    en="cannot be written: {error} (change its permissions, or choose another folder "
+    "with --out)",
+)
 NO_BUILD = Message(
     zh="没有这个文件（请先运行 weibao build，--out 用同一个文件夹）",
     en="there is no such file (run weibao build with --out for this folder first)",

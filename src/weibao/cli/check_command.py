@@ -10,6 +10,7 @@ from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
 from weibao.cli.output import both, print_json
+from weibao.cli.streams import one_line
 from weibao.config import language_of, load
 from weibao.errors import ConfigError, Problem
 from weibao.plan import Plan
@@ -92,7 +93,7 @@ def _complain(problems: tuple[Problem, ...], language: Language, form: str) -> i
         print_json("weibao-problems", {"problems": _facts(problems), "warnings": []})
         return BAD_INPUT
     for problem in problems:
-        click.echo(problem.to(language))
+        click.echo(one_line(problem.to(language)))
     click.echo(COUNT(count=len(problems)).to(language))
     return BAD_INPUT
 

@@ -5,6 +5,7 @@ import re
 
 import click
 
+from weibao.cli.streams import one_line
 from weibao.errors import ConfigError, InvalidValue, PluginError, WeibaoError
 from weibao.texts.text import Language, Message, Text
 
@@ -16,12 +17,13 @@ def complain(error: WeibaoError | OSError, language: Language) -> None:
     """Print what is wrong to the error stream."""
     if isinstance(error, ConfigError):
         for problem in error.problems:
-            click.echo(problem.to(language), err=True)
+            click.echo(one_line(problem.to(language)), err=True)
         if len(error.problems) > 1:
             click.echo(COUNT(count=len(error.problems)).to(language), err=True)
     elif isinstance(error, PluginError):
         for text in error.problems:
-            click.echo(f"{error.plugin}: {text.to(language)}", err=True)
+            said = f"{error.plugin}: {text.to(language)}"
+            click.echo(one_line(said), err=True)
     elif isinstance(error, InvalidValue):
         refuse(error.text, language)
     elif isinstance(error, OSError):
@@ -32,7 +34,7 @@ def complain(error: WeibaoError | OSError, language: Language) -> None:
 
 def refuse(text: Text, language: Language) -> None:
     """Print one refusal to the error stream."""
-    click.echo(f"weibao: {text.to(language)}", err=True)
+    click.echo(one_line(f"weibao: {text.to(language)}"), err=True)
 
 
 def reject(error: click.ClickException) -> None:
@@ -92,6 +94,6 @@ SYSTEM = {
         "所在的盘只能读（换一个位置）", "the disk is read-only (choose another place)"
     ),
     errno.ENOSPC: Text(
-        "磁盘已满（腾出空间）", "no space left on the disk (make room on it)"
+        "磁盘已满（腾出空间后重来）", "the disk is full (make room on it and run again)"
     ),
 }

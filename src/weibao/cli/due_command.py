@@ -15,7 +15,7 @@ from weibao.cli.options import (
     language_option,
     portfolio_argument,
 )
-from weibao.cli.output import print_json, print_table
+from weibao.cli.output import print_json, print_table, say
 from weibao.config import language_of, load
 from weibao.orders import WorkOrder
 from weibao.reports.named import named
@@ -73,7 +73,7 @@ def command(
     for one in demand.dropped:
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
-            click.echo(lost.to(language), err=True)
+            say(lost, language, err=True)
     return FINE
 
 

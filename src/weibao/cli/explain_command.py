@@ -13,13 +13,14 @@ from weibao.cli.language import chosen
 from weibao.cli.making import demand_of
 from weibao.cli.options import (
     Day,
+    Place,
     as_of_option,
     format_option,
     horizon_of,
     language_option,
     portfolio_argument,
 )
-from weibao.cli.output import print_json
+from weibao.cli.output import print_json, say
 from weibao.config import language_of, load
 from weibao.config.names import nearest
 from weibao.explanation import (
@@ -45,7 +46,7 @@ EACH_ALONE, EACH_OF_MANY = 5, 2
 @click.option(
     "--build",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="Folder of a build, to explain day and people too. 生成结果所在的文件夹",
 )
 @click.option(
@@ -116,7 +117,7 @@ def _show(explanation: Explanation, language: Language, form: str) -> None:
     if form == "json":
         print_json("weibao-explanation", explanation.document())
     else:
-        click.echo(explanation.paragraph.to(language))
+        say(explanation.paragraph, language)
 
 
 def _show_upcoming(coming: tuple[Upcoming, ...], language: Language, form: str) -> None:
@@ -124,11 +125,11 @@ def _show_upcoming(coming: tuple[Upcoming, ...], language: Language, form: str) 
         print_json("weibao-upcoming", {"tasks": [one.document() for one in coming]})
         return
     for one in coming:
-        click.echo(one.paragraph.to(language))
+        say(one.paragraph, language)
         for order in one.orders:
-            click.echo(f"  {one.line(order).to(language)}")
+            say(one.line(order), language, indent="  ")
         if not one.orders:
-            click.echo(f"  {NOTHING.to(language)}")
+            say(NOTHING, language, indent="  ")
 
 
 def _names(demand: Demand) -> Iterator[str]:

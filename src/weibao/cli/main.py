@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from weibao import starting
 from weibao.cli.complaints import complain, reject
 from weibao.cli.exits import BAD_INPUT, INTERRUPTED, READER_GONE
 from weibao.cli.language import chosen, spoken
@@ -80,16 +81,26 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the program with its exit code."""
-    make_safe(sys.stdout)
-    make_safe(sys.stderr)
-    code = run(sys.argv[1:] if arguments is None else arguments)
+    try:
+        starting.hand_over()
+        make_safe(sys.stdout)
+        make_safe(sys.stderr)
+        code = _flushed(run(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        # Outside of a command: just before it began, or after its last word.
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _flushed(code: int) -> int:
+    """Write out what is buffered; return the exit code, another where that fails."""
     try:
         sys.stdout.flush()
     except OSError as error:
         # What is still buffered has nowhere to go; Python would complain on leaving.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = READER_GONE if isinstance(error, BrokenPipeError) else BAD_INPUT
-    sys.exit(code)
+        return READER_GONE if isinstance(error, BrokenPipeError) else BAD_INPUT
+    return code
 
 
 def run(arguments: Sequence[str]) -> int:

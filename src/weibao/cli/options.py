@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +11,7 @@ import click
 
 from weibao.errors import InvalidValue
 from weibao.spans.window import Horizon
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -48,6 +49,24 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new click on
         return day
 
 
+class Place(click.Path):
+    """A file or folder; no name at all does not mean the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Read the path."""
+        if not os.fspath(value):
+            self.fail(f"{NO_NAME.en} · {NO_NAME.zh}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def _no_date(written: str) -> str:
     """Say how a date is written, in both languages: which is wanted is not known yet.
 
@@ -62,10 +81,8 @@ def _no_date(written: str) -> str:
     return f"{said.en} · {said.zh}"
 
 
-portfolio_argument: Decorator = click.argument(
-    "portfolio", type=click.Path(path_type=Path)
-)
-folder_argument: Decorator = click.argument("folder", type=click.Path(path_type=Path))
+portfolio_argument: Decorator = click.argument("portfolio", type=Place())
+folder_argument: Decorator = click.argument("folder", type=Place())
 language_option: Decorator = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
@@ -126,6 +143,10 @@ def day_inside(as_of: date | None, horizon: Horizon) -> date | None:
     return as_of
 
 
+NO_NAME = Text(
+    "没有写名称（当前文件夹请写 .）",
+    "no name is given (write . for the current folder)",
+)
 NO_DATE = Message(
     zh="{written!r} 不是日期（请写成 {right}）",
     en="{written!r} is not a date (write {right})",

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text as Styled
 
-from weibao.cli.streams import speaks_unicode
+from weibao.cli.streams import one_line, speaks_unicode
 from weibao.engines.assign import Progress as Tell
 from weibao.reports.width import aligned, plain
 from weibao.texts.text import Language, Text
@@ -30,6 +30,17 @@ def print_json(kind: str, body: dict[str, Any]) -> None:
 def both(text: Text) -> dict[str, str]:
     """Return a text as it stands in JSON documents: in both languages."""
     return {"zh": text.to("zh"), "en": text.to("en")}
+
+
+def say(text: Text, language: Language, *, indent: str = "", err: bool = False) -> None:
+    """Print a paragraph as one line, however many its titles have."""
+    click.echo(indent + one_line(text.to(language)), err=err)
+
+
+def say_lines(text: Text, language: Language) -> None:
+    """Print several lines."""
+    for line in text.to(language).split("\n"):
+        click.echo(one_line(line))
 
 
 def print_table(
@@ -66,4 +77,4 @@ def progress(title: Text, language: Language) -> Iterator[Tell]:
 
 def step(title: Text, language: Language) -> None:
     """Say which step begins."""
-    click.echo(f"{title.to(language)} …", err=True)
+    click.echo(one_line(f"{title.to(language)} …"), err=True)

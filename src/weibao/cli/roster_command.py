@@ -16,7 +16,7 @@ from weibao.cli.options import (
     portfolio_argument,
     seed_option,
 )
-from weibao.cli.output import print_json, print_table
+from weibao.cli.output import print_json, print_table, say_lines
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
 from weibao.portfolio import Portfolio
@@ -80,7 +80,7 @@ def command(
     else:
         _print(roster, loaded, language)
         if verification.violations:
-            click.echo(verification.text().to(language))
+            say_lines(verification.text(), language)
     return exit_code(roster, verification)
 
 

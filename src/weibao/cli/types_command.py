@@ -8,8 +8,9 @@ from weibao.catalogue import Catalogue, load_catalogue
 from weibao.cli.complaints import refuse
 from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
-from weibao.cli.options import format_option, language_option
+from weibao.cli.options import Place, format_option, language_option
 from weibao.cli.output import print_json, print_table
+from weibao.cli.streams import one_line
 from weibao.cli.type_facts import (
     cycle_said,
     duration_said,
@@ -44,7 +45,7 @@ TASK_COLUMNS = (
 @click.argument("code", required=False)
 @click.option(
     "--portfolio",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="A portfolio, to show the types of its own too. 资料文件，一并列出自有类型",
 )
 @language_option
@@ -102,7 +103,8 @@ def _list(catalogue: Catalogue, language: Language, form: str) -> None:
 
 
 def _show(type_: EquipmentType, language: Language) -> None:
-    click.echo(f"{type_.code}  {type_.title.to(language)}  ({type_.family})")
+    title = type_.title.to(language)
+    click.echo(one_line(f"{type_.code}  {title}  ({type_.family})"))
     rows = [
         [
             task.code,

@@ -12,7 +12,7 @@ from weibao.cli.options import (
     language_option,
     portfolio_argument,
 )
-from weibao.cli.output import print_json
+from weibao.cli.output import print_json, say_lines
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
 from weibao.reports.faults import faults
@@ -43,7 +43,7 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
         document = {**verification_document(found, at_fault), "exit_code": code}
         print_json("weibao-verification", document)
         return code
-    click.echo(found.text().to(language))
+    say_lines(found.text(), language)
     if at_fault:
         click.echo(FAULTS(number=len(at_fault)).to(language))
     for fault in at_fault:

@@ -36,7 +36,9 @@ def workforce(
 ) -> Workforce:
     """Make everybody who can be given work."""
     book = resolving.book
-    people = resolving.distinct([*book.entries("technicians"), *book.entries("crews")])
+    people = resolving.distinct(
+        [*book.entries("technicians"), *book.entries("crews")], with_feeds=True
+    )
     shifts = _shifts(resolving)
     technicians = {
         id_: _technician(resolving, entry, shifts)

@@ -61,7 +61,7 @@ def sites(
     resolving: Resolving, known: Mapping[str, WorkingCalendar]
 ) -> dict[str, Site]:
     """Make the sites."""
-    entries = resolving.distinct(resolving.book.entries("sites"))
+    entries = resolving.distinct(resolving.book.entries("sites"), with_feeds=True)
     found = {id_: _one_site(resolving, one, known) for id_, one in entries.items()}
     for entry in resolving.again(SiteDocument):
         _one_site(resolving, entry, known)

@@ -45,9 +45,12 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     id_ = _portfolio_id(resolving)
     types = Types(resolving, _by_name(with_own_types(resolving, catalogue, id_)))
     subjects = resolving.distinct(
-        entry
-        for key in ("locations", "assets", "rounds")
-        for entry in book.entries(key)
+        (
+            entry
+            for key in ("locations", "assets", "rounds")
+            for entry in book.entries(key)
+        ),
+        with_feeds=True,
     )
     _refuse_reused_ids(resolving, subjects)
     known_sites = sites(resolving, calendars(resolving))

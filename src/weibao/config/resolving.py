@@ -78,9 +78,16 @@ class Resolving:
                 things.append(thing)
         return things
 
-    def distinct(self, entries: Iterable[Entry], key: str = "id") -> dict[str, Entry]:
-        """Give entries by id; a second entry of one id is noted with both places."""
+    def distinct(
+        self, entries: Iterable[Entry], key: str = "id", *, with_feeds: bool = False
+    ) -> dict[str, Entry]:
+        """Give entries by id; a second entry of one id is noted with both places.
+
+        Things that have feeds must not differ in capital letters alone: many disks
+        would keep their feeds in one file.
+        """
         first: dict[str, Entry] = {}
+        spelt: dict[bytes, Entry] = {}
         for entry in entries:
             id_ = getattr(entry.document, key)
             if id_ is None:  # it was wrong, and that was noted
@@ -90,6 +97,13 @@ class Resolving:
             if other is not entry:
                 self.complaints.add(entry, (key,), TWICE(id=id_), other=other)
                 self.repeated.append(entry)
+            elif with_feeds:
+                # As bytes, of which ASCII letters alone are lowered: file names
+                # hold all others percent-encoded.
+                alike = spelt.setdefault(id_.encode().lower(), entry)
+                if alike is not entry:
+                    text = ALIKE(id=id_, other=getattr(alike.document, key))
+                    self.complaints.add(entry, (key,), text, other=alike)
         return first
 
     def in_order(
@@ -155,6 +169,12 @@ class Resolving:
 TWICE = Message(
     zh="编号 {id!r} 已经用过（换一个编号）",
     en="the id {id!r} is already used (choose another)",
+)
+ALIKE = Message(
+    zh="编号 {id!r} 与 {other!r} 仅大小写不同，日历文件在许多磁盘上会互相覆盖"
+    "（换一个编号）",
+    en="the id {id!r} differs from {other!r} in capital letters alone, and on many "
+    "disks their feeds would be one file (choose another)",
 )
 REVERSED = Message(
     zh="结束 {last} 早于开始 {first}（from 应不晚于 to）",

@@ -1,6 +1,7 @@
 """One feed: what it is called, where it is put, and the events it holds."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import quote
@@ -12,6 +13,8 @@ from weibao.feeds.zones import TimeZones
 from weibao.texts.text import Language
 
 FILE_NAME_MOST = 200
+DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+"""Names that Windows takes for a device, whatever ending follows."""
 
 
 @frozen(kw_only=True)
@@ -58,11 +61,12 @@ def file_name(id: str) -> str:
     """Return the file name of a feed: its id, percent-encoded.
 
     A name too long for a disk is cut and ends in a hash; a leading dot is encoded
-    too, as servers hide such files.
+    too, as servers hide such files, and so is the first letter of a name that Windows
+    keeps for a device.
     """
     name = quote(id, safe="")
-    if name.startswith("."):
-        name = "%2E" + name[1:]
+    if name.startswith(".") or DEVICES.match(name):
+        name = f"%{ord(name[0]):02X}{name[1:]}"
     if len(name) > FILE_NAME_MOST:
         digest = hashlib.sha256(id.encode()).hexdigest()[:16]
         name = f"{name[: FILE_NAME_MOST - 17]}~{digest}"

@@ -63,9 +63,9 @@ def facts_from_data(data: dict[str, Any]) -> Facts:
         category=Category(data["category"]) if "category" in data else None,
         window=_read_window(data.get("window")),
         done_on=date.fromisoformat(data["done_on"]) if "done_on" in data else None,
-        provisional=data.get("provisional", False) is True,
+        provisional=_flag(data.get("provisional", False)),
         late=_read_text(data.get("late", "")),
-        outage=data.get("outage", False) is True,
+        outage=_flag(data.get("outage", False)),
     )
 
 
@@ -92,6 +92,8 @@ def _read_pair(data: Sequence[Any] | None) -> Named | None:
 
 
 def _named(data: Sequence[Any]) -> Named:
+    if not isinstance(data, list):
+        raise TypeError(f"not a pair: {data!r}")
     id_, title = data
     return Named(_string(id_), _read_text(title))
 
@@ -105,6 +107,12 @@ def _read_window(data: Sequence[str] | None) -> Window[date] | None:
 
 def _instant(text: str) -> datetime:
     return datetime.strptime(text, INSTANT).replace(tzinfo=UTC)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"neither true nor false: {value!r}")
+    return value
 
 
 def _string(value: object) -> str:

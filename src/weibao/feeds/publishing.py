@@ -67,7 +67,14 @@ def make_feeds(
     before = state or FeedState(portfolio=roster.demand.portfolio)
     _require_own(before, roster)
     now = datetime.combine(roster.demand.as_of, time(), UTC)
-    feeds = dict(before.feeds) | feeds_of(roster)
+    own = feeds_of(roster)
+    # A feed of old whose file a disk may take for that of a new one goes over to it.
+    now_named = {name.encode().lower(): name for name in own}
+    feeds = {
+        name: feed
+        for name, feed in before.feeds.items()
+        if now_named.get(name.encode().lower(), name) == name
+    } | own
     events: dict[str, list[Event]] = {name: [] for name in feeds}
     entries: dict[str, Entry] = {}
     for id_, entry in sorted(follow(roster, before).items()):
@@ -76,6 +83,7 @@ def make_feeds(
             entry = _stamped(entry, bodies, language, now)
             made = _events(id_, entry, bodies, language)
             for audience, name, feed in holders(entry.facts):
+                name = now_named.get(name.encode().lower(), name)
                 feeds.setdefault(name, feed)
                 events.setdefault(name, []).append(made[audience.name])
         entries[id_] = remembered(entry)

@@ -1,7 +1,7 @@
 """What earlier builds published: the state that a build is given and gives back."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -12,10 +12,26 @@ from weibao.errors import InvalidValue
 from weibao.feeds.audiences import BY_FOLDER
 from weibao.feeds.facts import Facts
 from weibao.feeds.facts_text import facts_from_data, facts_to_data
+from weibao.feeds.plain import ODD
 from weibao.texts.text import Message, Text
 
 VERSION = 1
+MOST_REVISIONS = 2**31 - 1
+"""The highest number that a calendar can carry as SEQUENCE."""
+EARLIEST, LATEST = 1900, 2200
+"""The years that published work may lie in: those of horizons, and a little more."""
+WRONG = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OSError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What a value of the wrong kind or size raises where it is used."""
 Kind = TypeVar("Kind")
+Read = TypeVar("Read")
 
 
 @frozen
@@ -84,7 +100,7 @@ class FeedState:
             InvalidValue: the text is damaged, or a later version wrote it.
         """
         try:
-            data = json.loads(text)
+            data = json.loads(text, object_pairs_hook=_once)
             version = data["version"]
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise InvalidValue(DAMAGED(error=_named(error))) from error
@@ -92,7 +108,9 @@ class FeedState:
             raise InvalidValue(NEWER(version=version, known=VERSION))
         try:
             return cls._from_data(data)
-        except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        except InvalidValue:
+            raise
+        except WRONG as error:
             raise InvalidValue(DAMAGED(error=_named(error))) from error
 
     @classmethod
@@ -101,8 +119,8 @@ class FeedState:
             raise ValueError("version")
         return cls(
             portfolio=_of(str, data["portfolio"]),
-            events={key: _entry(one) for key, one in data["events"].items()},
-            feeds={key: _feed(key, one) for key, one in data["feeds"].items()},
+            events=_each("events", data["events"], lambda _, one: _entry(one)),
+            feeds=_each("feeds", data["feeds"], _feed),
         )
 
 
@@ -122,9 +140,28 @@ def _entry_to_data(entry: Entry) -> dict[str, Any]:
     return data
 
 
+def _each(
+    part: str, data: dict[str, Any], read: Callable[[str, Any], Read]
+) -> dict[str, Read]:
+    """Read all entries of a part; what is wrong is told with the entry's name.
+
+    Raises:
+        InvalidValue: one of them is damaged.
+    """
+    found: dict[str, Read] = {}
+    for key, one in data.items():
+        try:
+            _require_clean((key, one))
+            found[key] = read(key, one)
+        except WRONG as error:
+            place = f"{part}[{key!r}]: {_named(error)}"
+            raise InvalidValue(DAMAGED(error=place)) from error
+    return found
+
+
 def _entry(data: dict[str, Any]) -> Entry:
     cancelled_on = data.get("cancelled_on")
-    return Entry(
+    entry = Entry(
         facts=facts_from_data(data["facts"]),
         sequence=_of(int, data["sequence"]),
         cancelled_on=None if cancelled_on is None else date.fromisoformat(cancelled_on),
@@ -134,11 +171,51 @@ def _entry(data: dict[str, Any]) -> Entry:
             for key, (content, modified) in data["stamps"].items()
         },
     )
+    if not 0 <= entry.sequence <= MOST_REVISIONS:
+        raise ValueError(f"sequence {entry.sequence}")
+    if entry.facts.end < entry.facts.start:
+        raise ValueError("end before start")
+    for day in _days(entry):
+        if not EARLIEST <= day.year <= LATEST:
+            raise ValueError(f"year {day.year}")
+    return entry
+
+
+def _days(entry: Entry) -> Iterator[date]:
+    """Give every date and time of an event."""
+    facts = entry.facts
+    yield from (facts.start, facts.end)
+    yield from (stamp.modified for stamp in entry.stamps.values())
+    yield from (day for day in (facts.done_on, entry.cancelled_on) if day is not None)
+    if facts.window is not None:
+        yield from (facts.window.opens, facts.window.closes)
+
+
+def _require_clean(data: object) -> None:
+    """Refuse text that no calendar could carry; what we write is clean."""
+    if isinstance(data, str):
+        if ODD.search(data):
+            raise ValueError(f"text {data!r}")
+    elif isinstance(data, Mapping):
+        _require_clean([*data.keys(), *data.values()])
+    elif isinstance(data, list | tuple):
+        for one in data:
+            _require_clean(one)
+
+
+def _once(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object with one key twice: none of the two can be the one meant."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"{key!r} twice")
+        found[key] = value
+    return found
 
 
 def _feed(key: str, data: dict[str, Any]) -> Feed:
-    folder, slash, _ = key.partition("/")
-    if not slash or folder not in BY_FOLDER:
+    folder, _, id_ = key.partition("/")
+    if not id_ or folder not in BY_FOLDER:
         raise ValueError(f"feed {key!r}")
     zh, en = data["title"]
     return Feed(Text(_of(str, zh), _of(str, en)), ZoneInfo(data["zone"]).key)

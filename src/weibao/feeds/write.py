@@ -13,7 +13,7 @@ from weibao.feeds.ics import PRODUCT
 from weibao.feeds.publishing import Feeds, make_feeds
 from weibao.feeds.state import FeedState
 from weibao.feeds.zones import TimeZones
-from weibao.files import atomic_write
+from weibao.files import atomic_write, sweep
 from weibao.roster import Roster
 from weibao.texts.text import Language, Message
 
@@ -44,7 +44,8 @@ def write_feeds(
 
     A file whose bytes would not change is not touched. A feed that there was and is
     no more becomes an empty calendar, which tells its subscribers to drop what they
-    hold; a missing file would not.
+    hold; a missing file would not. What a build that was killed left half-written is
+    removed first.
 
     Args:
         roster: the work to tell of.
@@ -63,6 +64,8 @@ def write_feeds(
     """
     if state is None and holds_feeds(folder):
         raise InvalidValue(EARLIER(folder=folder))
+    for place in {*_folders(folder), *([state_file.parent] if state_file else [])}:
+        sweep(place)
     feeds = make_feeds(roster, state=state, language=language, alarms=alarms)
     if state_file is not None:
         atomic_write(state_file, feeds.state.to_json().encode())
@@ -90,9 +93,10 @@ def holds_feeds(folder: Path) -> bool:
 def _left_over(feeds: Feeds, folder: Path, language: Language) -> Iterator[Calendar]:
     """Give an empty calendar for each feed of ours that the build knows nothing of."""
     known = {calendar.path for calendar in feeds.calendars}
+    alike = {path.lower(): path for path in known}
     for file in _ours(folder):
         path = f"{file.parent.name}/{file.name}"
-        if path not in known:
+        if path not in known and not _same_file(file, folder, alike.get(path.lower())):
             yield Calendar(
                 path=path,
                 name=unquote(file.stem),
@@ -102,12 +106,24 @@ def _left_over(feeds: Feeds, folder: Path, language: Language) -> Iterator[Calen
             )
 
 
+def _same_file(file: Path, folder: Path, path: str | None) -> bool:
+    """Tell whether a disk that does not heed capitals holds a file by another name."""
+    if path is None:
+        return False
+    other = folder / path
+    return other.exists() and file.samefile(other)
+
+
 def _ours(folder: Path) -> Iterator[Path]:
     """Give the feeds that weibao has written into a folder."""
-    for audience in AUDIENCES:
-        for file in sorted((folder / audience.folder).glob("*.ics")):
+    for place in _folders(folder):
+        for file in sorted(place.glob("*.ics")):
             if PRODUCT.encode() in file.read_bytes():
                 yield file
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [folder / audience.folder for audience in AUDIENCES]
 
 
 def _path(calendar: Calendar) -> str:

@@ -48,6 +48,8 @@ def _known(case: Case, order: WorkOrder, *, spared: bool) -> Iterator[Violation]
     lightest = case.demand.plan.of(follows.subject.id, follows.planned.series)
     if not in_chain(follows) or order.planned is not lightest:
         yield _about(order, Rule.EXTRA_VISIT, EXTRA(order=order.id))
+    elif order.window != follows.window:
+        yield _about(order, Rule.ORDER_ALTERED, ALTERED(order=order.id))
 
 
 def _same(order: WorkOrder, known: WorkOrder) -> bool:

@@ -1,0 +1,161 @@
+"""A roster and a demand as plain data, and a roster as JSON text."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from weibao.inventory import Round, subject_kind
+from weibao.orders import Demand, WorkOrder
+from weibao.roster import Assignment, Reason, Roster
+from weibao.spans.window import Window
+from weibao.texts.text import Text
+
+KIND = "weibao-roster"
+VERSION = 1
+
+Document = dict[str, Any]
+
+
+def roster_document(roster: Roster) -> Document:
+    """Return the roster as plain data, ready for JSON."""
+    demand = roster.demand
+    return {
+        "kind": KIND,
+        "version": VERSION,
+        "portfolio": demand.portfolio,
+        "horizon": {
+            "from": demand.horizon.first.isoformat(),
+            "to": demand.horizon.last.isoformat(),
+        },
+        "as_of": demand.as_of.isoformat(),
+        "seed": roster.seed,
+        "engine": roster.engine,
+        "iterations": roster.iterations,
+        "score": list(roster.score),
+        "assignments": [_assignment(roster, one) for one in roster.assignments],
+        "unassigned": [
+            {
+                **order_facts(lost.order),
+                "window": window_data(lost.order.window),
+                "reasons": [
+                    {"code": reason.value, "count": count, "text": _text(reason.text)}
+                    for reason, count in _by_count(lost.reasons)
+                ],
+            }
+            for lost in roster.unassigned
+        ],
+        "not_needed": [
+            {
+                **order_facts(one.order),
+                "window": window_data(one.order.window),
+                "reason": _text(one.reason),
+            }
+            for one in roster.not_needed
+        ],
+        "done": [
+            {
+                **order_facts(order),
+                "done": _done(order),
+                "window": window_data(order.window),
+            }
+            for order in roster.done
+        ],
+    }
+
+
+def roster_json(roster: Roster) -> str:
+    """Return the roster as JSON text; the same roster gives the same text."""
+    return json.dumps(roster_document(roster), ensure_ascii=False, indent=1) + "\n"
+
+
+def demand_document(demand: Demand) -> Document:
+    """Return the orders of a demand as plain data, ready for JSON."""
+    return {
+        "portfolio": demand.portfolio,
+        "horizon": {
+            "from": demand.horizon.first.isoformat(),
+            "to": demand.horizon.last.isoformat(),
+        },
+        "as_of": demand.as_of.isoformat(),
+        "orders": [
+            {
+                **order_facts(order),
+                "due": order.due.isoformat(),
+                "window": window_data(order.window),
+                "preferred": window_data(order.preferred),
+                "origin": order.origin.value,
+                "status": order.status.value,
+                "provisional": order.occurrence.provisional,
+            }
+            for order in demand.orders
+        ],
+        "missed": [
+            {
+                "asset": one.subject,
+                "task": one.task,
+                "key": one.key,
+                "due": one.due.isoformat(),
+                "reason": _text(one.reason),
+            }
+            for one in demand.dropped
+        ],
+    }
+
+
+def _assignment(roster: Roster, one: Assignment) -> Document:
+    document = {
+        **order_facts(one.order),
+        "start": one.start.isoformat(),
+        "end": one.end.isoformat(),
+        "crew": one.crew.id,
+        "technicians": [person.id for person in one.technicians],
+        "window": window_data(roster.lawful_window(one.order)),
+    }
+    if one.late is not None:
+        document["late"] = {
+            "days": one.late.days,
+            "reason": one.late.reason.value,
+            "limit": one.late.limit.isoformat(),
+            "task": one.late.task,
+        }
+    if len(one.segments) > 1:
+        document["segments"] = [
+            {
+                "start": segment.window.opens.isoformat(),
+                "end": segment.window.closes.isoformat(),
+            }
+            for segment in one.segments
+        ]
+    return document
+
+
+def order_facts(order: WorkOrder) -> Document:
+    """Return what a file says of every order, wherever it stands."""
+    subject = order.subject
+    document: Document = {
+        "order": order.id,
+        "asset": subject.id,
+        "subject_kind": subject_kind(subject),
+        "task": order.planned.task.code,
+    }
+    if isinstance(subject, Round):
+        document["assets"] = [one.id for one in subject.subjects]
+    return document
+
+
+def window_data(window: Window[date]) -> Document:
+    """Return a window of days as a file says it."""
+    return {"opens": window.opens.isoformat(), "closes": window.closes.isoformat()}
+
+
+def _text(text: Text) -> Document:
+    return {"zh": text.to("zh"), "en": text.to("en")}
+
+
+def _done(order: WorkOrder) -> str | None:
+    return order.completion.done.isoformat() if order.completion else None
+
+
+def _by_count(reasons: Mapping[Reason, int]) -> list[tuple[Reason, int]]:
+    return sorted(reasons.items(), key=lambda item: (-item[1], item[0].value))
