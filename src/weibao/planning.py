@@ -183,7 +183,8 @@ def _at_odds(
             yield code, APART
     touched = {change.task for change in rule.changes} | {off.task for off in rule.off}
     if rule.crew is not None:
-        touched |= applied or drafts.keys()
+        added = {one.task.code for one in rule.additions}
+        touched |= applied | added or drafts.keys()
     for code in sorted(touched & drafts.keys()):
         draft = drafts[code]
         if not draft.task.on_demand and draft.outlasts(rule):

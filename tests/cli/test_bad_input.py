@@ -302,9 +302,7 @@ def test_no_name_is_not_the_current_folder(
     assert sorted(own.parent.iterdir()) == before
 
 
-@pytest.mark.parametrize(
-    ("lang", "remedy"), [("zh", "腾出空间"), ("en", "free some space")]
-)
+@pytest.mark.parametrize(("lang", "remedy"), [("zh", "腾出空间"), ("en", "make room")])
 def test_a_full_disk_names_the_file_and_the_remedy(
     lang: str,
     remedy: str,
@@ -486,8 +484,8 @@ def test_a_wrong_call_is_told_in_both_languages(
 @pytest.mark.parametrize(
     ("target", "zh", "en"),
     [
-        ("taken", "已有同名的文件", "a file of this name exists"),
-        ("taken/x", "是文件，不是文件夹", "is a file, not a folder"),
+        ("taken", "这里有一个文件，应为文件夹", "a file is in the way"),
+        ("taken/x", "这里有一个文件，应为文件夹", "a file is in the way"),
         ("/proc/nowhere/x", "没有这个文件或文件夹", "no such file or folder"),
     ],
 )

@@ -239,7 +239,10 @@ def test_a_file_that_only_claims_to_be_a_spreadsheet_is_told(
     """Its name does not make it one."""
     pytest.importorskip("openpyxl", reason="the extra xlsx is not installed")
     top = small(assets="registers: [{file: r.xlsx}]\n")
-    assert lines(top, r__xlsx=b"id,type\n")[0].startswith("r.xlsx: not an XLSX file")
+    assert lines(top, r__xlsx=b"id,type\n") == [
+        "p.yaml:7:20: registers[0].file: not a sound XLSX file "
+        "(save it as .xlsx or .csv from a spreadsheet program)"
+    ]
 
 
 MAPPED = (
@@ -267,11 +270,13 @@ RIGHT = {"ATTRIBUTE": "use", "TYPE": "pump", "PLACE": "B01", "USE": "fire"}
         ),
         (
             {"PLACE": "'B 01'"},
-            "values.location.一号楼: 'B 01' is not an id (write DT-0101, for example)",
+            "values.location.一号楼: 'B 01' is not an id of letters, digits, '_', '.' "
+            "and '-', 1 to 64 characters (write DT-0101, for example)",
         ),
         (
             {"TYPE": "'pu mp'"},
-            "values.type.水泵: 'pu mp' is not an id (write DT-0101, for example)",
+            "values.type.水泵: 'pu mp' is not an id of letters, digits, '_', '.' "
+            "and '-', 1 to 64 characters (write DT-0101, for example)",
         ),
         (
             {"USE": "fyre"},
@@ -307,11 +312,6 @@ def test_a_wrong_word_in_a_row_is_still_told_in_the_row(top: str, lines: Lines) 
     rows = "P-01,,水泵,,,B01,,\nP-02,,pum,,,B01,,\n"
     (line,) = lines(top, r__csv=HEADING + rows)
     assert line.startswith("r.csv:3:3: 设备类型: unknown equipment type 'pum'")
-
-    assert lines(top, r__xlsx=b"id,type\n") == [
-        "p.yaml:7:20: registers[0].file: not a sound XLSX file "
-        "(save it as .xlsx or .csv from a spreadsheet program)"
-    ]
 
 
 def test_a_heading_nearly_ours_is_told(small: Small, lines: Lines) -> None:

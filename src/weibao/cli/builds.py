@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from weibao.cli.complaints import system_reason
 from weibao.errors import ConfigError, InvalidValue, Problem
 from weibao.feeds import FeedState, holds_feeds
 from weibao.feeds.audiences import AUDIENCES
@@ -86,7 +87,7 @@ def _unfit(place: Path, *, wanted: bool) -> Text | None:
     except (FileExistsError, NotADirectoryError):
         return NO_FOLDER()
     except OSError as error:
-        return NOT_WRITABLE(error=error.strerror or error)
+        return NOT_WRITABLE(error=system_reason(error))
 
 
 def _text(file: Path) -> str:
@@ -111,9 +112,8 @@ NO_FILE = Message(
     "folder with --out)",
 )
 NOT_WRITABLE = Message(
-    zh="无法写入：{error}（请改权限，或用 --out 另选文件夹）",
-    en="cannot be written: {error} (change its permissions, or choose another folder "
-    "with --out)",
+    zh="无法写入，请用 --out 另选文件夹：{error}",
+    en="cannot be written, choose another folder with --out: {error}",
 )
 NO_BUILD = Message(
     zh="没有这个文件（请先运行 weibao build，--out 用同一个文件夹）",

@@ -64,11 +64,15 @@ def _of_call(error: click.ClickException) -> str:
     return "写法不对（加 --help 看用法）"
 
 
+def system_reason(error: OSError) -> Text:
+    """Say why the system refused something."""
+    known = SYSTEM.get(error.errno or 0)
+    return known or Text.same(error.strerror or str(error))
+
+
 def _of_system(error: OSError) -> Text:
     """Say what the system refused; it speaks one language only."""
-    known = SYSTEM.get(error.errno or 0)
-    why = known or Text.same(error.strerror or str(error))
-    file = error.filename
+    why, file = system_reason(error), error.filename
     return ABOUT(file=file, why=why) if file else why
 
 
