@@ -125,11 +125,9 @@ def _due(cause: Cause, day: date | None) -> date | None:
         assert day is not None
         return Every(facts["months"], facts["days"]).after(day, facts["times"])
     if "lot" in facts:
-        first, last = (date.fromisoformat(d) for d in facts["share"].values())
+        first, last = (date.fromisoformat(d) for d in facts["within"].values())
         half_lots = (2 * facts["lot"] - 1) * ((last - first).days + 1)
-        aimed = first + timedelta(days=half_lots // (2 * facts["lots"]))
-        opens, closes = (date.fromisoformat(d) for d in facts["within"].values())
-        return max(opens, min(aimed, closes))
+        return first + timedelta(days=half_lots // (2 * facts["lots"]))
     return date.fromisoformat(facts["day"])
 
 

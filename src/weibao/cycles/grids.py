@@ -149,13 +149,24 @@ class Grids:
             planned.every_day,
             planned.criticality.by_law,
             valid,
-            work_lot(planned) if isinstance(cycle.rhythm, Quota) else None,
-            None if isinstance(cycle.rhythm, Quota | Dates) else anchor,
+            *self._apart(planned, cycle.rhythm, anchor, valid),
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid)
             self._shared[key] = _turns(turner, self._nominals(cycle, anchor))
         return self._shared[key]
+
+    @staticmethod
+    def _apart(
+        planned: PlannedTask, rhythm: Rhythm, anchor: date, valid: Window[date]
+    ) -> Iterator[Hashable]:
+        """Give what keeps the turns of like tasks of one rhythm apart."""
+        if isinstance(rhythm, Quota):
+            yield work_lot(planned)
+            if valid.closes < date.max:
+                yield validity(planned, date.min)
+        elif not isinstance(rhythm, Dates):
+            yield anchor
 
     def _nominals(self, cycle: Cycle, anchor: date) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""

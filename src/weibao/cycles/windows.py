@@ -8,6 +8,7 @@ from weibao.cycle import ClosedDay, Cycle, Quota
 from weibao.cycles.closed_days import WorkDays, moved
 from weibao.cycles.quotas import aimed_day, around, lot_of
 from weibao.cycles.seasons import in_season_part, seasons_of
+from weibao.cycles.validity import validity
 from weibao.orders import Occurrence
 from weibao.plan import PlannedTask
 from weibao.spans.season import Season
@@ -95,20 +96,21 @@ class Turner:
         skips = self.cycle.closed is ClosedDay.SKIP
         if skips and self.days.after(lawful.opens, lawful.closes) is None:
             return self._skipped(lawful.opens)
-        day = max(lawful.opens, min(aimed_day(share, self.lot), lawful.closes))
+        day = aimed_day(lawful, self.lot)
         due = (
             self.days.before(day, lawful.opens)
             or self.days.after(day, lawful.closes)
             or day
         )
-        aim = around(due, share).overlap(lawful)
-        return self._made(key, due, lawful, aim or lawful, due)
+        return self._made(key, due, lawful, around(due, lawful), due)
 
     def _is_owed(self, share: Window[date]) -> bool:
         """Tell whether a share is owed: the rules hold in its middle or only in it."""
         middle = share.opens + (share.closes - share.opens) // 2
-        valid = self.valid
-        return middle in valid or (valid.opens in share and valid.closes in share)
+        if middle in self.valid or self.valid.closes not in share:
+            return middle in self.valid
+        whole = validity(self.planned, date.min)
+        return whole is not None and whole.opens in share
 
     def _of_date(self, key: str, nominal: date, share: Window[date]) -> Turn | Text:
         room = in_season_part(Window(nominal, nominal), self.seasons, whole=True)

@@ -144,7 +144,7 @@ def grid_causes(
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
     if isinstance(rhythm, Quota):
-        yield from share_causes(planned, cycle, rhythm, occurrence)
+        yield from share_causes(planned, cycle, occurrence)
         return
     if isinstance(rhythm, Dates):
         facts = {"from": "dates", "day": due.isoformat()}
