@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.engines import assign
 from weibao.explanation import Cause, Explanation, explain
 from weibao.orders import Demand, WorkOrder

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from weibao.amounts import Choose
 from weibao.calendars.working import Stack, WorkingCalendar
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FIXED,
     Cycle,
     GridShift,
@@ -24,7 +24,7 @@ from weibao.cycle import (
     Quota,
     Tolerance,
 )
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.equipment import Basis, EquipmentType, Ladder, Source, SubjectKind, Task
 from weibao.inventory import Asset, Inventory, Location, Round, Site, Subject
 from weibao.orders import Demand, Occurrence, WorkOrder

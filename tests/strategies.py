@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FEWEST_DAYS,
     FIXED,
     KEEP_INSIDE,

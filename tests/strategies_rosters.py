@@ -12,7 +12,7 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from weibao.calendars.working import Stack, WorkingCalendar
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FLOATING,
     ClosedDay,
     Cycle,
@@ -24,7 +24,7 @@ from weibao.cycle import (
     Quota,
     Tolerance,
 )
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.equipment import (
     Basis,
     Criticality,

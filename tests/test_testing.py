@@ -12,7 +12,7 @@ from attrs import evolve
 from weibao import testing
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import load_catalogue
-from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota, Recurrence
+from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Period, Quota, Recurrence
 from weibao.equipment import (
     Attribute,
     Basis,

@@ -5,7 +5,7 @@ from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FIXED,
     FLOATING,
     KEEP_INSIDE,
@@ -21,7 +21,7 @@ from weibao.cycle import (
     Recurrence,
     Tolerance,
 )
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.engines import assign
 from weibao.equipment import (
     Attribute,

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from weibao.amounts import Amount, Choose
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours

@@ -1,6 +1,6 @@
 """The plan: every task on every subject it applies to, with its reasons.
 
-A plan says what applies, not when. Dates come from `weibao.cycles`.
+A plan says what applies, not when. Dates come from `weibao.due_work`.
 """
 
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject

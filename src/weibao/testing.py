@@ -21,7 +21,7 @@ from dateutil.rrule import rrulestr
 
 from weibao.amounts import Amount, needs, outcomes, resolve, settings
 from weibao.catalogue import GROUP, load_catalogue
-from weibao.cycle import Cycle, MaximumGap, Recurrence
+from weibao.cycles.cycle import Cycle, MaximumGap, Recurrence
 from weibao.equipment import (
     Attribute,
     Basis,

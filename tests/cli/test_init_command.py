@@ -11,7 +11,7 @@ from source_tree import SOURCE
 from weibao.calendars.china import ANNOUNCED_UNTIL
 from weibao.cli.init_command import SCHEMA, STARTER
 from weibao.config import json_schema, load
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.planning import make_plan
 from weibao.spans.window import Horizon
 

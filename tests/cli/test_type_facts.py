@@ -13,7 +13,7 @@ from weibao.cli.type_facts import (
     sources_said,
     type_document,
 )
-from weibao.cycle import Period
+from weibao.cycles.cycle import Period
 from weibao.equipment import Attribute, Need, Position
 from weibao.texts import Text
 

@@ -6,7 +6,7 @@ import pytest
 
 from weibao.amounts import Choose
 from weibao.config.compound_cycles import CYCLE_FORM
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.phrases import parse_cycle
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio

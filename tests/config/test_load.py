@@ -12,7 +12,7 @@ import weibao_greenery
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FLOATING,
     KEEP_INSIDE,
     ClosedDay,

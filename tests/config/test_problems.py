@@ -10,7 +10,7 @@ import pytest
 from golden_files import Golden
 from weibao.catalogue import Catalogue
 from weibao.config import check, load
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.errors import ConfigError, Problem
 from weibao.planning import make_plan
 from weibao.spans import Horizon

@@ -14,12 +14,12 @@ from source_tree import FUNCTIONS, PLUGINS, Import, Module, dotted, imports, mod
 LADDER = (
     ("starting", "texts", "errors"),
     ("spans", "calendars", "files"),
-    ("amounts", "cycle", "phrases"),
+    ("amounts", "cycles", "phrases"),
     ("equipment",),
     ("inventory",),
     ("workforce", "policy"),
     ("idle_rules", "plan", "records", "orders", "roster", "portfolio"),
-    ("planning", "cycles", "goals", "hookspecs"),
+    ("planning", "due_work", "goals", "hookspecs"),
     ("catalogue", "config", "verifier", "engines", "feeds", "reports", "ledger"),
     ("roster_file", "explanation", "testing"),
     ("__init__",),
@@ -32,8 +32,8 @@ APART = {
     ("engines", "verifier"): "the verifier is the engines' independent judge",
     ("engines", "config"): "an engine sees values, never text",
     ("engines", "catalogue"): "an engine sees values, never plugins",
-    ("cycles", "hookspecs"): "a cycle sees values, never plugins",
-    ("cycles", "verifier"): "the verifier reckons gaps for itself",
+    ("due_work", "hookspecs"): "due work sees values, never plugins",
+    ("due_work", "verifier"): "the verifier reckons gaps for itself",
 }
 
 # Other people's packages, and the modules that may import them ("*": any).
@@ -41,7 +41,8 @@ PLACES = {
     "attrs": {"*"},
     "click": {"cli"},
     "dateutil": {
-        "cycles.dates",
+        "cycles.arithmetic",
+        "due_work.dates",
         "phrases.possible",
         "phrases.rules",
         "verifier.turns",

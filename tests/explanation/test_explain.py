@@ -9,8 +9,8 @@ from golden_files import Golden
 from portfolios import day, demand, estate, found, task
 from source_tree import ROOT
 from weibao.config import load
-from weibao.cycle import MaximumGap
-from weibao.cycles import due
+from weibao.cycles.cycle import MaximumGap
+from weibao.due_work import due
 from weibao.explanation import Cause, Explanation, explain, explain_dropped
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.planning import make_plan

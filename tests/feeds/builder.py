@@ -9,7 +9,7 @@ from attrs import field, frozen
 from icalendar import Calendar
 
 from weibao.calendars.working import Stack
-from weibao.cycle import Cycle, Dates
+from weibao.cycles.cycle import Cycle, Dates
 from weibao.equipment import (
     Basis,
     Category,

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from feeds.builder import MARCH, Fate, Job, Parsed, World, events_of
 from source_tree import ROOT
 from weibao.config import load
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.engines import assign
 from weibao.feeds import Feeds, FeedState, make_feeds
 from weibao.feeds.facts import Standing

@@ -13,8 +13,8 @@ import weibao_pumps
 from source_tree import ROOT
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config.load import check, load
-from weibao.cycle import Period, Quota
-from weibao.cycles.due import due
+from weibao.cycles.cycle import Period, Quota
+from weibao.due_work.due import due
 from weibao.inventory import subject_kind
 from weibao.orders import Origin
 from weibao.planning import make_plan

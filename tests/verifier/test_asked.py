@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import portfolios as p
 from weibao.calendars.working import Stack
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FIXED,
     FLOATING,
     KEEP_INSIDE,

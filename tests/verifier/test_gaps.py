@@ -16,7 +16,7 @@ from roster_mutations import (
     without,
 )
 from rosters import Compound, compound
-from weibao.cycle import Cycle, MaximumGap
+from weibao.cycles.cycle import Cycle, MaximumGap
 from weibao.orders import Chain, Rung
 from weibao.records import Completion, History, Record
 from weibao.roster import Lateness, Reason, Unassigned

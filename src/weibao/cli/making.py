@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import click
 
 from weibao.cli.output import progress
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.engines import assign
 from weibao.orders import Demand
 from weibao.planning import make_plan

@@ -27,7 +27,7 @@ from weibao.config.scalars import (
     TEXT,
     choice,
 )
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FIXED,
     FLOATING,
     KEEP_INSIDE,

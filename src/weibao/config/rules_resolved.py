@@ -21,7 +21,7 @@ from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
 from weibao.config.statutory import loosened
 from weibao.config.types_resolved import task
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
 from weibao.errors import InvalidValue
 from weibao.policy import Addition, Change, Policy, Rule, SwitchOff

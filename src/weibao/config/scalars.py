@@ -13,7 +13,7 @@ from attrs import frozen
 
 from weibao.config.forms import Form, Fragment, shown
 from weibao.config.names import nearest
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
 from weibao.phrases import (
     cycle_text,

@@ -1,7 +1,7 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from weibao.amounts import Choose, resolve, settings
-from weibao.cycle import Cycle, Interval, MaximumGap, Period, Quota
+from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Period, Quota
 from weibao.equipment import Basis, Task
 from weibao.phrases import cycle_text
 from weibao.texts.text import Message, Text

@@ -1,12 +1,1 @@
-"""Due dates: from a plan and the past to dated work.
-
-One file for each part. What is due: `grids` (all that no completion moves: `intervals`,
-`quotas`, listed and recurring `dates`), `series` (what completions move), `gaps`
-(chains and ladders, after their past `visits`), `findings`; `due` joins them. What is
-counted from and until when: `beginnings`, `validity`, `span`. What a single date meets:
-`windows`, `seasons`, `closed_days`. What the past says: `fulfilment`, `missed`.
-"""
-
-from weibao.cycles.due import due
-
-__all__ = ["due"]
+"""The sixteen parts that every meaning of a cycle is made of."""

@@ -1,207 +1,52 @@
-"""Series that completions move: floating, and grids that some completions reset.
+"""Series as a whole: where they end, and single dates put in or left out."""
 
-Past completions are replayed; the forecast is the replay of its own answers.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice, takewhile
 
-from attrs import define, field
+from attrs import field, frozen
 
-from weibao.cycle import Cycle, Interval, Missed, Move
-from weibao.cycles.beginnings import beginning, first_count
-from weibao.cycles.intervals import Position
-from weibao.cycles.missed import on_record, rule_for_missed
-from weibao.cycles.naming import SeriesNames
-from weibao.cycles.seasons import next_in_season
-from weibao.cycles.span import ONE_DAY, Span
-from weibao.cycles.validity import validity
-from weibao.cycles.windows import Turn, Turner
-from weibao.orders import Dropped, Occurrence, WorkOrder
-from weibao.plan import PlannedTask
-from weibao.records import Completion, History
-from weibao.spans.window import Window
-from weibao.texts.text import Text
+from weibao.errors import InvalidValue
+from weibao.texts.text import Message
 
 
-@define
-class Series:
-    """Reckons the orders of one planned task whose completions move it.
+def _in_order(days: Iterable[date]) -> tuple[date, ...]:
+    return tuple(sorted(set(days)))
 
-    ``behind`` are the turns passed over with nothing done, by their numbers.
+
+@frozen(kw_only=True)
+class Bounds:
+    """Where a series ends, and which dates are in or out besides.
+
+    ``count`` counts dates of the series itself, whether left out or not. Dates put in
+    may lie after the end. A date that is both in and out is out.
     """
 
-    span: Span
-    history: History
-    dropped: list[Dropped]
-    planned: PlannedTask
-    turner: Turner
-    position: Position
-    name: date
-    behind: dict[int, Occurrence] = field(factory=dict)
+    until: date | None = None
+    count: int | None = None
+    include: tuple[date, ...] = field(default=(), converter=_in_order)
+    exclude: frozenset[date] = frozenset()
 
-    @classmethod
-    def of(
-        cls,
-        span: Span,
-        history: History,
-        dropped: list[Dropped],
-        planned: PlannedTask,
-        cycle: Cycle,
-    ) -> "Series | None":
-        """Begin the series of a planned task; None where it never applies."""
-        valid = validity(planned, date.min)
-        rhythm = cycle.rhythm
-        assert isinstance(rhythm, Interval)
-        if valid is None:
-            return None
-        begins = beginning(planned, span.plan)
-        return cls(
-            span=span,
-            history=history,
-            dropped=dropped,
-            planned=planned,
-            turner=Turner.of(planned, cycle, valid),
-            position=Position.start(rhythm, cycle.tolerance, begins),
-            name=rhythm.anchor or begins,
-        )
+    def __attrs_post_init__(self) -> None:
+        if self.count is not None and self.count < 1:
+            raise InvalidValue(NO_COUNT(count=self.count))
 
-    def orders(self) -> Iterator[WorkOrder]:
-        """Go through the orders done, then those to come."""
-        subject, code = self.planned.subject.id, self.planned.task.code
-        completions = [
-            completion
-            for completion in self.history.completions_of(subject, code)
-            if completion.done <= self.span.as_of
-        ]
-        if not completions:
-            self.position.begin_by(
-                first_count(self.planned, self.span.plan, self.span.start)
-            )
-        yield from self._past(completions)
-        yield from self._future()
+    def of(self, days: Iterable[date]) -> tuple[date, ...]:
+        """Return the dates of a series within these bounds, in order.
 
-    def _past(self, completions: list[Completion]) -> Iterator[WorkOrder]:
-        horizon, position = self.span.horizon, self.position
-        names = SeriesNames.of(self.planned, self.span.plan.portfolio)
-        for completion in completions:
-            done, named = completion.done, names.turn(completion)
-            number = named[1] if named else None
-            self._pass_by(done, number)
-            if not position.open_for(done, number):
-                position.take_again(done)
-                late = self.behind.pop(number, None) if number is not None else None
-                if late is not None and (done in horizon or late.due in horizon):
-                    yield self._order(late, completion)
-                continue
-            key = named[0] if named else self._key()
-            turned = self._turn(key, self._nominal())
-            if isinstance(turned, Turn):
-                occurrence, belongs = turned.occurrence, turned.belongs
-            else:
-                only = Window(done, done)
-                occurrence, belongs = Occurrence(key, done, only, only), done
-            if done in horizon or belongs in horizon:
-                yield self._order(occurrence, completion)
-            position.take(done)
-
-    def _future(self) -> Iterator[WorkOrder]:
-        yield from self._missed()
-        horizon, today = self.span.horizon, self.span.today
-        while True:
-            nominal = self._nominal()
-            turned = self._turn(self._key(), nominal)
-            if isinstance(turned, Turn):
-                if turned.belongs > horizon.last:
-                    return
-                order = self._order(turned.occurrence)
-                if turned.belongs >= horizon.first or not self.span.ahead:
-                    yield order
-                self.position.take(self.span.planned_for(order.id, turned.day))
-                continue
-            if turned is None or nominal > horizon.last:
-                return
-            if nominal >= max(horizon.first, today):
-                left_out = Dropped(self.planned, self._key(), nominal, turned)
-                self.dropped.append(left_out)
-            self.position.take(nominal)
-
-    def _pass_by(self, done: date, number: int | None) -> None:
-        """Leave behind what a grid that lateness does not move came past by a day.
-
-        Where the work names its turn, those are the turns before it.
+        Args:
+            days: the series, rising; it may be endless where an end is set here.
         """
-        position = self.position
-        if position.rhythm.shift.late_outside is Move.RESET:
-            return
-        while (
-            position.is_superseded(done)
-            if number is None
-            else position.number + 1 < number and position.due <= done
-        ):
-            self._leave(self.span.known_from)
+        own: Iterator[date] = iter(days)
+        if self.count is not None:
+            own = islice(own, self.count)
+        if self.until is not None:
+            until = self.until
+            own = takewhile(lambda day: day <= until, own)
+        return tuple(sorted({*own, *self.include} - self.exclude))
 
-    def _leave(self, since: date = date.min) -> None:
-        """Pass over the open turn; it is missed if it was owed since a day."""
-        for one in self._open_occurrence():
-            if one.window.closes >= since:
-                self.behind[self.position.number + 1] = one
-        self.position.skip()
 
-    def _missed(self) -> Iterator[WorkOrder]:
-        """Go through the missed turns that stay open; the others go on record."""
-        rule = rule_for_missed(self.planned, self.turner.cycle)
-        today, before = self.span.today, self.behind
-        self.behind = {}
-        while self.position.is_superseded(today):
-            self._leave()
-        grid = self.position.rhythm.shift.late_outside is Move.KEEP
-        now = next(self._open_occurrence(), None)
-        if grid and rule is Missed.SUPERSEDE and now and now.window.closes < today:
-            self._leave()
-        if rule is Missed.CATCH_UP:
-            late = [] if self.span.ahead else [*before.values(), *self.behind.values()]
-            yield from map(self._order, late)
-            return
-        into = self._order(now).id if rule is Missed.MERGE and now else None
-        record = self.dropped.extend
-        record(on_record(self.planned, before.values()))
-        record(on_record(self.planned, self.behind.values(), into))
-
-    def _open_occurrence(self) -> Iterator[Occurrence]:
-        turned = self._turn(self._key(), self.position.due)
-        if isinstance(turned, Turn):
-            yield turned.occurrence
-
-    def _key(self) -> str:
-        return f"{self.name}#{self.position.number + 1}"
-
-    def _nominal(self) -> date:
-        """Return the next date, no earlier than the task applies and can be done."""
-        turner = self.turner
-        day = max(self.position.due, turner.valid.opens)
-        day = next_in_season(day, turner.seasons)
-        tolerance = turner.cycle.tolerance
-        while (
-            day <= self.span.horizon.last
-            and turner.days.unbarred(tolerance.window(day)) is None
-        ):
-            day = next_in_season(day + ONE_DAY, turner.seasons)
-        return day
-
-    def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        window = self.turner.cycle.tolerance.window(nominal)
-        return self.turner.turn(key, nominal, window)
-
-    def _order(
-        self, occurrence: Occurrence, completion: Completion | None = None
-    ) -> WorkOrder:
-        closes = occurrence.window.closes
-        late = completion is None and closes < self.span.today
-        return WorkOrder(
-            self.planned,
-            occurrence,
-            self.span.plan.portfolio,
-            completion=completion,
-            overdue_since=closes if late else None,
-        )
+NO_COUNT = Message(
+    zh="次数应至少为 1，而不是 {count}",
+    en="a number of turns must be at least 1, not {count}",
+)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.explanation.cause import Cause, said
 from weibao.plan import PlannedTask
 from weibao.texts.text import Message, Text

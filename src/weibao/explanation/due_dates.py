@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from weibao.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
-from weibao.cycles.beginnings import beginning
+from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.due_work.beginnings import beginning
 from weibao.explanation.cause import Cause, days, said, sum_facts
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from weibao.cycle import Cycle
-from weibao.cycles.quotas import LOTS, aimed_day
-from weibao.cycles.windows import work_lot
+from weibao.cycles.cycle import Cycle
+from weibao.due_work.quotas import LOTS, aimed_day
+from weibao.due_work.windows import work_lot
 from weibao.explanation.cause import Cause, days
 from weibao.explanation.closed import closed_by, moved
 from weibao.orders import Occurrence

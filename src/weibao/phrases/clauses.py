@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FIXED,
     FLOATING,
     KEEP_INSIDE,

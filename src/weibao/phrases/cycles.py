@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from weibao.cycle import (
+from weibao.cycles.cycle import (
     FIXED,
     FLOATING,
     KEEP_INSIDE,

@@ -65,6 +65,7 @@ ISO_PART = rf"{DIGIT}+[{''.join(BY_LETTER)}]"
 LENGTH = rf"(?:P(?:{ISO_PART})+(?![A-Za-z0-9])|{PART}(?: ?{PART})*)"
 NUMBERED = rf"(?:{NUMBER} ?{UNIT}(?: ?{PART})*|P(?:{ISO_PART})+(?![A-Za-z0-9]))"
 
+YEAR_DAYS = 365
 MOST_DAYS = MOST_YEARS * 365
 MOST_MONTHS = MOST_YEARS * 12
 
@@ -110,6 +111,22 @@ def parse_every(text: str) -> Every:
             TOO_LONG(text=quote(words), months=MOST_MONTHS, days=MOST_DAYS)
         )
     return Every(months, days)
+
+
+def parse_days(text: str) -> Every:
+    """Read a length as days: 30 to a month and 365 to a year.
+
+    Twelve months are not one year then.
+
+    >>> parse_days("12 months"), parse_days("1 year")
+    (Every(months=0, days=360), Every(months=0, days=365))
+    """
+    parse_every(text)
+    days = sum(
+        number * (YEAR_DAYS if unit.months == 12 else unit.months * 30 + unit.days)
+        for number, unit in _parts(tidy(text))
+    )
+    return Every(days=days)
 
 
 def _parts(words: str) -> list[tuple[int, Unit]]:

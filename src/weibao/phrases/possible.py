@@ -7,7 +7,7 @@ from itertools import islice
 
 from dateutil.rrule import rrulestr
 
-from weibao.cycle import Cycle, Dates, Recurrence
+from weibao.cycles.cycle import Cycle, Dates, Recurrence
 from weibao.errors import InvalidValue
 from weibao.phrases.numerals import quote
 from weibao.spans.season import Season

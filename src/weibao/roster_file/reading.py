@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from weibao.cycles import due
+from weibao.due_work import due
 from weibao.errors import ConfigError, InvalidValue, Problem
 from weibao.orders import Demand, WorkOrder
 from weibao.planning import make_plan

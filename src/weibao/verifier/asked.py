@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from attrs import define, field, frozen
 
-from weibao.cycle import Cycle, Dates, Interval, MaximumGap, Missed, Quota
+from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Missed, Quota
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask

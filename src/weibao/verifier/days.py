@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.orders import Demand
 from weibao.plan import PlannedTask
 from weibao.spans.season import Season

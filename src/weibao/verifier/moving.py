@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 
-from weibao.cycle import FLOATING, ClosedDay, Cycle, Interval, Move
+from weibao.cycles.cycle import FLOATING, ClosedDay, Cycle, Interval, Move
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion

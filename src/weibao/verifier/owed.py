@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
-from weibao.cycle import Cycle
+from weibao.cycles.cycle import Cycle
 from weibao.plan import PlannedTask
 from weibao.spans.window import Horizon
 from weibao.verifier.days import ONE_DAY, Days

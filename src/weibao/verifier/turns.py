@@ -12,7 +12,15 @@ from itertools import dropwhile, groupby, takewhile
 from attrs import frozen
 from dateutil.rrule import rrulestr
 
-from weibao.cycle import ClosedDay, Cycle, Dates, Interval, Period, Quota, Recurrence
+from weibao.cycles.cycle import (
+    ClosedDay,
+    Cycle,
+    Dates,
+    Interval,
+    Period,
+    Quota,
+    Recurrence,
+)
 from weibao.spans.window import Window
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
 

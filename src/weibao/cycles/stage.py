@@ -1,0 +1,232 @@
+"""Intervals that are a function: of age, of listed years, of an attribute, of room."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from enum import Enum
+from fractions import Fraction
+from itertools import count
+
+from attrs import field, frozen
+
+from weibao.cycles.arithmetic import last_of_month
+from weibao.errors import InvalidValue
+from weibao.spans.every import Every
+from weibao.spans.window import Window
+from weibao.texts.text import Message
+
+
+class Boundary(Enum):
+    """What the beginning of a stage does to an interval that runs across it."""
+
+    STOP = "stop"
+    """Work is due at the beginning of the stage."""
+    APPLY = "apply"
+    """The new interval counts from the last time, from the boundary at the earliest."""
+
+
+@frozen
+class Stage:
+    """From an age on, this interval."""
+
+    age: Every
+    every: Every
+
+
+def _by_age(stages: Iterable[Stage]) -> tuple[Stage, ...]:
+    return tuple(sorted(stages, key=lambda stage: stage.age.about_days))
+
+
+@frozen(kw_only=True)
+class Stages:
+    """Intervals by the age of a part; from ``life`` on it is scrapped, not serviced."""
+
+    first_at: Every
+    stages: tuple[Stage, ...] = field(converter=_by_age)
+    boundary: Boundary = Boundary.STOP
+    life: Every | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.stages or not all(stage.every for stage in self.stages):
+            raise InvalidValue(NO_STAGE())
+
+    def retire(self, birth: date) -> date | None:
+        """Return the day from which on the part must not be used."""
+        return self.life.after(birth) if self.life else None
+
+    def next_due(self, birth: date, last: date | None) -> date | None:
+        """Return the next date; None where the part has reached the end of its life.
+
+        Args:
+            birth: when the part was made.
+            last: when the work was last done, if ever.
+        """
+        due = self.first_at.after(birth) if last is None else self._after(birth, last)
+        retire = self.retire(birth)
+        return due if retire is None or due < retire else None
+
+    def dates(self, birth: date) -> Iterator[date]:
+        """Go through the dates of a part whose work is done on each of them."""
+        last = None
+        while (last := self.next_due(birth, last)) is not None:
+            yield last
+
+    def _after(self, birth: date, last: date) -> date:
+        begun = [stage for stage in self.stages if stage.age.after(birth) <= last]
+        current = begun[-1] if begun else self.stages[0]
+        due = current.every.after(last)
+        for stage in self.stages[len(begun) :]:
+            begins = stage.age.after(birth)
+            if not last < begins < due:
+                continue
+            if self.boundary is Boundary.STOP:
+                return begins
+            due = min(due, max(begins, stage.every.after(last)))
+        return due
+
+
+@frozen(kw_only=True)
+class ListedYears:
+    """Due in certain years after a base month, and every so many years after those.
+
+    ``dropped`` are years of which other work took the place.
+    """
+
+    years: tuple[int, ...]
+    then_every: int
+    early_months: int = 0
+    dropped: frozenset[int] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        rising = list(self.years) == sorted(set(self.years))
+        if not self.years or not rising or self.years[0] < 1 or self.then_every < 1:
+            raise InvalidValue(NO_YEARS())
+
+    def due_years(self) -> Iterator[int]:
+        """Go through the years in which it is due, without end."""
+        listed = iter(self.years)
+        later = count(self.years[-1] + self.then_every, self.then_every)
+        for years in (listed, later):
+            yield from (year for year in years if year not in self.dropped)
+
+    def gap_years(self) -> tuple[int, ...]:
+        """Return the years up to the last listed one in which it is not due."""
+        listed = set(self.years)
+        return tuple(n for n in range(1, self.years[-1]) if n not in listed)
+
+    def due_month(self, base: date, year: int) -> date:
+        """Return the last day of the month in which a year's work is due."""
+        return last_of_month(Every(months=12).after(base.replace(day=1), year))
+
+    def window(self, base: date, year: int) -> Window[date]:
+        """Return the lawful days of a year's work, in whole months."""
+        closes = self.due_month(base, year)
+        opens = Every(months=self.early_months).before(closes.replace(day=1))
+        return Window(opens, closes)
+
+
+@frozen
+class Band:
+    """From one value up to but not including another, this interval."""
+
+    least: Fraction | None
+    below: Fraction | None
+    every: Every
+
+    def holds(self, value: Fraction) -> bool:
+        """Tell whether a value lies in the band."""
+        return (self.least is None or self.least <= value) and (
+            self.below is None or value < self.below
+        )
+
+
+def of_band(bands: Iterable[Band], value: Fraction) -> Every:
+    """Return the interval for a value.
+
+    Raises:
+        InvalidValue: no band holds the value.
+    """
+    for band in bands:
+        if band.holds(value):
+            return band.every
+    raise InvalidValue(NO_BAND(value=value))
+
+
+def of_class(classes: Mapping[str, Every], name: str) -> Every:
+    """Return the interval of a class.
+
+    Raises:
+        InvalidValue: there is no such class.
+    """
+    if name not in classes:
+        raise InvalidValue(NO_CLASS(name=name, known=", ".join(sorted(classes))))
+    return classes[name]
+
+
+def scaled(every: Every, factor: Fraction) -> Every:
+    """Return an interval stretched or shortened by a factor.
+
+    Months stay months where that makes whole ones; otherwise a month counts 30 days
+    and what is left of a day is dropped.
+
+    Raises:
+        InvalidValue: the factor leaves nothing of the interval.
+    """
+    months, days = every.months * factor, every.days * factor
+    if months.denominator == 1 and days.denominator == 1:
+        made = Every(int(months), int(days))
+    else:
+        made = Every(days=int(every.about_days * factor))
+    if not made:
+        raise InvalidValue(NOTHING_LEFT(every=every.text(), factor=factor))
+    return made
+
+
+def after_change(last: date, every: Every, changed: date) -> date:
+    """Return the due date under a new interval, no earlier than the day of change."""
+    return max(every.after(last), changed)
+
+
+def evenly(
+    first: date, last: date, least_days: int, most_days: int
+) -> tuple[date, ...] | None:
+    """Lay turns evenly between two dates, each step inside a range of days.
+
+    The number of steps is the one whose length is nearest to the middle of the range,
+    the smaller of two as near.
+
+    Returns:
+        The dates after the first, the last one ``last`` itself; None where no whole
+        number of steps fits.
+    """
+    gap = (last - first).days
+    fewest, most = -(-gap // most_days), gap // least_days
+    aim = Fraction(2 * gap, least_days + most_days)
+    fitting = range(max(fewest, 1), most + 1)
+    if not fitting:
+        return None
+    parts = min(fitting, key=lambda number: (abs(number - aim), number))
+    return tuple(
+        first + timedelta(days=number * gap // parts) for number in range(1, parts + 1)
+    )
+
+
+NO_STAGE = Message(
+    zh="分阶段周期至少要有一个阶段，且每个阶段的周期大于零",
+    en="an interval by age needs a stage at least, each with a length",
+)
+NO_YEARS = Message(
+    zh="年份应从小到大、从 1 起，其后每隔至少一年（例如 1, 4, 7，以后每 1 年）",
+    en="the years must rise from 1 on, and go on every year or more (1, 4, 7, then "
+    "every 1)",
+)
+NO_BAND = Message(
+    zh="数值 {value} 不在任何一档内", en="the value {value} lies in no band"
+)
+NO_CLASS = Message(
+    zh="没有等级 {name!r}（已知：{known}）",
+    en="there is no class {name!r} (known: {known})",
+)
+NOTHING_LEFT = Message(
+    zh="系数 {factor} 使周期 {every} 化为零",
+    en="a factor of {factor} leaves nothing of {every}",
+)

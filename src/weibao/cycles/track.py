@@ -1,0 +1,125 @@
+"""A series of intervals as it stands: what is due, and what a completion makes of it.
+
+This is the one formula. The next date is the next on the grid, moved by what the
+shift says of the zone that the completion falls in.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from attrs import define, frozen
+
+from weibao.cycles.arithmetic import MonthEnd, grid_day, last_of_month
+from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone, zone_of
+from weibao.cycles.window import NONE, Tolerance
+from weibao.spans.every import Every
+from weibao.spans.window import Window
+
+
+@frozen(kw_only=True)
+class Step:
+    """A completion, what it was for, and what came of it.
+
+    ``deemed`` is the day that it counts as. ``counts`` is False where it came too
+    early for a rule that does not credit that. ``moved`` is by how many days a
+    proportional shift moved the dates to come.
+    """
+
+    due: date
+    window: Window[date]
+    done: date
+    zone: Zone
+    deemed: date
+    moved: int
+    next_due: date
+    counts: bool = True
+
+    @property
+    def in_window(self) -> bool:
+        """Whether it was done on a lawful day."""
+        return self.zone.inside
+
+    @property
+    def kept(self) -> bool:
+        """Whether the grid stays as it was."""
+        return self.counts and self.deemed == self.due
+
+
+@define(kw_only=True)
+class Track:
+    """Where a series of intervals stands.
+
+    Dates are counted from ``anchor``, ``step`` intervals on. ``less_a_day`` is for
+    terms that include their first day: one counted from a completion ends the day
+    before. In ``whole_months`` a date stands for its month, and is shown as its end.
+    """
+
+    every: Every
+    anchor: date
+    step: int = 1
+    shift: GridShift = FIXED
+    tolerance: Tolerance = NONE
+    month_end: MonthEnd = MonthEnd.CLAMP
+    less_a_day: bool = False
+    from_completion: bool = False
+
+    @property
+    def whole_months(self) -> bool:
+        """Whether dates stand for their months."""
+        return self.tolerance.whole_months
+
+    @property
+    def due(self) -> date:
+        """The next nominal date."""
+        day = None
+        while day is None:
+            day = grid_day(self.anchor, self.every, self.step, self.month_end)
+            self.step += day is None
+        if self.whole_months:
+            return last_of_month(day)
+        if self.less_a_day and self.from_completion and self.step:
+            day -= timedelta(days=1)
+        return day
+
+    @property
+    def window(self) -> Window[date]:
+        """The lawful days around the next date."""
+        return self.tolerance.of(self.every).window(self.due)
+
+    def take(self, done: date) -> Step:
+        """Do the next job on a day, and go on to the one after it."""
+        due, window = self.due, self.window
+        zone = zone_of(done, due, window.opens, window.closes)
+        does, moved = self.shift.of(zone), 0
+        if isinstance(does, Share):
+            moved = does.days((done - due).days)
+            self.step += 1
+            if moved:
+                self._restart(self.due + timedelta(days=moved), 0)
+        elif does is Move.RESET:
+            self._restart(done, 1)
+            self.from_completion = True
+        elif does is Move.KEEP:
+            self.step += 1
+        deemed = due if does is Move.KEEP else done
+        return Step(
+            due=due,
+            window=window,
+            done=done,
+            zone=zone,
+            deemed=deemed,
+            moved=moved,
+            next_due=self.due,
+            counts=does is not Move.IGNORE,
+        )
+
+    def _restart(self, anchor: date, step: int) -> None:
+        if self.whole_months:
+            anchor = anchor.replace(day=1)
+        self.anchor, self.step = anchor, step
+        self.from_completion = False
+
+
+def replay(track: Track, completions: Iterable[date]) -> tuple[Step, ...]:
+    """Replay completions in the order of their days."""
+    return tuple(track.take(done) for done in sorted(completions))

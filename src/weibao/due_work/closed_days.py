@@ -1,0 +1,95 @@
+"""Which days work can be done on, and what becomes of a due date on any other.
+
+The grid itself never moves.
+"""
+
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from weibao.cycles.cycle import ClosedDay, Cycle
+from weibao.plan import PlannedTask
+from weibao.spans.window import Window
+
+FARTHEST = 366
+"""How many days are searched for an open one."""
+
+
+@frozen
+class WorkDays:
+    """The days on which a planned task can be done.
+
+    Work of every day takes no notice of closed days, and what law or safety asks for
+    none of blackouts.
+    """
+
+    planned: PlannedTask
+    cycle: Cycle
+
+    def closed(self, day: date) -> bool:
+        """Tell whether the site's calendar closes the day to this work."""
+        return not (
+            self.planned.every_day or self.planned.subject.site.calendar.is_open(day)
+        )
+
+    def barred(self, day: date) -> bool:
+        """Tell whether a blackout forbids this work on the day."""
+        return (
+            bool(self.cycle.blackouts)
+            and not self.planned.criticality.by_law
+            and self.cycle.bars(day)
+        )
+
+    def free(self, day: date) -> bool:
+        """Tell whether the work can be done on the day."""
+        return not self.closed(day) and not self.barred(day)
+
+    def before(self, day: date, least: date) -> date | None:
+        """Return the last free day up to this one, ``least`` at the earliest."""
+        for _ in range(FARTHEST):
+            if day < least:
+                return None
+            if self.free(day):
+                return day
+            day -= timedelta(days=1)
+        return None
+
+    def after(self, day: date, most: date) -> date | None:
+        """Return the first free day from this one on, ``most`` at the latest."""
+        for _ in range(FARTHEST):
+            if day > most:
+                return None
+            if self.free(day):
+                return day
+            day += timedelta(days=1)
+        return None
+
+    def unbarred(self, window: Window[date]) -> Window[date] | None:
+        """Return the window without the barred days at its ends, or None."""
+        opens, closes = window.opens, window.closes
+        while opens <= closes and self.barred(opens):
+            opens += timedelta(days=1)
+        while opens <= closes and self.barred(closes):
+            closes -= timedelta(days=1)
+        return Window(opens, closes) if opens <= closes else None
+
+
+def moved(
+    due: date, rule: ClosedDay, days: WorkDays, within: Window[date]
+) -> date | None:
+    """Return the free day that a due date goes to, or None where there is none.
+
+    A move that would leave ``within`` turns round, to the free day inside that is
+    nearest to the due date. ``SKIP`` is not for here to decide.
+    """
+    if days.free(due) or (rule is ClosedDay.KEEP and not days.barred(due)):
+        return due
+    before = days.before(min(due, within.closes), within.opens)
+    after = days.after(max(due, within.opens), within.closes)
+    if before is None or after is None:
+        return before or after
+    if rule is ClosedDay.AFTER:
+        return after
+    if rule is ClosedDay.BEFORE:
+        return before
+    return before if due - before <= after - due else after

@@ -1,0 +1,254 @@
+"""Chains: visits coupled by longest gaps, and the ladders that stand on them.
+
+The forecast aims inside the gap, on open days, as the roster will; the limit of one
+visit counts from the day planned for the visit before it.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, timedelta
+
+from attrs import define, evolve, field, frozen
+
+from weibao.calendars.working import Stack
+from weibao.cycles.cycle import MaximumGap
+from weibao.due_work.beginnings import first_count
+from weibao.due_work.closed_days import WorkDays
+from weibao.due_work.seasons import seasons_of, stretches
+from weibao.due_work.span import ONE_DAY, Span
+from weibao.due_work.validity import validity
+from weibao.due_work.visits import Visits, gap_of
+from weibao.orders import Chain, Occurrence, Rung, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.spans.every import Every
+from weibao.spans.window import Horizon, Window
+
+# A deeper visit is taken this share of the lightest gap before it would be late, so
+# that moving a visit by a day or two breaks no deeper gap.
+MARGIN_SHARE = 5
+EARLY, LATE = timedelta(days=2), timedelta(days=1)
+
+
+@frozen
+class Part:
+    """Days in which visits are owed, and the first day of their season if any."""
+
+    days: Horizon
+    season: date | None = None
+
+
+@frozen
+class Step:
+    """One visit of a forecast, whatever subject it is made to."""
+
+    level: int
+    due: date
+    window: Window[date]
+    preferred: Window[date]
+    provisional: bool
+    overdue: date | None
+
+
+@frozen
+class Forecast:
+    """The visits of the horizon, after ``passed`` ones that are taken to be made.
+
+    ``lasts`` is what each level is counted from by then.
+    """
+
+    passed: int
+    lasts: tuple[date, ...]
+    steps: tuple[Step, ...]
+
+
+@define
+class Chains:
+    """Makes the chains of a demand; subjects with the same past share a forecast."""
+
+    span: Span
+    _shared: dict[Hashable, Forecast] = field(factory=dict)
+
+    def of(self, visits: Visits) -> Iterator[Chain]:
+        """Make the chain of a subject; with seasons, one for each in the horizon."""
+        base, horizon = visits.levels[0], self.span.horizon
+        portfolio = self.span.plan.portfolio
+        name = f"{portfolio}/{base.subject.id}/{base.series}/{visits.series}"
+        number = visits.number
+        for part in _parts(base, self.span):
+            rungs = tuple(
+                _rung(level, planned, visits, self.span, part.season)
+                for level, planned in enumerate(visits.levels)
+            )
+            forecast = self._forecast(rungs, part.days, f"{name}#", number)
+            number += forecast.passed
+            orders = tuple(
+                _order(
+                    rungs[step.level].planned, step, f"{visits.series}#{n}", portfolio
+                )
+                for n, step in enumerate(forecast.steps, number + 1)
+            )
+            number += len(orders)
+            if part.days.last >= horizon.first:
+                suffix = f"@{part.season}" if part.season else ""
+                days = Horizon(max(part.days.first, horizon.first), part.days.last)
+                yield Chain(
+                    name + suffix, _counted(rungs, forecast.lasts), orders, days
+                )
+
+    def _forecast(
+        self, rungs: tuple[Rung, ...], part: Horizon, name: str, number: int
+    ) -> Forecast:
+        base = rungs[0].planned
+        if self.span.placed:
+            return _Planner.of(rungs, self.span, name, number).run(part)
+        key = (
+            tuple((id(rung.planned.cycle), rung.last) for rung in rungs),
+            base.subject.site.id,
+            base.every_day,
+            base.criticality.by_law,
+            part,
+        )
+        if key not in self._shared:
+            planner = _Planner.of(rungs, self.span, name, number)
+            self._shared[key] = planner.run(part)
+        return self._shared[key]
+
+
+def _parts(base: PlannedTask, span: Span) -> Iterator[Part]:
+    cycle = base.resolved.cycle
+    valid = validity(base, span.start)
+    owed = Window(span.start, span.horizon.last)
+    inside = owed.overlap(valid) if valid is not None else None
+    if inside is None or cycle is None:
+        return
+    seasons = seasons_of(cycle, base.subject.site)
+    if not seasons:
+        yield Part(Horizon(inside.opens, inside.closes))
+    for stretch in stretches(inside, seasons):
+        days = stretch.overlap(inside)
+        assert days is not None
+        yield Part(Horizon(days.opens, days.closes), stretch.opens)
+
+
+def _rung(
+    level: int, planned: PlannedTask, visits: Visits, span: Span, season: date | None
+) -> Rung:
+    last = visits.last(level)
+    counted = last or first_count(planned, span.plan, span.start - ONE_DAY)
+    assumed = last is None
+    if season is not None and counted < season - ONE_DAY:
+        counted, assumed = season - ONE_DAY, True
+    return Rung(planned, gap_of(planned).every, counted, assumed)
+
+
+def _counted(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
+    return tuple(
+        rung if rung.last == last else evolve(rung, last=last, assumed=True)
+        for rung, last in zip(rungs, lasts, strict=True)
+    )
+
+
+def _order(planned: PlannedTask, step: Step, key: str, portfolio: str) -> WorkOrder:
+    occurrence = Occurrence(
+        key, step.due, step.window, step.preferred, step.provisional
+    )
+    return WorkOrder(planned, occurrence, portfolio, overdue_since=step.overdue)
+
+
+@define
+class _Planner:
+    """Plans the nominal visits of a chain, one after another.
+
+    ``name`` and ``number`` make the order ids under which visits may be placed.
+    """
+
+    gaps: tuple[Every, ...]
+    lasts: list[date]
+    rhythm: MaximumGap
+    days: WorkDays
+    calendar: Stack
+    span: Span
+    name: str
+    number: int
+
+    @classmethod
+    def of(
+        cls, rungs: Sequence[Rung], span: Span, name: str, number: int
+    ) -> "_Planner":
+        """Prepare the planner of a chain."""
+        base = rungs[0].planned
+        assert base.cycle is not None
+        return cls(
+            gaps=tuple(rung.gap for rung in rungs),
+            lasts=[rung.last for rung in rungs],
+            rhythm=gap_of(base),
+            days=WorkDays(base, base.cycle),
+            calendar=base.subject.site.calendar,
+            span=span,
+            name=name,
+            number=number,
+        )
+
+    def run(self, part: Horizon) -> Forecast:
+        """Return the visits planned in a part of the horizon.
+
+        Visits planned before the horizon are taken to be made, and counted from.
+        """
+        earliest = max(self.span.today, part.first)
+        passed, counted = 0, tuple(self.lasts)
+        steps: list[Step] = []
+        while (day := self._planned_day(earliest, part.last)) <= part.last:
+            step = self._step(day, earliest)
+            self.number += 1
+            made = self.span.planned_for(f"{self.name}{self.number}", day)
+            for depth in range(step.level + 1):
+                self.lasts[depth] = made
+            if day < self.span.horizon.first:
+                passed, counted = passed + 1, tuple(self.lasts)
+            else:
+                steps.append(step)
+        return Forecast(passed, counted, tuple(steps))
+
+    def _planned_day(self, earliest: date, last: date) -> date:
+        """Return the next planned day, beyond the last one where none is owed.
+
+        A visit that is owed by then is planned although every day left is closed: that
+        it cannot be made is the roster's to say.
+        """
+        previous = self.lasts[0]
+        earliest = max(earliest, previous + ONE_DAY)
+        pairs = zip(self.gaps, self.lasts, strict=True)
+        limit = min(gap.after(last) for gap, last in pairs)
+        aim = (self.rhythm.aim or self.rhythm.every).after(previous)
+        day = max(min(aim, limit), earliest)
+        before = self.days.before(day, earliest)
+        open_day = before or self.days.after(day, date.max) or day
+        return day if open_day > last > limit else open_day
+
+    def _level(self, day: date) -> int:
+        """Return the deepest level that cannot wait for the next visit of its kind.
+
+        An overdue visit takes on no more than must be done by the next one: the
+        shorter it is, the sooner it finds a place.
+        """
+        margin = timedelta(days=self.gaps[0].about_days // MARGIN_SHARE)
+        overdue = day > self.gaps[0].after(self.lasts[0])
+        level = 0
+        for depth in range(1, len(self.gaps)):
+            limit = self.gaps[depth].after(self.lasts[depth])
+            reach = self.gaps[0 if overdue else level].after(day)
+            if limit < reach + margin:
+                level = depth
+        return level
+
+    def _step(self, day: date, earliest: date) -> Step:
+        level = self._level(day)
+        limit = min(self.gaps[d].after(self.lasts[d]) for d in range(level + 1))
+        opens = min(self.lasts[0] + ONE_DAY, limit)
+        return Step(
+            level=level,
+            due=day,
+            window=Window(opens, limit),
+            preferred=Window(max(day - EARLY, opens), max(day, min(day + LATE, limit))),
+            provisional=self.calendar.is_provisional(day),
+            overdue=limit if limit < earliest else None,
+        )

@@ -1,0 +1,207 @@
+"""Series that nothing moves: fixed grids, quotas, listed and recurring dates.
+
+Subjects with the same cycle, calendar and anchor share their turns.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from datetime import date, timedelta
+
+from attrs import define, field, frozen
+
+from weibao.cycles.cycle import (
+    Cycle,
+    Dates,
+    Interval,
+    Missed,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
+from weibao.due_work import dates, fulfilment, intervals, quotas
+from weibao.due_work.beginnings import beginning, stated_anchor
+from weibao.due_work.missed import on_record, rule_for_missed
+from weibao.due_work.naming import SeriesNames
+from weibao.due_work.span import Span
+from weibao.due_work.validity import validity
+from weibao.due_work.windows import Turn, Turner, work_lot
+from weibao.orders import Dropped, Occurrence, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.records import Completion, History
+from weibao.spans.window import Window
+from weibao.texts.text import Text
+
+NEIGHBOURS = timedelta(days=400)
+"""How far around the days that matter dates are looked for, so that a completion
+finds the one that it is nearest to, and one date can be moved over the edge."""
+Nominals = Iterator[tuple[str, date, Window[date]]]
+
+
+@frozen
+class Turns:
+    """The turns of a series in order, and those that a rule left out."""
+
+    held: tuple[Turn, ...] = ()
+    left_out: tuple[tuple[str, date, Text], ...] = ()
+
+
+@define
+class Grids:
+    """Reckons the orders of series that no completion moves."""
+
+    span: Span
+    history: History
+    dropped: list[Dropped]
+    _shared: dict[Hashable, Turns] = field(factory=dict)
+
+    def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
+        """Go through the orders of one planned task."""
+        horizon, portfolio = self.span.horizon, self.span.plan.portfolio
+        turns = self._turns(planned, cycle)
+        done = self._done(planned, cycle, turns)
+        missed: list[Occurrence] = []
+        since: list[Occurrence] = []
+        for turn in turns.held:
+            one = turn.occurrence
+            if turn.belongs > horizon.last:
+                break
+            completion = done.get(one.key)
+            if completion is not None:
+                missed, since = missed + since, []
+                if turn.belongs in horizon or completion.done in horizon:
+                    yield WorkOrder(planned, one, portfolio, completion=completion)
+            elif self.span.ahead and turn.belongs < horizon.first:
+                continue
+            elif one.window.closes >= self.span.today:
+                yield WorkOrder(planned, one, portfolio)
+            elif turn.belongs >= self.span.known_from:
+                since.append(one)
+        yield from self._missed(planned, cycle, missed, since)
+        for key, day, why in turns.left_out:
+            if day in horizon:
+                self.dropped.append(Dropped(planned, key, day, why))
+
+    def _missed(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        missed: list[Occurrence],
+        since: list[Occurrence],
+    ) -> Iterator[WorkOrder]:
+        """Go through the missed turns that stay open; the others go on record.
+
+        Args:
+            planned: the task.
+            cycle: its cycle.
+            missed: those before the last turn that was done.
+            since: those after it.
+        """
+        rule = rule_for_missed(planned, cycle)
+        stay: list[Occurrence] = []
+        if rule is Missed.CATCH_UP:
+            stay, missed, since = missed + since, [], []
+        elif rule is Missed.MERGE:
+            stay, since = since[-1:], since[:-1]
+        late = [
+            WorkOrder(
+                planned,
+                one,
+                self.span.plan.portfolio,
+                overdue_since=one.window.closes,
+            )
+            for one in stay
+        ]
+        yield from late
+        self.dropped.extend(on_record(planned, missed))
+        self.dropped.extend(on_record(planned, since, late[0].id if late else None))
+
+    def _done(
+        self, planned: PlannedTask, cycle: Cycle, turns: Turns
+    ) -> Mapping[str, Completion]:
+        completions = [
+            completion
+            for completion in self.history.completions_of(
+                planned.subject.id, planned.task.code
+            )
+            if completion.done <= self.span.as_of
+        ]
+        if not completions:
+            return {}
+        occurrences = [turn.occurrence for turn in turns.held]
+        names = SeriesNames.of(planned, self.span.plan.portfolio)
+        all_stay = rule_for_missed(planned, cycle) is Missed.CATCH_UP
+        return fulfilment.fulfilled(
+            occurrences,
+            completions,
+            cycle,
+            names,
+            owed_from=self.span.known_from if all_stay else None,
+        )
+
+    def _turns(self, planned: PlannedTask, cycle: Cycle) -> Turns:
+        """Return the turns from the first day of records to the horizon's end."""
+        valid = validity(planned, self.span.known_from)
+        if valid is None:
+            return Turns()
+        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        key = (
+            id(cycle),
+            planned.subject.site.id,
+            planned.every_day,
+            planned.criticality.by_law,
+            valid,
+            *self._apart(planned, cycle.rhythm, anchor, valid),
+        )
+        if key not in self._shared:
+            turner = Turner.of(planned, cycle, valid)
+            self._shared[key] = _turns(turner, self._nominals(cycle, anchor))
+        return self._shared[key]
+
+    @staticmethod
+    def _apart(
+        planned: PlannedTask, rhythm: Rhythm, anchor: date, valid: Window[date]
+    ) -> Iterator[Hashable]:
+        """Give what keeps the turns of like tasks of one rhythm apart."""
+        if isinstance(rhythm, Quota):
+            yield work_lot(planned)
+            if valid.closes < date.max:
+                yield validity(planned, date.min)
+        elif not isinstance(rhythm, Dates):
+            yield anchor
+
+    def _nominals(self, cycle: Cycle, anchor: date) -> Nominals:
+        """Go through keys, nominal dates and lawful days around them."""
+        first = self.span.known_from
+        last = max(self.span.horizon.last, self.span.as_of)
+        rhythm = cycle.rhythm
+        if isinstance(rhythm, Quota):
+            for period in quotas.periods(rhythm, first, last):
+                for key, share in quotas.shares(rhythm, period):
+                    yield key, share.opens, share
+            return
+        first, last = first - NEIGHBOURS, last + NEIGHBOURS
+        for day in _dates(rhythm, anchor, first, last):
+            yield day.isoformat(), day, cycle.tolerance.window(day)
+
+
+def _dates(rhythm: Rhythm, anchor: date, first: date, last: date) -> Iterator[date]:
+    if isinstance(rhythm, Dates):
+        return dates.listed_dates(rhythm, first, last)
+    if isinstance(rhythm, Recurrence):
+        return dates.recurring_dates(rhythm, anchor, first, last)
+    assert isinstance(rhythm, Interval)
+    stated = rhythm.anchor is not None
+    return intervals.grid_dates(
+        rhythm.every, anchor, anchor_is_due=stated, first=first, last=last
+    )
+
+
+def _turns(turner: Turner, nominals: Nominals) -> Turns:
+    held: list[Turn] = []
+    left_out: list[tuple[str, date, Text]] = []
+    for key, nominal, share in nominals:
+        turned = turner.turn(key, nominal, share)
+        if isinstance(turned, Turn):
+            held.append(turned)
+        elif turned is not None:
+            left_out.append((key, nominal, turned))
+    return Turns(tuple(held), tuple(left_out))

@@ -1,0 +1,101 @@
+"""So many times in each period of the calendar, on any day of it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from zlib import crc32
+
+from weibao.cycles.cycle import Period, Quota
+from weibao.spans.every import Every
+from weibao.spans.window import Window
+
+MONTHS = {
+    Period.MONTH: 1,
+    Period.QUARTER: 3,
+    Period.HALF_YEAR: 6,
+    Period.YEAR: 12,
+}
+
+
+def period_of(day: date, per: Period) -> Window[date]:
+    """Return the period that holds the day; weeks are ISO weeks."""
+    if per is Period.DAY:
+        return Window(day, day)
+    if per is Period.WEEK:
+        monday = day - timedelta(days=day.weekday())
+        return Window(monday, monday + timedelta(days=6))
+    if per is Period.HALF_MONTH:
+        first = day.replace(day=1 if day.day <= 15 else 16)
+        if first.day == 1:
+            return Window(first, first.replace(day=15))
+        return Window(first, Every(months=1).after(day.replace(day=1)) - timedelta(1))
+    months = MONTHS[per]
+    first = date(day.year, (day.month - 1) // months * months + 1, 1)
+    return Window(first, Every(months=months).after(first) - timedelta(days=1))
+
+
+def period_key(period: Window[date], per: Period) -> str:
+    """Name a period: ``2026-W14``, ``2026-03``, ``2026-Q1`` and so on."""
+    first = period.opens
+    if per is Period.DAY:
+        return first.isoformat()
+    if per is Period.WEEK:
+        year, week, _ = first.isocalendar()
+        return f"{year}-W{week:02d}"
+    if per is Period.HALF_MONTH:
+        return f"{first:%Y-%m}-{1 if first.day == 1 else 2}"
+    if per is Period.MONTH:
+        return f"{first:%Y-%m}"
+    if per is Period.QUARTER:
+        return f"{first.year}-Q{(first.month - 1) // 3 + 1}"
+    if per is Period.HALF_YEAR:
+        return f"{first.year}-H{1 if first.month == 1 else 2}"
+    return str(first.year)
+
+
+def periods(quota: Quota, first: date, last: date) -> Iterator[Window[date]]:
+    """Go through the periods that touch the days from ``first`` to ``last``."""
+    period = period_of(first, quota.per)
+    while period.opens <= last:
+        yield period
+        period = period_of(period.closes + timedelta(days=1), quota.per)
+
+
+def shares(quota: Quota, period: Window[date]) -> Iterator[tuple[str, Window[date]]]:
+    """Go through the slots of a period: the key and the share of days of each."""
+    key = period_key(period, quota.per)
+    if quota.times == 1:
+        yield key, period
+        return
+    days = (period.closes - period.opens).days + 1
+    for slot in range(quota.times):
+        opens = period.opens + timedelta(days=slot * days // quota.times)
+        closes = period.opens + timedelta(days=(slot + 1) * days // quota.times - 1)
+        yield f"{key}.{slot + 1}", Window(opens, closes)
+
+
+LOTS = 8
+"""Into how many lots the work of a quota is dealt, each with a part of the period."""
+
+
+def lot_of(name: str) -> int:
+    """Return the lot of a piece of work: the same in every period, on any machine."""
+    return crc32(name.encode()) % LOTS
+
+
+def aimed_day(share: Window[date], lot: int) -> date:
+    """Return the day of a share that a lot aims at.
+
+    The lots spread a quota's work over the period, so that not all of it falls into
+    one week, and each keeps its place in every period.
+    """
+    days = (share.closes - share.opens).days + 1
+    return share.opens + timedelta(days=(2 * lot + 1) * days // (2 * LOTS))
+
+
+def around(day: date, share: Window[date]) -> Window[date]:
+    """Return the half of a share around a day, which neighbours best keep to.
+
+    Two visits that both keep to it are never closer than half a share.
+    """
+    reach = timedelta(days=((share.closes - share.opens).days + 1) // 4)
+    return Window(max(share.opens, day - reach), min(share.closes, day + reach))

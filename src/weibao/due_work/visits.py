@@ -1,0 +1,133 @@
+"""The visits of the past to a subject whose visits are coupled by longest gaps."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from attrs import define, field, frozen
+
+from weibao.cycles.cycle import MaximumGap
+from weibao.due_work.beginnings import beginning
+from weibao.due_work.naming import SeriesNames
+from weibao.due_work.span import ONE_DAY, Span
+from weibao.orders import Occurrence, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.records import Completion, History
+from weibao.spans.window import Window
+
+
+def gap_of(planned: PlannedTask) -> MaximumGap:
+    """Return the longest gap that the cycle of a task on a chain states."""
+    cycle = planned.resolved.cycle
+    assert cycle is not None
+    assert isinstance(cycle.rhythm, MaximumGap)
+    return cycle.rhythm
+
+
+@frozen
+class PastVisit:
+    """An order that records show done; ``key`` is None for a visit told twice."""
+
+    day: date
+    level: int
+    completion: Completion
+    key: str | None
+
+
+@define
+class Visits:
+    """The past visits to one subject, and how many turns they consumed."""
+
+    levels: tuple[PlannedTask, ...]
+    series: date
+    done: list[PastVisit] = field(factory=list)
+    number: int = 0
+
+    @classmethod
+    def of(
+        cls, levels: Sequence[PlannedTask], history: History, span: Span
+    ) -> "Visits":
+        """Replay the completions of all levels up to the as-of day.
+
+        An order that a completion names counts as it is numbered; a number is never
+        given again.
+        """
+        visits = cls(tuple(levels), beginning(levels[0], span.plan))
+        names = SeriesNames.of(levels[0], span.plan.portfolio)
+        keys: set[str] = set()
+        for day, made in _by_day(levels, history, span.as_of):
+            for level, completion, turn in _orders_of_day(made, names):
+                key, number = turn or visits.next_turn()
+                visits.number = max(visits.number, number)
+                told = None if key in keys else key
+                visits.done.append(PastVisit(day, level, completion, told))
+                keys.add(key)
+        return visits
+
+    def next_turn(self) -> tuple[str, int]:
+        """Return key and number of the turn that is open."""
+        return f"{self.series}#{self.number + 1}", self.number + 1
+
+    def last(self, level: int) -> date | None:
+        """Return the last visit of at least this level."""
+        days = (visit.day for visit in self.done if visit.level >= level)
+        return max(days, default=None)
+
+    def orders(self, span: Span) -> Iterator[WorkOrder]:
+        """Go through the visits of the horizon that records already show done."""
+        every = gap_of(self.levels[0]).every
+        days = sorted({visit.day for visit in self.done})
+        before = dict(zip(days[1:], days, strict=False))
+        for visit in self.done:
+            if visit.day not in span.horizon or visit.key is None:
+                continue
+            previous = before.get(visit.day)
+            opens = min(previous + ONE_DAY, visit.day) if previous else visit.day
+            closes = every.after(previous) if previous else visit.day
+            window = Window(opens, max(opens, closes))
+            yield WorkOrder(
+                self.levels[visit.level],
+                Occurrence(visit.key, visit.day, window, window),
+                span.plan.portfolio,
+                completion=visit.completion,
+            )
+
+
+Made = tuple[int, Completion]
+
+
+def _by_day(
+    levels: Sequence[PlannedTask], history: History, as_of: date
+) -> Iterator[tuple[date, list[Made]]]:
+    """Go through the days on which something was done, with the work and its level."""
+    days: dict[date, list[Made]] = {}
+    for level, planned in enumerate(levels):
+        for completion in history.completions_of(planned.subject.id, planned.task.code):
+            if completion.done <= as_of:
+                days.setdefault(completion.done, []).append((level, completion))
+    for day in sorted(days):
+        yield day, days[day]
+
+
+def _orders_of_day(
+    made: Sequence[Made], names: SeriesNames
+) -> Iterator[tuple[int, Completion, tuple[str, int] | None]]:
+    """Go through the orders that the work of one day closed.
+
+    They are all that it names, each with the deepest work told of it. Work that names
+    none is part of the same visit: where it is deeper than the rest, it stands for the
+    last of these orders, and where none is named, for the open turn.
+    """
+    orders: dict[tuple[str, int], Made] = {}
+    deepest = max(reversed(made), key=lambda one: one[0])
+    for level, completion in made:
+        turn = names.turn(completion)
+        if turn is not None and (turn not in orders or orders[turn][0] <= level):
+            orders[turn] = (level, completion)
+    if not orders:
+        yield *deepest, None
+        return
+    last = max(orders, key=lambda turn: turn[1])
+    if deepest[0] > max(level for level, _ in orders.values()):
+        orders[last] = deepest
+    for turn in sorted(orders, key=lambda turn: turn[1]):
+        yield *orders[turn], turn

@@ -1,0 +1,158 @@
+"""The windows of one turn: what is lawful, and what is aimed at inside it."""
+
+from datetime import date
+
+from attrs import frozen
+
+from weibao.cycles.cycle import ClosedDay, Cycle, Quota
+from weibao.due_work.closed_days import WorkDays, moved
+from weibao.due_work.quotas import aimed_day, around, lot_of
+from weibao.due_work.seasons import in_season_part, seasons_of
+from weibao.due_work.validity import validity
+from weibao.orders import Occurrence
+from weibao.plan import PlannedTask
+from weibao.spans.season import Season
+from weibao.spans.window import Window
+from weibao.texts.text import Message, Text
+
+OUT_OF_SEASON = Message(zh="不在季节内", en="out of season")
+BLACKED_OUT = Message(zh="时间窗全在停工期内", en="the window lies in a blackout")
+CLOSED_SKIP = Message(
+    zh="{day} 不开放（{why}），按规则跳过",
+    en="{day} is closed ({why}); skipped by rule",
+)
+
+
+@frozen
+class Turn:
+    """One turn that comes about, and the day that it is best done on."""
+
+    occurrence: Occurrence
+    day: date
+
+    @property
+    def belongs(self) -> date:
+        """The day by which it belongs to a horizon: its due date, or where it went.
+
+        A date that is not lawful itself counts where its window begins or ends.
+        """
+        window = self.occurrence.window
+        return max(window.opens, min(self.occurrence.due, window.closes))
+
+
+@frozen
+class Turner:
+    """Finds the turns of one cycle on one planned task.
+
+    Args:
+        planned: whose site, calendar and habits count.
+        cycle: the cycle that they are turns of.
+        valid: the days on which the task applies.
+        days: the days on which the work can be done.
+        seasons: the cycle's seasons.
+        lot: the lot of a quota's work that it belongs to.
+    """
+
+    planned: PlannedTask
+    cycle: Cycle
+    valid: Window[date]
+    days: WorkDays
+    seasons: tuple[Season, ...]
+    lot: int
+
+    @classmethod
+    def of(cls, planned: PlannedTask, cycle: Cycle, valid: Window[date]) -> "Turner":
+        """Gather what the turns of a planned task depend on."""
+        seasons = seasons_of(cycle, planned.subject.site)
+        days = WorkDays(planned, cycle)
+        return cls(planned, cycle, valid, days, seasons, work_lot(planned))
+
+    def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
+        """Return one turn, why there is none, or None where none is asked for.
+
+        Args:
+            key: the turn's key.
+            nominal: the date on the grid; for a quota any day of its share.
+            share: the lawful days before seasons, blackouts and closed days.
+        """
+        if isinstance(self.cycle.rhythm, Quota):
+            return self._of_share(key, share)
+        if nominal not in self.valid:
+            return None
+        return self._of_date(key, nominal, share)
+
+    def _of_share(self, key: str, share: Window[date]) -> Turn | Text | None:
+        if not self._is_owed(share):
+            return None
+        part = in_season_part(share, self.seasons)
+        if part is None:
+            return OUT_OF_SEASON()
+        part = part.overlap(self.valid)
+        if part is None:
+            return None
+        lawful = self.days.unbarred(part)
+        if lawful is None:
+            return BLACKED_OUT()
+        skips = self.cycle.closed is ClosedDay.SKIP
+        if skips and self.days.after(lawful.opens, lawful.closes) is None:
+            return self._skipped(lawful.opens)
+        day = aimed_day(lawful, self.lot)
+        due = (
+            self.days.before(day, lawful.opens)
+            or self.days.after(day, lawful.closes)
+            or day
+        )
+        return self._made(key, due, lawful, around(due, lawful), due)
+
+    def _is_owed(self, share: Window[date]) -> bool:
+        """Tell whether a share is owed: the rules hold in its middle or only in it."""
+        middle = share.opens + (share.closes - share.opens) // 2
+        if middle in self.valid or self.valid.closes not in share:
+            return middle in self.valid
+        whole = validity(self.planned, date.min)
+        return whole is not None and whole.opens in share
+
+    def _of_date(self, key: str, nominal: date, share: Window[date]) -> Turn | Text:
+        room = in_season_part(Window(nominal, nominal), self.seasons, whole=True)
+        if room is None:
+            return OUT_OF_SEASON()
+        room = room.overlap(self.valid)
+        lawful = share.overlap(room) if room is not None else None
+        lawful = self.days.unbarred(lawful) if lawful is not None else None
+        if room is None or lawful is None:
+            return BLACKED_OUT()
+        rule = self.cycle.closed
+        if rule is ClosedDay.SKIP and self.days.closed(nominal):
+            return self._skipped(nominal)
+        if not self.cycle.tolerance:
+            day = moved(nominal, rule, self.days, room) or nominal
+            only = Window(day, day)
+            return self._made(key, nominal, only, only, day)
+        day = moved(nominal, rule, self.days, lawful) or nominal
+        return self._made(key, nominal, lawful, _around(day, lawful), day)
+
+    def _skipped(self, day: date) -> Text:
+        why = self.planned.subject.site.calendar.why_closed(day) or Text()
+        return CLOSED_SKIP(day=day, why=why)
+
+    def _made(
+        self,
+        key: str,
+        due: date,
+        window: Window[date],
+        aim: Window[date],
+        day: date,
+    ) -> Turn:
+        provisional = self.planned.subject.site.calendar.is_provisional(due)
+        return Turn(Occurrence(key, due, window, aim, provisional), day)
+
+
+def work_lot(planned: PlannedTask) -> int:
+    """Return the lot of a planned task: one for all that is alike at one stop."""
+    return lot_of(f"{planned.subject.location.stop.id}/{planned.task.code}")
+
+
+def _around(day: date, lawful: Window[date]) -> Window[date]:
+    """Return the days half-way from a day to either end of its window."""
+    day = max(lawful.opens, min(day, lawful.closes))
+    return Window(day - (day - lawful.opens) // 2, day + (lawful.closes - day) // 2)

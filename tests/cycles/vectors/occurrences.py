@@ -1,0 +1,181 @@
+"""Vectors of group H: the life of one occurrence (K47 to K52)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from cycles.vectors.reading import (
+    Answer,
+    Given,
+    calendars,
+    day,
+    every,
+    number,
+    write,
+    write_all,
+)
+from weibao.cycles.arithmetic import WorkingDays, first_of, grid, next_on_grid
+from weibao.cycles.deferral import (
+    Deferral,
+    Edit,
+    Forecast,
+    NextFrom,
+    Towards,
+    aligned,
+    each_year,
+)
+from weibao.cycles.release import (
+    Called,
+    Entered,
+    Missed,
+    called,
+    last_known,
+    order_start,
+    passed,
+    release_at_share,
+    release_day,
+)
+from weibao.spans import Every
+
+
+def k47(given: Given) -> Answer:
+    """When a date becomes an order."""
+    if "buffer_days" in given:
+        start = order_start(day(given["planned"]), Every(days=given["buffer_days"]))
+        return {"order_start": write(start)}
+    if "scheduling_period" in given:
+        return _called(given)
+    if "base" in given:
+        share = number(given["horizon_percent"])
+        release = release_at_share(day(given["base"]), given["cycle_days"], share)
+    else:
+        release = release_day(day(given["planned"]), _lead(given), calendars(given))
+    answer: Answer = {"release": write(release)}
+    if "today" in given:
+        answer["status"] = called(release, day(given["today"])).value
+    return answer
+
+
+def _lead(given: Given) -> Every | WorkingDays:
+    if "lead_working_days" in given:
+        return WorkingDays(given["lead_working_days"])
+    return Every(days=given["lead_days"])
+
+
+def _called(given: Given) -> Answer:
+    today = day(given["today"])
+    last = every(given["scheduling_period"]).after(today)
+    found: dict[Called, list[date]] = {Called.CALLED: [], Called.HOLD: []}
+    for planned in grid(day(given["anchor"]), every(given["cycle"])):
+        if planned > last:
+            break
+        release = release_day(planned, _lead(given), calendars(given))
+        found[called(release, today)].append(planned)
+    return {
+        "called": write_all(found[Called.CALLED]),
+        "on_hold": write_all(found[Called.HOLD]),
+    }
+
+
+def k48(given: Given) -> Answer:
+    """Dates that passed undone."""
+    anchor, length, today = (
+        day(given["anchor"]),
+        every(given["cycle"]),
+        day(given["today"]),
+    )
+    last = day(given["last_done_for"])
+    days: list[date] = []
+    due = next_on_grid(anchor, length, last)
+    while due <= today:
+        days.append(due)
+        due = next_on_grid(anchor, length, due)
+    policy = Missed(given["policy"])
+    found = passed(days, today, policy)
+    answer: Answer = {"open": write_all(found.open), "next_due": write(due)}
+    if policy is Missed.SKIP:
+        answer["missed"] = write_all(found.missed)
+    elif policy is Missed.MERGE:
+        answer["merged"] = write_all(found.merged)
+    elif given.get("completion_required"):
+        answer["released"] = write_all(found.released)
+    return answer
+
+
+def k49(given: Given) -> Answer:
+    """Dates moved by hand."""
+    length = every(given["cycle"])
+    days = first_of(grid(day(given["anchor"]), length), given["count"])
+    edits = [
+        Edit(one["number"], day(one["to"]), one["subsequent"]) for one in given["edits"]
+    ]
+    found = Forecast(days, frozenset(given.get("locked", ()))).edited(edits, length)
+    return {"occurrences": write_all(found.days), "rejected": list(found.rejected)}
+
+
+def k50(given: Given) -> Answer:
+    """Deferral with leave."""
+    due = day(given["due"])
+    deferral = Deferral(
+        until=day(given["deferred_to"]),
+        approved_on=day(given["approved_on"]),
+        next_from=NextFrom(given["next_from"]),
+    )
+    most = given.get("max_extension")
+    valid = deferral.is_valid(
+        due,
+        most=every(most) if most else None,
+        earlier=given.get("earlier_deferrals", 0),
+    )
+    limit = deferral.until if valid else due
+    answer: Answer = {"valid": valid, "limit": write(limit)}
+    if "done" in given:
+        done = day(given["done"])
+        answer["compliant"] = done <= limit
+        if valid:
+            answer["next_due"] = write(
+                deferral.next_due(due, done, every(given["cycle"]))
+            )
+    return answer
+
+
+def k51(given: Given) -> Answer:
+    """One date stretched or pulled, once, to join others."""
+    due, most = day(given["base_due"]), every(given["max_shift"])
+    days = (
+        [day(given["align_to"])] if len(given["align_to"]) > 5 else _years(given, due)
+    )
+    found = None
+    if not given["already_used"]:
+        found = aligned(due, days, Towards(given["direction"]), most)
+    first = found or due
+    return {
+        "first_due": write(first),
+        "realigned": found is not None,
+        "next_due": write(every(given["cycle"]).after(first)),
+    }
+
+
+def _years(given: Given, due: date) -> list[date]:
+    month, on = map(int, given["align_to"].split("-"))
+    return list(each_year(month, on, due.year - 5, due.year + 5))
+
+
+def k52(given: Given) -> Answer:
+    """What was known on a day."""
+    entries = [
+        Entered(
+            day(one["done"]),
+            day(one["entered"]),
+            day(one["voided"]) if one.get("voided") else None,
+        )
+        for one in given["entries"]
+    ]
+    last = last_known(entries, day(given["as_of"]))
+    following = every(given["cycle"]).after(last) if last else None
+    return {"last_done": write(last), "next_due": write(following)}
+
+
+TRANSLATIONS: dict[str, Callable[[Given], Answer]] = {
+    f"K{number_:02}": translation
+    for number_, translation in enumerate((k47, k48, k49, k50, k51, k52), 47)
+}

@@ -1,0 +1,236 @@
+"""Vectors of groups B and C: periods, quotas and calendar arithmetic (K16 to K26)."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from cycles.vectors.anchors import k04, k05, k06, k08
+from cycles.vectors.reading import (
+    Answer,
+    Given,
+    Weekday,
+    at_clock,
+    calendars,
+    day,
+    days,
+    every,
+    hours,
+    moment,
+    month,
+    write,
+    write_all,
+    write_window,
+)
+from weibao.cycles.arithmetic import (
+    MissingWeek,
+    MonthEnd,
+    WorkingDays,
+    first_of,
+    grid,
+    iso_week_day,
+    iso_week_name,
+    nth_working_day,
+    recurring,
+)
+from weibao.cycles.clock import elapsed_times, missed_slots, slots, wall_times
+from weibao.cycles.gap import Gap, gaps_in_days, once_each_year
+from weibao.cycles.period import Period, missed, periods
+from weibao.cycles.series import Bounds
+from weibao.cycles.window import in_common
+from weibao.cycles.working_day import ClosedDay, moved, moved_inside
+from weibao.phrases import parse_days, parse_rule
+from weibao.spans import Every, Window
+
+RULES = {
+    "none": ClosedDay.KEEP,
+    "preceding": ClosedDay.BEFORE,
+    "following": ClosedDay.AFTER,
+    "nearest": ClosedDay.NEAREST,
+    "modified_following": ClosedDay.MODIFIED_AFTER,
+    "modified_preceding": ClosedDay.MODIFIED_BEFORE,
+    "skip": ClosedDay.SKIP,
+}
+
+
+def owed(given: Given) -> list[Window[date]]:
+    """Read the periods that are asked about."""
+    start = Weekday.index(given.get("week_start", "MO"))
+    first, last = day(given["from"]), day(given["to"])
+    return list(periods(first, last, Period(given["period"]), start))
+
+
+def k16(given: Given) -> Answer:
+    """Quota in each period of the calendar."""
+    left = missed(days(given["completions"]), given["quota"], owed(given))
+    return {"missed": write_all(one.opens for one in left), "compliant": not left}
+
+
+def k17(given: Given) -> Answer:
+    """Least and longest gap, with a quota perhaps."""
+    gap = Gap(every=every(given["max_gap"]), least=every(given["min_gap"]))
+    if "last_done" in given:
+        return {"window": write_window(gap.window([day(given["last_done"])]))}
+    done = days(given["completions"])
+    verdicts = [verdict.value for _, _, verdict in gap.verdicts(done)]
+    counted = gap.counted(done)
+    answer: Answer = {
+        "gaps_days": list(gaps_in_days(done)),
+        "verdicts": verdicts,
+        "next_window": write_window(gap.window(counted)),
+    }
+    left: tuple[Window[date], ...] = ()
+    if "quota" in given:
+        left = missed(counted, given["quota"], owed(given))
+        answer["quota_missed"] = write_all(one.opens for one in left)
+    return {**answer, "compliant": not left and set(verdicts) <= {"counts"}}
+
+
+def k18(given: Given) -> Answer:
+    """Once each year, and a longest gap."""
+    gap = None
+    if given["max_gap"] is not None:
+        gap = Gap(every=every(given["max_gap"]), less_a_day=given["less_a_day"])
+    window = once_each_year(day(given["last_done"]), gap)
+    return {"window": write_window(window), "conflict": window is None}
+
+
+WINDOWS: dict[str, Callable[[Given], Answer]] = {
+    "K04": k04,
+    "K05": k05,
+    "K06": k06,
+    "K08": k08,
+    "K17": k17,
+    "K18": k18,
+}
+
+
+def k19(given: Given) -> Answer:
+    """Several rules at once."""
+    windows: dict[str, Any] = {
+        rule["name"]: WINDOWS[rule["semantics"]](rule["given"])["window"]
+        for rule in given["rules"]
+    }
+    common = in_common(
+        Window(day(pair[0]), day(pair[1])) if pair else None
+        for pair in windows.values()
+    )
+    return {
+        "windows": windows,
+        "window": write_window(common),
+        "conflict": common is None,
+    }
+
+
+def k20(given: Given) -> Answer:
+    """Month ends and leap days."""
+    dates = grid(
+        day(given["anchor"]), every(given["cycle"]), MonthEnd(given["month_end"])
+    )
+    return {"occurrences": write_all(first_of(dates, given["count"]))}
+
+
+def k21(given: Given) -> Answer:
+    """What a month is, in days."""
+    start, count, how = day(given["start"]), given["count"], given["day_count"]
+    if how == "working_days":
+        length, calendar = (
+            WorkingDays(parse_days(given["cycle"]).days),
+            calendars(given),
+        )
+        found = [
+            length.after(start, number, calendar) for number in range(1, count + 1)
+        ]
+        return {"occurrences": write_all(found)}
+    read = parse_days if how == "time" else every
+    dates = grid(start, read(given["cycle"]), start=1)
+    return {"occurrences": write_all(first_of(dates, count))}
+
+
+def k22(given: Given) -> Answer:
+    """Weekdays and weeks."""
+    if "rrule" in given:
+        dates = recurring(parse_rule(given["rrule"]), day(given["start"]))
+        return {"occurrences": write_all(first_of(dates, given["count"]))}
+    if "dates" in given:
+        return {"iso_weeks": [iso_week_name(one) for one in days(given["dates"])]}
+    if "iso_week" in given:
+        weekday, missing = (
+            Weekday.index(given["weekday"]),
+            MissingWeek(given["missing"]),
+        )
+        years = range(given["from_year"], given["to_year"] + 1)
+        week = given["iso_week"]
+        found = [iso_week_day(year, week, weekday, missing) for year in years]
+    else:
+        number, calendar = given["nth_working_day"], calendars(given)
+        months = map(month, given["months"])
+        found = [nth_working_day(one, number, calendar) for one in months]
+    return {"occurrences": write_all(one for one in found if one is not None)}
+
+
+def k23(given: Given) -> Answer:
+    """End, count, dates put in and left out."""
+    until = given.get("until")
+    bounds = Bounds(
+        until=day(until) if until else None,
+        count=given.get("max_count"),
+        include=tuple(days(given.get("include", ()))),
+        exclude=frozenset(days(given.get("exclude", ()))),
+    )
+    dates = grid(day(given["anchor"]), every(given["cycle"]))
+    return {"occurrences": write_all(bounds.of(dates))}
+
+
+def k24(given: Given) -> Answer:
+    """Wall clock and elapsed time."""
+    zone, anchor = ZoneInfo(given["tz"]), moment(given["anchor"])
+    if given["mode"] == "wall":
+        times = wall_times(anchor, every(given["cycle"]), zone)
+    else:
+        times = elapsed_times(anchor, hours(given["cycle"]), zone)
+    return {"occurrences": [one.isoformat() for one in islice(times, given["count"])]}
+
+
+def k25(given: Given) -> Answer:
+    """Slots inside opening hours."""
+    on = day(given["date"])
+    opens, closes = at_clock(on, given["open"]), at_clock(on, given["close"])
+    if closes <= opens:
+        closes = at_clock(Every(days=1).after(on), given["close"])
+    times = slots(
+        opens, closes, hours(given["every"]), closing_sweep=given["closing_sweep"]
+    )
+    answer: Answer = {"slots": [f"{one:%Y-%m-%dT%H:%M}" for one in times]}
+    if "done" in given:
+        done = [moment(one) for one in given["done"]]
+        left = missed_slots(times, done, hours(given["tolerance"]))
+        answer["missed"] = [f"{one:%Y-%m-%dT%H:%M}" for one in left]
+    return answer
+
+
+def k26(given: Given) -> Answer:
+    """Working-day rules."""
+    rule, calendar = RULES[given["rule"]], calendars(given)
+    if "anchor" in given:
+        dates = first_of(
+            grid(day(given["anchor"]), every(given["cycle"])), given["count"]
+        )
+        planned = [write(moved(one, rule, calendar)) for one in dates]
+        return {"occurrences": write_all(dates), "planned": planned}
+    due = day(given["due"])
+    if "window" not in given:
+        return {"planned": write(moved(due, rule, calendar))}
+    first, last = days(given["window"])
+    found = moved_inside(due, rule, calendar, Window(first, last))
+    dropped = rule is ClosedDay.SKIP and not calendar.is_open(due)
+    return {"planned": write(found), "conflict": found is None and not dropped}
+
+
+TRANSLATIONS: dict[str, Callable[[Given], Answer]] = {
+    f"K{number:02}": translation
+    for number, translation in enumerate(
+        (k16, k17, k18, k19, k20, k21, k22, k23, k24, k25, k26), 16
+    )
+}

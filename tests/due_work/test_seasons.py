@@ -1,0 +1,167 @@
+"""Seasons: what is due inside them only."""
+
+from datetime import date
+
+import pytest
+
+from portfolios import (
+    at_most,
+    days,
+    demand,
+    done,
+    dues,
+    estate,
+    grid,
+    horizon,
+    months,
+    orders,
+    quota,
+    season,
+    task,
+)
+from weibao.cycles.cycle import FLOATING, Cycle, Period
+from weibao.due_work.seasons import in_season, next_in_season, stretches
+from weibao.errors import InvalidValue
+from weibao.spans import Season, Window
+
+SERVICE = "service"
+GROWING = season("04-01", "10-31")
+HEATING = season("11-15", "03-15")
+
+
+@pytest.mark.feature("F046")
+def test_every_two_months_in_season() -> None:
+    """From April to September: nothing outside, and again in the next April."""
+    cycle = grid(months(2), shift=FLOATING, seasons=(season("04-01", "09-30"),))
+    world = estate(task(SERVICE, cycle), records=[done("2026-08-20")])
+    found = demand(world, horizon("2026-09-01", "2027-12-31"))
+    assert dues(found) == days("2027-04-01 2027-06-01 2027-08-01")
+    fixed = grid(months(2), "2026-01-10", seasons=(season("04-01", "09-30"),))
+    found = demand(estate(task(SERVICE, fixed)), horizon("2026-01-01", "2027-05-31"))
+    assert dues(found) == days("05-10 07-10 09-10 2027-05-10")
+    assert {str(one.reason) for one in found.dropped} == {"out of season"}
+
+
+@pytest.mark.row("S076")
+def test_one_profile_of_the_site_moves_all_its_seasonal_tasks() -> None:
+    """April to October gives nothing from November to March, and moves as one."""
+    mow = task("mow", quota(1, Period.MONTH, seasons=("growing",)))
+    trim = task("trim", grid(months(1), "2026-01-20", seasons=("growing",)))
+    spray = task("spray", at_most(20, aim=18, seasons=("growing",)))
+
+    def active(first: str, last: str) -> dict[str, set[int]]:
+        found = demand(estate(mow, trim, spray, growing=(first, last)))
+        lawful = {
+            code: [order.window for order in orders(found, code)]
+            for code in ("mow", "trim", "spray")
+        }
+        assert all(
+            window.opens in season(first, last)
+            for window in lawful["mow"] + lawful["trim"]
+        )
+        return {
+            code: {order.due.month for order in orders(found, code)}
+            for code in ("mow", "trim", "spray")
+        }
+
+    whole, later = set(range(4, 11)), set(range(5, 10))
+    assert active("04-01", "10-31") == {"mow": whole, "trim": whole, "spray": whole}
+    assert active("05-01", "09-30") == {"mow": later, "trim": later, "spray": later}
+
+
+def test_a_season_that_wraps_the_year() -> None:
+    """15 November to 15 March: due dates on both sides of New Year, none in summer."""
+    cycle = grid(months(1), "2025-01-15", seasons=(HEATING,))
+    found = demand(estate(task(SERVICE, cycle)), horizon("2026-10-01", "2027-04-30"))
+    assert dues(found) == days("11-15 12-15 2027-01-15 2027-02-15 2027-03-15")
+
+
+def test_visits_in_season_lie_no_further_apart_than_allowed() -> None:
+    """A chain begins anew with each season: the first visit within the gap of it."""
+    cycle = at_most(14, seasons=(GROWING,))
+    world = estate(task(SERVICE, cycle), records=[done("2025-10-28")])
+    found = demand(world, horizon("2026-01-01", "2027-04-30"))
+    (first, second) = found.chains
+    assert [first.horizon.first, first.horizon.last] == days("04-01 10-31")
+    assert first.rungs[0].last == date(2026, 3, 31)
+    assert first.orders[0].due == date(2026, 4, 14)
+    assert len(first.orders) == 15
+    assert [second.horizon.first, second.horizon.last] == days("2027-04-01 2027-04-30")
+    numbers = [int(order.occurrence.key.split("#")[1]) for order in orders(found)]
+    assert numbers == list(range(2, len(numbers) + 2))
+
+
+def test_windows_are_cut_to_the_season() -> None:
+    """A tolerance does not lead out of the season."""
+    cycle = grid(months(12), "2026-04-03", within=(10, 10), seasons=(GROWING,))
+    (order,) = orders(demand(estate(task(SERVICE, cycle))))
+    assert [order.window.opens, order.window.closes] == days("04-01 04-13")
+
+
+def test_a_quota_keeps_to_the_part_of_its_period_that_is_in_season() -> None:
+    """A quarter that the season leaves half of is due in that half."""
+    cycle = quota(1, Period.QUARTER, seasons=(season("05-10", "10-20"),))
+    windows = [o.window for o in orders(demand(estate(task(SERVICE, cycle))))]
+    assert windows == [
+        Window(*days("05-10 06-30")),
+        Window(*days("07-01 09-30")),
+        Window(*days("10-01 10-20")),
+    ]
+
+
+def test_an_unknown_season_is_refused_by_name() -> None:
+    """A season that the site does not know is told with site and name."""
+    world = estate(task(SERVICE, quota(1, Period.MONTH, seasons=("rainy",))))
+    with pytest.raises(InvalidValue, match="site S has no season called 'rainy'"):
+        demand(world)
+
+
+@pytest.mark.parametrize(
+    ("seasons", "expected"),
+    [
+        ((GROWING,), "2026-04-01..2026-10-31"),
+        ((HEATING,), "2025-11-15..2026-03-15 2026-11-15..2027-03-15"),
+        (
+            (season("04-01", "06-30"), season("07-01", "10-31")),
+            "2026-04-01..2026-10-31",
+        ),
+        (
+            (season("03-01", "03-31"), season("09-01", "09-30")),
+            "2026-03-01..2026-03-31 2026-09-01..2026-09-30",
+        ),
+        ((), ""),
+    ],
+)
+def test_stretches_in_season(seasons: tuple[Season, ...], expected: str) -> None:
+    """Stretches come whole and in order, neighbours joined."""
+    year = Window(date(2026, 1, 1), date(2026, 12, 31))
+    found = [f"{one.opens}..{one.closes}" for one in stretches(year, seasons)]
+    assert " ".join(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("today", "seasons", "expected"),
+    [
+        ("2026-05-05", (GROWING,), "2026-05-05"),
+        ("2026-11-01", (GROWING,), "2027-04-01"),
+        ("2026-11-01", (GROWING, HEATING), "2026-11-15"),
+        ("2026-02-01", (HEATING,), "2026-02-01"),
+        ("2026-11-01", (), "2026-11-01"),
+    ],
+)
+def test_the_next_day_in_season(
+    today: str, seasons: tuple[Season, ...], expected: str
+) -> None:
+    """A day out of season gives way to the first day of the next season."""
+    (given,) = days(today)
+    assert next_in_season(given, seasons) == days(expected)[0]
+    assert in_season(given, seasons) == (today == expected)
+
+
+def test_seasons_of_a_cycle_may_be_mixed() -> None:
+    """Seasons given by name and by dates add up."""
+    cycle: Cycle = grid(
+        months(1), "2026-01-05", seasons=("spring", season("09-01", "09-30"))
+    )
+    world = estate(task(SERVICE, cycle), spring=("03-01", "04-30"))
+    assert dues(demand(world)) == days("03-05 04-05 09-05")
