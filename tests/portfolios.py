@@ -14,16 +14,10 @@ from attrs import evolve
 
 from weibao.amounts import Choose
 from weibao.calendars.working import Stack, WorkingCalendar
-from weibao.cycles.cycle import (
-    FIXED,
-    Cycle,
-    GridShift,
-    Interval,
-    MaximumGap,
-    Period,
-    Quota,
-    Tolerance,
-)
+from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Quota
+from weibao.cycles.period import Period
+from weibao.cycles.shift import FIXED, GridShift
+from weibao.cycles.window import Tolerance
 from weibao.due_work import due
 from weibao.equipment import Basis, EquipmentType, Ladder, Source, SubjectKind, Task
 from weibao.inventory import Asset, Inventory, Location, Round, Site, Subject

@@ -14,7 +14,8 @@ from attrs import evolve, frozen
 from weibao.amounts import Choose
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, MaximumGap, Period, Quota
+from weibao.cycles.cycle import Cycle, MaximumGap, Quota
+from weibao.cycles.period import Period
 from weibao.equipment import (
     Basis,
     Criticality,

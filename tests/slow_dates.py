@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.spans import Every
 
 ONE = timedelta(days=1)

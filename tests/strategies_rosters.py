@@ -12,18 +12,12 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from weibao.calendars.working import Stack, WorkingCalendar
-from weibao.cycles.cycle import (
-    FLOATING,
-    ClosedDay,
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Missed,
-    Period,
-    Quota,
-    Tolerance,
-)
+from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FLOATING
+from weibao.cycles.window import Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
 from weibao.equipment import (
     Basis,

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from weibao import catalogue as catalogue_module
 from weibao.catalogue import Catalogue, load_catalogue
-from weibao.cycles.cycle import Cycle, Period, Quota
+from weibao.cycles.cycle import Cycle, Quota
+from weibao.cycles.period import Period
 from weibao.equipment import Basis, EquipmentType, Source, Task
 from weibao.errors import PluginError
 from weibao.hookspecs import hookimpl

@@ -23,7 +23,8 @@ from portfolios import (
     task,
 )
 from weibao.amounts import Amount, Choose
-from weibao.cycles.cycle import Cycle, Interval, Period
+from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.period import Period
 from weibao.equipment import Criticality, Need, Position
 from weibao.errors import InvalidValue
 from weibao.inventory import Asset

@@ -5,22 +5,12 @@ from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
-from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Missed,
-    Move,
-    Period,
-    Quota,
-    Recurrence,
-    Tolerance,
-)
+from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
+from weibao.cycles.window import Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
 from weibao.engines import assign
 from weibao.equipment import (

@@ -13,7 +13,7 @@ from weibao.cli.type_facts import (
     sources_said,
     type_document,
 )
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.equipment import Attribute, Need, Position
 from weibao.texts import Text
 

@@ -8,7 +8,8 @@ import pytest
 from weibao.amounts import Amount
 from weibao.catalogue import Catalogue
 from weibao.config import check, load
-from weibao.cycles.cycle import Cycle, Interval, Period, Quota
+from weibao.cycles.cycle import Cycle, Interval, Quota
+from weibao.cycles.period import Period
 from weibao.equipment import (
     Attribute,
     Basis,

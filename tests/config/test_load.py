@@ -12,20 +12,12 @@ import weibao_greenery
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
-from weibao.cycles.cycle import (
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Missed,
-    Period,
-    Quota,
-    Recurrence,
-    Tolerance,
-)
+from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FLOATING, KEEP_INSIDE
+from weibao.cycles.window import Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality, Need, Position
 from weibao.inventory import Asset
 from weibao.policy import Change, Comparison, Place, SwitchOff

@@ -27,7 +27,9 @@ from portfolios import (
 )
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import FLOATING, ClosedDay, Period
+from weibao.cycles.period import Period
+from weibao.cycles.shift import FLOATING
+from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.spans import Every, Window
 

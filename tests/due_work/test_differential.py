@@ -10,7 +10,8 @@ from portfolios import calendar, demand, done, dues, estate, grid, orders, quota
 from slow_dates import walked_grid, walked_periods, walked_visits
 from strategies import everys
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, MaximumGap, Period
+from weibao.cycles.cycle import Cycle, MaximumGap
+from weibao.cycles.period import Period
 from weibao.spans import Every, Horizon
 
 SERVICE = "service"

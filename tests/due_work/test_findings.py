@@ -24,7 +24,7 @@ from portfolios import (
     void,
     walk,
 )
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.equipment import Task
 from weibao.orders import OrderStatus, Origin
 from weibao.policy import SwitchOff

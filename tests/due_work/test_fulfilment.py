@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolios import day, days, done, grid, months, quota
-from weibao.cycles.cycle import Cycle, Period
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.period import Period
 from weibao.due_work.fulfilment import fulfilled
 from weibao.due_work.naming import SeriesNames
 from weibao.orders import Occurrence

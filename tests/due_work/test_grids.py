@@ -20,7 +20,8 @@ from portfolios import (
     task,
     with_records,
 )
-from weibao.cycles.cycle import Cycle, Dates, Missed
+from weibao.cycles.cycle import Cycle, Dates
+from weibao.cycles.release import Missed
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus
 from weibao.spans import Every

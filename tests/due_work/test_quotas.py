@@ -21,15 +21,16 @@ from portfolios import (
     task,
 )
 from strategies import quotas
-from weibao.cycles.cycle import ClosedDay, Missed, Period, Quota
+from weibao.cycles.cycle import Quota
+from weibao.cycles.period import Period, period_of, periods
+from weibao.cycles.release import Missed
+from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.quotas import (
     LOTS,
     aimed_day,
     around,
     lot_of,
     period_key,
-    period_of,
-    periods,
     shares,
 )
 from weibao.equipment import Criticality
@@ -118,7 +119,7 @@ def test_lots_spread_work_over_the_period() -> None:
 
 def test_all_periods_that_touch_the_days() -> None:
     """Periods are whole, the first and the last too."""
-    found = list(periods(Quota(1, Period.WEEK), date(2026, 12, 31), date(2027, 1, 4)))
+    found = list(periods(date(2026, 12, 31), date(2027, 1, 4), Period.WEEK))
     assert found == [
         Window(*days("2026-12-28 2027-01-03")),
         Window(*days("2027-01-04 2027-01-10")),
@@ -222,3 +223,12 @@ def test_daily_safety_work_is_not_caught_up(per: Period, late: str) -> None:
         demand(estate(asked, records_from="2026-03-02"), horizon("03-09", "03-09"))
     )
     assert [o.occurrence.key for o in found] == ["2026-03-08", "2026-03-09"]
+
+
+def test_work_done_before_anything_was_owed_makes_nothing_good() -> None:
+    """A third time in one week closes no turn of a week to come."""
+    cycle = quota(2, Period.WEEK, missed=Missed.CATCH_UP)
+    records = [done(f"2025-12-{n}") for n in (29, 30, 31)]
+    world = estate(task(SERVICE, cycle), records=records, records_from="2026-01-07")
+    found = orders(demand(world, horizon("2026-01-05", "2026-01-18"), as_of="01-12"))
+    assert [order.completion for order in found] == [None] * len(found)

@@ -19,7 +19,9 @@ from portfolios import (
     season,
     task,
 )
-from weibao.cycles.cycle import FLOATING, Cycle, Period
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.period import Period
+from weibao.cycles.shift import FLOATING
 from weibao.due_work.seasons import in_season, next_in_season, stretches
 from weibao.errors import InvalidValue
 from weibao.spans import Season, Window

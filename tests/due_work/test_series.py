@@ -24,15 +24,9 @@ from portfolios import (
     void,
     with_records,
 )
-from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
-    GridShift,
-    Missed,
-    Move,
-)
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift, Move
+from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.intervals import Position
 from weibao.orders import OrderStatus
 from weibao.spans import Every
@@ -320,8 +314,7 @@ def test_a_series_begins_with_its_first_date_from_a_day_on(
     anchor: str, begin: str, expected: str
 ) -> None:
     """Turns from before a day are passed over, and none of them is consumed."""
-    rhythm = grid(months(12), anchor, FLOATING).rhythm
-    position = Position.start(rhythm, grid(months(12)).tolerance, day(anchor))  # type: ignore[arg-type]  # an interval
+    position = Position.start(grid(months(12), anchor, FLOATING), day(anchor))
     position.begin_by(day(begin))
     assert (position.due, position.number) == (day(expected), 0)
 

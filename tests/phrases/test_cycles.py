@@ -9,22 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategies import cycles
-from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Missed,
-    Move,
-    Period,
-    Quota,
-    Recurrence,
-    Tolerance,
-)
+from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
+from weibao.cycles.window import Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text, parse_cycle
 from weibao.phrases.possible import check_possible

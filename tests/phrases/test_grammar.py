@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from weibao.cycles.cycle import Cycle, Missed
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.release import Missed
 from weibao.phrases import GRAMMAR, Phrase, cycle_text, parse_cycle
 from weibao.phrases.clauses import CLOSED, MISSED
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.phrases.numerals import ANY_CASE
 from weibao.phrases.periods import (
     BY_WORD,

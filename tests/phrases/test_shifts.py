@@ -3,7 +3,7 @@
 from hypothesis import given
 
 from strategies import shifts
-from weibao.cycles.cycle import FIXED, FLOATING, GridShift
+from weibao.cycles.shift import FIXED, FLOATING, GridShift
 from weibao.phrases.shifts import parse_zones, zones_text
 
 

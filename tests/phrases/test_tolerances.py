@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies import tolerances
-from weibao.cycles.cycle import Tolerance
+from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.tolerances import parse_tolerance, tolerance_text
 from weibao.spans import Every

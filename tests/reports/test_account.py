@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from portfolios import day, demand, done, estate, found, grid, months, orders, task
-from weibao.cycles.cycle import FLOATING
+from weibao.cycles.shift import FLOATING
 from weibao.orders import Demand
 from weibao.portfolio import Portfolio
 from weibao.reports import Account, account, account_for

@@ -16,7 +16,7 @@ from portfolios import (
     site,
     task,
 )
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.equipment import Criticality
 from weibao.orders import Demand
 from weibao.portfolio import Portfolio

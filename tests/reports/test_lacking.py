@@ -4,7 +4,7 @@ from typing import Any
 
 from portfolios import YEAR, demand, estate, quota, task
 from staffing import certificate, crew, need, person, staffed
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.equipment import Need
 from weibao.reports.lacking import because, lacking
 from weibao.roster import Reason

@@ -10,22 +10,19 @@ from hypothesis import strategies as st
 import portfolios as p
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
     Cycle,
     Dates,
-    GridShift,
     Interval,
     MaximumGap,
-    Missed,
-    Period,
     Quota,
     Recurrence,
     Rhythm,
-    Tolerance,
 )
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
+from weibao.cycles.window import Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.orders import Demand, Dropped, WorkOrder
 from weibao.portfolio import Portfolio

@@ -23,7 +23,7 @@ VALUES = "weibao.cycles."
 def is_shared(taken: Import) -> bool:
     """Tell whether the verifier may know what an import takes."""
     if taken.module.startswith(VALUES):
-        return taken.name[:1].isupper()
+        return (taken.name or "")[:1].isupper()
     return ".".join(taken.module.split(".")[:2]) in SHARED
 
 

@@ -28,21 +28,19 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
     Cycle,
     Dates,
     Interval,
     MaximumGap,
-    Missed,
-    Period,
     Quota,
     Recurrence,
     Rhythm,
-    Tolerance,
 )
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE
+from weibao.cycles.window import Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
 from weibao.phrases.possible import check_possible

@@ -1,7 +1,8 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from weibao.amounts import Choose, resolve, settings
-from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Period, Quota
+from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Quota
+from weibao.cycles.period import Period
 from weibao.equipment import Basis, Task
 from weibao.phrases import cycle_text
 from weibao.texts.text import Message, Text
@@ -62,7 +63,7 @@ def _longest(cycle: Cycle) -> float | None:
     if usual is not None and isinstance(rhythm, Quota):
         return 2 * usual - 1
     if usual is not None and isinstance(rhythm, Interval):
-        room = cycle.tolerance
+        room = cycle.room
         return usual + room.before.about_days + room.after.about_days
     return usual
 

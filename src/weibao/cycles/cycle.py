@@ -5,10 +5,15 @@ These are values only; `weibao.due_work` reckons due dates with them.
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 
 from attrs import field, frozen
 
+from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, KEEP_INSIDE, GridShift
+from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
@@ -16,102 +21,20 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message
 
 
-class Move(Enum):
-    """What a completion does to the next nominal date."""
-
-    KEEP = "keep"
-    """The next date stays on the grid."""
-    RESET = "reset"
-    """The next date counts from the completion."""
-
-
-@frozen
-class GridShift:
-    """What a completion does to later dates, by the zone it falls in.
-
-    The zones lie before the tolerance, inside it before or on the due date, inside it
-    after the due date, and beyond it.
-    """
-
-    early_outside: Move
-    early_inside: Move
-    late_inside: Move
-    late_outside: Move
-
-    @property
-    def history_free(self) -> bool:
-        """Whether no completion moves anything: a plain grid."""
-        return self == FIXED
-
-
-FIXED = GridShift(Move.KEEP, Move.KEEP, Move.KEEP, Move.KEEP)
-FLOATING = GridShift(Move.RESET, Move.RESET, Move.RESET, Move.RESET)
-KEEP_INSIDE = GridShift(Move.RESET, Move.KEEP, Move.KEEP, Move.RESET)
-
-
-class Period(Enum):
-    """A period of the calendar; weeks begin on Monday."""
-
-    DAY = "day"
-    WEEK = "week"
-    HALF_MONTH = "half_month"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF_YEAR = "half_year"
-    YEAR = "year"
-
-
-class ClosedDay(Enum):
-    """What becomes of a due date on a closed day; the grid itself never moves."""
-
-    KEEP = "keep"
-    """The date stays where it is."""
-    BEFORE = "before"
-    """The last open day before it."""
-    AFTER = "after"
-    """The first open day after it."""
-    NEAREST = "nearest"
-    """The nearest open day, the earlier of two."""
-    SKIP = "skip"
-    """The occurrence is dropped, on record."""
-
-
-class Missed(Enum):
-    """What becomes of an occurrence whose window closed with nothing done."""
-
-    CATCH_UP = "catch_up"
-    """It stays open and is done late, however many there are."""
-    MERGE = "merge"
-    """The latest stays open and is done late; older ones become part of it."""
-    SUPERSEDE = "supersede"
-    """It stays missed; the next occurrence takes its place."""
-
-
-@frozen
-class Tolerance:
-    """How early and how late work may be and still count for its due date."""
-
-    before: Every = Every()
-    after: Every = Every()
-
-    def __bool__(self) -> bool:
-        return bool(self.before or self.after)
-
-    def window(self, due: date) -> Window[date]:
-        """Return the lawful window around a due date, both ends included."""
-        return Window(self.before.before(due), self.after.after(due))
-
-
 @frozen
 class Interval:
     """A length of time again and again: on a grid, floating, or in between.
 
     Where no ``anchor`` is stated it is the date the subject was installed.
+    ``month_end`` says what becomes of a date that its month lacks. A term of which the
+    first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
     """
 
     every: Every
     shift: GridShift = FIXED
     anchor: date | None = None
+    month_end: MonthEnd = MonthEnd.CLAMP
+    less_a_day: bool = False
 
     def __attrs_post_init__(self) -> None:
         if not self.every:
@@ -191,28 +114,52 @@ class Cycle:
     the three moves the rhythm itself. A season given by name is a season of the site.
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
+    An interval may end after a ``count`` of turns. Dates that nothing moves may have
+    single dates put in or left out; one that is both is out.
     """
 
     rhythm: Rhythm
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = NONE
     seasons: tuple[Season | str, ...] = ()
     blackouts: tuple[Season | Window[date], ...] = ()
     closed: ClosedDay = ClosedDay.BEFORE
     missed: Missed | None = None
     until: date | None = None
+    count: int | None = None
+    include: tuple[date, ...] = field(default=(), converter=_in_order)
+    exclude: tuple[date, ...] = field(default=(), converter=_in_order)
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
             raise InvalidValue(NO_TOLERANCE())
         if isinstance(self.rhythm, Interval):
-            length = self.rhythm.every.about_days
-            for part in (self.tolerance.before, self.tolerance.after):
+            length, room = self.rhythm.every.about_days, self.room
+            for part in (room.before, room.after):
                 if part and part.about_days * 2 > length:
                     raise InvalidValue(
                         WIDE_TOLERANCE(part=part.text(), every=self.rhythm.every.text())
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        self._check_bounds()
+
+    def _check_bounds(self) -> None:
+        interval = isinstance(self.rhythm, Interval)
+        if self.count is not None and (not interval or self.count < 1):
+            raise InvalidValue(NO_COUNT())
+        moved = interval and not self.rhythm.shift.history_free  # type: ignore[union-attr]  # an interval
+        dated = isinstance(self.rhythm, Interval | Dates | Recurrence) and not moved
+        if (self.include or self.exclude) and not dated:
+            raise InvalidValue(NO_SINGLE_DATES())
+        if self.tolerance.whole_months and not interval:
+            raise InvalidValue(NO_WHOLE_MONTHS())
+
+    @property
+    def room(self) -> Tolerance:
+        """The tolerance with shares of the interval as days."""
+        if isinstance(self.rhythm, Interval):
+            return self.tolerance.of(self.rhythm.every)
+        return self.tolerance
 
     @property
     def daily(self) -> bool:
@@ -255,6 +202,19 @@ BAD_QUOTA = Message(
 AIM_TOO_LONG = Message(
     zh="目标间隔 {aim} 应大于零且不超过上限 {every}",
     en="the gap to aim at ({aim}) must be above zero and within the limit of {every}",
+)
+NO_COUNT = Message(
+    zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
+    en="a number of turns goes with an interval, and is at least 1 (give other cycles "
+    "a last day)",
+)
+NO_SINGLE_DATES = Message(
+    zh="单独加入或去掉的日期只用于不随完成日移动的日期",
+    en="single dates go with dates that no completion moves",
+)
+NO_WHOLE_MONTHS = Message(
+    zh="“按整月”只用于“每隔多久”的周期",
+    en="whole months go with intervals only",
 )
 NO_TOLERANCE = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",

@@ -13,7 +13,7 @@ MONDAY, SUNDAY = 0, 6
 
 
 class Period(Enum):
-    """A period of the calendar."""
+    """A period of the calendar; weeks begin on Monday unless told otherwise."""
 
     DAY = "day"
     WEEK = "week"

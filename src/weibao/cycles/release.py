@@ -50,14 +50,14 @@ def order_start(planned: date, buffer: Every) -> date:
 
 
 class Missed(Enum):
-    """What becomes of dates that went by with nothing done."""
+    """What becomes of an occurrence whose window closed with nothing done."""
 
-    SKIP = "skip"
-    """They are on record as missed; the grid goes on."""
-    MERGE = "merge"
-    """One visit makes the latest good; the older ones are on record as merged."""
     CATCH_UP = "catch_up"
-    """All of them stay open."""
+    """It stays open and is done late, however many there are."""
+    MERGE = "merge"
+    """The latest stays open and is done late; older ones become part of it."""
+    SUPERSEDE = "supersede"
+    """It stays missed; the next occurrence takes its place."""
 
 
 @frozen(kw_only=True)
@@ -83,7 +83,7 @@ def passed(days: Sequence[date], today: date, policy: Missed) -> Passed:
     present = tuple(day for day in days if day == today)
     if policy is Missed.CATCH_UP:
         return Passed(open=(*past, *present))
-    if policy is Missed.SKIP:
+    if policy is Missed.SUPERSEDE:
         return Passed(open=present, missed=past)
     merged = (*past, *present)
     return Passed(open=merged[-1:], merged=merged[:-1])

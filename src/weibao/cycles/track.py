@@ -7,7 +7,7 @@ shift says of the zone that the completion falls in.
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from weibao.cycles.arithmetic import MonthEnd, grid_day, last_of_month
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone, zone_of
@@ -86,10 +86,28 @@ class Track:
         """The lawful days around the next date."""
         return self.tolerance.of(self.every).window(self.due)
 
+    @property
+    def following(self) -> date:
+        """The nominal date after the next one, if nothing moves it."""
+        return evolve(self, step=self.step + 1).due
+
+    def zone(self, done: date) -> Zone:
+        """Return the zone in which the next job lies if it is done on a day."""
+        window = self.window
+        return zone_of(done, self.due, window.opens, window.closes)
+
+    def does(self, done: date) -> Move | Share:
+        """Return what the next job does to later dates if it is done on a day."""
+        return self.shift.of(self.zone(done))
+
+    def restart(self, done: date) -> None:
+        """Count from a completion."""
+        self._restart(done, 1)
+        self.from_completion = True
+
     def take(self, done: date) -> Step:
         """Do the next job on a day, and go on to the one after it."""
-        due, window = self.due, self.window
-        zone = zone_of(done, due, window.opens, window.closes)
+        due, window, zone = self.due, self.window, self.zone(done)
         does, moved = self.shift.of(zone), 0
         if isinstance(does, Share):
             moved = does.days((done - due).days)
@@ -97,8 +115,7 @@ class Track:
             if moved:
                 self._restart(self.due + timedelta(days=moved), 0)
         elif does is Move.RESET:
-            self._restart(done, 1)
-            self.from_completion = True
+            self.restart(done)
         elif does is Move.KEEP:
             self.step += 1
         deemed = due if does is Move.KEEP else done

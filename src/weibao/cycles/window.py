@@ -37,42 +37,46 @@ class Percent:
         return self.percent * days / 100
 
 
-Room = Every | Percent
-
-
 @frozen
 class Tolerance:
     """How early and how late work may be and still count for its due date.
 
+    Either side may be a share of the interval (``early``, ``late``) in place of days.
     Windows "within two months before" begin the day after the date two months
     earlier (``open_start``); those "two months either way" begin on it. Counted in
     ``whole_months`` a window goes from the first of a month to the last of one.
     """
 
-    before: Room = Every()
-    after: Room = Every()
+    before: Every = Every()
+    after: Every = Every()
     open_start: bool = False
     whole_months: bool = False
+    early: Percent | None = None
+    late: Percent | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.early and self.before) or (self.late and self.after):
+            raise InvalidValue(TWO_ROOMS())
 
     def __bool__(self) -> bool:
-        return bool(self.before or self.after)
+        return bool(self.before or self.after or self.early or self.late)
 
     def of(self, every: Every) -> "Tolerance":
         """Return it with shares of the interval as days."""
-        before, after = (
-            Every(days=room.days(every)) if isinstance(room, Percent) else room
-            for room in (self.before, self.after)
+        if self.early is None and self.late is None:
+            return self
+        return Tolerance(
+            Every(days=self.early.days(every)) if self.early else self.before,
+            Every(days=self.late.days(every)) if self.late else self.after,
+            self.open_start,
+            self.whole_months,
         )
-        return Tolerance(before, after, self.open_start, self.whole_months)
 
     def window(self, due: date) -> Window[date]:
         """Return the lawful window around a due date, both ends included.
 
-        Raises:
-            TypeError: a share of the interval has not been made days of (`of`).
+        Shares of the interval count once they are days (`of`).
         """
-        if isinstance(self.before, Percent) or isinstance(self.after, Percent):
-            raise TypeError
         if self.whole_months:
             opens, closes = due.replace(day=1), last_of_month(due)
             opens = self.before.before(opens)
@@ -113,6 +117,10 @@ def in_common(windows: Iterable[Window[date] | None]) -> Window[date] | None:
     return common
 
 
+TWO_ROOMS = Message(
+    zh="同一侧的允许偏差写了两次：或写天数，或写百分比",
+    en="one side has two tolerances: say days, or a percentage",
+)
 NEGATIVE = Message(
     zh="百分比不能为负：{percent}", en="a percentage cannot be negative: {percent}"
 )

@@ -40,6 +40,11 @@ def moved(due: date, rule: ClosedDay, calendar: Stack) -> date | None:
     before, after = _open(due, -1, calendar), _open(due, 1, calendar)
     if before is None or after is None:
         return before or after or due
+    return chosen(due, rule, before, after)
+
+
+def chosen(due: date, rule: ClosedDay, before: date, after: date) -> date:
+    """Return which of the open days on either side of a date a rule chooses."""
     match rule:
         case ClosedDay.BEFORE:
             return before

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from weibao.cycles.cycle import ClosedDay, Cycle
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.working_day import ClosedDay, chosen
 from weibao.plan import PlannedTask
 from weibao.spans.window import Window
 
@@ -88,8 +89,4 @@ def moved(
     after = days.after(max(due, within.opens), within.closes)
     if before is None or after is None:
         return before or after
-    if rule is ClosedDay.AFTER:
-        return after
-    if rule is ClosedDay.BEFORE:
-        return before
-    return before if due - before <= after - due else after
+    return chosen(due, rule, before, after)

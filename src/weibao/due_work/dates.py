@@ -1,11 +1,58 @@
-"""Listed dates, and dates by a recurrence rule of RFC 5545."""
+"""Dates of a rhythm that nothing moves: of a grid, listed, or by a recurrence rule."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from itertools import islice, takewhile
 
 from dateutil.rrule import rrulestr
 
-from weibao.cycles.cycle import Dates, Recurrence
+from weibao.cycles.arithmetic import grid, last_of_month, steps_before
+from weibao.cycles.cycle import Cycle, Dates, Interval, Recurrence
+
+
+def nominal(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+    """Go through the dates of a cycle that nothing moves, from ``first`` to ``last``.
+
+    Single dates that are put in are among them, and those left out are not.
+    """
+    own = _own(cycle, anchor, first, last)
+    if not cycle.include and not cycle.exclude:
+        return own
+    besides = {day for day in cycle.include if first <= day <= last}
+    return iter(sorted({*own, *besides} - {*cycle.exclude}))
+
+
+def _own(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Dates):
+        return listed_dates(rhythm, first, last)
+    if isinstance(rhythm, Recurrence):
+        return recurring_dates(rhythm, anchor, first, last)
+    assert isinstance(rhythm, Interval)
+    days = grid_dates(rhythm, anchor, first, last, count=cycle.count)
+    return map(last_of_month, days) if cycle.room.whole_months else days
+
+
+def grid_dates(
+    rhythm: Interval,
+    anchor: date,
+    first: date,
+    last: date,
+    *,
+    count: int | None = None,
+) -> Iterator[date]:
+    """Go through a grid's dates from ``first`` to ``last``, both included.
+
+    The anchor itself is a due date only where the rhythm states it. Where the dates
+    are counted, they are counted from the first of the grid.
+    """
+    every, start = rhythm.every, int(rhythm.anchor is None)
+    if count is None:
+        start = max(start, steps_before(every, anchor, first))
+    days = islice(grid(anchor, every, rhythm.month_end, start), count)
+    for day in takewhile(lambda day: day <= last, days):
+        if day >= first:
+            yield day
 
 
 def listed_dates(rhythm: Dates, first: date, last: date) -> Iterator[date]:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from weibao.cycles.cycle import Cycle, Quota
+from weibao.cycles.period import period_of
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.quotas import period_key, period_of
+from weibao.due_work.quotas import period_key
 from weibao.orders import Occurrence
 from weibao.records import Completion
 from weibao.spans.window import Window
@@ -48,8 +49,8 @@ def fulfilled(
     for completion in unnamed:
         done = completion.done
         free = [one for one in choices.near(done) if one.key not in taken]
-        if not free and owed_from is not None:
-            owed = Window(owed_from, max(done, owed_from))
+        if not free and owed_from is not None and owed_from <= done:
+            owed = Window(owed_from, done)
             free = [
                 one
                 for one in occurrences

@@ -8,16 +8,10 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
-from weibao.cycles.cycle import (
-    Cycle,
-    Dates,
-    Interval,
-    Missed,
-    Quota,
-    Recurrence,
-    Rhythm,
-)
-from weibao.due_work import dates, fulfilment, intervals, quotas
+from weibao.cycles.cycle import Cycle, Dates, Quota, Rhythm
+from weibao.cycles.period import periods
+from weibao.cycles.release import Missed
+from weibao.due_work import dates, fulfilment, quotas
 from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
@@ -174,25 +168,13 @@ class Grids:
         last = max(self.span.horizon.last, self.span.as_of)
         rhythm = cycle.rhythm
         if isinstance(rhythm, Quota):
-            for period in quotas.periods(rhythm, first, last):
+            for period in periods(first, last, rhythm.per):
                 for key, share in quotas.shares(rhythm, period):
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for day in _dates(rhythm, anchor, first, last):
-            yield day.isoformat(), day, cycle.tolerance.window(day)
-
-
-def _dates(rhythm: Rhythm, anchor: date, first: date, last: date) -> Iterator[date]:
-    if isinstance(rhythm, Dates):
-        return dates.listed_dates(rhythm, first, last)
-    if isinstance(rhythm, Recurrence):
-        return dates.recurring_dates(rhythm, anchor, first, last)
-    assert isinstance(rhythm, Interval)
-    stated = rhythm.anchor is not None
-    return intervals.grid_dates(
-        rhythm.every, anchor, anchor_is_due=stated, first=first, last=last
-    )
+        for day in dates.nominal(cycle, anchor, first, last):
+            yield day.isoformat(), day, cycle.room.window(day)
 
 
 def _turns(turner: Turner, nominals: Nominals) -> Turns:

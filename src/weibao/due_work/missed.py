@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from weibao.cycles.cycle import Cycle, Missed
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.release import Missed
 from weibao.equipment import Criticality
 from weibao.orders import Dropped, Occurrence
 from weibao.plan import PlannedTask

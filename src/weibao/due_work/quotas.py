@@ -4,33 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zlib import crc32
 
-from weibao.cycles.cycle import Period, Quota
-from weibao.spans.every import Every
+from weibao.cycles.cycle import Quota
+from weibao.cycles.period import Period
 from weibao.spans.window import Window
-
-MONTHS = {
-    Period.MONTH: 1,
-    Period.QUARTER: 3,
-    Period.HALF_YEAR: 6,
-    Period.YEAR: 12,
-}
-
-
-def period_of(day: date, per: Period) -> Window[date]:
-    """Return the period that holds the day; weeks are ISO weeks."""
-    if per is Period.DAY:
-        return Window(day, day)
-    if per is Period.WEEK:
-        monday = day - timedelta(days=day.weekday())
-        return Window(monday, monday + timedelta(days=6))
-    if per is Period.HALF_MONTH:
-        first = day.replace(day=1 if day.day <= 15 else 16)
-        if first.day == 1:
-            return Window(first, first.replace(day=15))
-        return Window(first, Every(months=1).after(day.replace(day=1)) - timedelta(1))
-    months = MONTHS[per]
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    return Window(first, Every(months=months).after(first) - timedelta(days=1))
 
 
 def period_key(period: Window[date], per: Period) -> str:
@@ -50,14 +26,6 @@ def period_key(period: Window[date], per: Period) -> str:
     if per is Period.HALF_YEAR:
         return f"{first.year}-H{1 if first.month == 1 else 2}"
     return str(first.year)
-
-
-def periods(quota: Quota, first: date, last: date) -> Iterator[Window[date]]:
-    """Go through the periods that touch the days from ``first`` to ``last``."""
-    period = period_of(first, quota.per)
-    while period.opens <= last:
-        yield period
-        period = period_of(period.closes + timedelta(days=1), quota.per)
 
 
 def shares(quota: Quota, period: Window[date]) -> Iterator[tuple[str, Window[date]]]:

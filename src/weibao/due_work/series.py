@@ -8,7 +8,9 @@ from datetime import date
 
 from attrs import define, field
 
-from weibao.cycles.cycle import Cycle, Interval, Missed, Move
+from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import Move
 from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.intervals import Position
 from weibao.due_work.missed import on_record, rule_for_missed
@@ -62,7 +64,7 @@ class Series:
             dropped=dropped,
             planned=planned,
             turner=Turner.of(planned, cycle, valid),
-            position=Position.start(rhythm, cycle.tolerance, begins),
+            position=Position.start(cycle, begins),
             name=rhythm.anchor or begins,
         )
 
@@ -94,6 +96,8 @@ class Series:
                 if late is not None and (done in horizon or late.due in horizon):
                     yield self._order(late, completion)
                 continue
+            if not position.counts(done):
+                continue
             key = named[0] if named else self._key()
             turned = self._turn(key, self._nominal())
             if isinstance(turned, Turn):
@@ -108,7 +112,8 @@ class Series:
     def _future(self) -> Iterator[WorkOrder]:
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        while True:
+        count = self.turner.cycle.count
+        while count is None or self.position.number < count:
             nominal = self._nominal()
             turned = self._turn(self._key(), nominal)
             if isinstance(turned, Turn):
@@ -132,7 +137,7 @@ class Series:
         Where the work names its turn, those are the turns before it.
         """
         position = self.position
-        if position.rhythm.shift.late_outside is Move.RESET:
+        if position.track.shift.late_outside is Move.RESET:
             return
         while (
             position.is_superseded(done)
@@ -155,7 +160,7 @@ class Series:
         self.behind = {}
         while self.position.is_superseded(today):
             self._leave()
-        grid = self.position.rhythm.shift.late_outside is Move.KEEP
+        grid = self.position.track.shift.late_outside is Move.KEEP
         now = next(self._open_occurrence(), None)
         if grid and rule is Missed.SUPERSEDE and now and now.window.closes < today:
             self._leave()
@@ -181,7 +186,7 @@ class Series:
         turner = self.turner
         day = max(self.position.due, turner.valid.opens)
         day = next_in_season(day, turner.seasons)
-        tolerance = turner.cycle.tolerance
+        tolerance = turner.cycle.room
         while (
             day <= self.span.horizon.last
             and turner.days.unbarred(tolerance.window(day)) is None
@@ -190,7 +195,7 @@ class Series:
         return day
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        window = self.turner.cycle.tolerance.window(nominal)
+        window = self.turner.cycle.room.window(nominal)
         return self.turner.turn(key, nominal, window)
 
     def _order(

@@ -4,7 +4,8 @@ from datetime import date
 
 from attrs import frozen
 
-from weibao.cycles.cycle import ClosedDay, Cycle, Quota
+from weibao.cycles.cycle import Cycle, Quota
+from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.closed_days import WorkDays, moved
 from weibao.due_work.quotas import aimed_day, around, lot_of
 from weibao.due_work.seasons import in_season_part, seasons_of

@@ -8,18 +8,10 @@ from typing import Any
 
 from attrs import frozen
 
-from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    ClosedDay,
-    Dates,
-    Interval,
-    MaximumGap,
-    Missed,
-    Quota,
-    Recurrence,
-)
+from weibao.cycles.cycle import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.release import Missed
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE
+from weibao.cycles.working_day import ClosedDay
 from weibao.texts.text import Message, Text
 
 
@@ -261,6 +253,36 @@ CLOSED = {
         Text(
             "移到最近的开放日，一样近时取前一个",
             "it moves to the nearest open day, the earlier of two",
+        ),
+    ),
+    ClosedDay.MODIFIED_AFTER: Clause(
+        "closed",
+        ("closed days after within the month",),
+        ("遇休顺延不出月",),
+        lambda: ClosedDay.MODIFIED_AFTER,
+        Text(
+            "每3个月，遇休顺延不出月",
+            "every 3 months, closed days after within the month",
+        ),
+        Text(
+            "移到后一个开放日，若出了当月则移到前一个",
+            "it moves to the first open day after, or before where that leaves "
+            "its month",
+        ),
+    ),
+    ClosedDay.MODIFIED_BEFORE: Clause(
+        "closed",
+        ("closed days before within the month",),
+        ("遇休提前不出月",),
+        lambda: ClosedDay.MODIFIED_BEFORE,
+        Text(
+            "每3个月，遇休提前不出月",
+            "every 3 months, closed days before within the month",
+        ),
+        Text(
+            "移到前一个开放日，若出了当月则移到后一个",
+            "it moves to the last open day before, or after where that leaves "
+            "its month",
         ),
     ),
     ClosedDay.SKIP: Clause(

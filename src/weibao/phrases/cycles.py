@@ -6,18 +6,15 @@ from typing import Any
 from attrs import evolve, fields
 
 from weibao.cycles.cycle import (
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
     Cycle,
     Dates,
-    GridShift,
     Interval,
     MaximumGap,
     Quota,
     Recurrence,
     Rhythm,
 )
+from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.errors import InvalidValue
 from weibao.phrases.clauses import (
     AIM,

@@ -4,7 +4,7 @@ import re
 
 from attrs import frozen
 
-from weibao.cycles.cycle import Period
+from weibao.cycles.period import Period
 from weibao.phrases.numerals import NUMBER, read_number
 from weibao.texts.text import Text
 

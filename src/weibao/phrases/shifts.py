@@ -4,7 +4,7 @@ import re
 
 from attrs import evolve
 
-from weibao.cycles.cycle import FIXED, GridShift, Move
+from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.phrases.numerals import ANY_CASE
 from weibao.texts.text import Text
 

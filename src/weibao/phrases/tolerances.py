@@ -2,7 +2,7 @@
 
 import re
 
-from weibao.cycles.cycle import Tolerance
+from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.lengths import LENGTH, UNIT, parse_every
 from weibao.phrases.numerals import ANY_CASE, NUMBER, quote, tidy

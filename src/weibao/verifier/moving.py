@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 
-from weibao.cycles.cycle import FLOATING, ClosedDay, Cycle, Interval, Move
+from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.shift import FLOATING, Move
+from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
@@ -61,7 +63,7 @@ def turns(
 
 def first_lawful(days: Days, day: date, last: date) -> date:
     """Return the first day in season from a day on that blackouts leave some room."""
-    tolerance = days.cycle.tolerance
+    tolerance = days.cycle.room
     day = max(day, days.first)
     while True:
         around = tolerance.window(day)
@@ -120,7 +122,7 @@ def _first_due(
 
 def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
     """Tell whether the next date counts from work done on a day."""
-    shift, inside = rhythm.shift, done in cycle.tolerance.window(due)
+    shift, inside = rhythm.shift, done in cycle.room.window(due)
     if done > due:
         move = shift.late_inside if inside else shift.late_outside
     else:

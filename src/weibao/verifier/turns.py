@@ -5,6 +5,7 @@ cycle says. On which day of its share a quota's work is best done is not reckone
 any day of it is lawful.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, groupby, takewhile
@@ -12,15 +13,10 @@ from itertools import dropwhile, groupby, takewhile
 from attrs import frozen
 from dateutil.rrule import rrulestr
 
-from weibao.cycles.cycle import (
-    ClosedDay,
-    Cycle,
-    Dates,
-    Interval,
-    Period,
-    Quota,
-    Recurrence,
-)
+from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.cycle import Cycle, Dates, Interval, Quota, Recurrence
+from weibao.cycles.period import Period
+from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
 
@@ -59,7 +55,7 @@ def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
 
 def reach_of(cycle: Cycle) -> timedelta:
     """Return how far from its date a turn's work is looked for."""
-    tolerance = cycle.tolerance
+    tolerance = cycle.room
     longest = max(tolerance.before.about_days, tolerance.after.about_days)
     return REACH + timedelta(days=longest)
 
@@ -77,7 +73,7 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
         return None
     if not cycle.tolerance:
         return _only_day(days, nominal)
-    around = cycle.tolerance.window(nominal)
+    around = cycle.room.window(nominal)
     before = _run(days, nominal, -ONE_DAY, around.opens)
     after = _run(days, nominal + ONE_DAY, ONE_DAY, around.closes)
     run = [*reversed(list(before)), *after]
@@ -103,9 +99,19 @@ def _only_day(days: Days, nominal: date) -> Window[date] | None:
     after = next((day for day in ahead if days.free(day)), None)
     day = before or after or nominal
     if before is not None and after is not None:
-        later = rule is ClosedDay.NEAREST and after - nominal < nominal - before
-        day = after if later or rule is ClosedDay.AFTER else before
+        day = after if _goes_on(rule, nominal, before, after) else before
     return Window(day, day)
+
+
+def _goes_on(rule: ClosedDay, nominal: date, before: date, after: date) -> bool:
+    """Tell whether a date on a closed day goes to the open day after it."""
+    if rule is ClosedDay.NEAREST:
+        return after - nominal < nominal - before
+    if rule is ClosedDay.MODIFIED_AFTER:
+        return f"{after:%Y%m}" == f"{nominal:%Y%m}"
+    if rule is ClosedDay.MODIFIED_BEFORE:
+        return f"{before:%Y%m}" != f"{nominal:%Y%m}"
+    return rule is ClosedDay.AFTER
 
 
 def _dated(days: Days, nominal: date) -> Turn:
@@ -125,20 +131,51 @@ def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date
         found = _recurring(rhythm, anchor, last)
     else:
         assert isinstance(rhythm, Interval)
-        found = _grid(rhythm, anchor, first)
+        found = _grid(cycle, rhythm, anchor, first)
     within = takewhile(lambda day: day <= last, found)
-    return dropwhile(lambda day: day < first, within)
+    own = set(dropwhile(lambda day: day < first, within))
+    besides = {day for day in cycle.include if first <= day <= last}
+    return iter(sorted((own | besides) - set(cycle.exclude)))
 
 
-def _grid(rhythm: Interval, anchor: date, first: date) -> Iterator[date]:
+def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator[date]:
     """Go along a grid for ever; its anchor is a date of it only where stated as one."""
     every = rhythm.every
     number = 0 if rhythm.anchor is not None else 1
-    # No interval is longer than its months of 31 days, so that none is left out.
-    number = max(number, (first - anchor).days // (31 * every.months + every.days) - 1)
-    while True:
-        yield every.after(anchor, number)
+    left = cycle.count
+    if left is None:
+        # No interval is longer than its months of 31 days, so that none is left out.
+        longest = 31 * every.months + every.days
+        number = max(number, (first - anchor).days // longest - 1)
+    while left is None or left > 0:
+        day = _placed(rhythm, anchor, number)
         number += 1
+        if day is None:
+            continue
+        left = None if left is None else left - 1
+        yield _month_end(day) if cycle.room.whole_months else day
+
+
+def _placed(rhythm: Interval, anchor: date, number: int) -> date | None:
+    """Return a date of a grid; None where its month lacks it and it is omitted."""
+    every, rule = rhythm.every, rhythm.month_end
+    if rule is MonthEnd.CLAMP or not every.months:
+        return every.after(anchor, number)
+    year, month = divmod(
+        anchor.year * 12 + anchor.month - 1 + every.months * number, 12
+    )
+    last = monthrange(year, month + 1)[1]
+    rest = timedelta(days=every.days * number)
+    if rule is MonthEnd.LAST_DAY or anchor.day <= last:
+        own = last if rule is MonthEnd.LAST_DAY else anchor.day
+        return date(year, month + 1, own) + rest
+    if rule is MonthEnd.OMIT:
+        return None
+    return date(year, month + 1, last) + ONE_DAY + rest
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def _recurring(rhythm: Recurrence, anchor: date, last: date) -> Iterator[date]:

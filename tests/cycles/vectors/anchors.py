@@ -36,17 +36,17 @@ from weibao.cycles.shift import (
     Zone,
 )
 from weibao.cycles.track import Track, replay
-from weibao.cycles.window import Percent, Tolerance, spanning
+from weibao.cycles.window import Tolerance, spanning
 from weibao.spans import Every
 
 
-def tolerance(given: Given, **more: bool) -> Tolerance:
+def tolerance(given: Given, *, open_start: bool = False) -> Tolerance:
     """Read how early and how late is lawful."""
     if "tol_percent" in given:
         room = percent(given["tol_percent"], given.get("tol_cap_days"))
-        return Tolerance(room, room, **more)
+        return Tolerance(early=room, late=room)
     before = given.get("tol_before") or given.get("keep_before") or "P0D"
-    return Tolerance(every(before), every(given.get("tol_after", "P0D")), **more)
+    return Tolerance(every(before), every(given.get("tol_after", "P0D")), open_start)
 
 
 def track(
@@ -197,8 +197,8 @@ def k06(given: Given) -> Answer:
         "in_window": done.in_window,
         "next_due": write(done.next_due),
     }
-    if isinstance(room.after, Percent):
-        answer["tolerance_days"] = room.after.days(series.every)
+    if room.late is not None:
+        answer["tolerance_days"] = room.late.days(series.every)
     return answer
 
 

@@ -76,6 +76,13 @@ def _called(given: Given) -> Answer:
     }
 
 
+POLICIES = {
+    "skip": Missed.SUPERSEDE,
+    "merge": Missed.MERGE,
+    "catch_up": Missed.CATCH_UP,
+}
+
+
 def k48(given: Given) -> Answer:
     """Dates that passed undone."""
     anchor, length, today = (
@@ -89,10 +96,10 @@ def k48(given: Given) -> Answer:
     while due <= today:
         days.append(due)
         due = next_on_grid(anchor, length, due)
-    policy = Missed(given["policy"])
+    policy = POLICIES[given["policy"]]
     found = passed(days, today, policy)
     answer: Answer = {"open": write_all(found.open), "next_due": write(due)}
-    if policy is Missed.SKIP:
+    if policy is Missed.SUPERSEDE:
         answer["missed"] = write_all(found.missed)
     elif policy is Missed.MERGE:
         answer["merged"] = write_all(found.merged)
