@@ -230,5 +230,5 @@ def test_work_done_before_anything_was_owed_makes_nothing_good() -> None:
     cycle = quota(2, Period.WEEK, missed=Missed.CATCH_UP)
     records = [done(f"2025-12-{n}") for n in (29, 30, 31)]
     world = estate(task(SERVICE, cycle), records=records, records_from="2026-01-07")
-    found = orders(demand(world, horizon("2026-01-05", "2026-01-18"), as_of="01-12"))
+    found = orders(demand(world, horizon("2026-01-07", "2026-01-18"), as_of="01-12"))
     assert [order.completion for order in found] == [None] * len(found)
