@@ -146,3 +146,12 @@ def test_each_completion_fulfils_one_occurrence_at_most(
             nearer = [taken[str(on)].done] if str(on) in taken else []
             assert nearer
             assert nearer[0] <= on
+
+
+def test_work_done_before_anything_was_owed_makes_nothing_good() -> None:
+    """Work for no turn at hand goes to a missed one, but to none still to come."""
+    weekly, [week] = quota(1, Period.WEEK), [Window(day("01-05"), day("01-07"))]
+    occurrences = [Occurrence("2026-W02", week.closes, week, week)]
+    for on, expected in (("2025-12-31", {}), ("01-14", {"2026-W02"})):
+        taken = fulfilled(occurrences, [done(on)], weekly, NAMES, owed_from=week.closes)
+        assert taken.keys() == set(expected)

@@ -223,12 +223,3 @@ def test_daily_safety_work_is_not_caught_up(per: Period, late: str) -> None:
         demand(estate(asked, records_from="2026-03-02"), horizon("03-09", "03-09"))
     )
     assert [o.occurrence.key for o in found] == ["2026-03-08", "2026-03-09"]
-
-
-def test_work_done_before_anything_was_owed_makes_nothing_good() -> None:
-    """A third time in one week closes no turn of a week to come."""
-    cycle = quota(2, Period.WEEK, missed=Missed.CATCH_UP)
-    records = [done(f"2025-12-{n}") for n in (29, 30, 31)]
-    world = estate(task(SERVICE, cycle), records=records, records_from="2026-01-07")
-    found = orders(demand(world, horizon("2026-01-07", "2026-01-18"), as_of="01-12"))
-    assert [order.completion for order in found] == [None] * len(found)
