@@ -138,6 +138,11 @@ def _not_before(cause: Cause, day: date | None) -> date | None:
     return floor
 
 
+def _moved(cause: Cause, day: date | None) -> date | None:
+    assert day is not None
+    return date.fromisoformat(cause.facts["day"])
+
+
 def _closed_day(cause: Cause, day: date | None) -> date | None:
     assert day is not None
     assert cause.facts["day"] == day.isoformat()
@@ -148,6 +153,9 @@ def _closed_day(cause: Cause, day: date | None) -> date | None:
 STEPS = {
     "origin": _origin,
     "due": _due,
+    "month_end": _moved,
+    "less_a_day": _moved,
+    "shifted": _moved,
     "not_before": _not_before,
     "closed_day": _closed_day,
 }

@@ -1,9 +1,12 @@
 """Values of every kind for the property tests, composed from small to large."""
 
 from datetime import date
+from fractions import Fraction
 
+from attrs import evolve
 from hypothesis import strategies as st
 
+from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import (
     FEWEST_DAYS,
     Cycle,
@@ -16,8 +19,19 @@ from weibao.cycles.cycle import (
 )
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.shift import FIXED, KEEP_INSIDE, GridShift, Move
-from weibao.cycles.window import Tolerance
+from weibao.cycles.shift import (
+    ANNIVERSARY,
+    BACK_DATED,
+    FIXED,
+    FLOATING,
+    KEEP_INSIDE,
+    KEEP_THE_DEADLINE,
+    LATE_TOLERANT,
+    GridShift,
+    Move,
+    Share,
+)
+from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
 
@@ -46,9 +60,35 @@ def everys(*, longest: int = 36_500) -> st.SearchStrategy[Every]:
 
 
 def tolerances(*, widest: int = 36_500) -> st.SearchStrategy[Tolerance]:
-    """Tolerances with each side of at most ``widest`` days, 30 to a month."""
+    """Tolerances with each side of at most ``widest`` days, 30 to a month.
+
+    Either side may be up to half the interval, and their windows may begin a day later.
+    """
     sides = everys(longest=widest)
-    return st.builds(Tolerance, sides, sides)
+    in_days = st.builds(Tolerance, sides, sides, st.booleans())
+    nothing, shares = st.just(Every()), shares_of_interval()
+    return st.one_of(
+        in_days,
+        st.builds(Tolerance, nothing, sides, st.booleans(), early=shares),
+        st.builds(Tolerance, sides, nothing, st.booleans(), late=shares),
+        st.builds(
+            Tolerance, nothing, nothing, st.booleans(), early=shares, late=shares
+        ),
+    )
+
+
+def percentages(*, most: int = 100) -> st.SearchStrategy[Fraction]:
+    """Percentages, whole ones and broken ones."""
+    return st.one_of(
+        st.integers(0, most).map(Fraction),
+        st.decimals(0, most, places=3).map(Fraction),
+        st.fractions(0, most, max_denominator=99),
+    )
+
+
+def shares_of_interval() -> st.SearchStrategy[Percent]:
+    """Shares of an interval that are lawful as a tolerance, with and without a cap."""
+    return st.builds(Percent, percentages(most=50), st.none() | st.integers(0, 400))
 
 
 def seasons() -> st.SearchStrategy[Season]:
@@ -78,9 +118,13 @@ def hourses() -> st.SearchStrategy[Hours]:
 
 
 def shifts() -> st.SearchStrategy[GridShift]:
-    """All sixteen ways in which a completion can move later dates."""
-    moves = st.sampled_from([Move.KEEP, Move.RESET])
-    return st.builds(GridShift, moves, moves, moves, moves)
+    """Ways in which a completion can move later dates: each zone, and those by name."""
+    named = [
+        *(FIXED, FLOATING, KEEP_INSIDE, LATE_TOLERANT),
+        *(KEEP_THE_DEADLINE, BACK_DATED, ANNIVERSARY),
+    ]
+    moves = st.sampled_from(Move) | st.builds(Share, percentages(most=120))
+    return st.sampled_from(named) | st.builds(GridShift, moves, moves, moves, moves)
 
 
 @st.composite
@@ -112,8 +156,15 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
 
 
 def intervals() -> st.SearchStrategy[Interval]:
-    """Intervals with every shift, with and without an anchor."""
-    return st.builds(Interval, everys().filter(bool), shifts(), st.none() | st.dates())
+    """Intervals with every shift and arithmetic, with and without an anchor."""
+    return st.builds(
+        Interval,
+        everys().filter(bool),
+        shifts(),
+        st.none() | st.dates(),
+        st.sampled_from(MonthEnd),
+        st.booleans(),
+    )
 
 
 @st.composite
@@ -144,11 +195,17 @@ def recurrences() -> st.SearchStrategy[Recurrence]:
 
 @st.composite
 def cycles(draw: st.DrawFn) -> Cycle:
-    """Any cycle that the model allows."""
+    """Any cycle that the model allows, contradictions among them."""
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
-    if isinstance(rhythm, Interval) and rhythm.shift == KEEP_INSIDE and not tolerance:
-        rhythm = Interval(rhythm.every, FIXED, rhythm.anchor)
+    count, dated = None, isinstance(rhythm, Dates | Recurrence)
+    if isinstance(rhythm, Interval):
+        if rhythm.shift == KEEP_INSIDE and not tolerance:
+            rhythm = evolve(rhythm, shift=FIXED)
+        tolerance = evolve(tolerance, whole_months=draw(st.booleans()))
+        count = draw(st.none() | st.integers(1, 10**9))
+        dated = rhythm.shift.history_free
+    single = st.lists(dates(), max_size=2) if dated else st.just([])
     return Cycle(
         rhythm,
         tolerance,
@@ -157,6 +214,9 @@ def cycles(draw: st.DrawFn) -> Cycle:
         closed=draw(st.sampled_from(ClosedDay)),
         missed=draw(st.sampled_from([None, *Missed])),
         until=draw(st.none() | dates()),
+        count=count,
+        include=draw(single),
+        exclude=draw(single),
     )
 
 

@@ -1,6 +1,6 @@
 """What a cycle says, and what it cannot say."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -19,14 +19,14 @@ from weibao.spans import Every, Window
 def test_only_a_grid_that_always_keeps_takes_no_notice_of_the_past(
     shift: GridShift,
 ) -> None:
-    """Any zone that resets makes a series depend on its history."""
+    """Any zone that does not keep makes a series depend on its history."""
     zones = (
         shift.early_outside,
         shift.early_inside,
         shift.late_inside,
         shift.late_outside,
     )
-    assert shift.history_free == (Move.RESET not in zones)
+    assert shift.history_free == (set(zones) == {Move.KEEP})
 
 
 def test_the_three_usual_shifts() -> None:
@@ -42,12 +42,19 @@ def test_the_three_usual_shifts() -> None:
 
 @given(tolerances(widest=300))
 def test_a_tolerance_holds_its_due_date(tolerance: Tolerance) -> None:
-    """The lawful window goes from so much before to so much after, both included."""
+    """The lawful window goes from so much before to so much after, both included.
+
+    One with an open start begins a day later, where it begins before the date.
+    """
     due = date(2026, 6, 15)
-    window = tolerance.window(due)
+    room = tolerance.of(Every(months=10))
+    window = room.window(due)
     assert due in window
-    assert window == Window(tolerance.before.before(due), tolerance.after.after(due))
-    assert bool(tolerance) == (window.opens < window.closes)
+    opens = room.before.before(due)
+    later = timedelta(days=room.open_start and opens < due)
+    assert window == Window(opens + later, room.after.after(due))
+    if not tolerance:
+        assert window == Window(due, due)
 
 
 @pytest.mark.parametrize(

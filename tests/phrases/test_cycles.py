@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from attrs import evolve
@@ -9,11 +10,22 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategies import cycles
+from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
-from weibao.cycles.window import Tolerance
+from weibao.cycles.shift import (
+    ANNIVERSARY,
+    FIXED,
+    FLOATING,
+    KEEP_INSIDE,
+    KEEP_THE_DEADLINE,
+    LATE_TOLERANT,
+    GridShift,
+    Move,
+    Share,
+)
+from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text, parse_cycle
@@ -23,6 +35,7 @@ from weibao.spans import Every, Season, Window
 MONTHS_3 = Every(months=3)
 MONTHS_6 = Every(months=6)
 TEN_DAYS = Every(days=10)
+TENTH = Percent(Fraction(10), 15)
 GROWING = Season((4, 1), (10, 31))
 
 
@@ -170,6 +183,75 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             ["every 3 months, drop missed work", "每3个月，漏做不补"],
             Cycle(Interval(MONTHS_3), missed=Missed.SUPERSEDE),
         ),
+        (
+            ["every 6 months, ±10% up to 15 days", "每6个月，±10%至多15天",
+             "every 6 months, +/-10 percent up to 15 d",
+             "每6个月 ±１０％不超过15日"],
+            Cycle(Interval(MONTHS_6), Tolerance(early=TENTH, late=TENTH)),
+        ),
+        (
+            ["every 6 months, within 2 months before, keep the deadline",
+             "keep the deadline, within 2 months before, every 6 months",
+             "每6个月，到期前2个月内，保持期限", "每6个月，前两个月内，保持期限"],
+            Cycle(
+                Interval(MONTHS_6, KEEP_THE_DEADLINE),
+                Tolerance(Every(months=2), open_start=True),
+            ),
+        ),
+        (
+            ["every 6 months, within 10 days before and after, at the anniversary",
+             "every 6 months, within 10 days before and 10 days after, "
+             "at the anniversary",
+             "每6个月，到期前后10天内，按周年日",
+             "每6个月，到期前10天内或后10天内，按周年日"],
+            Cycle(
+                Interval(MONTHS_6, ANNIVERSARY),
+                Tolerance(TEN_DAYS, TEN_DAYS, open_start=True),
+            ),
+        ),
+        (
+            ["every 3 months, late-tolerant, +10 days", "每3个月，容许推后，+10天",
+             "every 3 months, +10 days, from completion if early or too late or "
+             "too early"],
+            Cycle(Interval(MONTHS_3, LATE_TOLERANT), Tolerance(after=TEN_DAYS)),
+        ),
+        (
+            ["every 3 months, from completion, shifted by 50% if late or too late",
+             "每3个月，自完成日起，推后或过晚时移动50%",
+             "every 3 months, shifted by 50% if too late, shifted by 50.0% if late, "
+             "from completion if early or too early"],
+            Cycle(
+                Interval(
+                    MONTHS_3,
+                    GridShift(
+                        Move.RESET,
+                        Move.RESET,
+                        Share(Fraction(50)),
+                        Share(Fraction(50)),
+                    ),
+                )
+            ),
+        ),
+        (
+            ["every 1 month, short months forward, 12 times in all",
+             "每1个月，缺日顺延，共12次", "每1个月，共十二次，缺日顺延"],
+            Cycle(Interval(Every(months=1), month_end=MonthEnd.FORWARD), count=12),
+        ),
+        (
+            ["every 3 months less a day from completion", "每3个月少一天，自完成日起",
+             "every 3 months, from completion, less one day"],
+            Cycle(Interval(MONTHS_3, FLOATING, less_a_day=True)),
+        ),
+        (
+            ["every 3 months, also on 2026-05-10, except 2026-06-01 and 2026-09-01",
+             "except on 2026-09-01, 2026-06-01; also on 2026-05-10; every 3 months",
+             "每3个月，另加2026-05-10，除去2026-06-01、2026-09-01"],
+            Cycle(
+                Interval(MONTHS_3),
+                include=(date(2026, 5, 10),),
+                exclude=(date(2026, 6, 1), date(2026, 9, 1)),
+            ),
+        ),
     ],
 )  # fmt: skip
 def test_several_ways_to_say_one_cycle(texts: list[str], cycle: Cycle) -> None:
@@ -304,6 +386,33 @@ def test_what_comes_seldom_is_still_a_cycle(text: str) -> None:
         ("on 2026-03-10, until 2026-01-01", "before its last day"),
         ("every 15 days, in 05-01..06-30, not in 04-01..07-31", "no day of the year"),
         ("monthly, not in 01-01..06-30, not in 07-01..12-31", "no day of the year"),
+        ("every 1 year, at the anniversary", "needs a tolerance, such as -3/+3 months"),
+        ("every 1 year, ±10%, not counted if early", "not counted if too early"),
+        ("every 1 year, ±10%, not counted if too late", "must count"),
+        ("every 1 year, shifted by 101% if late", "write up to 100%"),
+        ("every 1 year, keep the deadline", "such as within 2 months before"),
+        ("every 1 year, -1 month, late-tolerant", "such as +10 days"),
+        ("every 1 year, within 0 days before", "write within 2 months before"),
+        ("every 15 days, short months omit", "write every 1 month"),
+        ("every 1 year, less a day", "add from completion"),
+        ("every 1 day, less a day, from completion", "write every 2 days, less a day"),
+        ("every 45 days, in whole months", "write every 12 months"),
+        ("every 1 year, within 1 month before, in whole months", "write -1 month"),
+        ("every 1 year, in whole months, at month ends", "leave one of the two out"),
+        ("on 2026-03-10, -10%", "write days, such as -1/+2 days"),
+        ("every 1 year, -10%/+10% up to 30 days", "of each: ±10% up to 30 days"),
+        ("every 1 year, -60%", "more than half the interval"),
+        ("every 1 year, keep the grid, from completion if late, ±10%", "says again"),
+        (
+            "every 1 year, ±10%, shifted by 50% if late, from completion if late",
+            "'from completion if late' says again",
+        ),
+        ("monthly, shifted by 50% if late", "does not go with this kind"),
+        ("monthly, at month ends", "'at month ends' does not go with this kind"),
+        ("monthly, less a day", "'less a day' does not go with this kind"),
+        ("monthly, 4 times in all", "goes with an interval"),
+        ("monthly, except 2026-03-10", "dates that no completion moves"),
+        ("on 2026-03-10, except 2026-03-10", "no date of the cycle lies"),
     ],
 )
 def test_what_cannot_be_a_cycle_is_refused(text: str, fault: str) -> None:
@@ -321,6 +430,9 @@ PIECES = [
     "2026-99-99", "0000-01-01", "04-01..10-31", "in", "限", "季", "season", "not in",
     "until", "至", "止", "RRULE:", "FREQ=DAILY", "FREQ=", ";", "COUNT=0", "at most",
     "apart", "间隔不超过", "aim", "monthly", "twice each week", "次", "on", "和",
+    "except", "also on", "另加", "除去", "%", "％", "1/3", "0.5", "up to", "至多",
+    "within", "before", "and", "after", "前", "后", "内", "short months omit", "逢月末",
+    "less a day", "in all", "共", "shifted by", "移动", "not counted", "时不算", "过早",
     "periodic", "遇休跳过", "closed days", "\ud800", "\x00",
 ]  # fmt: skip
 

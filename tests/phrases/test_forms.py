@@ -2,7 +2,8 @@
 
 import pytest
 
-from weibao.phrases.clauses import CLAUSES, Clause
+from weibao.phrases.clause import Clause
+from weibao.phrases.clauses import CLAUSES
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.holes import HOLES
 
@@ -17,6 +18,9 @@ FILLED = {
     "days": "2026-03-10, 2026-09-22",
     "rule": "FREQ=DAILY",
     "tolerance": "-1/+1 days",
+    "percentage": "-1/+1%",
+    "within": "within 2 months before",
+    "share": "50%",
     "zones": "late",
     "day": "2026-01-15",
     "season": "04-01..10-31",

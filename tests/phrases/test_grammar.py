@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from weibao.cycles.cycle import Cycle
+from weibao.cycles.cycle import Cycle, Interval
 from weibao.cycles.release import Missed
 from weibao.phrases import GRAMMAR, Phrase, cycle_text, parse_cycle
-from weibao.phrases.clauses import CLOSED, MISSED
+from weibao.phrases.day_clauses import CLOSED, MISSED
+from weibao.phrases.rhythm_clauses import MONTH_ENDS
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cycles.md"
 
@@ -33,10 +34,10 @@ def test_the_defaults_are_named_as_defaults() -> None:
     """The table calls those values the default that the model gives."""
     named = [
         value
-        for value, clause in CLOSED.items()
+        for value, clause in (*CLOSED.items(), *MONTH_ENDS.items())
         if "(the default)" in clause.meaning.en and "（默认）" in clause.meaning.zh
     ]
-    assert named == [fields(Cycle).closed.default]
+    assert named == [fields(Cycle).closed.default, fields(Interval).month_end.default]
 
 
 @pytest.mark.parametrize(

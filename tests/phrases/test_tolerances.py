@@ -1,16 +1,19 @@
 """Tolerances in words."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies import tolerances
-from weibao.cycles.window import Tolerance
+from weibao.cycles.window import Percent, Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.tolerances import parse_tolerance, tolerance_text
 from weibao.spans import Every
 
 TEN, FIVE = Every(days=10), Every(days=5)
+TENTH, CAPPED = Percent(Fraction(10)), Percent(Fraction(10), 5)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +28,14 @@ TEN, FIVE = Every(days=10), Every(days=5)
         ("-2 months", Tolerance(before=Every(months=2))),
         ("+ 5 days", Tolerance(after=FIVE)),
         ("-1 month/+5 days", Tolerance(Every(months=1), FIVE)),
+        ("±10%", Tolerance(early=TENTH, late=TENTH)),
+        ("-10/+10%", Tolerance(early=TENTH, late=TENTH)),
+        ("-10%/+5 days", Tolerance(after=FIVE, early=TENTH)),
+        ("-10 days/+10%", Tolerance(TEN, late=TENTH)),
+        ("-10% without limit/+10% up to 5 days", Tolerance(early=TENTH, late=CAPPED)),
+        ("-10%至多5天", Tolerance(early=CAPPED)),
+        ("within 10 days before", Tolerance(TEN, open_start=True)),
+        ("到期前10%内或后5天内", Tolerance(after=FIVE, early=TENTH, open_start=True)),
     ],
 )
 def test_tolerances_are_read(text: str, tolerance: Tolerance) -> None:
@@ -51,7 +62,7 @@ def test_what_is_no_tolerance_is_refused(text: str) -> None:
         parse_tolerance(text)
 
 
-@given(text=st.one_of(st.text(), st.text("+-±/1十 天个月d")))
+@given(text=st.one_of(st.text(), st.text("+-±/1十 天个月d%至多前后内")))
 def test_any_text_parses_or_is_refused(text: str) -> None:
     """Nothing but a tolerance or InvalidValue ever comes out."""
     try:

@@ -1,6 +1,7 @@
 # ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
 """Cycles as they may be written: a phrase, its parts, or a case for each attribute."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,16 +18,19 @@ from weibao.config.forms import (
     optional,
     required,
 )
+from weibao.config.grid_shifts import SHIFT_FORM
 from weibao.config.scalars import (
     COUNT,
     CYCLE,
     DATE,
     EVERY,
+    FLAG,
     IDENTIFIER,
     SEASON,
     TEXT,
     choice,
 )
+from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import (
     Cycle,
     Dates,
@@ -38,18 +42,33 @@ from weibao.cycles.cycle import (
 )
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE
-from weibao.cycles.window import Tolerance
+from weibao.cycles.shift import GridShift
+from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
+from weibao.phrases.tolerances import Side, tolerance_of
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
 
-SHIFTS = {"fixed": FIXED, "floating": FLOATING, "keep": KEEP_INSIDE}
+
+def _share(value: Any) -> Percent:
+    return parse_share(TEXT.read(value))
+
+
+PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
+
+
+def _shape_of_side(value: Any) -> Form:
+    percent = type(value) is str and ("%" in value or "％" in value)
+    return PERCENT if percent else EVERY.form
+
+
+SIDE = either(EVERY.form, PERCENT, choose=_shape_of_side)
 
 
 def _season(text: str) -> Season | str:
@@ -86,14 +105,32 @@ class CycleDocument:
     aim: Every | None = optional(
         EVERY.form, "目标间隔，与 at_most 同用", "the gap to aim at, with at_most"
     )
-    shift: str | None = optional(
-        choice(SHIFTS),
+    shift: GridShift | None = optional(
+        SHIFT_FORM,
         "完成后怎样推算下一次",
         "what a completion does to the next date",
     )
-    before: Every | None = optional(EVERY.form, "最多提前多久", "how early it may be")
-    after: Every | None = optional(EVERY.form, "最多推后多久", "how late it may be")
+    before: Side | None = optional(SIDE, "最多提前多久", "how early it may be")
+    after: Side | None = optional(SIDE, "最多推后多久", "how late it may be")
+    open_start: bool | None = optional(
+        FLAG.form,
+        "时间窗从最早那天的次日开始（“前2个月内”）",
+        "the window begins a day after the earliest date (within 2 months before)",
+    )
+    whole_months: bool | None = optional(
+        FLAG.form, "按整月，不看日子", "only months count, not their days"
+    )
     anchor: date | None = optional(DATE.form, "从哪天算起", "the day to count from")
+    month_end: MonthEnd | None = optional(
+        choice(MonthEnd),
+        "当月没有这一天时怎么办",
+        "what becomes of a day that its month lacks",
+    )
+    less_a_day: bool | None = optional(
+        FLAG.form,
+        "完成当天也算在期限内",
+        "the day of completion is part of the term",
+    )
     seasons: tuple[Season | str, ...] | None = optional(
         list_of(converted(TEXT.form, _season)),
         "只在这些季节",
@@ -111,8 +148,19 @@ class CycleDocument:
         choice(Missed), "漏做的怎么办", "what becomes of a turn that was missed"
     )
     until: date | None = optional(DATE.form, "到哪天为止", "the last day of all")
+    count: int | None = optional(COUNT.form, "共几次", "how many times in all")
+    include: tuple[date, ...] | None = optional(
+        list_of(DATE.form), "单独加入的日期", "single dates besides"
+    )
+    exclude: tuple[date, ...] | None = optional(
+        list_of(DATE.form), "单独去掉的日期", "single dates left out"
+    )
 
 
+OF_CYCLE = (
+    *("seasons", "blackouts", "closed", "missed"),
+    *("until", "count", "include", "exclude"),
+)
 HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
 
 
@@ -123,15 +171,30 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if len(said) != 1:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
-    rhythm, tolerance = _shifted(start.rhythm, value), start.tolerance
-    if value.before is not None or value.after is not None:
-        tolerance = Tolerance(value.before or Every(), value.after or Every())
-    names = ("seasons", "blackouts", "closed", "missed", "until")
-    others = {name: getattr(value, name) for name in names}
-    given = {name: other for name, other in others.items() if other is not None}
+    rhythm = _shifted(start.rhythm, value)
+    tolerance = _tolerance(start.tolerance, value)
+    given = _given(value, OF_CYCLE)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
     check_possible(cycle)
     return cycle
+
+
+def _given(value: CycleDocument, names: Iterable[str]) -> dict[str, Any]:
+    found = {name: getattr(value, name) for name in names}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
+    if value.before is not None or value.after is not None:
+        sides = tolerance_of(value.before or Every(), value.after or Every())
+        tolerance = evolve(
+            tolerance,
+            before=sides.before,
+            after=sides.after,
+            early=sides.early,
+            late=sides.late,
+        )
+    return evolve(tolerance, **_given(value, ("open_start", "whole_months")))
 
 
 def _rhythm(value: CycleDocument) -> Rhythm:
@@ -156,10 +219,10 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         raise InvalidValue(OUT_OF_PLACE(name="per", other="times"))
     if value.aim is not None and value.at_most is None:
         raise InvalidValue(OUT_OF_PLACE(name="aim", other="at_most"))
-    if value.shift is not None:
+    for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
         if not isinstance(rhythm, Interval):
-            raise InvalidValue(OUT_OF_PLACE(name="shift", other="every"))
-        rhythm = evolve(rhythm, shift=SHIFTS[value.shift])
+            raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
+        rhythm = evolve(rhythm, **{name: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Interval | Recurrence):
             raise InvalidValue(OUT_OF_PLACE(name="anchor", other="every, rrule"))

@@ -1,18 +1,19 @@
 """The date's part: what an order counts from, and how its date comes from that."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.due_work.beginnings import beginning
-from weibao.explanation.cause import Cause, days, said, sum_facts
+from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
+from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
+from weibao.explanation.sums import added, steps_to, sum_causes
 from weibao.orders import Demand, Occurrence, Origin, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import Completion, History
-from weibao.spans.every import Every
+from weibao.records import History
 from weibao.texts.text import Message, listed
 
 
@@ -68,7 +69,7 @@ def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
     if finding.rectify_by is not None or any(one.rectify_by == closes for one in again):
         yield Cause("due", RECTIFY_BY(day=closes), {"day": closes.isoformat()})
     elif order.planned.task.rectify is not None:
-        yield _sum(order.planned.task.rectify, 1, finding.found, closes)
+        yield added(order.planned.task.rectify, 1, finding.found, closes)
 
 
 def _counted(
@@ -76,66 +77,14 @@ def _counted(
 ) -> Iterator[Cause]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
-        found = list(_series(order, rhythm, demand, history))
-        if found:
-            yield from found
-            return
-    yield from grid_causes(order.planned, cycle, order.occurrence, demand)
-
-
-def _series(
-    order: WorkOrder, rhythm: Interval, demand: Demand, history: History | None
-) -> Iterator[Cause]:
-    """Count from the turn before, planned or done, where the date comes from it."""
-    before = _turn_before(order, demand)
-    if before is not None and before.completion is None:
-        day = _sum_start(rhythm.every, before.window.opens, before.window.closes, order)
-        if day is not None:
-            facts = {
-                "from": "previous_order",
-                "order": before.id,
-                "day": day.isoformat(),
-            }
-            yield Cause("origin", PREVIOUS(order=before.id, day=day), facts)
-            yield _sum(rhythm.every, 1, day, order.due)
+        past = Past.of(order, cycle, demand, history)
+        found = list(series_causes(order, cycle, demand, past))
+        if not found:
+            found = list(grid_causes(order.planned, cycle, order.occurrence, demand))
+        yield from found
+        yield from past.ignored_causes()
         return
-    for completion in reversed(_completions(order.planned, demand, history)):
-        if rhythm.every.after(completion.done) == order.due:
-            facts = {
-                "from": "completion",
-                "record": completion.id,
-                "day": completion.done.isoformat(),
-            }
-            text = COMPLETED(day=completion.done, record=completion.id)
-            yield Cause("origin", text, facts)
-            yield _sum(rhythm.every, 1, completion.done, order.due)
-            return
-
-
-def _turn_before(order: WorkOrder, demand: Demand) -> WorkOrder | None:
-    series, sign, number = order.id.rpartition("#")
-    if not sign or not number.isdigit():
-        return None
-    return demand.by_id.get(f"{series}#{int(number) - 1}")
-
-
-def _completions(
-    planned: PlannedTask, demand: Demand, history: History | None
-) -> list[Completion]:
-    if history is None:
-        return []
-    found = history.completions_of(planned.subject.id, planned.task.code)
-    return [one for one in found if one.done <= demand.as_of]
-
-
-def _sum_start(every: Every, first: date, last: date, order: WorkOrder) -> date | None:
-    """Return the day of a window from which one interval leads to the due date."""
-    day = last
-    while day >= first:
-        if every.after(day) == order.due:
-            return day
-        day -= timedelta(days=1)
-    return None
+    yield from grid_causes(order.planned, cycle, order.occurrence, demand)
 
 
 def grid_causes(
@@ -146,23 +95,36 @@ def grid_causes(
     if isinstance(rhythm, Quota):
         yield from share_causes(planned, cycle, occurrence)
         return
+    if due in cycle.include and not isinstance(rhythm, Interval):
+        yield _included(due)
+        return
     if isinstance(rhythm, Dates):
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
         return
     start, why = _anchor(planned, cycle, demand)
+    number = None
+    if isinstance(rhythm, Interval):
+        number = steps_to(cycle, rhythm, start, due)
+        if number is None and due in cycle.include:
+            yield _included(due)
+            return
     facts = {"from": why, "day": start.isoformat()}
     yield Cause("origin", ANCHORS[why](day=start), facts)
     if isinstance(rhythm, Recurrence):
         text = BY_RULE(day=due, rule=rhythm.rule)
         yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
     elif isinstance(rhythm, Interval):
-        times = _times(rhythm.every, start, due)
-        if times is not None:
-            yield _sum(rhythm.every, times, start, due)
+        if number is not None:
+            yield from sum_causes(cycle, rhythm, start, number)
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
+
+
+def _included(due: date) -> Cause:
+    facts = {"from": "included", "day": due.isoformat()}
+    return Cause("origin", INCLUDED(day=due), facts)
 
 
 def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
@@ -177,20 +139,6 @@ def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, s
     }
     why = next((name for name, day in known.items() if day == start), "fixed")
     return start, why
-
-
-def _times(every: Every, start: date, due: date) -> int | None:
-    longest = every.months * 31 + every.days
-    times = max(0, (due - start).days // longest - 1)
-    while (day := every.after(start, times)) < due:
-        times += 1
-    return times if day == due else None
-
-
-def _sum(every: Every, times: int, start: date, day: date) -> Cause:
-    pattern = ADD if times == 1 else ADD_TIMES
-    text = pattern(start=start, every=every.text(), times=times, day=day)
-    return Cause("due", text, {**sum_facts(every, times), "day": day.isoformat()})
 
 
 def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
@@ -238,25 +186,15 @@ FOUND_AGAIN = Message(
 RECTIFY_BY = Message(
     zh="记录要求在 {day} 前处理。", en="The record asks for it by {day}."
 )
-PREVIOUS = Message(
-    zh="从前一次（{order}，按计划在 {day}）算起。",
-    en="It counts from the turn before ({order}, planned for {day}).",
-)
-COMPLETED = Message(
-    zh="从上次完成的 {day}（记录 {record}）算起。",
-    en="It counts from the last completion, on {day} (record {record}).",
-)
 LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
+INCLUDED = Message(
+    zh="{day} 是策略单独加入的日期。", en="{day} is a date that is put in on its own."
+)
 BY_RULE = Message(
     zh="按重复规则 {rule} 为 {day}。", en="By the rule {rule} it is {day}."
 )
 NEXT_FREE = Message(
     zh="其后第一个可行的日期为 {day}。", en="The next date that fits is {day}."
-)
-ADD = Message(zh="{start} 加{every}为 {day}。", en="{start} plus {every} is {day}.")
-ADD_TIMES = Message(
-    zh="{start} 起 {times} 个周期（每个{every}）后为 {day}。",
-    en="{start} and {times} cycles of {every} is {day}.",
 )
 CLOSED = Message(zh="{day} 不开放（{why}）。", en="{day} is closed ({why}).")
 ON_DAY = Message(zh="应在 {day} 当天做。", en="It must be done on {day}.")

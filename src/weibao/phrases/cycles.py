@@ -1,10 +1,13 @@
 """Cycle phrases: every 6 months, -10/+10 days, keep the grid."""
 
 import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from attrs import evolve, fields
 
+from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import (
     Cycle,
     Dates,
@@ -14,32 +17,39 @@ from weibao.cycles.cycle import (
     Recurrence,
     Rhythm,
 )
-from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
+from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
+from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
-from weibao.phrases.clauses import (
-    AIM,
-    ANCHOR,
+from weibao.phrases.day_clauses import (
     CLOSED,
-    DATES,
-    FLOATS,
+    EXCLUDED,
     IN_NAMED_SEASON,
     IN_SEASON,
-    INTERVAL,
-    KEEPS,
-    MAXIMUM_GAP,
+    INCLUDED,
     MISSED,
     OUTSIDE,
-    QUOTA,
-    RECURRENCE,
-    TOLERATED,
     UNTIL,
-    ZONED,
 )
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
+from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
 from weibao.phrases.possible import check_possible
-from weibao.phrases.shifts import zones_text
+from weibao.phrases.rhythm_clauses import (
+    AIM,
+    ANCHOR,
+    COUNT,
+    DATES,
+    INTERVAL,
+    LESS_A_DAY,
+    MAXIMUM_GAP,
+    MONTH_ENDS,
+    QUOTA,
+    RECURRENCE,
+)
+from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
+from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
+from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -82,6 +92,8 @@ USUAL = fields(Cycle)
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
     "shift": (Interval, FLOATS),
+    "less_a_day": (Interval, LESS_A_DAY),
+    "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "anchor": (Interval | Recurrence, ANCHOR),
     "aim": (MaximumGap, AIM),
 }
@@ -150,6 +162,11 @@ def _longest(words: str, position: int) -> tuple[Form, re.Match[str]]:
 
 def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
     rhythm = parts.pop("rhythm")
+    if "zones" in parts:
+        parts["shift"] = _shift(parts.pop("zones"), parts.get("shift"), said)
+    if parts.pop("whole_months", False):
+        room = parts.get("tolerance", NONE)
+        parts["tolerance"] = evolve(room, whole_months=True)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
             if not isinstance(rhythm, kind):
@@ -158,6 +175,20 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
     cycle = Cycle(rhythm, **parts)
     check_possible(cycle)
     return cycle
+
+
+def _shift(
+    zones: tuple[tuple[Move | Share, tuple[Zone, ...]], ...],
+    otherwise: GridShift | None,
+    said: dict[str, str],
+) -> GridShift:
+    """Put together what a completion does in each zone; no zone is said twice."""
+    does = [(zone, move) for move, listed in zones for zone in listed]
+    again = len(dict(does)) < len(does)
+    if again or (otherwise and any(move is Move.RESET for move, _ in zones)):
+        raise InvalidValue(TWICE(text=said["zones"], right=ZONED.example))
+    said.setdefault("shift", said["zones"])
+    return zoned(dict(does), otherwise or FIXED)
 
 
 def _rhythm_text(rhythm: Rhythm) -> Text:
@@ -172,20 +203,22 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
                 times=times_text(rhythm.times), period=period, zh_period=period
             )
         case Dates():
-            days = [str(day) for day in rhythm.days]
-            return DATES.say(days=Text("、".join(days), ", ".join(days)))
+            return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
-    said = [TOLERATED.say(tolerance=tolerance_text(cycle.tolerance))]
-    said = said if cycle.tolerance else []
-    if isinstance(rhythm, Interval) and rhythm.shift != FIXED:
-        said.append(_shift_text(rhythm.shift))
+    said = list(_room_texts(cycle.tolerance))
+    if isinstance(rhythm, Interval):
+        said += _shift_texts(rhythm.shift)
+    if isinstance(rhythm, Interval) and rhythm.less_a_day:
+        said.append(LESS_A_DAY.say())
     if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
+    if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
+        said.append(MONTH_ENDS[rhythm.month_end].say())
     if isinstance(rhythm, MaximumGap) and rhythm.aim:
         said.append(AIM.say(length=rhythm.aim.text()))
     said += map(_season_text, cycle.seasons)
@@ -196,15 +229,38 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said.append(MISSED[cycle.missed].say())
     if cycle.until:
         said.append(UNTIL.say(day=Text.same(str(cycle.until))))
+    if cycle.count is not None:
+        said.append(COUNT.say(times=times_text(cycle.count)))
+    for days, clause in ((cycle.include, INCLUDED), (cycle.exclude, EXCLUDED)):
+        if days:
+            said.append(clause.say(days=_days_text(days)))
     return said
 
 
-def _shift_text(shift: GridShift) -> Text:
-    if shift == FLOATING:
-        return FLOATS.say()
-    if shift == KEEP_INSIDE:
-        return KEEPS.say()
-    return ZONED.say(zones=zones_text(shift))
+def _room_texts(tolerance: Tolerance) -> Iterator[Text]:
+    room = evolve(tolerance, whole_months=False)
+    if room != NONE:
+        yield TOLERATED.say(tolerance=tolerance_text(room))
+    if tolerance.whole_months:
+        yield WHOLE_MONTHS.say()
+
+
+def _shift_texts(shift: GridShift) -> Iterator[Text]:
+    if shift in NAMED:
+        yield NAMED[shift].say()
+        return
+    for move, zones in by_zone(shift).items():
+        said = zones_text(zones)
+        if isinstance(move, Share):
+            percent = Text.same(percent_text(move.percent))
+            yield SHARED.say(share=percent, zones=said)
+        else:
+            yield (ZONED if move is Move.RESET else IGNORED).say(zones=said)
+
+
+def _days_text(days: Iterable[date]) -> Text:
+    named = [str(day) for day in days]
+    return Text("、".join(named), ", ".join(named))
 
 
 def _season_text(season: Season | str) -> Text:

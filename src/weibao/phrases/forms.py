@@ -6,7 +6,8 @@ from typing import Any
 
 from attrs import frozen
 
-from weibao.phrases.clauses import CLAUSES, Clause
+from weibao.phrases.clause import Clause
+from weibao.phrases.clauses import CLAUSES
 from weibao.phrases.holes import HOLES
 from weibao.phrases.numerals import ANY_CASE
 

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
     ADVERB,
     PERIOD_EN,
@@ -26,7 +27,12 @@ from weibao.phrases.ranges import (
 )
 from weibao.phrases.rules import parse_rule
 from weibao.phrases.shifts import ZONE_LIST, parse_zones
-from weibao.phrases.tolerances import TOLERANCE, parse_tolerance
+from weibao.phrases.tolerances import (
+    PERCENTAGE,
+    TOLERANCE,
+    WITHIN,
+    parse_tolerance,
+)
 
 
 @frozen
@@ -52,6 +58,9 @@ HOLES: Mapping[str, Hole] = {
     "days": Hole(rf"{DATE}(?: ?(?:[,，、;；]|and|和) ?{DATE})*", _dates),
     "rule": Hole(r"[A-Z0-9=;:,+_/.-]*[A-Z0-9=;:+_/.-]", parse_rule),
     "tolerance": Hole(TOLERANCE, parse_tolerance),
+    "percentage": Hole(PERCENTAGE, parse_tolerance),
+    "within": Hole(WITHIN, parse_tolerance),
+    "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),

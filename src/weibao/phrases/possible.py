@@ -9,6 +9,7 @@ from dateutil.rrule import rrulestr
 
 from weibao.cycles.cycle import Cycle, Dates, Recurrence
 from weibao.errors import InvalidValue
+from weibao.phrases.contradictions import check_agrees
 from weibao.phrases.numerals import quote
 from weibao.spans.season import Season
 from weibao.texts.text import Message
@@ -27,20 +28,22 @@ def check_possible(cycle: Cycle) -> None:
     Raises:
         InvalidValue: there is no such date; it says what would be right.
     """
+    check_agrees(cycle)
     rhythm = cycle.rhythm
     if (cycle.seasons or cycle.blackouts) and not any(
         _in_season(day, cycle) and not _barred(day, cycle) for day in LEAP_YEAR
     ):
         raise InvalidValue(NO_DAY_LEFT())
     if isinstance(rhythm, Dates):
-        if not any(_counts(day, cycle) for day in rhythm.days):
+        if not any(_counts(day, cycle) for day in rhythm.days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
     elif isinstance(rhythm, Recurrence):
         _check_days(rhythm.rule)
         if next(_dates(rhythm), None) is None:
             right = _right(rhythm.rule, rhythm.anchor or START)
             raise InvalidValue(NEVER(rule=quote(rhythm.rule), right=right))
-        if not any(_counts(day, cycle) for day in _dates(rhythm)):
+        days = _dates(rhythm)
+        if not any(_counts(day, cycle) for day in days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
 
 
@@ -56,7 +59,15 @@ def _check_days(rule: str) -> None:
 
 
 def _counts(day: date, cycle: Cycle) -> bool:
+    if day in cycle.exclude:
+        return False
     return _in_season(day, cycle) and (cycle.until is None or day <= cycle.until)
+
+
+def _besides(cycle: Cycle) -> bool:
+    """Tell whether a date that is put in on its own can count; it may come late."""
+    days = set(cycle.include) - set(cycle.exclude)
+    return any(_in_season(day, cycle) for day in days)
 
 
 def _in_season(day: date, cycle: Cycle) -> bool:

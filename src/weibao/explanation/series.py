@@ -1,0 +1,222 @@
+"""What a date counts from in a series that completions move."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from attrs import define, field, frozen
+
+from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.shift import Move, Share, zone_of
+from weibao.due_work.beginnings import beginning
+from weibao.due_work.intervals import Position
+from weibao.due_work.naming import SeriesNames
+from weibao.explanation.cause import Cause
+from weibao.explanation.sums import reached, sum_causes
+from weibao.orders import Demand, WorkOrder
+from weibao.phrases.percentages import percent_text
+from weibao.records import Completion, History
+from weibao.texts.text import Message
+
+
+@frozen(kw_only=True)
+class Shifted:
+    """A completion that moved later dates by a share of its lateness.
+
+    ``due`` is the date that it was for, and ``nominal`` the next before the move.
+    """
+
+    completion: Completion
+    due: date
+    nominal: date
+    percent: str
+    days: int
+
+
+@define
+class Past:
+    """The completions of a series replayed, up to the turn of one order.
+
+    ``origin`` is the completion that the series counts from, if any; ``early`` are
+    those that came too early for a turn, with the number of turns before it.
+    """
+
+    number: int
+    position: Position | None = None
+    origin: Completion | Shifted | None = None
+    early: list[tuple[int, Completion, date]] = field(factory=list)
+
+    @classmethod
+    def of(
+        cls, order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+    ) -> "Past":
+        """Replay what was done before an order."""
+        _, sign, number = order.id.rpartition("#")
+        past = cls(int(number) if sign and number.isdigit() else 0)
+        if history is None or not past.number:
+            return past
+        planned = order.planned
+        past.position = Position.start(cycle, beginning(planned, demand.plan))
+        names = SeriesNames.of(planned, demand.plan.portfolio)
+        for one in history.completions_of(planned.subject.id, planned.task.code):
+            if one.done <= demand.as_of:
+                named = names.turn(one)
+                past.take(past.position, one, named[1] if named else None)
+        return past
+
+    def take(self, position: Position, one: Completion, number: int | None) -> None:
+        """Take note of one completion, which may name its turn."""
+        track = position.track
+        if not position.open_for(one.done, number):
+            before = track.anchor
+            position.take_again(one.done)
+            self.origin = one if track.anchor != before else self.origin
+            return
+        does, due = track.does(one.done), position.due
+        if does is Move.IGNORE:
+            self.early.append((position.number, one, track.window.opens))
+            return
+        if isinstance(does, Share) and (days := does.days((one.done - due).days)):
+            self.origin = Shifted(
+                completion=one,
+                due=due,
+                nominal=track.following,
+                percent=percent_text(does.percent),
+                days=days,
+            )
+        elif does is Move.RESET:
+            self.origin = one
+        position.take(one.done)
+
+    def causes(self, order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
+        """Count from the completion that moved the series last, if that gives it."""
+        position, rhythm = self.position, cycle.rhythm
+        assert isinstance(rhythm, Interval)
+        if position is None or self.origin is None or position.number >= self.number:
+            return
+        track = position.track
+        times = track.step + self.number - position.number - 1
+        less = rhythm.less_a_day and track.from_completion
+        if reached(cycle, rhythm, track.anchor, times, less=less) != order.due:
+            return
+        if isinstance(self.origin, Shifted):
+            yield from _shifted(self.origin)
+            start = self.origin.nominal + timedelta(days=self.origin.days)
+        else:
+            start = self.origin.done
+            yield _completed(self.origin)
+        if times:
+            yield from sum_causes(cycle, rhythm, start, times, less=less)
+
+    def ignored_causes(self) -> Iterator[Cause]:
+        """Name the completions that came too early to count for the order's turn."""
+        for before, one, opens in self.early:
+            if before == self.number - 1:
+                text = IGNORED(day=one.done, record=one.id, opens=opens)
+                facts = {
+                    "record": one.id,
+                    "day": one.done.isoformat(),
+                    "opens": opens.isoformat(),
+                }
+                yield Cause("ignored", text, facts)
+
+
+def series_causes(
+    order: WorkOrder, cycle: Cycle, demand: Demand, past: Past
+) -> Iterator[Cause]:
+    """Count from the turn before, planned or done, where the date comes from it."""
+    before = demand.by_id.get(f"{order.id.rpartition('#')[0]}#{past.number - 1}")
+    if before is not None and before.completion is None:
+        found = _planned_start(cycle, before, order)
+        if found is not None:
+            yield from _after_turn(cycle, before, *found)
+            return
+    yield from past.causes(order, cycle)
+
+
+def _planned_start(
+    cycle: Cycle, before: WorkOrder, order: WorkOrder
+) -> tuple[date, bool] | None:
+    """Return the day of a window from which one interval leads to the due date.
+
+    With it comes whether the term from that day is less a day.
+    """
+    rhythm, window = cycle.rhythm, before.window
+    assert isinstance(rhythm, Interval)
+    day = window.closes
+    while day >= window.opens:
+        zone = zone_of(day, before.due, window.opens, window.closes)
+        less = rhythm.less_a_day and rhythm.shift.of(zone) is Move.RESET
+        if reached(cycle, rhythm, day, 1, less=less) == order.due:
+            return day, less
+        day -= timedelta(days=1)
+    return None
+
+
+def _after_turn(
+    cycle: Cycle, before: WorkOrder, day: date, less: bool
+) -> Iterator[Cause]:
+    facts = {"from": "previous_order", "order": before.id, "day": day.isoformat()}
+    yield Cause("origin", PREVIOUS(order=before.id, day=day), facts)
+    rhythm = cycle.rhythm
+    assert isinstance(rhythm, Interval)
+    yield from sum_causes(cycle, rhythm, day, 1, less=less)
+
+
+def _completed(one: Completion) -> Cause:
+    text = COMPLETED(day=one.done, record=one.id)
+    facts = {"from": "completion", "record": one.id, "day": one.done.isoformat()}
+    return Cause("origin", text, facts)
+
+
+def _shifted(shifted: Shifted) -> Iterator[Cause]:
+    one, nominal = shifted.completion, shifted.nominal
+    facts = {"from": "grid", "day": nominal.isoformat()}
+    yield Cause("origin", BY_GRID(day=nominal), facts)
+    day = nominal + timedelta(days=shifted.days)
+    lateness = (one.done - shifted.due).days
+    pattern = SHIFTED_LATE if lateness > 0 else SHIFTED_EARLY
+    text = pattern(
+        due=shifted.due,
+        done=one.done,
+        record=one.id,
+        lateness=abs(lateness),
+        percent=shifted.percent,
+        days=abs(shifted.days),
+        day=day,
+    )
+    moves: dict[str, str | int] = {
+        "record": one.id,
+        "due": shifted.due.isoformat(),
+        "done": one.done.isoformat(),
+        "percent": shifted.percent,
+        "days": shifted.days,
+        "day": day.isoformat(),
+    }
+    yield Cause("shifted", text, moves)
+
+
+PREVIOUS = Message(
+    zh="从前一次（{order}，按计划在 {day}）算起。",
+    en="It counts from the turn before ({order}, planned for {day}).",
+)
+COMPLETED = Message(
+    zh="从上次完成的 {day}（记录 {record}）算起。",
+    en="It counts from the last completion, on {day} (record {record}).",
+)
+BY_GRID = Message(zh="原定日期为 {day}。", en="As the dates stood it would be {day}.")
+SHIFTED_LATE = Message(
+    zh="上次应在 {due} 做，{done} 才做（记录 {record}），晚了 {lateness} 天；"
+    "以后的日期移动其 {percent}，即推后 {days} 天，为 {day}。",
+    en="The turn due on {due} was done on {done} (record {record}), {lateness} days "
+    "late; later dates move by {percent} of that, {days} days on, to {day}.",
+)
+SHIFTED_EARLY = Message(
+    zh="上次应在 {due} 做，{done} 就做了（记录 {record}），早了 {lateness} 天；"
+    "以后的日期移动其 {percent}，即提前 {days} 天，为 {day}。",
+    en="The turn due on {due} was done on {done} (record {record}), {lateness} days "
+    "early; later dates move by {percent} of that, {days} days back, to {day}.",
+)
+IGNORED = Message(
+    zh="{day} 的完成（记录 {record}）早于 {opens}，不算数。",
+    en="Work on {day} (record {record}) came before {opens} and does not count.",
+)

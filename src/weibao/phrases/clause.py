@@ -1,0 +1,29 @@
+"""One row of the table of cycle phrases: how a part is written, and what it says."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from weibao.texts.text import Message, Text
+
+
+@frozen
+class Clause:
+    """One part of a cycle phrase: its forms, and what each form says.
+
+    The first form of each language is the printed one. ``part`` is the part of the
+    cycle that it gives; ``many`` parts may be given more than once.
+    """
+
+    part: str
+    en: tuple[str, ...]
+    zh: tuple[str, ...]
+    read: Callable[..., Any]
+    example: Text
+    meaning: Text
+    many: bool = False
+
+    def say(self, **values: Text) -> Text:
+        """Fill the printed forms."""
+        return Message(zh=self.zh[0], en=self.en[0])(**values)

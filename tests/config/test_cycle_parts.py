@@ -1,0 +1,265 @@
+"""Cycles as mappings: each key says what a phrase says."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from strategies import cycles
+from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.forms import WrongShapeError
+from weibao.config.grid_shifts import SHIFTS
+from weibao.cycles.cycle import (
+    Cycle,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
+from weibao.cycles.shift import Move, Share
+from weibao.cycles.window import Percent
+from weibao.errors import InvalidValue
+from weibao.phrases import parse_cycle
+from weibao.phrases.percentages import percent_text
+from weibao.phrases.possible import check_possible
+from weibao.phrases.tolerances import Side, sides_of
+from weibao.spans import Season
+
+
+@pytest.mark.parametrize(
+    ("written", "phrase"),
+    [
+        ({"every": "15 days"}, "every 15 days"),
+        (
+            {"every": "1 year", "before": "10%", "after": "10% up to 30 days"},
+            "every 1 year, -10% without limit/+10% up to 30 days",
+        ),
+        (
+            {
+                "every": "12 months",
+                "before": "2 months",
+                "open_start": "true",
+                "shift": "keep_the_deadline",
+            },
+            "every 12 months, within 2 months before, keep the deadline",
+        ),
+        (
+            {"every": "12 months", "after": "1个月", "shift": "late_tolerant"},
+            "every 12 months, +1 month, late-tolerant",
+        ),
+        (
+            {"phrase": "every 5 years, within 3 months before", "shift": "back_dated"},
+            "every 5 years, within 3 months before, renewed from the expiry",
+        ),
+        (
+            {
+                "every": "1 year",
+                "before": "3 months",
+                "after": "3 months",
+                "open_start": "是",
+                "shift": "anniversary",
+            },
+            "every 1 year, within 3 months before and after, at the anniversary",
+        ),
+        (
+            {
+                "every": "3 months",
+                "before": "10%",
+                "after": "10%",
+                "shift": {"too_early": "ignore", "late": "reset", "too_late": "50%"},
+            },
+            "every 3 months, ±10%, from completion if late, not counted if too early, "
+            "shifted by 50% if too late",
+        ),
+        (
+            {
+                "every": "12 months",
+                "before": "1 month",
+                "after": "1 month",
+                "whole_months": "yes",
+                "shift": "keep",
+            },
+            "every 12 months, -1/+1 months, in whole months, keep the grid",
+        ),
+        (
+            {"every": "1 month", "anchor": "2026-01-31", "month_end": "forward"},
+            "every 1 month, from 2026-01-31, short months forward",
+        ),
+        (
+            {"every": "12 months", "shift": "floating", "less_a_day": "true"},
+            "every 12 months, less a day, from completion",
+        ),
+        (
+            {
+                "every": "3 months",
+                "count": "4",
+                "include": ["2026-05-10"],
+                "exclude": ["2026-06-01", "2026-09-01"],
+            },
+            "every 3 months, 4 times in all, also on 2026-05-10, "
+            "except 2026-06-01 and 2026-09-01",
+        ),
+        (
+            {"phrase": "每12个月，到期前2个月内", "open_start": "false"},
+            "every 12 months, -2 months",
+        ),
+        (
+            {"phrase": "every 12 months, within 2 months before", "before": "1 month"},
+            "every 12 months, within 1 month before",
+        ),
+    ],
+)
+def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None:
+    """A mapping and a phrase are two ways to write one cycle."""
+    assert CYCLE_FORM.read(written) == parse_cycle(phrase)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ({"at_most": "15 days", "month_end": "omit"}, "month_end goes with every"),
+        ({"times": "2", "per": "week", "less_a_day": "true"}, "less_a_day goes with"),
+        ({"at_most": "15 days", "count": "4"}, "number of turns goes with an interval"),
+        ({"every": "3 months", "count": "0"}, "is at least 1"),
+        ({"every": "3 months", "open_start": "true"}, "write within 2 months before"),
+        ({"every": "3 months", "shift": "anniversary"}, "such as -3/\\+3 months"),
+        ({"every": "3 months", "shift": "keep_the_deadline"}, "within 2 months before"),
+        ({"every": "3 months", "shift": {"late": "ignore"}}, "late work must count"),
+        ({"dates": ["2026-03-10"], "before": "10%"}, "write days, such as -1/\\+2"),
+        (
+            {"every": "3 months", "shift": "floating", "include": ["2026-05-10"]},
+            "dates that no completion moves",
+        ),
+        ({"every": "3 months", "before": "60%"}, "more than half the interval"),
+    ],
+)
+def test_keys_that_contradict_are_refused(written: dict[str, Any], words: str) -> None:
+    """The refusal says what would be right, in both languages."""
+    with pytest.raises(InvalidValue, match=words) as refusal:
+        CYCLE_FORM.read(written)
+    assert refusal.value.text.zh != refusal.value.text.en
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ({"every": "3 months", "before": "ten%"}, "write 10% or 10% up to 30 days"),
+        ({"every": "3 months", "shift": {"late": "x%"}}, "is not a percentage"),
+        ({"every": "3 months", "shift": "kep"}, "did you mean 'keep'"),
+        ({"every": "3 months", "shift": {"soon": "keep"}}, "unknown key 'soon'"),
+        ({"every": "3 months", "month_end": "clam"}, "did you mean 'clamp'"),
+    ],
+)
+def test_wrong_words_are_refused_at_their_key(
+    written: dict[str, Any], words: str
+) -> None:
+    """What cannot stand under a key is told with what can."""
+    with pytest.raises(WrongShapeError) as refusal:
+        CYCLE_FORM.read(written)
+    [wrong] = refusal.value.wrongs
+    assert words in wrong.text.en
+
+
+def test_a_zone_that_is_not_named_keeps() -> None:
+    """A mapping of zones says only what differs from the fixed grid."""
+    fixed = parse_cycle("every 3 months")
+    assert CYCLE_FORM.read({"every": "3 months", "shift": {}}) == fixed
+    late = CYCLE_FORM.read({"every": "3 months", "shift": {"late": "reset"}})
+    assert isinstance(fixed.rhythm, Interval)
+    moved = evolve(fixed.rhythm.shift, late_inside=Move.RESET)
+    assert late.rhythm == evolve(fixed.rhythm, shift=moved)
+
+
+@given(cycle=cycles())
+def test_any_cycle_can_be_written_as_a_mapping(cycle: Cycle) -> None:
+    """Every part of a cycle has its key, and what cannot be is refused here, too."""
+    try:
+        check_possible(cycle)
+    except InvalidValue:
+        with pytest.raises(InvalidValue):
+            CYCLE_FORM.read(mapping(cycle))
+        return
+    assert CYCLE_FORM.read(mapping(cycle)) == cycle
+
+
+def mapping(cycle: Cycle) -> dict[str, Any]:
+    """Write a cycle with a key for each part."""
+    before, after = sides_of(cycle.tolerance)
+    written: dict[str, Any] = {
+        **rhythm_keys(cycle.rhythm),
+        "before": side(before),
+        "after": side(after),
+        "open_start": str(cycle.tolerance.open_start).lower(),
+        "whole_months": str(cycle.tolerance.whole_months).lower(),
+        "seasons": [span(season) for season in cycle.seasons],
+        "blackouts": [span(stretch) for stretch in cycle.blackouts],
+        "closed": cycle.closed.value,
+        "missed": cycle.missed and cycle.missed.value,
+        "until": cycle.until and str(cycle.until),
+        "count": None if cycle.count is None else str(cycle.count),
+        "include": list(map(str, cycle.include)),
+        "exclude": list(map(str, cycle.exclude)),
+    }
+    return {key: value for key, value in written.items() if value is not None}
+
+
+def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
+    """Write the keys of a rhythm."""
+    match rhythm:
+        case Interval():
+            return {
+                "every": rhythm.every.text().en,
+                "shift": shift(rhythm),
+                "anchor": rhythm.anchor and str(rhythm.anchor),
+                "month_end": rhythm.month_end.value,
+                "less_a_day": str(rhythm.less_a_day).lower(),
+            }
+        case MaximumGap():
+            return {
+                "at_most": rhythm.every.text().en,
+                "aim": rhythm.aim and rhythm.aim.text().en,
+            }
+        case Quota():
+            return {"times": str(rhythm.times), "per": rhythm.per.value}
+        case Dates():
+            return {"dates": list(map(str, rhythm.days))}
+        case Recurrence():
+            anchor = rhythm.anchor and str(rhythm.anchor)
+            return {"rrule": rhythm.rule, "anchor": anchor}
+
+
+def shift(rhythm: Interval) -> object:
+    """Write a shift by its name, or zone by zone."""
+    does = rhythm.shift
+    for name, known in SHIFTS.items():
+        if known == does:
+            return name
+    zones = {
+        "too_early": does.early_outside,
+        "early": does.early_inside,
+        "late": does.late_inside,
+        "too_late": does.late_outside,
+    }
+    return {
+        zone: percent_text(move.percent) if isinstance(move, Share) else move.value
+        for zone, move in zones.items()
+    }
+
+
+def side(room: Side) -> str:
+    """Write one side of a tolerance."""
+    if not isinstance(room, Percent):
+        return room.text().en
+    cap = "" if room.cap_days is None else f" up to {room.cap_days} days"
+    return percent_text(room.percent) + cap
+
+
+def span(stretch: Any) -> str:  # noqa: ANN401 - a season, its name, or a window
+    """Write a part of the year, its name, or dates."""
+    if isinstance(stretch, Season):
+        (month, day), (last_month, last_day) = stretch.start, stretch.end
+        return f"{month:02}-{day:02}..{last_month:02}-{last_day:02}"
+    return stretch if isinstance(stretch, str) else f"{stretch.opens}..{stretch.closes}"
