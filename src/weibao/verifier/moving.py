@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 
+from attrs import evolve, frozen
+
+from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle, Interval
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.working_day import ClosedDay
@@ -18,11 +21,52 @@ from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
-from weibao.verifier.turns import Turn, lawful_days
+from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
 
 MONTH_ENDS = timedelta(days=3)
 """How much further a grid's months may lead than months from one of its dates."""
+
+
+@frozen
+class Point:
+    """So many intervals after an anchor, which may be the day of a completion."""
+
+    cycle: Cycle
+    rhythm: Interval
+    anchor: date
+    step: int
+    from_completion: bool = False
+
+    @property
+    def due(self) -> date:
+        """The date, or the next there is where its month lacks it."""
+        day = self._there()[1]
+        if self.cycle.room.whole_months:
+            return month_end(day)
+        if self.rhythm.less_a_day and self.from_completion:
+            return day - ONE_DAY
+        return day
+
+    def after(self, done: date) -> "Point":
+        """Return the first date counted from a completion."""
+        whole = self.cycle.room.whole_months
+        anchor = done.replace(day=1) if whole else done
+        return evolve(self, anchor=anchor, step=1, from_completion=True)
+
+    def on(self, steps: int = 1) -> "Point":
+        """Go on by dates of the grid."""
+        point = self
+        for _ in range(steps):
+            point = evolve(point, step=point._there()[0] + 1)
+        return point
+
+    def _there(self) -> tuple[int, date]:
+        """Return the first step from this one on that has a date, and the date."""
+        step = self.step
+        while (day := placed(self.rhythm, self.anchor, step)) is None:
+            step += 1
+        return step, day
 
 
 def turns(
@@ -36,7 +80,7 @@ def turns(
 
     Of a later one that has an order somewhere up to its last day nothing is said.
     Grids that lateness does not move are left out; so is what follows a turn that a
-    rule may leave out.
+    rule, or a month without its date, may leave out.
     """
     if rhythm.shift.late_outside is not Move.RESET:
         return
@@ -51,6 +95,8 @@ def turns(
     if case.demand.as_of >= horizon.first or turn.latest >= horizon.first:
         yield turn
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
+        return
+    if rhythm.month_end is MonthEnd.OMIT:
         return
     for number, order in enumerate(waiting, 1):
         nominal = _latest_next(case, days, rhythm, order)
@@ -96,28 +142,27 @@ def _first_due(
     case: Case, planned: PlannedTask, cycle: Cycle, rhythm: Interval
 ) -> date:
     """Return the first date that no completion has used up."""
-    every, stated = rhythm.every, rhythm.anchor is not None
-    anchor, step = anchor_of(case, planned), 0 if stated else 1
+    stated = rhythm.anchor is not None
+    start = 0 if stated else 1
+    point = Point(cycle, rhythm, anchor_of(case, planned), start)
     done = done_by_now(case, [planned])
     if not done:
         since = first_day(case, planned, case_start(case))
-        while every.after(anchor, step) < since:
-            step += 1
-        return every.after(anchor, step)
+        while point.due < since:
+            point = point.on()
+        return point.due
     used = 0
     for one in done:
         number = _number(one)
         if number is not None and number <= used:
-            if rhythm.shift == FLOATING and one.done > anchor:
-                anchor, step = one.done, 1
+            if rhythm.shift == FLOATING and one.done > point.anchor:
+                point = point.after(one.done)
             continue
         ahead = 0 if number is None else number - used - 1
-        step, used = step + ahead, used + ahead + 1
-        if _moves(rhythm, cycle, every.after(anchor, step), one.done):
-            anchor, step = one.done, 1
-        else:
-            step += 1
-    return every.after(anchor, step)
+        point, used = point.on(ahead), used + ahead + 1
+        moves = _moves(rhythm, cycle, point.due, one.done)
+        point = point.after(one.done) if moves else point.on()
+    return point.due
 
 
 def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
@@ -140,7 +185,10 @@ def _number(completion: Completion) -> int | None:
 def _latest_next(case: Case, days: Days, rhythm: Interval, order: WorkOrder) -> date:
     """Return the latest date that the turn after an order's can have."""
     done = max(order.window.closes, order.due, today_of(case.demand))
-    day = rhythm.every.after(done)
-    if rhythm.shift != FLOATING and rhythm.every.months:
-        day += MONTH_ENDS
+    day = Point(days.cycle, rhythm, done, 0).after(done).due
+    if rhythm.shift != FLOATING:
+        if days.cycle.room.whole_months:
+            day = max(day, month_end(rhythm.every.after(done)))
+        if rhythm.every.months:
+            day += MONTH_ENDS
     return first_lawful(days, day, case.demand.horizon.last)

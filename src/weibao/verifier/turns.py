@@ -148,15 +148,15 @@ def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator
         longest = 31 * every.months + every.days
         number = max(number, (first - anchor).days // longest - 1)
     while left is None or left > 0:
-        day = _placed(rhythm, anchor, number)
+        day = placed(rhythm, anchor, number)
         number += 1
         if day is None:
             continue
         left = None if left is None else left - 1
-        yield _month_end(day) if cycle.room.whole_months else day
+        yield month_end(day) if cycle.room.whole_months else day
 
 
-def _placed(rhythm: Interval, anchor: date, number: int) -> date | None:
+def placed(rhythm: Interval, anchor: date, number: int) -> date | None:
     """Return a date of a grid; None where its month lacks it and it is omitted."""
     every, rule = rhythm.every, rhythm.month_end
     if rule is MonthEnd.CLAMP or not every.months:
@@ -174,7 +174,8 @@ def _placed(rhythm: Interval, anchor: date, number: int) -> date | None:
     return date(year, month + 1, last) + ONE_DAY + rest
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """Return the last day of a day's month."""
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 

@@ -1,0 +1,255 @@
+"""Features of group C: what early, late and missing work does to later dates.
+
+Where a feature speaks of dates alone, the parts of cycles give them here; whether a
+policy can say it, too, stands on the page about the meanings of a cycle.
+"""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from icalendar import Calendar
+
+from portfolios import (
+    calendar,
+    day,
+    days,
+    demand,
+    done,
+    estate,
+    grid,
+    horizon,
+    months,
+    orders,
+    task,
+    with_records,
+)
+from rows.portfolios import TEAM, build, known_types
+from staffing import crew, person, roster_of
+from weibao.calendars.working import Stack
+from weibao.cycles.anchor import Edge, Job, Mark, Reference
+from weibao.cycles.arithmetic import WorkingDays
+from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.gap import Cap, Gap, Verdict
+from weibao.cycles.release import Missed, release_at_share, release_day
+from weibao.cycles.shift import KEEP_THE_DEADLINE, GridShift, Move, Share
+from weibao.cycles.window import Percent, Tolerance
+from weibao.feeds import make_feeds
+from weibao.orders import OrderStatus
+from weibao.spans import Every, Horizon, Window
+
+SERVICE = "service"
+
+
+def next_due(cycle: Cycle, completed: str) -> date:
+    """Return the first open due date after a completion of the anchor's turn."""
+    today = day(completed)
+    assert isinstance(cycle.rhythm, Interval)
+    assert cycle.rhythm.anchor is not None
+    begun = min(today, cycle.rhythm.anchor) - timedelta(days=30)
+    world = estate(
+        task(SERVICE, cycle), records=[done(completed)], records_from=str(begun)
+    )
+    over = horizon(completed, str(today + timedelta(days=800)))
+    found = orders(demand(world, over, as_of=today))
+    return next(order.due for order in found if order.status is OrderStatus.OPEN)
+
+
+@pytest.mark.feature("F021")
+def test_four_reference_points_give_four_dates() -> None:
+    """Planned 1 to 4 June, done 8 to 12 June: four days to count thirty from."""
+    last = Job(
+        scheduled_start=day("06-01"),
+        scheduled_end=day("06-04"),
+        actual_start=day("06-08"),
+        actual_end=day("06-12"),
+    )
+    found = {
+        mark: Reference(mark, Edge.START).next_job(
+            last, Every(days=30), timedelta(days=3)
+        )[0]
+        for mark in Mark
+    }
+    assert found == {
+        Mark.SCHEDULED_START: day("07-01"),
+        Mark.SCHEDULED_END: day("07-04"),
+        Mark.ACTUAL_START: day("07-08"),
+        Mark.ACTUAL_END: day("07-12"),
+    }
+
+
+def shifted(early: int, late: int, *, band: int = 0) -> Cycle:
+    """Make a quarterly cycle that moves by shares of lateness beyond a band."""
+    shift = GridShift(
+        Share(Fraction(early)), Move.KEEP, Move.KEEP, Share(Fraction(late))
+    )
+    return grid(months(3), "1998-06-01", shift, within=(band, band))
+
+
+@pytest.mark.feature("F022")
+def test_half_of_the_lateness_moves_later_dates() -> None:
+    """Fourteen days late, beyond nine of tolerance: half of all fourteen."""
+    assert next_due(shifted(50, 50, band=9), "1998-06-15") == date(1998, 9, 8)
+
+
+@pytest.mark.feature("F023")
+@pytest.mark.parametrize(
+    ("completed", "expected"),
+    [("1998-05-27", "1998-09-01"), ("1998-06-06", "1998-09-06")],
+)
+def test_early_and_late_have_figures_of_their_own(
+    completed: str, expected: str
+) -> None:
+    """With 0 % early and 100 % late, five days early move nothing, five late all."""
+    assert next_due(shifted(0, 100), completed) == day(expected)
+
+
+@pytest.mark.feature("F024")
+@pytest.mark.parametrize(
+    ("completed", "expected"),
+    [("1998-06-10", "1998-09-01"), ("1998-06-11", "1998-09-06")],
+)
+def test_inside_the_band_nothing_moves(completed: str, expected: str) -> None:
+    """Nine days late keep the date; ten move it by half of all ten."""
+    assert next_due(shifted(50, 50, band=9), completed) == day(expected)
+
+
+@pytest.mark.feature("F025")
+def test_no_work_lies_outside_its_window() -> None:
+    """Due on the 8th, seven days either way: all is placed from the 1st to the 15th."""
+    cycle = grid(months(12), "2026-03-08", within=(7, 7))
+    world = estate(task(SERVICE, cycle, duration=timedelta(hours=3)), assets=24)
+    made = roster_of(world, crew("team", person("an")))
+    window = Window(day("03-01"), day("03-15"))
+    assert {order.window for order in made.demand.orders} == {window}
+    assert len(made.assignments) == 24
+    assert all(one.day in window for one in made.assignments)
+
+
+@pytest.mark.feature("F026")
+@pytest.mark.parametrize(
+    ("completed", "expected"),
+    [("2018-12-11", "2020-02-10"), ("2018-12-10", "2019-12-10")],
+)
+def test_inside_the_last_two_months_the_deadline_is_kept(
+    completed: str, expected: str
+) -> None:
+    """A day too early, and a year is counted from the work instead."""
+    rhythm = Interval(months(12), KEEP_THE_DEADLINE, date(2019, 2, 10))
+    cycle = Cycle(rhythm, Tolerance(months(2), open_start=True))
+    assert next_due(cycle, completed) == day(expected)
+
+
+@pytest.mark.feature("F027")
+@pytest.mark.parametrize(
+    ("gaps", "breaches"),
+    [
+        ((38, 38, 24), 0),
+        ((39,), 1),
+        ((38, 38, 25), 1),  # 101 days together
+        ((33, 34, 34), 1),  # each of them lawful alone
+        ((33, 33, 34), 0),
+    ],
+)
+def test_one_gap_and_three_together_have_limits(
+    gaps: tuple[int, ...], breaches: int
+) -> None:
+    """Of 31 days one gap may take 1.25 times as much, three together 3.25 times."""
+    rule = Gap(
+        every=Every(days=31),
+        extension=Percent(Fraction(25)),
+        cap=Cap(3, Fraction("3.25")),
+    )
+    turns = [date(2025, 1, 1)]
+    for gap in gaps:
+        turns.append(turns[-1] + timedelta(days=gap))
+    late = [one for *_, one in rule.verdicts(turns) if one is Verdict.LATE]
+    assert len(late) == breaches
+
+
+@pytest.mark.feature("F029")
+@pytest.mark.parametrize(("share", "after"), [(0, 0), (80, 200), (100, 250)])
+def test_a_lead_may_be_a_share_of_the_cycle(share: int, after: int) -> None:
+    """Of 250 days: released at once, after 200 days, and on the day due."""
+    base = date(2026, 1, 1)
+    found = release_at_share(base, 250, Fraction(share))
+    assert found == base + timedelta(days=after)
+
+
+@pytest.mark.feature("F030")
+def test_a_lead_may_be_counted_in_working_days() -> None:
+    """Five open days before Monday 1 June, past a weekend and a closed Monday."""
+    stack = Stack((calendar([day("05-25")], weekend=(5, 6)),))
+    assert release_day(day("06-01"), WorkingDays(5), stack) == day("05-22")
+
+
+@pytest.mark.feature("F032")
+@pytest.mark.parametrize(
+    ("missed", "released"),
+    [
+        (Missed.CATCH_UP, "01-01 02-01 03-01"),
+        (Missed.SUPERSEDE, ""),
+        (Missed.MERGE, "03-01"),
+    ],
+)
+def test_three_missed_months(missed: Missed, released: str) -> None:
+    """Catching up releases three, skipping none, merging one that closes all three."""
+    cycle = grid(months(1), "2026-01-01", missed=missed)
+    world = estate(task(SERVICE, cycle), records_from="2026-01-01")
+    over = horizon("2026-03-20", "2026-04-30")
+    *late, following = orders(demand(world, over))
+    assert [order.due for order in late] == days(released)
+    assert following.due == day("04-01")
+    if missed is Missed.MERGE:
+        [one] = late
+        made = evolve(done("03-20"), order=one.id)
+        after = demand(with_records(world, made), over, as_of=day("03-21"))
+        left = [o.due for o in orders(after) if o.status is OrderStatus.OPEN]
+        assert left == days("04-01")
+
+
+BERLIN = """
+sites:
+  - {id: site, title: Hof, time_zone: Europe/Berlin, calendars: []}
+locations:
+  - {id: B1, title: Haus 1, site: site, kind: building}
+shifts:
+  - {id: day, hours: "06:00-17:00", weekdays: [MO, TU, WE, TH, FR, SA, SU]}
+equipment_types:
+  - code: boiler
+    family: boilers
+    tasks:
+      - {code: look, title: 查看, cycle: daily, duration: 1 h, hours: "08:00-09:00",
+          every_day: true}
+assets: [{id: BOILER, type: boiler, location: B1}]
+policies:
+  - {id: boilers, select: {types: [boiler]}, crew: team}
+"""
+
+
+@pytest.mark.feature("F036")
+@pytest.mark.parametrize(
+    ("change", "before", "after"), [("03-29", 1, 2), ("10-25", 2, 1)]
+)
+def test_the_local_hour_outlives_the_change_of_clocks(
+    tmp_path: Path, change: str, before: int, after: int
+) -> None:
+    """Daily at eight in Berlin stays at eight, while its distance to UTC changes."""
+    turned = day(change)
+    over = Horizon(turned - timedelta(days=7), turned + timedelta(days=7))
+    world = build(tmp_path, (BERLIN, TEAM), known_types(), "2026-01-01")
+    [crew_feed] = [
+        made
+        for made in make_feeds(world.roster(over), state=None).calendars
+        if made.path == "crews/team.ics"
+    ]
+    events = Calendar.from_ical(crew_feed.to_bytes()).walk("VEVENT")
+    starts = sorted(event.decoded("DTSTART") for event in events)
+    assert [start.date() for start in starts] == [
+        over.first + timedelta(days=number) for number in range(15)
+    ]
+    assert {(start.hour, start.minute) for start in starts} == {(8, 0)}
+    hours = [start.utcoffset() // timedelta(hours=1) for start in starts]
+    assert hours == [before] * 7 + [after] * 8
