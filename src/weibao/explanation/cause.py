@@ -21,6 +21,7 @@ Kind = Literal[
     "closed_day",
     "level",
     "window",
+    "deferral",
     "provisional",
     "overdue",
     "done",

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.deferral import NextFrom
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.cause import Cause, days, said, sum_facts
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
+from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.shares import share_causes
 from weibao.orders import Demand, Occurrence, Origin, WorkOrder
 from weibao.plan import PlannedTask
@@ -35,6 +37,7 @@ def date_causes(
         yield from grid_causes(planned, cycle, order.occurrence, demand)
     if chain is None:
         yield _window(order)
+    yield from deferral_causes(order.id, order.deferred, demand)
     if order.occurrence.provisional:
         yield Cause("provisional", PROVISIONAL())
     if order.overdue_since is not None and order.completion is None:
@@ -99,6 +102,12 @@ def _series(
             yield Cause("origin", PREVIOUS(order=before.id, day=day), facts)
             yield _sum(rhythm.every, 1, day, order.due)
         return
+    leave = _leave_before(order, rhythm, history)
+    if leave is not None:
+        yield leave
+        day = date.fromisoformat(leave.facts["day"])
+        yield _sum(rhythm.every, 1, day, order.due)
+        return
     for completion in reversed(_completions(order.planned, demand, history)):
         if rhythm.every.after(completion.done) == order.due:
             facts = {
@@ -112,11 +121,32 @@ def _series(
             return
 
 
-def _turn_before(order: WorkOrder, demand: Demand) -> WorkOrder | None:
+def _leave_before(
+    order: WorkOrder, rhythm: Interval, history: History | None
+) -> Cause | None:
+    """Say that a date counts from one that was deferred, where it does."""
+    before = _id_before(order)
+    for one in history.deferrals if history is not None else ():
+        if one.order != before or one.next_from is NextFrom.ACTUAL:
+            continue
+        if one.next_from is NextFrom.DEFERRED:
+            right, day = rhythm.every.after(one.until) == order.due, one.until
+        else:
+            day = rhythm.every.before(order.due)
+            right = rhythm.every.after(day) == order.due and day <= one.until
+        if right:
+            facts = {"from": "deferral", "record": one.id, "day": day.isoformat()}
+            return Cause("origin", BY_LEAVE(day=day, record=one.id), facts)
+    return None
+
+
+def _id_before(order: WorkOrder) -> str | None:
     series, sign, number = order.id.rpartition("#")
-    if not sign or not number.isdigit():
-        return None
-    return demand.by_id.get(f"{series}#{int(number) - 1}")
+    return f"{series}#{int(number) - 1}" if sign and number.isdigit() else None
+
+
+def _turn_before(order: WorkOrder, demand: Demand) -> WorkOrder | None:
+    return demand.by_id.get(_id_before(order) or "")
 
 
 def _completions(
@@ -245,6 +275,10 @@ PREVIOUS = Message(
 COMPLETED = Message(
     zh="从上次完成的 {day}（记录 {record}）算起。",
     en="It counts from the last completion, on {day} (record {record}).",
+)
+BY_LEAVE = Message(
+    zh="从 {day} 算起：前一次有延期记录 {record}。",
+    en="It counts from {day}: the turn before was deferred (record {record}).",
 )
 LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
 BY_RULE = Message(

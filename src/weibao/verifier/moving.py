@@ -9,14 +9,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 
+from attrs import evolve
+
 from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.deferral import NextFrom
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import Completion
+from weibao.records import Deferral
 from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
 from weibao.verifier.turns import Turn, lawful_days
 from weibao.verifier.visits import Case
@@ -43,8 +47,13 @@ def turns(
     days, horizon = Days.of(planned, cycle), case.demand.horizon
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
     waiting.sort(key=attrgetter("due"))
-    nominal = first_lawful(days, _first_due(case, planned, cycle, rhythm), horizon.last)
+    leaves = Leaves.of(case, planned)
+    due, used = _first_due(case, planned, cycle, rhythm, leaves)
+    nominal = first_lawful(days, due, horizon.last)
     turn = _turn(days, nominal, waiting[:1])
+    if turn is not None and leaves:
+        key = f"{anchor_of(case, planned)}#{used + 1}"
+        turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
     if turn is None or turn.latest > horizon.last:
         return
     # What lies between today and the horizon is taken to be done as planned.
@@ -53,6 +62,8 @@ def turns(
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
         return
     for number, order in enumerate(waiting, 1):
+        if _is_deferred(leaves, order):
+            return
         nominal = _latest_next(case, days, rhythm, order)
         turn = _turn(days, nominal, ())
         if turn is None or turn.latest > horizon.last:
@@ -93,9 +104,13 @@ def _turn(
 
 
 def _first_due(
-    case: Case, planned: PlannedTask, cycle: Cycle, rhythm: Interval
-) -> date:
-    """Return the first date that no completion has used up."""
+    case: Case,
+    planned: PlannedTask,
+    cycle: Cycle,
+    rhythm: Interval,
+    leaves: Leaves,
+) -> tuple[date, int]:
+    """Return the first date that no completion has used up, and how many have."""
     every, stated = rhythm.every, rhythm.anchor is not None
     anchor, step = anchor_of(case, planned), 0 if stated else 1
     done = done_by_now(case, [planned])
@@ -103,21 +118,55 @@ def _first_due(
         since = first_day(case, planned, case_start(case))
         while every.after(anchor, step) < since:
             step += 1
-        return every.after(anchor, step)
-    used = 0
+        return every.after(anchor, step), 0
+    days, name, used = Days.of(planned, cycle), anchor, 0
     for one in done:
-        number = _number(one)
+        number = numbered(one)
         if number is not None and number <= used:
             if rhythm.shift == FLOATING and one.done > anchor:
                 anchor, step = one.done, 1
             continue
         ahead = 0 if number is None else number - used - 1
         step, used = step + ahead, used + ahead + 1
-        if _moves(rhythm, cycle, every.after(anchor, step), one.done):
+        due = every.after(anchor, step)
+        leave = _leave(days, leaves, f"{name}#{used}", due, one.done)
+        if leave is not None:
+            anchor, step = _after_leave(leave, rhythm, (anchor, step), due, one.done)
+        elif _moves(rhythm, cycle, due, one.done):
             anchor, step = one.done, 1
         else:
             step += 1
-    return every.after(anchor, step)
+    return every.after(anchor, step), used
+
+
+def _leave(
+    days: Days, leaves: Leaves, key: str, due: date, done: date
+) -> Deferral | None:
+    """Return the leave in whose time, or after it, the work of a turn was done."""
+    if not leaves:
+        return None
+    lawful = lawful_days(days, first_lawful(days, due, done))
+    if lawful is None or done <= lawful.closes:
+        return None
+    leave = leaves.until(key, lawful.closes)
+    return leave if leave is not None and leave.until > lawful.closes else None
+
+
+def _after_leave(
+    leave: Deferral, rhythm: Interval, at: tuple[date, int], due: date, done: date
+) -> tuple[date, int]:
+    """Return what dates are counted from after a deferred turn, and how many on."""
+    if leave.next_from is NextFrom.ACTUAL:
+        return done, 1
+    if leave.next_from is NextFrom.DEFERRED:
+        return leave.until, 1
+    return (due, 1) if rhythm.shift == FLOATING else (at[0], at[1] + 1)
+
+
+def _is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
+    """Tell whether there is leave for the turn after an order's."""
+    series, _, number = order.occurrence.key.rpartition("#")
+    return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
 
 
 def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
@@ -128,13 +177,6 @@ def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
     else:
         move = shift.early_inside if inside else shift.early_outside
     return move is Move.RESET
-
-
-def _number(completion: Completion) -> int | None:
-    """Return the number of the turn that a completion names, if it names one."""
-    _, mark, number = (completion.order or "").rpartition("#")
-    number = number.partition("+")[0]
-    return int(number) if mark and number.isascii() and number.isdigit() else None
 
 
 def _latest_next(case: Case, days: Days, rhythm: Interval, order: WorkOrder) -> date:
