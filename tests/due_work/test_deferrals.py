@@ -456,3 +456,10 @@ def test_a_deferral_gives_no_order_another_id(
         fixed = all(one.next_from is NextFrom.ORIGINAL for one in leaves)
         if fixed:
             assert keys(reckoned(cycle, [*work])) <= keys(after) | on_record
+
+
+def test_an_earlier_limit_brings_an_order_into_an_earlier_horizon() -> None:
+    """It is due in May and asked for in January: January plans it, before March's."""
+    sooner = deferred("service/2026-05-15", "01-20")
+    of = seen(grid(months(2), "2026-01-15"), sooner, last="2026-01-31")
+    assert {one.occurrence.key for one in of.orders} == {"2026-01-15", "2026-05-15"}

@@ -149,8 +149,6 @@ class Past:
         in_order = self.resolving.in_order
         in_order(document.approved, document.until, entry, ("until",))
         self._entered_after(document.approved, document.entered, entry)
-        if document.because is not None and not document.because.strip():
-            self.resolving.complaints.add(entry, ("because",), NO_REASON())
         name = self.orders.deferred(entry)
         subject = self._subject(name.subject if name else None, entry, path)
         if subject is None or name is None:
@@ -267,7 +265,6 @@ RECORDS = (
 )
 RECORD = Text("记录", "record")
 METER = Text("表计", "meter")
-NO_REASON = Message(zh="延期必须写明理由", en="a deferral says why (write the reason)")
 ENTERED_BEFORE = Message(
     zh="录入日期 {entered} 早于发生日期 {day}（改正其中一个）",
     en="it was entered on {entered}, before its day {day} (correct one of them)",

@@ -143,6 +143,23 @@ class TaskDeferrals:
             return Turn(one, turn.day)
         return Turn(one, turner.days.before(until, one.window.opens) or until)
 
+    def of_horizon(
+        self, held: Sequence[Turn], done: Collection[str]
+    ) -> tuple[Turn, ...]:
+        """Return the turns that belong to the horizon or were done by leave.
+
+        They are in the order of their dates, though the days that they belong to may
+        not be. What is put off beyond the horizon goes on record.
+        """
+        last, kept = self.all.span.horizon.last, list[Turn]()
+        for turn in held:
+            one = turn.occurrence
+            if turn.belongs <= last or (one.deferred and one.key in done):
+                kept.append(turn)
+            else:
+                self.put_beyond(one)
+        return tuple(kept)
+
     def put_beyond(self, one: Occurrence) -> bool:
         """Put on record what is deferred beyond the horizon; tell whether it is."""
         deferred = one.deferred

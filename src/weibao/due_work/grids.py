@@ -63,11 +63,8 @@ class Grids:
         for turn in turns.held:
             one = turn.occurrence
             completion = done.get(one.key)
-            if turn.belongs > horizon.last:
-                if one.deferred is None:
-                    break
-                if completion is None:
-                    continue
+            if turn.belongs > horizon.last and one.deferred is None:
+                break
             if completion is not None:
                 missed, since = missed + since, []
                 if turn.belongs in horizon or completion.done in horizon:
@@ -146,15 +143,8 @@ class Grids:
             if more is None:
                 break
             counted[more[0]] = more[1]
-        last = self.span.horizon.last
-        kept = (
-            turn
-            for turn in held
-            if turn.occurrence.key in done
-            or turn.belongs <= last
-            or not deferrals.put_beyond(turn.occurrence)
-        )
-        return Turns(tuple(kept), turns.left_out), done
+        kept = deferrals.of_horizon(held, done)
+        return Turns(kept, turns.left_out), done
 
     def _completions(self, planned: PlannedTask) -> list[Completion]:
         return [
