@@ -315,6 +315,15 @@ def test_safety_work_that_nobody_did_stays_asked_for() -> None:
     ]
 
 
+def test_safety_work_whose_cycle_drops_what_was_missed_is_not_asked_for() -> None:
+    """What a cycle says of missed turns goes before what its criticality would."""
+    cycle = Cycle(Quota(1, Period.WEEK), missed=Missed.SUPERSEDE)
+    work = p.task("service", cycle, criticality=Criticality.SAFETY)
+    world = p.estate(work, records_from="2026-01-01")
+    demand = p.demand(world, p.horizon("2026-01-12", "2026-01-12"))
+    assert complaints(demand, world) == []
+
+
 def test_one_record_closes_one_order() -> None:
     """Two orders cannot be done by the same completion."""
     world = p.estate(

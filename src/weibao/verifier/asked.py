@@ -180,7 +180,8 @@ class _Asking:
         """Check that the last turn that nobody did is still asked for, where it is."""
         planned, demand = days.planned, self.case.demand
         safety = planned.criticality is Criticality.SAFETY and not days.cycle.daily
-        if not safety and days.cycle.missed is not Missed.CATCH_UP:
+        stays = days.cycle.missed or (Missed.MERGE if safety else Missed.SUPERSEDE)
+        if stays is Missed.SUPERSEDE:
             return
         if demand.as_of < demand.horizon.first:
             return
