@@ -26,7 +26,7 @@ from weibao.phrases import parse_cycle
 from weibao.planning import make_plan
 from weibao.policy import Policy, Rule, Selector
 from weibao.portfolio import Portfolio
-from weibao.records import Completion, Finding, Record, Void
+from weibao.records import Completion, Deferral, Finding, Record, Void
 from weibao.spans import Every, Horizon, Season
 from weibao.texts import Text
 from weibao.workforce import Workforce
@@ -238,6 +238,20 @@ def found(
     """Record a finding."""
     given = {"id": f"F-{subject}-{condition}-{on}", **fields}
     return Finding(subject=subject, condition=condition, found=day(on), **given)
+
+
+def deferred(
+    order: str, until: str, *, approved: str = "01-01", **fields: Any
+) -> Deferral:
+    """Record leave to do an order of ``A1`` by another day: ``service/2026-04-10``."""
+    given = {
+        "id": f"D-{order.replace('/', '-').replace('#', '-')}-{until}",
+        "order": f"demo/A1/{order}",
+        "by": "chief",
+        "because": "the part comes in May",
+        **fields,
+    }
+    return Deferral(until=day(until), approved_on=day(approved), **given)
 
 
 def void(record: Record, entered: str, **fields: Any) -> Void:

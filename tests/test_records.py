@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolios import at_most, day, demand, done, estate, found, task, void, whole
+from portfolios import (
+    at_most,
+    day,
+    deferred,
+    demand,
+    done,
+    estate,
+    found,
+    task,
+    void,
+    whole,
+)
 from weibao.records import Completion, History, Reading, Record, Void, entered_on
 
 
@@ -26,7 +37,9 @@ def test_records_are_kept_by_kind_in_order_of_time() -> None:
     """Completions, readings and findings are told apart and sorted by their days."""
     late, early = done("03-05"), done("03-01")
     leak, value = found("02-01"), reading("01-15")
-    history = History.of([late, leak, value, early])
+    leave = deferred("service/x", "04-01")
+    history = History.of([late, leave, leak, value, early])
+    assert history.deferrals == (leave,)
     assert history.completions == (early, late)
     assert history.readings == (value,)
     assert history.findings == (leak,)
@@ -43,6 +56,8 @@ def test_records_are_kept_by_kind_in_order_of_time() -> None:
         (reading("03-05", "03-07"), "03-07"),
         (found("03-05"), "03-05"),
         (void(done("03-05"), "03-09"), "03-09"),
+        (deferred("service/x", "04-01", approved="03-05"), "03-05"),
+        (deferred("service/x", "04-01", entered=day("03-07")), "03-07"),
     ],
 )
 def test_a_record_is_entered_on_the_day_it_speaks_of_unless_it_says(

@@ -6,6 +6,7 @@ from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
@@ -55,7 +56,7 @@ from weibao.policy import (
     SwitchOff,
 )
 from weibao.portfolio import Portfolio
-from weibao.records import Completion, Finding, History, Reading, Void
+from weibao.records import Completion, Deferral, Finding, History, Reading, Void
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -110,6 +111,7 @@ __all__ = [
     "Criticality",
     "Cycle",
     "Dates",
+    "Deferral",
     "Demand",
     "EquipmentType",
     "Every",
@@ -134,6 +136,7 @@ __all__ = [
     "Missed",
     "Move",
     "Need",
+    "NextFrom",
     "NotNeeded",
     "Occurrence",
     "Origin",

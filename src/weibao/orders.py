@@ -1,6 +1,6 @@
 """Dated work: occurrences, work orders, chains, and all of them as a demand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Finding
+from weibao.records import Completion, Deferral, Finding
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -35,11 +35,25 @@ class OrderName:
 
 
 @frozen
+class Deferred:
+    """That an order may be done by another day: the record, and the day before it."""
+
+    record: Deferral
+    instead_of: date
+
+    @property
+    def later(self) -> bool:
+        """Whether it gives time; an examiner's earlier limit takes some."""
+        return self.record.until > self.instead_of
+
+
+@frozen
 class Occurrence:
     """One turn of a cycle: its key, its due date and its windows.
 
     ``window`` is what is lawful, ``preferred`` what is aimed at inside it. Subjects
-    with the same cycle and the same past share one occurrence.
+    with the same cycle and the same past share one occurrence. Where it is
+    ``deferred`` the window ends on the day that the record says.
     """
 
     key: str
@@ -47,6 +61,7 @@ class Occurrence:
     window: Window[date]
     preferred: Window[date]
     provisional: bool = False
+    deferred: Deferred | None = None
 
 
 class Origin(Enum):
@@ -120,6 +135,11 @@ class WorkOrder:
         return self.occurrence.preferred
 
     @property
+    def deferred(self) -> Deferred | None:
+        """The leave to do it by another day, where there is one."""
+        return self.occurrence.deferred
+
+    @property
     def tier(self) -> Tier:
         """Daily or periodic work by its cycle; what no cycle made is an emergency."""
         cycle = self.planned.cycle
@@ -138,18 +158,32 @@ class Rung:
     """One level of a chain: its task, its longest gap, and when it was last done.
 
     ``last`` is the latest completion of this level or a deeper one; ``assumed`` says
-    that no record shows it and the chain's beginning stands in.
+    that no record shows it and the chain's beginning stands in. ``until`` is the last
+    lawful day of the next visit where a deferral of that visit sets it.
     """
 
     planned: PlannedTask
     gap: Every
     last: date
     assumed: bool = False
+    until: date | None = None
 
     @property
     def limit(self) -> date:
         """The last lawful day of the next visit of at least this level."""
-        return self.gap.after(self.last)
+        return self.until or self.gap.after(self.last)
+
+
+def counted_from(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
+    """Return the rungs of a chain counted from other visits.
+
+    A deferral is of the next visit alone: where another was made, it holds no more.
+    """
+    same = rungs[0].last == lasts[0]
+    return tuple(
+        evolve(rung, last=last, until=rung.until if same else None)
+        for rung, last in zip(rungs, lasts, strict=True)
+    )
 
 
 @frozen(eq=False)
@@ -207,20 +241,21 @@ class Chain:
     ) -> Iterator[tuple[str, Window[date], int]]:
         levels = {order.id: order.planned.level for order in self.orders}
         lasts = [rung.last for rung in self.rungs]
+        limits = [rung.limit for rung in self.rungs]
         for id in sorted(days, key=lambda one: (days[one], one)):
             level = levels.get(id, 0)
-            limit, deciding = min(
-                (self.rungs[depth].gap.after(lasts[depth]), depth)
-                for depth in range(level + 1)
-            )
+            limit, deciding = min((limits[depth], depth) for depth in range(level + 1))
             opens = min(lasts[0] + timedelta(days=1), limit)
             yield id, Window(opens, limit), deciding
             for depth in range(level + 1):
                 lasts[depth] = days[id]
+            pairs = zip(self.rungs, lasts, strict=True)
+            limits = [rung.gap.after(last) for rung, last in pairs]
 
     def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
         """Return a further visit of the lightest level after this one (``#37+1``)."""
-        occurrence = evolve(after.occurrence, key=f"{after.occurrence.key}+{number}")
+        key = f"{after.occurrence.key}+{number}"
+        occurrence = evolve(after.occurrence, key=key, deferred=None)
         return WorkOrder(self.rungs[0].planned, occurrence, after.portfolio)
 
 
@@ -230,8 +265,8 @@ class Dropped:
 
     A rule left it out; or its time went by with nothing done, and ``limit`` is its
     last lawful day; or it is a ``finding`` that no planned task could follow up, and
-    ``planned`` is None. ``into`` is the id of the order that it became part of, where
-    there is one.
+    ``planned`` is None; or it is ``deferred`` beyond the horizon. ``into`` is the id of
+    the order that it became part of, where there is one.
     """
 
     planned: PlannedTask | None
@@ -241,6 +276,7 @@ class Dropped:
     limit: date | None = None
     finding: Finding | None = None
     into: str | None = None
+    deferred: Deferred | None = None
 
     @property
     def lost(self) -> bool:
@@ -262,12 +298,20 @@ class Dropped:
         return self.finding.task if self.finding is not None else None
 
 
+@frozen
+class RefusedDeferral:
+    """A deferral on record that has no effect, and why."""
+
+    record: Deferral
+    reason: Text
+
+
 @frozen(kw_only=True, eq=False)
 class Demand:
     """All work due in a horizon, as of a day.
 
     ``orders`` holds every order, those of the chains and those already done among
-    them, sorted by id.
+    them, sorted by id. ``refused`` are deferrals without effect, by id.
     """
 
     plan: Plan
@@ -276,6 +320,7 @@ class Demand:
     orders: tuple[WorkOrder, ...]
     chains: tuple[Chain, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    refused: tuple[RefusedDeferral, ...] = ()
     by_id: Mapping[str, WorkOrder] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""What has happened: completions, readings, findings and voids.
+"""What has happened: completions, readings, findings, deferrals and voids.
 
 Records are only ever added. The past enters the engines by one door, `History`.
 """
@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from weibao.cycles import deferral
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -71,6 +72,18 @@ class Finding:
 
 
 @frozen(kw_only=True)
+class Deferral(deferral.Deferral):
+    """Leave to do one order by another day, given to it by its id.
+
+    A day before the order's own last day is the earlier limit that an examiner sets.
+    """
+
+    id: str
+    order: str
+    entered: date | None = None
+
+
+@frozen(kw_only=True)
 class Void:
     """The word that an earlier record should not have been made."""
 
@@ -80,16 +93,14 @@ class Void:
     reason: str = ""
 
 
-Record = Completion | Reading | Finding | Void
+Record = Completion | Reading | Finding | Deferral | Void
 
 
 def entered_on(record: Record) -> date:
     """Return the day the record was made; the day it speaks of, where unsaid."""
-    if record.entered is not None:
+    if isinstance(record, Void):
         return record.entered
-    if isinstance(record, Completion):
-        return record.done
-    return record.taken if isinstance(record, Reading) else record.found
+    return record.entered or _happened(record)
 
 
 @frozen(eq=False)
@@ -99,6 +110,7 @@ class History:
     completions: tuple[Completion, ...] = ()
     readings: tuple[Reading, ...] = ()
     findings: tuple[Finding, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
     known_by: date | None = None
     _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
         init=False, repr=False
@@ -131,6 +143,7 @@ class History:
             completions=tuple(r for r in kept if isinstance(r, Completion)),
             readings=tuple(r for r in kept if isinstance(r, Reading)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
+            deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
             known_by=known_by,
         )
 
@@ -147,7 +160,8 @@ class History:
     ) -> tuple[Completion | Reading | Finding, ...]:
         """Return the records about a subject, a period and a person, by day.
 
-        What is not given is not asked for. Only completions name people.
+        What is not given is not asked for. Only completions name people. Deferrals are
+        about orders, and not among them.
         """
         records: list[Completion | Reading | Finding] = [
             *self.completions,
@@ -189,7 +203,9 @@ def _voided(voids: Iterable[Void]) -> set[str]:
     return voided
 
 
-def _happened(record: Completion | Reading | Finding) -> date:
+def _happened(record: Completion | Reading | Finding | Deferral) -> date:
     if isinstance(record, Completion):
         return record.done
+    if isinstance(record, Deferral):
+        return record.approved_on
     return record.taken if isinstance(record, Reading) else record.found

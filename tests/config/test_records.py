@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from weibao.cycles.deferral import NextFrom
 from weibao.portfolio import Portfolio
-from weibao.records import Completion, Finding, Reading, Void
+from weibao.records import Completion, Deferral, Finding, Reading, Void
 from weibao.texts import Text
 
 Loaded = Callable[..., Portfolio]
@@ -20,6 +21,8 @@ INLINE = """
   - finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-20, task: 修理,
               rectify_by: 2026-01-05, note: 密封}
   - reading: {id: M1, subject: P-01, meter: hours, value: 1234.5, taken: 2025-12-20}
+  - deferral: {id: D1, order: park/P-01/grease/x, until: 2026-01-10, by: 孙工,
+               approved: 2025-12-20, because: 汛期, risk: 轴承发热, next_from: 延期日}
   - void: {id: V1, record: R1, entered: 2025-12-22, reason: 记错}
 """
 EXPECTED = (
@@ -43,17 +46,29 @@ EXPECTED = (
         note=Text.same("密封"),
     ),
     Reading(id="M1", subject="P-01", meter="hours", value=1234.5, taken=DAY),
+    Deferral(
+        id="D1",
+        order="park/P-01/grease/x",
+        until=date(2026, 1, 10),
+        approved_on=DAY,
+        by="孙工",
+        because="汛期",
+        risk="轴承发热",
+        next_from=NextFrom.DEFERRED,
+    ),
     Void(id="V1", record="R1", entered=date(2025, 12, 22), reason="记错"),
 )
 HEADING = (
     "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,"
-    "情况,整改期限,表计,数值,原记录号,备注\n"
+    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算\n"
 )
 ROWS = (
-    ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好\n"
-    "缺陷,F1,P-01,repair,2025-12-20,,,,leak,2026-01-05,,,,密封\n"
-    "读数,M1,P-01,,2025-12-20,,,,,,hours,1234.5,,\n"
-    "作废,V1,,,,2025-12-22,,,,,,,R1,记错\n"
+    ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好,,,,,\n"
+    "缺陷,F1,P-01,repair,2025-12-20,,,,leak,2026-01-05,,,,密封,,,,,\n"
+    "读数,M1,P-01,,2025-12-20,,,,,,hours,1234.5,,,,,,,\n"
+    "延期,D1,,,2025-12-20,,park/P-01/grease/x,,,,,,,,2026/1/10,孙工,汛期,轴承发热,"
+    "deferred\n"
+    "作废,V1,,,,2025-12-22,,,,,,,R1,记错,,,,,\n"
 )
 
 
@@ -111,7 +126,7 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
         "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
-        "finding, reading, void, 作废, 缺陷, 读数)",
+        "deferral, finding, reading, void, 作废, 延期 and 2 more)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
         "(the other is at r.csv:2)",
@@ -386,3 +401,50 @@ def test_a_record_that_cannot_be_true_is_told(
     )
     (found,) = lines(small(locations=places, more=f"records: [{{{record}}}]\n"))
     assert found.partition("records[0].")[2] == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "order: park-P-01",
+            "order: 'park-P-01' is not the id of an order (they begin",
+        ),
+        ("order: park/P-9/grease/x", "order: unknown asset, location or round 'P-9'"),
+        ("order: park/P-01/greese/x", "order: unknown task (pump) 'greese'"),
+        ("order: other/P-01/grease/x", "order: order 'other/P-01/grease/x' is of an"),
+        ("until: 2025-12-01", "until: "),
+        ("because: ' '", "because: ' ' is not a text"),
+        ("next_from: today", "next_from: 'today' cannot stand here"),
+        ("entered: 2025-12-01", "entered: it was entered on 2025-12-01, before"),
+        ("order: park/P-01/repair/finding-F9", "order: no record is the finding 'F9'"),
+        ("order: park/P-01/repair/finding-F1", "order: the finding 'F1' was found on"),
+    ],
+)
+def test_what_a_deferral_cannot_mean_is_told(
+    said: str, told: str, small: Small, lines: Lines
+) -> None:
+    """No such order, days the wrong way round, no reason, or found only later."""
+    given = {
+        "id": "D1",
+        "order": "park/P-01/grease/x",
+        "until": "2026-01-10",
+        "approved": "2025-12-20",
+        "because": "flood",
+    }
+    name, _, value = said.partition(": ")
+    fields = ", ".join(f"{key}: {it}" for key, it in {**given, name: value}.items())
+    leak = "finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-22}"
+    (line,) = lines(small(more=f"records:\n  - {leak}\n  - deferral: {{{fields}}}\n"))
+    assert f"records[1].deferral.{told}" in line
+
+
+def test_a_deferral_without_a_reason_or_an_order_is_refused(
+    small: Small, lines: Lines
+) -> None:
+    """Nobody defers what is not named, or without saying why."""
+    bare = "{id: D1, until: 2026-01-10, approved: 2025-12-20}"
+    found = lines(small(more=f"records: [deferral: {bare}]\n"))
+    assert len(found) == 2
+    assert "order" in found[0] + found[1]
+    assert "because" in found[0] + found[1]

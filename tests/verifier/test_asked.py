@@ -18,6 +18,7 @@ from weibao.cycles.cycle import (
     Recurrence,
     Rhythm,
 )
+from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
@@ -26,6 +27,7 @@ from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.orders import Demand, Dropped, WorkOrder
 from weibao.portfolio import Portfolio
+from weibao.records import Deferral
 from weibao.roster import Roster
 from weibao.spans import Every, Horizon, Season, Window
 from weibao.texts import Text
@@ -128,6 +130,37 @@ def test_what_the_due_side_makes_is_what_is_asked_for(
     made: tuple[Portfolio, Demand],
 ) -> None:
     """Two reckonings of the same work agree, whatever the cycle."""
+    world, demand = made
+    assert [str(one.line().en) for one in complaints(demand, world)] == []
+
+
+@st.composite
+def deferred_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
+    """The same, with leave to do some of its orders by other days."""
+    world, plain = draw(some_worlds())
+    ids = sorted(plain.by_id) or ["demo/A1/service/none"]
+    chosen = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3))
+    leaves = [
+        Deferral(
+            id=f"D{number}",
+            order=id,
+            until=draw(SOME_DAYS),
+            approved_on=plain.as_of - timedelta(days=draw(st.integers(-3, 90))),
+            by=draw(st.sampled_from(["", "chief", "chief"])),
+            because="the part comes later",
+            next_from=draw(st.sampled_from(NextFrom)),
+        )
+        for number, id in enumerate(chosen)
+    ]
+    world = p.with_records(world, *leaves)
+    return world, p.demand(world, plain.horizon, as_of=plain.as_of)
+
+
+@given(deferred_worlds())
+def test_what_the_due_side_makes_of_leave_is_what_is_asked_for(
+    made: tuple[Portfolio, Demand],
+) -> None:
+    """Two reckonings of deferred work agree, whatever the cycle and the leave."""
     world, demand = made
     assert [str(one.line().en) for one in complaints(demand, world)] == []
 
@@ -280,6 +313,15 @@ def test_safety_work_that_nobody_did_stays_asked_for() -> None:
     assert [(one.rule, str(one.day)) for one in found] == [
         (Rule.MISSING_WORK, "2026-01-20")
     ]
+
+
+def test_safety_work_whose_cycle_drops_what_was_missed_is_not_asked_for() -> None:
+    """What a cycle says of missed turns goes before what its criticality would."""
+    cycle = Cycle(Quota(1, Period.WEEK), missed=Missed.SUPERSEDE)
+    work = p.task("service", cycle, criticality=Criticality.SAFETY)
+    world = p.estate(work, records_from="2026-01-01")
+    demand = p.demand(world, p.horizon("2026-01-12", "2026-01-12"))
+    assert complaints(demand, world) == []
 
 
 def test_one_record_closes_one_order() -> None:

@@ -35,10 +35,15 @@ COLUMNS = (
 STATUS = {
     "open": Text("待办", "open"),
     "done": Text("已完成", "done"),
+    "deferred": Text("已延期", "deferred"),
     "overdue": Text("已超期", "overdue"),
     "provisional": Text("待定", "provisional"),
 }
 LOST = Message(zh="{subject}：{reason}", en="{subject}: {reason}")
+REFUSED = Message(
+    zh="延期记录 {record}（{order}）不生效：{reason}",
+    en="deferral {record} ({order}) has no effect: {reason}",
+)
 
 
 @click.command("due")
@@ -74,6 +79,13 @@ def command(
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
             say(lost, language, err=True)
+        elif one.deferred is not None:
+            beyond = LOST(subject=f"{one.subject}/{one.task}", reason=one.reason)
+            say(beyond, language, err=True)
+    for vain in demand.refused:
+        record, reason = vain.record, vain.reason
+        text = REFUSED(record=record.id, order=record.order, reason=reason)
+        say(text, language, err=True)
     return FINE
 
 
@@ -103,4 +115,6 @@ def _status(order: WorkOrder) -> str:
         return "done"
     if order.overdue_since is not None:
         return "overdue"
+    if order.deferred is not None and order.deferred.later:
+        return "deferred"
     return "provisional" if order.occurrence.provisional else "open"

@@ -25,9 +25,20 @@ from weibao.config.scalars import (
     NUMBER,
     TEXT,
     choice,
+    meaning,
 )
+from weibao.cycles.deferral import NextFrom
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message, Text
+
+NEXT_FROM = meaning(
+    {
+        **{one.value: one for one in NextFrom},
+        "原到期日": NextFrom.ORIGINAL,
+        "延期日": NextFrom.DEFERRED,
+        "完成日": NextFrom.ACTUAL,
+    }
+)
 
 
 @frozen(kw_only=True)
@@ -81,6 +92,28 @@ class ReadingDocument:
 
 
 @frozen(kw_only=True)
+class DeferralDocument:
+    """Leave to do one order by another day."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    order: str = required(TEXT.form, "工单号", "the order it defers", spared=True)
+    until: date = required(DATE.form, "延期至", "the new last day for it", spared=True)
+    approved: date = required(
+        DATE.form, "批准日期", "the day it was allowed", spared=True
+    )
+    by: str = optional(TEXT.form, "批准人", "who allowed it", default="")
+    because: str = required(TEXT.form, "理由", "why", spared=True)
+    risk: str = optional(TEXT.form, "风险", "what may come of it", default="")
+    next_from: NextFrom = optional(
+        NEXT_FROM,
+        "下次从何日起算",
+        "what the date after it counts from",
+        default=NextFrom.ORIGINAL,
+    )
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+
+
+@frozen(kw_only=True)
 class VoidDocument:
     """The word that an earlier record should not have been made."""
 
@@ -120,15 +153,20 @@ class RecordDocument:
     reading: ReadingDocument | None = optional(
         document(ReadingDocument), "读数", "a reading"
     )
+    deferral: DeferralDocument | None = optional(
+        document(DeferralDocument), "延期", "a deferral"
+    )
     void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
 
     def __attrs_post_init__(self) -> None:
-        given = (self.file, self.completion, self.finding, self.reading, self.void)
-        if sum(one is not None for one in given) != 1:
+        given = (self.file, self.completion, self.finding, self.reading)
+        others = (self.deferral, self.void)
+        if sum(one is not None for one in (*given, *others)) != 1:
             raise InvalidValue(ONE_RECORD())
 
 
 ONE_RECORD = Message(
-    zh="一条记录恰好写 file、completion、finding、reading、void 之一",
-    en="a record holds exactly one of file, completion, finding, reading, void",
+    zh="一条记录恰好写 file、completion、finding、reading、deferral、void 之一",
+    en="a record holds exactly one of file, completion, finding, reading, deferral, "
+    "void",
 )

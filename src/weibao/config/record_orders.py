@@ -1,10 +1,14 @@
-"""The orders that completions name: whether they can be theirs."""
+"""The orders that records name: whether they can be theirs."""
 
 from collections.abc import Mapping
 
 from attrs import define
 
-from weibao.config.document_records import CompletionDocument, FindingDocument
+from weibao.config.document_records import (
+    CompletionDocument,
+    DeferralDocument,
+    FindingDocument,
+)
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
 from weibao.equipment import Task
@@ -16,7 +20,7 @@ from weibao.texts.text import Message, Text
 
 @define
 class NamedOrders:
-    """Checks the orders that completions name, of one portfolio."""
+    """Checks the orders that completions and deferrals name, of one portfolio."""
 
     resolving: Resolving
     portfolio: str
@@ -24,22 +28,36 @@ class NamedOrders:
 
     def check(self, entry: Entry, subject: Subject, task: Task) -> None:
         """Note an order that is not one of this subject and task."""
-        document: CompletionDocument = entry.document
-        if document.order is None or "portfolio" not in self.resolving.book.single:
+        order = entry.document.order
+        if order is None or "portfolio" not in self.resolving.book.single:
             return
-        wrong = self._wrong(document, subject, task)
+        wrong = self._wrong(order, entry.document, subject, task)
         if wrong is not None:
             self.resolving.complaints.add(entry, ("order",), wrong)
 
+    def deferred(self, entry: Entry) -> OrderName | None:
+        """Take the order that a deferral is for to pieces; note what is none."""
+        order = entry.document.order
+        name = OrderName.read(order) if order is not None else None
+        if name is None and order is not None:
+            own = f"{self.portfolio}/"
+            self.resolving.complaints.add(
+                entry, ("order",), NOTHING_DEFERRED(order=order, own=own)
+            )
+        return name
+
     def _wrong(
-        self, document: CompletionDocument, subject: Subject, task: Task
+        self,
+        order: str,
+        document: CompletionDocument | DeferralDocument,
+        subject: Subject,
+        task: Task,
     ) -> Text | None:
-        assert document.order is not None
         tasks = _one_series(subject, task)
         own = f"{self.portfolio}/{subject.id}/{tasks[0].code}/"
-        name = OrderName.read(document.order)
+        name = OrderName.read(order)
         if name is None:
-            return NO_ORDER(order=document.order, own=own)
+            return NO_ORDER(order=order, own=own)
         series = {code for one in tasks for code in (one.code, *one.formerly)}
         for said, known, what in (
             (name.portfolio, {self.portfolio}, PORTFOLIO),
@@ -48,19 +66,24 @@ class NamedOrders:
         ):
             if said not in known:
                 right = own + name.key
-                return ANOTHERS(order=document.order, what=what, right=right)
+                return ANOTHERS(order=order, what=what, right=right)
         if name.key.startswith(FINDING_KEY):
             return self._wrong_finding(document, name.key.removeprefix(FINDING_KEY))
         return None
 
-    def _wrong_finding(self, document: CompletionDocument, id_: str) -> Text | None:
+    def _wrong_finding(
+        self, document: CompletionDocument | DeferralDocument, id_: str
+    ) -> Text | None:
         # What a round excepts is a finding too; its id is the record's and the thing's.
         known = self.records.get(id_.partition(":")[0])
         if known is None:
             return None if id_ in self.resolving.book.broken else NO_FINDING(id=id_)
         found = known.document
         day = found.found if isinstance(found, FindingDocument) else None
-        if day is not None and day > document.done:
+        if isinstance(document, DeferralDocument):
+            if day is not None and day > document.approved:
+                return ALLOWED_TOO_SOON(id=id_, found=day, day=document.approved)
+        elif day is not None and day > document.done:
             return TOO_SOON(id=id_, found=day, done=document.done)
         return None
 
@@ -82,6 +105,11 @@ NO_ORDER = Message(
     en="{order!r} is not the id of an order (those of this record begin with {own}; "
     "or leave it out)",
 )
+NOTHING_DEFERRED = Message(
+    zh="{order!r} 不是工单号（应以 {own} 开头，照抄要延期的工单的编号）",
+    en="{order!r} is not the id of an order (they begin with {own}; copy the id of the "
+    "order to be deferred)",
+)
 ANOTHERS = Message(
     zh="工单 {order!r} 属于别的{what}（应为 {right!r}，或不写工单号）",
     en="order {order!r} is of another {what} than this record (write {right!r}, or "
@@ -96,4 +124,9 @@ TOO_SOON = Message(
     zh="缺陷 {id!r} 在 {found} 才发现，晚于完成日期 {done}（改正日期，或不写工单号）",
     en="the finding {id!r} was found on {found}, after this was done on {done} "
     "(correct a date, or leave the order out)",
+)
+ALLOWED_TOO_SOON = Message(
+    zh="缺陷 {id!r} 在 {found} 才发现，晚于批准延期的 {day}（改正日期）",
+    en="the finding {id!r} was found on {found}, after it was deferred on {day} "
+    "(correct a date)",
 )

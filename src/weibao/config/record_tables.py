@@ -7,6 +7,7 @@ from attrs import evolve
 
 from weibao.config.document_records import (
     CompletionDocument,
+    DeferralDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
@@ -44,6 +45,11 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("rectify_by",): ("整改期限", "rectify_by"),
     ("meter",): ("表计", "meter"),
     ("value",): ("数值", "value"),
+    ("until",): ("延期至", "until"),
+    ("by",): ("批准人", "by"),
+    ("because",): ("理由", "because"),
+    ("risk",): ("风险", "risk"),
+    ("next_from",): ("下次起算", "next_from"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -51,10 +57,12 @@ KINDS = {
     "完成": "completion",
     "缺陷": "finding",
     "读数": "reading",
+    "延期": "deferral",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
     "reading": "reading",
+    "deferral": "deferral",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -81,13 +89,21 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             "day": "taken",
         },
     ),
+    "deferral": (
+        document(DeferralDocument),
+        {
+            **{name: name for name in ("id", "order", "until", "by", "because")},
+            **{name: name for name in ("risk", "next_from", "entered")},
+            "day": "approved",
+        },
+    ),
     "void": (
         document(VoidDocument),
         {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
     ),
 }
 SEVERAL = frozenset({"people", "except"})
-DATES = frozenset({"day", "entered", "rectify_by"})
+DATES = frozenset({"day", "entered", "rectify_by", "until"})
 
 
 def record_entries(

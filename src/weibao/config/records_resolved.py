@@ -7,6 +7,7 @@ from attrs import define, field
 
 from weibao.config.document_records import (
     CompletionDocument,
+    DeferralDocument,
     FindingDocument,
     ReadingDocument,
     VoidDocument,
@@ -20,7 +21,7 @@ from weibao.config.rules_resolved import TASK
 from weibao.config.selecting import SUBJECT
 from weibao.equipment import Task
 from weibao.inventory import Inventory, Subject
-from weibao.records import Completion, Finding, Reading, Record, Void
+from weibao.records import Completion, Deferral, Finding, Reading, Record, Void
 from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
 
@@ -59,6 +60,8 @@ class Past:
             return self._finding(document, entry)
         if isinstance(document, ReadingDocument):
             return self._reading(document, entry)
+        if isinstance(document, DeferralDocument):
+            return self._deferral(document, entry)
         void: VoidDocument = document
         if void.record is not None:
             self.resolving.find(known, void.record, RECORD, entry, ("record",))
@@ -141,6 +144,32 @@ class Past:
             entered=document.entered,
         )
 
+    def _deferral(self, document: DeferralDocument, entry: Entry) -> Record | None:
+        path: Path = ("order",)
+        in_order = self.resolving.in_order
+        in_order(document.approved, document.until, entry, ("until",))
+        self._entered_after(document.approved, document.entered, entry)
+        name = self.orders.deferred(entry)
+        subject = self._subject(name.subject if name else None, entry, path)
+        if subject is None or name is None:
+            return None
+        code = self._task(name.series, subject, entry, path)
+        if entry.partial:
+            return None
+        if code is not None:
+            self.orders.check(entry, subject, self._declared(code, subject))
+        return Deferral(
+            id=document.id,
+            order=document.order,
+            until=document.until,
+            approved_on=document.approved,
+            by=document.by,
+            because=document.because,
+            risk=document.risk,
+            next_from=document.next_from,
+            entered=document.entered,
+        )
+
     def _entered_after(
         self, day: date | None, entered: date | None, entry: Entry
     ) -> None:
@@ -170,7 +199,13 @@ class Past:
         own = subject.type.by_task.get(code) if subject.type else None
         return own or next(task for task in self.added if task.code == code)
 
-    def _task(self, word: str | None, subject: Subject, entry: Entry) -> str | None:
+    def _task(
+        self,
+        word: str | None,
+        subject: Subject,
+        entry: Entry,
+        path: Path = ("task",),
+    ) -> str | None:
         if word is None:
             return None
         code = subject.type.code if subject.type else ""
@@ -181,7 +216,7 @@ class Past:
         if word in known:
             return known[word]
         kind = TASK if subject.type is None else TASK + Text.same(f" ({code})")
-        self.resolving.find(known, word, kind, entry, ("task",))
+        self.resolving.find(known, word, kind, entry, path)
         return None
 
 
@@ -221,7 +256,13 @@ def _words(tasks: list[Task]) -> dict[str, str]:
     return {**titles, **{task.code: task.code for task in tasks}}
 
 
-RECORDS = (CompletionDocument, FindingDocument, ReadingDocument, VoidDocument)
+RECORDS = (
+    CompletionDocument,
+    FindingDocument,
+    ReadingDocument,
+    DeferralDocument,
+    VoidDocument,
+)
 RECORD = Text("记录", "record")
 METER = Text("表计", "meter")
 ENTERED_BEFORE = Message(

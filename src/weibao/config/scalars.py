@@ -2,7 +2,7 @@
 """The one table of scalar types: how each is read, written and described."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import Enum
@@ -272,9 +272,12 @@ SCALARS = (
 def choice(options: type[Enum] | Iterable[str]) -> Form:
     """Make the form of one word out of few; an enum's member by its value."""
     if isinstance(options, type):
-        words: dict[str, Any] = {one.value: one for one in options}
-    else:
-        words = {word: word for word in options}
+        return meaning({one.value: one for one in options})
+    return meaning({word: word for word in options})
+
+
+def meaning(words: Mapping[str, Any]) -> Form:
+    """Make the form of one word out of few, each of which means something."""
 
     def read(value: Any) -> Any:
         if type(value) is str and value in words:

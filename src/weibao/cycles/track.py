@@ -105,6 +105,10 @@ class Track:
         self._restart(done, 1)
         self.from_completion = True
 
+    def count_from(self, day: date) -> None:
+        """Count from a day that is no completion, such as one deferred to."""
+        self._restart(day, 1)
+
     def take(self, done: date) -> Step:
         """Do the next job on a day, and go on to the one after it."""
         due, window, zone = self.due, self.window, self.zone(done)

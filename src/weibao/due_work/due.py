@@ -11,6 +11,7 @@ from operator import attrgetter
 from attrs import define, field
 
 from weibao.cycles.cycle import Interval, MaximumGap
+from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
@@ -47,14 +48,15 @@ def due(
     run = _Run(Span(plan, horizon, as_of or horizon.first, placed or {}), history)
     for planned in plan.tasks:
         run.add(planned)
-    run.orders.extend(follow_ups(run.span, history, run.dropped))
+    run.orders.extend(follow_ups(run.span, history, run.dropped, run.deferrals))
     return Demand(
         plan=plan,
         horizon=horizon,
         as_of=run.span.as_of,
         orders=tuple(sorted(run.orders, key=attrgetter("id"))),
         chains=tuple(sorted(run.chains, key=attrgetter("id"))),
-        dropped=tuple(run.dropped),
+        dropped=(*run.dropped, *run.deferrals.beyond),
+        refused=run.deferrals.refused(),
     )
 
 
@@ -67,12 +69,14 @@ class _Run:
     orders: list[WorkOrder] = field(factory=list)
     chains: list[Chain] = field(factory=list)
     dropped: list[Dropped] = field(factory=list)
+    deferrals: Deferrals = field(init=False)
     grids: Grids = field(init=False)
     gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.grids = Grids(self.span, self.history, self.dropped)
-        self.gaps = Chains(self.span)
+        self.deferrals = Deferrals.of(self.history, self.span)
+        self.grids = Grids(self.span, self.history, self.dropped, self.deferrals)
+        self.gaps = Chains(self.span, self.deferrals)
 
     def add(self, planned: PlannedTask) -> None:
         """Reckon one planned task."""
@@ -84,7 +88,9 @@ class _Run:
             if planned.level == 0:
                 self._chain(planned)
         elif isinstance(rhythm, Interval) and not rhythm.shift.history_free:
-            series = Series.of(self.span, self.history, self.dropped, planned, cycle)
+            series = Series.of(
+                self.span, self.history, self.dropped, self.deferrals, planned, cycle
+            )
             self.orders.extend(series.orders() if series else ())
         else:
             self.orders.extend(self.grids.orders(planned, cycle))
@@ -92,7 +98,7 @@ class _Run:
     def _chain(self, base: PlannedTask) -> None:
         levels = self._levels(base)
         visits = Visits.of(levels, self.history, self.span)
-        self.orders.extend(visits.orders(self.span))
+        self.orders.extend(visits.orders(self.span, self.deferrals.of_task(base)))
         for chain in self.gaps.of(visits):
             self.chains.append(chain)
             self.orders.extend(chain.orders)

@@ -10,6 +10,7 @@ from datetime import date
 
 from attrs import define, field
 
+from weibao.due_work.deferrals import Deferrals, TaskDeferrals
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
 from weibao.orders import Dropped, Occurrence, Origin, WorkOrder
@@ -32,7 +33,7 @@ AGAIN = Message(
 
 
 def follow_ups(
-    span: Span, history: History, dropped: list[Dropped]
+    span: Span, history: History, dropped: list[Dropped], deferrals: Deferrals
 ) -> Iterator[WorkOrder]:
     """Go through the orders that findings opened and that concern the horizon.
 
@@ -42,7 +43,7 @@ def follow_ups(
     for case in _cases(span, history, dropped):
         if not _concerns(span, case.first, case.completion):
             continue
-        order = case.order(span)
+        order = case.order(span, deferrals.of_task(case.planned))
         for finding in case.again:
             reason = AGAIN(
                 condition=finding.condition, found=finding.found, order=order.id
@@ -70,22 +71,30 @@ class _Case:
         """
         return self.completion is None or finding.found < self.completion.done
 
-    def order(self, span: Span) -> WorkOrder:
-        """Return the order; the earliest day that a finding asks for is its last."""
+    def order(self, span: Span, deferrals: TaskDeferrals | None) -> WorkOrder:
+        """Return the order; the earliest day that a finding asks for is its last.
+
+        A deferral of the order moves that day.
+        """
         first, planned = self.first, self.planned
         asked = [max(f.rectify_by, f.found) for f in self.again if f.rectify_by]
         last = min([_last_day(first, planned.task.rectify or RECTIFY), *asked])
         soon = Window(first.found, first.found + (last - first.found) // 4)
         provisional = planned.subject.site.calendar.is_provisional(last)
-        late = self.completion is None and last < max(span.today, span.horizon.first)
+        window = Window(first.found, last)
+        occurrence = Occurrence(first.key, last, window, soon, provisional)
+        if deferrals is not None:
+            occurrence = deferrals.occurrence(occurrence)
+        closes = occurrence.window.closes
+        late = self.completion is None and closes < max(span.today, span.horizon.first)
         return WorkOrder(
             planned,
-            Occurrence(first.key, last, Window(first.found, last), soon, provisional),
+            occurrence,
             span.plan.portfolio,
             Origin.FINDING,
             finding=first,
             completion=self.completion,
-            overdue_since=last if late else None,
+            overdue_since=closes if late else None,
         )
 
 

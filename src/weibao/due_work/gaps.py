@@ -13,11 +13,12 @@ from weibao.calendars.working import Stack
 from weibao.cycles.cycle import MaximumGap
 from weibao.due_work.beginnings import first_count
 from weibao.due_work.closed_days import WorkDays
+from weibao.due_work.deferrals import Deferrals, deferred_rungs, told
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
 from weibao.due_work.visits import Visits, gap_of
-from weibao.orders import Chain, Occurrence, Rung, WorkOrder
+from weibao.orders import Chain, Occurrence, Rung, WorkOrder, counted_from
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
@@ -65,6 +66,7 @@ class Chains:
     """Makes the chains of a demand; subjects with the same past share a forecast."""
 
     span: Span
+    deferrals: Deferrals
     _shared: dict[Hashable, Forecast] = field(factory=dict)
 
     def of(self, visits: Visits) -> Iterator[Chain]:
@@ -72,12 +74,16 @@ class Chains:
         base, horizon = visits.levels[0], self.span.horizon
         portfolio = self.span.plan.portfolio
         name = f"{portfolio}/{base.subject.id}/{base.series}/{visits.series}"
-        number = visits.number
+        number, deferrals = visits.number, self.deferrals.of_task(base)
         for part in _parts(base, self.span):
             rungs = tuple(
                 _rung(level, planned, visits, self.span, part.season)
                 for level, planned in enumerate(visits.levels)
             )
+            next_key, deferred = visits.next_turn()[0], None
+            if deferrals is not None and number == visits.number:
+                deferred = deferrals.granted(next_key, min(r.limit for r in rungs))
+                rungs = deferred_rungs(rungs, deferred)
             forecast = self._forecast(rungs, part.days, f"{name}#", number)
             number += forecast.passed
             orders = tuple(
@@ -86,6 +92,11 @@ class Chains:
                 )
                 for n, step in enumerate(forecast.steps, number + 1)
             )
+            if deferrals is not None and deferred is not None and not forecast.passed:
+                if orders:
+                    orders = (told(orders[0], deferred), *orders[1:])
+                elif deferred.instead_of <= part.days.last:
+                    deferrals.leave_out(next_key, deferred.instead_of, deferred)
             number += len(orders)
             if part.days.last >= horizon.first:
                 suffix = f"@{part.season}" if part.season else ""
@@ -93,6 +104,8 @@ class Chains:
                 yield Chain(
                     name + suffix, _counted(rungs, forecast.lasts), orders, days
                 )
+        if deferrals is not None:
+            deferrals.refuse_early(visits.number, {one.key for one in visits.done})
 
     def _forecast(
         self, rungs: tuple[Rung, ...], part: Horizon, name: str, number: int
@@ -101,7 +114,7 @@ class Chains:
         if self.span.placed:
             return _Planner.of(rungs, self.span, name, number).run(part)
         key = (
-            tuple((id(rung.planned.cycle), rung.last) for rung in rungs),
+            tuple((id(r.planned.cycle), r.last, r.until) for r in rungs),
             base.subject.site.id,
             base.every_day,
             base.criticality.by_law,
@@ -142,8 +155,8 @@ def _rung(
 
 def _counted(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
     return tuple(
-        rung if rung.last == last else evolve(rung, last=last, assumed=True)
-        for rung, last in zip(rungs, lasts, strict=True)
+        new if old.last == new.last else evolve(new, assumed=True)
+        for old, new in zip(rungs, counted_from(rungs, lasts), strict=True)
     )
 
 
@@ -159,10 +172,14 @@ class _Planner:
     """Plans the nominal visits of a chain, one after another.
 
     ``name`` and ``number`` make the order ids under which visits may be placed.
+    ``limits`` are those of the next visit, by level, and ``late`` says that a deferral
+    gives it more time than its gaps do.
     """
 
     gaps: tuple[Every, ...]
     lasts: list[date]
+    limits: list[date]
+    late: bool
     rhythm: MaximumGap
     days: WorkDays
     calendar: Stack
@@ -180,6 +197,8 @@ class _Planner:
         return cls(
             gaps=tuple(rung.gap for rung in rungs),
             lasts=[rung.last for rung in rungs],
+            limits=[rung.limit for rung in rungs],
+            late=any(r.limit > r.gap.after(r.last) for r in rungs),
             rhythm=gap_of(base),
             days=WorkDays(base, base.cycle),
             calendar=base.subject.site.calendar,
@@ -202,6 +221,8 @@ class _Planner:
             made = self.span.planned_for(f"{self.name}{self.number}", day)
             for depth in range(step.level + 1):
                 self.lasts[depth] = made
+            pairs = zip(self.gaps, self.lasts, strict=True)
+            self.limits, self.late = [gap.after(last) for gap, last in pairs], False
             if day < self.span.horizon.first:
                 passed, counted = passed + 1, tuple(self.lasts)
             else:
@@ -216,9 +237,10 @@ class _Planner:
         """
         previous = self.lasts[0]
         earliest = max(earliest, previous + ONE_DAY)
-        pairs = zip(self.gaps, self.lasts, strict=True)
-        limit = min(gap.after(last) for gap, last in pairs)
+        limit = min(self.limits)
         aim = (self.rhythm.aim or self.rhythm.every).after(previous)
+        if self.late:
+            aim = limit
         day = max(min(aim, limit), earliest)
         before = self.days.before(day, earliest)
         open_day = before or self.days.after(day, date.max) or day
@@ -231,10 +253,10 @@ class _Planner:
         shorter it is, the sooner it finds a place.
         """
         margin = timedelta(days=self.gaps[0].about_days // MARGIN_SHARE)
-        overdue = day > self.gaps[0].after(self.lasts[0])
+        overdue = day > self.limits[0]
         level = 0
         for depth in range(1, len(self.gaps)):
-            limit = self.gaps[depth].after(self.lasts[depth])
+            limit = self.limits[depth]
             reach = self.gaps[0 if overdue else level].after(day)
             if limit < reach + margin:
                 level = depth
@@ -242,7 +264,7 @@ class _Planner:
 
     def _step(self, day: date, earliest: date) -> Step:
         level = self._level(day)
-        limit = min(self.gaps[d].after(self.lasts[d]) for d in range(level + 1))
+        limit = min(self.limits[: level + 1])
         opens = min(self.lasts[0] + ONE_DAY, limit)
         return Step(
             level=level,

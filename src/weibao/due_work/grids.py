@@ -3,7 +3,7 @@
 Subjects with the same cycle, calendar and anchor share their turns.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from attrs import define, field, frozen
@@ -13,6 +13,7 @@ from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.due_work import dates, fulfilment, quotas
 from weibao.due_work.beginnings import beginning, stated_anchor
+from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
@@ -45,20 +46,25 @@ class Grids:
     span: Span
     history: History
     dropped: list[Dropped]
+    deferrals: Deferrals
     _shared: dict[Hashable, Turns] = field(factory=dict)
 
     def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
         """Go through the orders of one planned task."""
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
-        turns = self._turns(planned, cycle)
-        done = self._done(planned, cycle, turns)
+        deferrals = self.deferrals.of_task(planned)
+        if deferrals is not None:
+            turns, done = self._deferred(planned, cycle, deferrals)
+        else:
+            turns = self._turns(planned, cycle)
+            done = self._done(cycle, planned, turns.held, self._completions(planned))
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
         for turn in turns.held:
             one = turn.occurrence
-            if turn.belongs > horizon.last:
-                break
             completion = done.get(one.key)
+            if turn.belongs > horizon.last and one.deferred is None:
+                break
             if completion is not None:
                 missed, since = missed + since, []
                 if turn.belongs in horizon or completion.done in horizon:
@@ -108,19 +114,57 @@ class Grids:
         self.dropped.extend(on_record(planned, missed))
         self.dropped.extend(on_record(planned, since, late[0].id if late else None))
 
-    def _done(
-        self, planned: PlannedTask, cycle: Cycle, turns: Turns
-    ) -> Mapping[str, Completion]:
-        completions = [
+    def _deferred(
+        self, planned: PlannedTask, cycle: Cycle, deferrals: TaskDeferrals
+    ) -> tuple[Turns, Mapping[str, Completion]]:
+        """Return the turns of a task and what closed them, where some are deferred.
+
+        Where dates count from one that was deferred, they are reckoned anew from it.
+        """
+        first = deferrals.first_day(self.span.known_from)
+        valid = validity(planned, first)
+        if valid is None:
+            return Turns(), {}
+        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
+        completions = self._completions(planned)
+        while True:
+            nominals = self._nominals(cycle, anchor, first)
+            for key, base in counted.items():
+                nominals = counted_on(nominals, cycle, anchor, key, base)
+            turns = _turns(turner, nominals)
+            held = [deferrals.turn(turn, turner) for turn in turns.held]
+            claimed = deferrals.claims(held, completions)
+            rest = [one for one in completions if one not in claimed.values()]
+            done = {**self._done(cycle, planned, held, rest), **claimed}
+            days = {key: one.done for key, one in done.items()}
+            found = bases(deferrals, cycle, days.get, held)
+            more = next((one for one in found if one[0] not in counted), None)
+            if more is None:
+                break
+            counted[more[0]] = more[1]
+        kept = deferrals.of_horizon(held, done)
+        return Turns(kept, turns.left_out), done
+
+    def _completions(self, planned: PlannedTask) -> list[Completion]:
+        return [
             completion
             for completion in self.history.completions_of(
                 planned.subject.id, planned.task.code
             )
             if completion.done <= self.span.as_of
         ]
+
+    def _done(
+        self,
+        cycle: Cycle,
+        planned: PlannedTask,
+        held: Sequence[Turn],
+        completions: Sequence[Completion],
+    ) -> Mapping[str, Completion]:
         if not completions:
             return {}
-        occurrences = [turn.occurrence for turn in turns.held]
+        occurrences = [turn.occurrence for turn in held]
         names = SeriesNames.of(planned, self.span.plan.portfolio)
         all_stay = rule_for_missed(planned, cycle) is Missed.CATCH_UP
         return fulfilment.fulfilled(
@@ -147,7 +191,8 @@ class Grids:
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid)
-            self._shared[key] = _turns(turner, self._nominals(cycle, anchor))
+            nominals = self._nominals(cycle, anchor, self.span.known_from)
+            self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
     @staticmethod
@@ -162,9 +207,8 @@ class Grids:
         elif not isinstance(rhythm, Dates):
             yield anchor
 
-    def _nominals(self, cycle: Cycle, anchor: date) -> Nominals:
+    def _nominals(self, cycle: Cycle, anchor: date, first: date) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
-        first = self.span.known_from
         last = max(self.span.horizon.last, self.span.as_of)
         rhythm = cycle.rhythm
         if isinstance(rhythm, Quota):

@@ -10,6 +10,7 @@ from attrs import define
 
 from weibao.cycles.arithmetic import steps_before
 from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.track import Track
 
@@ -60,8 +61,6 @@ class Position:
             Whether that turn is still to be consumed.
         """
         if number is None:
-            while self.is_superseded(done):
-                self.skip()
             return True
         if number <= self.number:
             return False
@@ -76,6 +75,23 @@ class Position:
     def take(self, done: date) -> None:
         """Consume the open turn with work done on a day."""
         self.track.take(done)
+        self.number += 1
+
+    def take_deferred(self, due: date, done: date, deferral: Deferral) -> None:
+        """Consume the open turn, done after its date by leave.
+
+        The next one counts from what the leave says; a grid goes on as it is where
+        that is the date itself.
+        """
+        track, from_ = self.track, deferral.next_from
+        if from_ is NextFrom.ACTUAL:
+            track.restart(done)
+        elif from_ is NextFrom.DEFERRED:
+            track.count_from(deferral.until)
+        elif track.shift == FLOATING:
+            track.count_from(due)
+        else:
+            track.step += 1
         self.number += 1
 
     def take_again(self, done: date) -> None:

@@ -4,7 +4,7 @@ from attrs import frozen
 
 from weibao.orders import OrderName
 from weibao.plan import PlannedTask
-from weibao.records import Completion
+from weibao.records import Completion, Deferral
 
 
 @frozen
@@ -29,9 +29,9 @@ class SeriesNames:
             portfolio, frozenset((subject.id, *subject.formerly)), frozenset(codes)
         )
 
-    def key(self, completion: Completion) -> str | None:
-        """Return the key of the order that a completion names here, if any."""
-        name = OrderName.read(completion.order) if completion.order else None
+    def key(self, record: Completion | Deferral) -> str | None:
+        """Return the key of the order that a record names here, if any."""
+        name = OrderName.read(record.order) if record.order else None
         if name is None or name.portfolio != self.portfolio:
             return None
         known = name.subject in self.subjects and name.series in self.tasks

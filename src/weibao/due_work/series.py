@@ -12,6 +12,7 @@ from weibao.cycles.cycle import Cycle, Interval
 from weibao.cycles.release import Missed
 from weibao.cycles.shift import Move
 from weibao.due_work.beginnings import beginning, first_count
+from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
 from weibao.due_work.intervals import Position
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
@@ -40,6 +41,7 @@ class Series:
     turner: Turner
     position: Position
     name: date
+    deferrals: TaskDeferrals | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
 
     @classmethod
@@ -48,6 +50,7 @@ class Series:
         span: Span,
         history: History,
         dropped: list[Dropped],
+        deferrals: Deferrals,
         planned: PlannedTask,
         cycle: Cycle,
     ) -> "Series | None":
@@ -66,6 +69,7 @@ class Series:
             turner=Turner.of(planned, cycle, valid),
             position=Position.start(cycle, begins),
             name=rhythm.anchor or begins,
+            deferrals=deferrals.of_task(planned),
         )
 
     def orders(self) -> Iterator[WorkOrder]:
@@ -107,7 +111,7 @@ class Series:
                 occurrence, belongs = Occurrence(key, done, only, only), done
             if done in horizon or belongs in horizon:
                 yield self._order(occurrence, completion)
-            position.take(done)
+            self._take(occurrence, done)
 
     def _future(self) -> Iterator[WorkOrder]:
         yield from self._missed()
@@ -118,11 +122,16 @@ class Series:
             turned = self._turn(self._key(), nominal)
             if isinstance(turned, Turn):
                 if turned.belongs > horizon.last:
-                    return
+                    deferrals = self.deferrals
+                    if deferrals is None or not deferrals.put_beyond(turned.occurrence):
+                        return
+                    self._take(turned.occurrence, turned.day)
+                    continue
                 order = self._order(turned.occurrence)
                 if turned.belongs >= horizon.first or not self.span.ahead:
                     yield order
-                self.position.take(self.span.planned_for(order.id, turned.day))
+                made = self.span.planned_for(order.id, turned.day)
+                self._take(turned.occurrence, made)
                 continue
             if turned is None or nominal > horizon.last:
                 return
@@ -140,7 +149,7 @@ class Series:
         if position.track.shift.late_outside is Move.RESET:
             return
         while (
-            position.is_superseded(done)
+            self._is_superseded(done)
             if number is None
             else position.number + 1 < number and position.due <= done
         ):
@@ -158,7 +167,7 @@ class Series:
         rule = rule_for_missed(self.planned, self.turner.cycle)
         today, before = self.span.today, self.behind
         self.behind = {}
-        while self.position.is_superseded(today):
+        while self._is_superseded(today):
             self._leave()
         grid = self.position.track.shift.late_outside is Move.KEEP
         now = next(self._open_occurrence(), None)
@@ -172,6 +181,22 @@ class Series:
         record = self.dropped.extend
         record(on_record(self.planned, before.values()))
         record(on_record(self.planned, self.behind.values(), into))
+
+    def _take(self, one: Occurrence, done: date) -> None:
+        """Consume the open turn; a leave that was used says what comes after it."""
+        deferred = one.deferred
+        if deferred is not None and is_used(deferred, done):
+            self.position.take_deferred(one.due, done, deferred.record)
+        else:
+            self.position.take(done)
+
+    def _is_superseded(self, day: date) -> bool:
+        """Tell whether the open turn has made way for the next; not while deferred."""
+        if not self.position.is_superseded(day):
+            return False
+        return self.deferrals is None or not any(
+            one.deferred and day <= one.window.closes for one in self._open_occurrence()
+        )
 
     def _open_occurrence(self) -> Iterator[Occurrence]:
         turned = self._turn(self._key(), self.position.due)
@@ -196,7 +221,10 @@ class Series:
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
         window = self.turner.cycle.room.window(nominal)
-        return self.turner.turn(key, nominal, window)
+        turned = self.turner.turn(key, nominal, window)
+        if self.deferrals is None or not isinstance(turned, Turn):
+            return turned
+        return self.deferrals.turn(turned, self.turner)
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from weibao.cycles.cycle import MaximumGap
 from weibao.due_work.beginnings import beginning
+from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.orders import Occurrence, WorkOrder
@@ -72,7 +73,9 @@ class Visits:
         days = (visit.day for visit in self.done if visit.level >= level)
         return max(days, default=None)
 
-    def orders(self, span: Span) -> Iterator[WorkOrder]:
+    def orders(
+        self, span: Span, deferrals: TaskDeferrals | None = None
+    ) -> Iterator[WorkOrder]:
         """Go through the visits of the horizon that records already show done."""
         every = gap_of(self.levels[0]).every
         days = sorted({visit.day for visit in self.done})
@@ -84,9 +87,12 @@ class Visits:
             opens = min(previous + ONE_DAY, visit.day) if previous else visit.day
             closes = every.after(previous) if previous else visit.day
             window = Window(opens, max(opens, closes))
+            occurrence = Occurrence(visit.key, visit.day, window, window)
+            if deferrals is not None and previous:
+                occurrence = deferrals.occurrence(occurrence)
             yield WorkOrder(
                 self.levels[visit.level],
-                Occurrence(visit.key, visit.day, window, window),
+                occurrence,
                 span.plan.portfolio,
                 completion=visit.completion,
             )

@@ -35,9 +35,12 @@ class Turn:
     def belongs(self) -> date:
         """The day by which it belongs to a horizon: its due date, or where it went.
 
-        A date that is not lawful itself counts where its window begins or ends.
+        A date that is not lawful itself counts where its window begins or ends, and one
+        that was deferred where it was deferred to.
         """
-        window = self.occurrence.window
+        window, deferred = self.occurrence.window, self.occurrence.deferred
+        if deferred is not None and deferred.later:
+            return window.closes
         return max(window.opens, min(self.occurrence.due, window.closes))
 
 

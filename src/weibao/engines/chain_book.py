@@ -9,7 +9,7 @@ from weibao.engines.chains import ChainPlanner
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.state import Slot
-from weibao.orders import Chain
+from weibao.orders import Chain, counted_from
 from weibao.spans.window import Horizon, Window
 
 LOST, LOST_DEEPER = 30, 100
@@ -132,10 +132,7 @@ class ChainBook:
             elif slot.day < days.start:
                 for depth in range(job.order.planned.level + 1):
                     lasts[depth] = max(lasts[depth], self.workshop.date(slot.day))
-        rungs = tuple(
-            evolve(rung, last=last)
-            for rung, last in zip(chain.rungs, lasts, strict=True)
-        )
+        rungs = counted_from(chain.rungs, lasts)
         first = max(chain.horizon.first, self.workshop.date(max(days.start, 0)))
         last = chain.horizon.last
         until = min(self.workshop.day(last), days.stop - 1)

@@ -129,8 +129,10 @@ class ChainPlanner:
         after = [node.day for node, _ in path if node.index > index]
         if job.order.planned.level > 0 or not after:
             return False
-        last = self.workshop.date(max(before)) if before else chain.rungs[0].last
-        return chain.gap.after(last) >= self.workshop.date(min(after))
+        limit = chain.rungs[0].limit
+        if before:
+            limit = chain.gap.after(self.workshop.date(max(before)))
+        return limit >= self.workshop.date(min(after))
 
     def _lawful_path(self, chain: Chain, jobs: Sequence[Job]) -> Path:
         """Return the cheapest path that keeps the gaps of the deeper levels too.
@@ -183,18 +185,20 @@ class ChainPlanner:
     def _broken_level(self, chain: Chain, path: Path) -> tuple[int, int] | None:
         """Return the first deeper visit that could keep its limit and does not."""
         lasts = [rung.last for rung in chain.rungs]
+        limits = [rung.limit for rung in chain.rungs]
         for node, choice in path:
             level = choice.job.order.planned.level
             first = self._first_day(chain, choice.job)
             for depth in range(1, level + 1):
-                limit = chain.rungs[depth].gap.after(lasts[depth])
-                day = self.workshop.day(limit)
+                day = self.workshop.day(limits[depth])
                 if node.day > day and any(
                     self._slot(choice.job, one) for one in range(first, day + 1)
                 ):
                     return node.index, day
             for depth in range(level + 1):
                 lasts[depth] = self.workshop.date(node.day)
+            rungs = zip(chain.rungs, lasts, strict=True)
+            limits = [rung.gap.after(last) for rung, last in rungs]
         return None
 
     def _path(

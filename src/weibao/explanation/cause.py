@@ -25,6 +25,7 @@ Kind = Literal[
     "closed_day",
     "level",
     "window",
+    "deferral",
     "provisional",
     "overdue",
     "done",

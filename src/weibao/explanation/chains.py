@@ -126,7 +126,7 @@ def _level(order: WorkOrder, chain: Chain, before: tuple[WorkOrder, ...]) -> Cau
     level = order.planned.level
     rung = chain.rungs[level]
     last = _last(rung, level, before)
-    limit = rung.gap.after(last)
+    limit = rung.limit if last == rung.last else rung.gap.after(last)
     lighter = listed(one.title for one in order.planned.ladder[:level])
     text = LEVEL(
         task=order.planned.resolved.title,

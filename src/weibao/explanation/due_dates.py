@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.deferral import NextFrom
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
+from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -36,6 +38,7 @@ def date_causes(
         yield from grid_causes(planned, cycle, order.occurrence, demand)
     if chain is None:
         yield _window(order)
+    yield from deferral_causes(order.id, order.deferred, demand)
     if order.occurrence.provisional:
         yield Cause("provisional", PROVISIONAL())
     if order.overdue_since is not None and order.completion is None:
@@ -77,6 +80,12 @@ def _counted(
 ) -> Iterator[Cause]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        leave = _leave_before(order, rhythm, history)
+        if leave is not None:
+            yield leave
+            start = date.fromisoformat(leave.facts["day"])
+            yield from sum_causes(cycle, rhythm, start, 1)
+            return
         past = Past.of(order, cycle, demand, history)
         found = list(series_causes(order, cycle, demand, past))
         if not found:
@@ -85,6 +94,30 @@ def _counted(
         yield from past.ignored_causes()
         return
     yield from grid_causes(order.planned, cycle, order.occurrence, demand)
+
+
+def _leave_before(
+    order: WorkOrder, rhythm: Interval, history: History | None
+) -> Cause | None:
+    """Say that a date counts from one that was deferred, where it does."""
+    before = _id_before(order)
+    for one in history.deferrals if history is not None else ():
+        if one.order != before or one.next_from is NextFrom.ACTUAL:
+            continue
+        if one.next_from is NextFrom.DEFERRED:
+            right, day = rhythm.every.after(one.until) == order.due, one.until
+        else:
+            day = rhythm.every.before(order.due)
+            right = rhythm.every.after(day) == order.due and day <= one.until
+        if right:
+            facts = {"from": "deferral", "record": one.id, "day": day.isoformat()}
+            return Cause("origin", BY_LEAVE(day=day, record=one.id), facts)
+    return None
+
+
+def _id_before(order: WorkOrder) -> str | None:
+    series, sign, number = order.id.rpartition("#")
+    return f"{series}#{int(number) - 1}" if sign and number.isdigit() else None
 
 
 def grid_causes(
@@ -185,6 +218,10 @@ FOUND_AGAIN = Message(
 )
 RECTIFY_BY = Message(
     zh="记录要求在 {day} 前处理。", en="The record asks for it by {day}."
+)
+BY_LEAVE = Message(
+    zh="从 {day} 算起：前一次有延期记录 {record}。",
+    en="It counts from {day}: the turn before was deferred (record {record}).",
 )
 LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
 INCLUDED = Message(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from weibao.explanation.cause import Cause, Explanation, days, said
+from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.due_dates import date_causes
 from weibao.explanation.placing import place_causes
 from weibao.explanation.rules import provenance_facts, rule_causes
@@ -76,7 +77,11 @@ def explain_dropped(
     return Explanation(
         order=id,
         what=_what(id, planned),
-        causes=(*rule_causes(planned, names), cause),
+        causes=(
+            *rule_causes(planned, names),
+            cause,
+            *deferral_causes(id, dropped.deferred, demand),
+        ),
         facts={**_about(planned), "fields": provenance_facts(planned)},
     )
 

@@ -1,4 +1,4 @@
-"""What became of the work of some days: done in time, done late, missed."""
+"""What became of the work of some days: done in time, by leave or late, missed."""
 
 from datetime import date, timedelta
 
@@ -20,10 +20,15 @@ class Missed:
 
 @frozen(kw_only=True)
 class Account:
-    """The work of a period. Done work counts on its day, missed work on its last."""
+    """The work of a period. Done work counts on its day, missed work on its last.
+
+    ``deferred`` was done after its own last day by leave; it is neither done in time
+    nor late.
+    """
 
     days: Window[date]
     done: tuple[WorkOrder, ...] = ()
+    deferred: tuple[WorkOrder, ...] = ()
     late: tuple[WorkOrder, ...] = ()
     missed: tuple[Missed, ...] = ()
 
@@ -48,7 +53,8 @@ def account(demand: Demand, days: Window[date]) -> Account:
     in_order = [order for _, _, order in sorted(done, key=lambda one: one[:2])]
     return Account(
         days=days,
-        done=tuple(o for o in in_order if not _was_late(o)),
+        done=tuple(o for o in in_order if not (_was_late(o) or _by_leave(o))),
+        deferred=tuple(o for o in in_order if _by_leave(o)),
         late=tuple(o for o in in_order if _was_late(o)),
         missed=tuple(one for _, _, one in sorted(missed, key=lambda one: one[:2])),
     )
@@ -71,3 +77,9 @@ def account_for(demand: Demand, history: History, meeting: WorkOrder) -> Account
 
 def _was_late(order: WorkOrder) -> bool:
     return order.completion is not None and order.completion.done > order.window.closes
+
+
+def _by_leave(order: WorkOrder) -> bool:
+    if order.completion is None or order.deferred is None or _was_late(order):
+        return False
+    return order.completion.done > order.deferred.instead_of

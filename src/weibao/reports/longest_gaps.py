@@ -137,16 +137,15 @@ def _gaps(
 ) -> Iterator[Gap]:
     since, subject = rung.last, named(chain.subject)
     begins = max(roster.horizon.first, roster.demand.as_of)
+    limit = rung.limit
     for number, (day, assignment) in enumerate(visits):
-        limit = rung.gap.after(since)
         late = assignment.late
         inherited = day > limit and (
             (number == 0 and limit < begins)
             or (late is not None and late.reason is Reason.INHERITED)
         )
         yield Gap(subject, since, day, limit, inherited)
-        since = day
-    limit = rung.gap.after(since)
+        since, limit = day, rung.gap.after(day)
     if limit < _owed_until(chain, rung):
         yield Gap(subject, since, None, limit)
 

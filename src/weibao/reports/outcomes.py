@@ -8,7 +8,8 @@ from enum import Enum
 from attrs import field, frozen
 
 from weibao.equipment import Criticality
-from weibao.orders import Dropped, WorkOrder
+from weibao.orders import Deferred, Dropped, WorkOrder
+from weibao.plan import PlannedTask
 from weibao.portfolio import NO_NAMES
 from weibao.reports.lacking import lacking
 from weibao.reports.named import named
@@ -103,6 +104,46 @@ class LateWork:
     def inherited(self) -> bool:
         """Whether the past left no lawful day for it."""
         return self.reason is Reason.INHERITED
+
+
+@frozen(kw_only=True)
+class DeferredWork:
+    """An order that may be done by a later day: until when, by whose leave and why.
+
+    ``beyond`` says that it is put off beyond the horizon.
+    """
+
+    record: str
+    order: str
+    subject: Text
+    task: Text
+    criticality: Criticality
+    limit: date
+    until: date
+    by: str
+    because: str
+    risk: str
+    beyond: bool = False
+
+    @classmethod
+    def of(
+        cls, planned: PlannedTask, deferred: Deferred, *, beyond: bool
+    ) -> "DeferredWork":
+        """Tell of the order of a planned task that is deferred."""
+        record = deferred.record
+        return cls(
+            record=record.id,
+            order=record.order,
+            subject=named(planned.subject),
+            task=planned.resolved.title,
+            criticality=planned.criticality,
+            limit=deferred.instead_of,
+            until=record.until,
+            by=record.by,
+            because=record.because,
+            risk=record.risk,
+            beyond=beyond,
+        )
 
 
 @frozen(kw_only=True)

@@ -65,6 +65,14 @@ def _trouble(summary: Summary) -> Iterator[Row]:
     if summary.missed:
         missed = counted([(BY_LAW(), summary.missed_by_law)])
         yield MISSED(), ALL_OF(number=len(summary.missed), parts=missed)
+    if summary.deferred or summary.vain:
+        parts = [
+            (BY_LAW(), summary.deferred_by_law),
+            (BEYOND(), sum(work.beyond for work in summary.deferred)),
+            *([(VAIN(), summary.vain)] if summary.vain else []),
+        ]
+        number = len(summary.deferred)
+        yield DEFERRED(), ALL_OF(number=number, parts=counted(parts))
     checks = summary.verification
     violations = (VIOLATIONS(), len(checks.violations))
     yield CHECK(), counted([violations, (BREACHES(), len(checks.breaches))])
@@ -115,6 +123,9 @@ INHERITED = Message(zh="上期遗留", en="inherited")
 BY_LAW = Message(zh="法定或安全类", en="of law or safety")
 UNPLACED = Message(zh="未排入", en="Unplaced")
 MISSED = Message(zh="漏做", en="Missed")
+DEFERRED = Message(zh="已延期", en="Deferred")
+BEYOND = Message(zh="延至计划期之后", en="beyond the horizon")
+VAIN = Message(zh="另有不生效的延期记录", en="and deferrals without effect")
 CHECK = Message(zh="核对", en="Check")
 VIOLATIONS = Message(zh="违规", en="violations")
 BREACHES = Message(zh="已申报的超期", en="declared breaches")

@@ -17,6 +17,7 @@ from weibao.reports.load import CrewLoad, Minutes, crew_loads, home_crews
 from weibao.reports.longest_gaps import GapStatement, gap_statements
 from weibao.reports.named import named
 from weibao.reports.outcomes import (
+    DeferredWork,
     Fate,
     LateWork,
     MissedWork,
@@ -40,8 +41,9 @@ class Summary:
     no work can reach, ``idle_rules`` rules that select no subject. ``rounds_only``
     counts subjects that have no tasks of their own and are seen on rounds.
     ``left_out`` counts turns that a season or a calendar left out, as was meant;
-    ``missed`` are turns of the past on record as not done. ``lost`` counts findings
-    that nothing could follow up.
+    ``missed`` are turns of the past on record as not done, ``deferred`` is work that
+    may be done by a later day, and ``vain`` counts deferrals without effect. ``lost``
+    counts findings that nothing could follow up.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -64,6 +66,8 @@ class Summary:
     trips: int
     visits: int
     missed: tuple[MissedWork, ...]
+    deferred: tuple[DeferredWork, ...]
+    vain: int
     late: tuple[LateWork, ...]
     unplaced: tuple[UnplacedWork, ...]
     loads: tuple[CrewLoad, ...]
@@ -90,6 +94,11 @@ class Summary:
     def late_by_law(self) -> int:
         """How many late orders stand on law or safety."""
         return sum(work.criticality.by_law for work in self.late)
+
+    @property
+    def deferred_by_law(self) -> int:
+        """How many deferred orders stand on law or safety."""
+        return sum(work.criticality.by_law for work in self.deferred)
 
     @property
     def missed_by_law(self) -> int:
@@ -141,12 +150,15 @@ def summarise(
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         provisional=sum(order.occurrence.provisional for order in open_orders),
         left_out=sum(
-            one.finding is None and one.limit is None for one in demand.dropped
+            one.finding is None and one.limit is None and one.deferred is None
+            for one in demand.dropped
         ),
         lost=sum(one.lost for one in demand.dropped),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
         missed=_missed(demand),
+        deferred=_deferred(demand),
+        vain=len(demand.refused),
         late=tuple(late for a in roster.assignments if (late := LateWork.of(a))),
         unplaced=tuple(
             UnplacedWork.of(one, workforce, portfolio.names)
@@ -167,6 +179,22 @@ def _missed(demand: Demand) -> tuple[MissedWork, ...]:
     """Return what was missed: law and safety first, then by last lawful day."""
     found = [work for one in demand.dropped if (work := MissedWork.of(one))]
     found.sort(key=lambda work: (not work.criticality.by_law, work.limit))
+    return tuple(found)
+
+
+def _deferred(demand: Demand) -> tuple[DeferredWork, ...]:
+    """Return what is deferred and not done: law and safety first, then by day."""
+    found = [
+        DeferredWork.of(one.planned, one.deferred, beyond=False)
+        for one in demand.orders
+        if one.status is OrderStatus.OPEN and one.deferred and one.deferred.later
+    ]
+    found += [
+        DeferredWork.of(one.planned, one.deferred, beyond=True)
+        for one in demand.dropped
+        if one.planned is not None and one.deferred is not None
+    ]
+    found.sort(key=lambda work: (not work.criticality.by_law, work.until, work.record))
     return tuple(found)
 
 

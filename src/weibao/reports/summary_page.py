@@ -14,6 +14,7 @@ from weibao.reports.tables import (
     Table,
     certificate_table,
     crew_table,
+    deferred_table,
     gap_table,
     late_table,
     missed_table,
@@ -75,6 +76,7 @@ def _lists(summary: Summary) -> tuple[Table, ...]:
         late_table(summary),
         unplaced_table(summary),
         missed_table(summary),
+        deferred_table(summary),
         certificate_table(summary),
         unreached_table(summary),
     )

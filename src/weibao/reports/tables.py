@@ -124,6 +124,24 @@ def missed_table(summary: Summary) -> Table:
     return Table(MISSED(), columns, rows)
 
 
+def deferred_table(summary: Summary) -> Table:
+    """Work that may be done by a later day, with who allowed it, why and the risk."""
+    names = (SUBJECT, TASK, RANK, LIMIT, UNTIL, BY, WHY, RISK)
+    columns = tuple(Column(name()) for name in names)
+    rows = tuple(
+        (
+            work.subject,
+            work.task,
+            work.criticality.text,
+            Text.same(str(work.limit)),
+            Text.same(str(work.until)),
+            *(Text.same(text) for text in (work.by, work.because, work.risk)),
+        )
+        for work in summary.deferred
+    )
+    return Table(DEFERRED(), columns, rows)
+
+
 def certificate_table(summary: Summary) -> Table:
     """Certificates that have ended or end in the horizon."""
     rows = tuple(
@@ -259,6 +277,11 @@ RANK = Message(zh="重要程度", en="criticality")
 DAY = Message(zh="日期", en="day")
 OVER = Message(zh="超期", en="late by")
 UNPLACED = Message(zh="未排入的工单", en="Orders without a place")
+UNTIL = Message(zh="延期至", en="Deferred until")
+BY = Message(zh="批准人", en="Allowed by")
+WHY = Message(zh="理由", en="Why")
+RISK = Message(zh="风险", en="Risk")
+DEFERRED = Message(zh="已批准延期的工作", en="Work deferred by leave")
 MISSED = Message(zh="到期未做、记为漏做的工作", en="Work on record as missed")
 WINDOW = Message(zh="时间窗", en="window")
 HOURS = Message(zh="工时", en="hours")

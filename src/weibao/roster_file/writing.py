@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from weibao.inventory import Round, subject_kind
-from weibao.orders import Demand, WorkOrder
+from weibao.orders import Deferred, Demand, WorkOrder
 from weibao.roster import Assignment, Reason, Roster
 from weibao.spans.window import Window
 from weibao.texts.text import Text
@@ -97,8 +97,18 @@ def demand_document(demand: Demand) -> Document:
                 "key": one.key,
                 "due": one.due.isoformat(),
                 "reason": _text(one.reason),
+                **_deferral(one.deferred),
             }
             for one in demand.dropped
+        ],
+        "refused_deferrals": [
+            {
+                "record": one.record.id,
+                "order": one.record.order,
+                "until": one.record.until.isoformat(),
+                "reason": _text(one.reason),
+            }
+            for one in demand.refused
         ],
     }
 
@@ -141,7 +151,26 @@ def order_facts(order: WorkOrder) -> Document:
     }
     if isinstance(subject, Round):
         document["assets"] = [one.id for one in subject.subjects]
-    return document
+    return {**document, **_deferral(order.deferred)}
+
+
+def deferral_data(deferred: Deferred) -> Document:
+    """Return by whose leave an order has its last day, until when and why."""
+    record = deferred.record
+    return {
+        "record": record.id,
+        "until": record.until.isoformat(),
+        "instead_of": deferred.instead_of.isoformat(),
+        "approved": record.approved_on.isoformat(),
+        "by": record.by,
+        "because": record.because,
+        "risk": record.risk,
+        "next_from": record.next_from.value,
+    }
+
+
+def _deferral(deferred: Deferred | None) -> Document:
+    return {"deferral": deferral_data(deferred)} if deferred is not None else {}
 
 
 def window_data(window: Window[date]) -> Document:

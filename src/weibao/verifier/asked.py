@@ -7,7 +7,7 @@ left out. Follow-ups of findings are not reckoned.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import takewhile
@@ -24,6 +24,7 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 from weibao.verifier import moving
 from weibao.verifier.days import A_YEAR, Days, today_of
+from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import anchor_of, case_start, done_by_now
@@ -80,10 +81,15 @@ class _Asking:
         """Check a task whose turns no completion moves."""
         days = Days.of(planned, cycle)
         anchor = anchor_of(self.case, planned)
-        found = self._turns(days.since(self.since - LONG), anchor)
-        held = [turn for turn in found if turn.lawful is not None]
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
-        past = Past.of(held, done)
+        leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
+        if leaves:
+            span = Window(self.since, self._last)
+            found, closed = asked_for(leaves, days, anchor, span, done)
+        else:
+            found = self._turns(days.since(self.since - LONG), anchor)
+        held = [turn for turn in found if turn.lawful is not None]
+        past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
         for turn in found:
             order = orders.get(turn.key)
@@ -138,9 +144,12 @@ class _Asking:
             None if isinstance(rhythm, Quota | Dates) else anchor,
         )
         if key not in self._shared:
-            last = max(self.case.demand.horizon.last, self.case.demand.as_of)
-            self._shared[key] = tuple(turns(days, anchor, self.since, last))
+            self._shared[key] = tuple(turns(days, anchor, self.since, self._last))
         return self._shared[key]
+
+    @property
+    def _last(self) -> date:
+        return max(self.case.demand.horizon.last, self.case.demand.as_of)
 
     def _is_missing(self, turn: Turn, planned: PlannedTask, before: "Past") -> bool:
         """Tell whether a turn without an order should have one, or be on record.
@@ -171,7 +180,8 @@ class _Asking:
         """Check that the last turn that nobody did is still asked for, where it is."""
         planned, demand = days.planned, self.case.demand
         safety = planned.criticality is Criticality.SAFETY and not days.cycle.daily
-        if not safety and days.cycle.missed is not Missed.CATCH_UP:
+        stays = days.cycle.missed or (Missed.MERGE if safety else Missed.SUPERSEDE)
+        if stays is Missed.SUPERSEDE:
             return
         if demand.as_of < demand.horizon.first:
             return
@@ -212,13 +222,19 @@ class Past:
     last: date | None
 
     @classmethod
-    def of(cls, found: Sequence[Turn], completions: Sequence[Completion]) -> "Past":
+    def of(
+        cls,
+        found: Sequence[Turn],
+        completions: Sequence[Completion],
+        closed: Collection[str] = (),
+    ) -> "Past":
         """Find the turns that completions can be for.
 
         One that names a turn is for that one; any other is for one of the same period,
-        for one on whose lawful days it lies, or for a neighbour by date.
+        for one on whose lawful days it lies, or for a neighbour by date; ``closed`` are
+        those that are known to be done by leave.
         """
-        done: set[str] = set()
+        done = set(closed)
         dates = [turn.asked.opens for turn in found]
         for one in completions:
             key = one.order.rsplit("/", 1)[-1] if one.order else "#"

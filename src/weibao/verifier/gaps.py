@@ -17,6 +17,7 @@ from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.texts.text import Message, Text
 from weibao.verifier.lateness import in_time, inherited, judged
+from weibao.verifier.leaves import next_limit
 from weibao.verifier.owed import owed
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
@@ -97,18 +98,23 @@ def _too_long(
         visits = chains.visits.get(level.id, ())
         marks.extend((visit.day, visit.begins, visit) for visit in visits)
     marks.sort(key=lambda mark: mark[:2])
-    for stretch in owed(planned, cycle, case.demand.horizon):
+    for number, stretch in enumerate(owed(planned, cycle, case.demand.horizon)):
         since = max(start, stretch.before) if stretch.before else start
+        first = number == 0
         after: Visit | None = None
         for day, _, visit in marks:
             if day > stretch.last or (stretch.before and day <= stretch.before):
                 continue
             limit = every.after(since)
+            if first and visit is not None:
+                limit, first = next_limit(case, planned, since, limit), False
             if visit is not None and day > limit:
                 left = _left(chains, levels, since, day)
                 yield Gap(planned, since, limit, after, visit, left)
             since, after = max(since, day), visit
         limit = every.after(since)
+        if first:
+            limit = next_limit(case, planned, since, limit)
         if limit < stretch.last:
             left = _left(chains, levels, since, stretch.last)
             yield Gap(planned, since, limit, after, None, left)

@@ -13,13 +13,15 @@ from attrs import evolve, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.deferral import NextFrom
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import Completion
+from weibao.records import Deferral
 from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
@@ -87,8 +89,13 @@ def turns(
     days, horizon = Days.of(planned, cycle), case.demand.horizon
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
     waiting.sort(key=attrgetter("due"))
-    nominal = first_lawful(days, _first_due(case, planned, cycle, rhythm), horizon.last)
+    leaves = Leaves.of(case, planned)
+    due, used = _first_due(case, planned, cycle, rhythm, leaves)
+    nominal = first_lawful(days, due, horizon.last)
     turn = _turn(days, nominal, waiting[:1])
+    if turn is not None and leaves:
+        key = f"{anchor_of(case, planned)}#{used + 1}"
+        turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
     if turn is None or turn.latest > horizon.last:
         return
     # What lies between today and the horizon is taken to be done as planned.
@@ -99,6 +106,8 @@ def turns(
     if rhythm.month_end is MonthEnd.OMIT:
         return
     for number, order in enumerate(waiting, 1):
+        if _is_deferred(leaves, order):
+            return
         nominal = _latest_next(case, days, rhythm, order)
         turn = _turn(days, nominal, ())
         if turn is None or turn.latest > horizon.last:
@@ -139,30 +148,69 @@ def _turn(
 
 
 def _first_due(
-    case: Case, planned: PlannedTask, cycle: Cycle, rhythm: Interval
-) -> date:
-    """Return the first date that no completion has used up."""
-    stated = rhythm.anchor is not None
-    start = 0 if stated else 1
-    point = Point(cycle, rhythm, anchor_of(case, planned), start)
+    case: Case,
+    planned: PlannedTask,
+    cycle: Cycle,
+    rhythm: Interval,
+    leaves: Leaves,
+) -> tuple[date, int]:
+    """Return the first date that no completion has used up, and how many have."""
+    name = anchor_of(case, planned)
+    point = Point(cycle, rhythm, name, 0 if rhythm.anchor is not None else 1)
     done = done_by_now(case, [planned])
     if not done:
         since = first_day(case, planned, case_start(case))
         while point.due < since:
             point = point.on()
-        return point.due
-    used = 0
+        return point.due, 0
+    days, used = Days.of(planned, cycle), 0
     for one in done:
-        number = _number(one)
+        number = numbered(one)
         if number is not None and number <= used:
             if rhythm.shift == FLOATING and one.done > point.anchor:
                 point = point.after(one.done)
             continue
         ahead = 0 if number is None else number - used - 1
         point, used = point.on(ahead), used + ahead + 1
-        moves = _moves(rhythm, cycle, point.due, one.done)
-        point = point.after(one.done) if moves else point.on()
-    return point.due
+        due = point.due
+        leave = _leave(days, leaves, f"{name}#{used}", due, one.done)
+        if leave is not None:
+            point = _after_leave(leave, point, one.done)
+        elif _moves(rhythm, cycle, due, one.done):
+            point = point.after(one.done)
+        else:
+            point = point.on()
+    return point.due, used
+
+
+def _leave(
+    days: Days, leaves: Leaves, key: str, due: date, done: date
+) -> Deferral | None:
+    """Return the leave in whose time, or after it, the work of a turn was done."""
+    if not leaves:
+        return None
+    lawful = lawful_days(days, first_lawful(days, due, done))
+    if lawful is None or done <= lawful.closes:
+        return None
+    leave = leaves.until(key, lawful.closes)
+    return leave if leave is not None and leave.until > lawful.closes else None
+
+
+def _after_leave(leave: Deferral, point: Point, done: date) -> Point:
+    """Return the point that comes after a deferred turn."""
+    if leave.next_from is NextFrom.ACTUAL:
+        return point.after(done)
+    if leave.next_from is NextFrom.DEFERRED:
+        return evolve(point, anchor=leave.until, step=1, from_completion=False)
+    if point.rhythm.shift == FLOATING:
+        return evolve(point, anchor=point.due, step=1, from_completion=False)
+    return point.on()
+
+
+def _is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
+    """Tell whether there is leave for the turn after an order's."""
+    series, _, number = order.occurrence.key.rpartition("#")
+    return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
 
 
 def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
@@ -173,13 +221,6 @@ def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
     else:
         move = shift.early_inside if inside else shift.early_outside
     return move is Move.RESET
-
-
-def _number(completion: Completion) -> int | None:
-    """Return the number of the turn that a completion names, if it names one."""
-    _, mark, number = (completion.order or "").rpartition("#")
-    number = number.partition("+")[0]
-    return int(number) if mark and number.isascii() and number.isdigit() else None
 
 
 def _latest_next(case: Case, days: Days, rhythm: Interval, order: WorkOrder) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, groupby, takewhile
 
-from attrs import frozen
+from attrs import evolve, frozen
 from dateutil.rrule import rrulestr
 
 from weibao.cycles.arithmetic import MonthEnd
@@ -121,6 +121,33 @@ def _dated(days: Days, nominal: date) -> Turn:
         belongs = max(lawful.opens, min(nominal, lawful.closes))
     only = Window(nominal, nominal)
     return Turn(nominal.isoformat(), only, only, lawful, belongs, belongs)
+
+
+def counted_anew(
+    days: Days, anchor: date, found: list[Turn], key: str, base: date
+) -> list[Turn]:
+    """Count the dates of a grid after one of them from another day; keys stay."""
+    cycle, started = days.cycle, date.fromisoformat(key)
+    assert isinstance(cycle.rhythm, Interval)
+    endless = evolve(cycle, count=None)
+    after = dropwhile(
+        lambda day: day <= started, _grid(endless, cycle.rhythm, anchor, started)
+    )
+    begun = base.replace(day=1) if cycle.room.whole_months else base
+    anew = dropwhile(
+        lambda day: day <= begun,
+        _grid(endless, evolve(cycle.rhythm, anchor=None), begun, begun),
+    )
+    last = max((date.fromisoformat(turn.key) for turn in found), default=started)
+    to = dict(takewhile(lambda pair: pair[0] <= last, zip(after, anew, strict=False)))
+    moved = []
+    for turn in found:
+        day = to.get(date.fromisoformat(turn.key))
+        if day is None:
+            moved.append(turn)
+        elif days.applies(day):
+            moved.append(evolve(_dated(days, day), key=turn.key))
+    return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
 def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:

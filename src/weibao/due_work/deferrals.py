@@ -1,0 +1,326 @@
+"""Deferrals: leave to do single orders by other days, and what has no effect.
+
+A deferral holds where it was allowed by the last lawful day of its order, and is the
+first that holds; work that law or safety asks for needs to know who allowed it.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+
+from attrs import define, evolve, field, frozen
+
+from weibao.cycles.arithmetic import grid, last_of_month
+from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.deferral import NextFrom
+from weibao.due_work.dates import grid_dates
+from weibao.due_work.naming import SeriesNames
+from weibao.due_work.span import Span
+from weibao.due_work.windows import Turn, Turner
+from weibao.orders import (
+    Deferred,
+    Dropped,
+    Occurrence,
+    OrderName,
+    RefusedDeferral,
+    Rung,
+    WorkOrder,
+)
+from weibao.plan import PlannedTask
+from weibao.records import Completion, Deferral, History
+from weibao.spans.window import Window
+from weibao.texts.text import Message, Text
+
+ByKey = Mapping[str, Sequence[Deferral]]
+Nominal = tuple[str, date, Window[date]]
+
+
+@define
+class Deferrals:
+    """All deferrals that a demand knows, and what became of them."""
+
+    span: Span
+    by_subject: Mapping[str, Sequence[Deferral]]
+    beyond: list[Dropped] = field(factory=list)
+    _refused: dict[str, RefusedDeferral] = field(factory=dict)
+    _met: set[str] = field(factory=set)
+
+    @classmethod
+    def of(cls, history: History, span: Span) -> "Deferrals":
+        """Collect those allowed by the as-of day, the first ones first."""
+        found: dict[str, list[Deferral]] = {}
+        for one in history.deferrals:
+            name = OrderName.read(one.order)
+            if one.approved_on <= span.as_of and name is not None:
+                found.setdefault(name.subject, []).append(one)
+        for some in found.values():
+            some.sort(key=lambda one: (one.approved_on, one.id))
+        return cls(span, found)
+
+    def of_task(self, planned: PlannedTask) -> "TaskDeferrals | None":
+        """Return those of one planned task's orders, if there are any."""
+        subject = planned.subject
+        known = [
+            one
+            for id in (subject.id, *subject.formerly)
+            for one in self.by_subject.get(id, ())
+        ]
+        if not known:
+            return None
+        names = SeriesNames.of(planned, self.span.plan.portfolio)
+        by_key: dict[str, list[Deferral]] = {}
+        for one in known:
+            key = names.key(one)
+            if key is not None:
+                by_key.setdefault(key, []).append(one)
+        return TaskDeferrals(planned, by_key, self) if by_key else None
+
+    def refuse(self, record: Deferral, reason: Text) -> None:
+        """Put on record that a deferral has no effect."""
+        self._met.add(record.id)
+        self._refused.setdefault(record.id, RefusedDeferral(record, reason))
+
+    def meet(self, record: Deferral) -> None:
+        """Note that the order of a deferral was found."""
+        self._met.add(record.id)
+
+    def refused(self) -> tuple[RefusedDeferral, ...]:
+        """Return those without effect, those among them that name no order at all.
+
+        Of an order beyond the horizon nothing can be told yet.
+        """
+        for one in chain.from_iterable(self.by_subject.values()):
+            inside = self.span.start <= one.until <= self.span.horizon.last
+            if inside and one.id not in self._met:
+                self.refuse(one, NO_ORDER(order=one.order))
+        return tuple(self._refused[id] for id in sorted(self._refused))
+
+
+@frozen
+class TaskDeferrals:
+    """The deferrals of one planned task's orders, by the keys of these."""
+
+    planned: PlannedTask
+    by_key: ByKey
+    all: Deferrals
+
+    def granted(self, key: str, limit: date) -> Deferred | None:
+        """Return the leave that holds for an order, by its last lawful day."""
+        held: Deferral | None = None
+        for one in self.by_key.get(key, ()):
+            self.all.meet(one)
+            if held is not None:
+                self.all.refuse(one, NOT_FIRST(first=held.id))
+            elif not one.is_valid(limit):
+                self.all.refuse(one, TOO_LATE(approved=one.approved_on, limit=limit))
+            elif self.planned.criticality.by_law and not one.by.strip():
+                self.all.refuse(one, NOBODY())
+            else:
+                held = one
+        return Deferred(held, limit) if held is not None else None
+
+    def occurrence(self, one: Occurrence) -> Occurrence:
+        """Return an occurrence as its deferral leaves it."""
+        deferred = self.granted(one.key, one.window.closes)
+        if deferred is None:
+            return one
+        until, window, aim = deferred.record.until, one.window, one.preferred
+        if deferred.later:
+            aim = Window(window.closes + (until - window.closes) // 2, until)
+        else:
+            aim = Window(min(aim.opens, until), min(aim.closes, until))
+        window = Window(min(window.opens, until), until)
+        return evolve(one, window=window, preferred=aim, deferred=deferred)
+
+    def turn(self, turn: Turn, turner: Turner) -> Turn:
+        """Return a turn as its deferral leaves it: best done on its new last day."""
+        one = self.occurrence(turn.occurrence)
+        deferred = one.deferred
+        if deferred is None:
+            return turn
+        until = deferred.record.until
+        if not deferred.later and turn.day <= until:
+            return Turn(one, turn.day)
+        return Turn(one, turner.days.before(until, one.window.opens) or until)
+
+    def of_horizon(
+        self, held: Sequence[Turn], done: Collection[str]
+    ) -> tuple[Turn, ...]:
+        """Return the turns that belong to the horizon or were done by leave.
+
+        They are in the order of their dates, though the days that they belong to may
+        not be. What is put off beyond the horizon goes on record.
+        """
+        last, kept = self.all.span.horizon.last, list[Turn]()
+        for turn in held:
+            one = turn.occurrence
+            if turn.belongs <= last or (one.deferred and one.key in done):
+                kept.append(turn)
+            else:
+                self.put_beyond(one)
+        return tuple(kept)
+
+    def put_beyond(self, one: Occurrence) -> bool:
+        """Put on record what is deferred beyond the horizon; tell whether it is."""
+        deferred = one.deferred
+        if deferred is None or not deferred.later:
+            return False
+        if deferred.instead_of <= self.all.span.horizon.last:
+            self.leave_out(one.key, one.due, deferred)
+        return True
+
+    def leave_out(self, key: str, due: date, deferred: Deferred) -> None:
+        """Put on record that there is no order yet, because it is deferred."""
+        record = deferred.record
+        words = LATER if record.by else LATER_UNSAID
+        reason = words(until=record.until, by=record.by, because=record.because)
+        self.all.beyond.append(
+            Dropped(self.planned, key, due, reason, deferred=deferred)
+        )
+
+    def refuse_early(self, number: int, done: Collection[str | None]) -> None:
+        """Refuse, for the time being, deferrals of visits that are not the next one.
+
+        Args:
+            number: how many visits were made.
+            done: the keys of those that records show.
+        """
+        for key, records in self.by_key.items():
+            count = key.rpartition("#")[2]
+            for record in records:
+                if count.isdecimal() and int(count) > number + 1:
+                    self.all.refuse(record, NOT_YET())
+                elif key in done:
+                    self.all.meet(record)
+
+    def claims(
+        self, held: Sequence[Turn], completions: Sequence[Completion]
+    ) -> dict[str, Completion]:
+        """Return the completions that close deferred orders, by the keys of these.
+
+        One that names no order and lies in the time that was given closes the oldest of
+        these: by its date alone it would be for a later turn.
+        """
+        names = SeriesNames.of(self.planned, self.all.span.plan.portfolio)
+        named = {names.key(one) for one in completions}
+        found: dict[str, Completion] = {}
+        used: set[str] = set()
+        for turn in held:
+            deferred, key = turn.occurrence.deferred, turn.occurrence.key
+            if deferred is None or not deferred.later or key in named:
+                continue
+            given = Window(deferred.instead_of, deferred.record.until)
+            for one in completions:
+                late = one.done in given and one.done > deferred.instead_of
+                if late and one.id not in used and names.key(one) is None:
+                    found[key] = one
+                    used.add(one.id)
+                    break
+        return found
+
+    def first_day(self, first: date) -> date:
+        """Return the day from which turns are looked at, so that these are found."""
+        days = (one.approved_on for some in self.by_key.values() for one in some)
+        return min([first, *days])
+
+
+def is_used(deferred: Deferred | None, done: date) -> bool:
+    """Tell whether work was done in the time that a deferral gave, or after it."""
+    return deferred is not None and deferred.later and done > deferred.instead_of
+
+
+def deferred_rungs(
+    rungs: tuple[Rung, ...], deferred: Deferred | None
+) -> tuple[Rung, ...]:
+    """Return rungs whose next visit has the limit that a deferral sets.
+
+    Time is given for all that the visit does; an earlier day is for the visit as such,
+    whatever it does.
+    """
+    if deferred is None:
+        return rungs
+    until = deferred.record.until
+    if not deferred.later:
+        return (evolve(rungs[0], until=min(until, rungs[0].limit)), *rungs[1:])
+    return tuple(evolve(rung, until=max(until, rung.limit)) for rung in rungs)
+
+
+def told(order: WorkOrder, deferred: Deferred) -> WorkOrder:
+    """Return an order that says by what leave it has its last day."""
+    return evolve(order, occurrence=evolve(order.occurrence, deferred=deferred))
+
+
+def counted_on(
+    nominals: Iterator[Nominal], cycle: Cycle, anchor: date, key: str, base: date
+) -> Iterator[Nominal]:
+    """Count the dates of a grid after one of them from another day; keys stay.
+
+    Dates that were put in singly stay as they are.
+    """
+    rhythm = cycle.rhythm
+    assert isinstance(rhythm, Interval)
+    whole = cycle.room.whole_months
+    started, moved = date.fromisoformat(key), list(nominals)
+    last = max((day for _, day, _ in moved), default=started)
+    own = grid_dates(rhythm, anchor, started, last, count=cycle.count)
+    plain = map(last_of_month, own) if whole else own
+    after = [day for day in plain if day > started]
+    begins = base.replace(day=1) if whole else base
+    anew = grid(begins, rhythm.every, rhythm.month_end, 1)
+    to = dict(zip(after, map(last_of_month, anew) if whole else anew, strict=False))
+    result = []
+    for name, day, share in moved:
+        new = to.get(date.fromisoformat(name), day) if day > started else day
+        result.append((name, new, share if new == day else cycle.room.window(new)))
+    return iter(sorted(result, key=lambda one: (one[1], one[0])))
+
+
+def bases(
+    deferrals: TaskDeferrals,
+    cycle: Cycle,
+    done_on: Callable[[str], date | None],
+    held: Sequence[Turn],
+) -> Iterator[tuple[str, date]]:
+    """Go through the keys after which a grid is counted anew, and from which day."""
+    if not isinstance(cycle.rhythm, Interval):
+        return
+    for turn in held:
+        one = turn.occurrence
+        done = done_on(one.key)
+        if not is_used(one.deferred, done or date.max):
+            continue
+        assert one.deferred is not None
+        record = one.deferred.record
+        if record.next_from is NextFrom.DEFERRED:
+            yield one.key, record.until
+        elif record.next_from is NextFrom.ACTUAL:
+            yield one.key, done or turn.day
+
+
+TOO_LATE = Message(
+    zh="{approved} 才批准，晚于该工单的最后一天 {limit}",
+    en="it was allowed on {approved}, after the last day of its order, {limit}",
+)
+NOT_FIRST = Message(
+    zh="该工单已由 {first} 延期；一张工单只能延期一次",
+    en="{first} defers the same order before it, and an order is deferred only once",
+)
+NOBODY = Message(
+    zh="法定或安全工作的延期须写明批准人",
+    en="work that law or safety asks for is deferred only by someone who is named",
+)
+NO_ORDER = Message(
+    zh="没有到期的工单叫 {order}", en="no order that falls due is called {order}"
+)
+NOT_YET = Message(
+    zh="此前还有到访未做，期限尚不能定",
+    en="visits before it are still to be made, so that its limit is not known yet",
+)
+LATER = Message(
+    zh="经{by}批准延期至 {until}（理由：{because}）",
+    en="deferred until {until} by {by} ({because})",
+)
+LATER_UNSAID = Message(
+    zh="已批准延期至 {until}（理由：{because}）",
+    en="deferred until {until} ({because})",
+)

@@ -1,0 +1,207 @@
+"""Deferrals judged anew: which leave holds for which turn, and what it makes of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+
+from attrs import evolve, field, frozen
+
+from weibao.cycles.cycle import Interval, MaximumGap
+from weibao.cycles.deferral import NextFrom
+from weibao.plan import PlannedTask
+from weibao.records import Completion, Deferral
+from weibao.spans.window import Window
+from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.starts import anchor_of, counted_from, deeper, done_by_now
+from weibao.verifier.turns import Turn, counted_anew, turns
+from weibao.verifier.visits import Case
+
+
+@frozen(eq=False)
+class Leaves:
+    """What was allowed by the as-of day for the orders of one planned task, by key."""
+
+    planned: PlannedTask
+    by_key: Mapping[str, Sequence[Deferral]] = field(factory=dict)
+
+    @classmethod
+    def of(cls, case: Case, planned: PlannedTask) -> "Leaves":
+        """Collect those that name an order of the task, by any name that it had."""
+        found: dict[str, list[Deferral]] = {}
+        for one in case.history.deferrals:
+            if one.approved_on <= case.demand.as_of:
+                portfolio, subject, series, key = one.order.split("/")
+                if portfolio == case.portfolio.id and _names(planned, subject, series):
+                    found.setdefault(key, []).append(one)
+        for some in found.values():
+            some.sort(key=lambda one: (one.approved_on, one.id))
+        return cls(planned, found)
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.by_key)
+
+    def until(self, key: str, limit: date) -> Deferral | None:
+        """Return the one that holds for an order with this last lawful day."""
+        for one in self.by_key.get(key, ()):
+            named = one.by.strip() or not self.planned.criticality.by_law
+            if one.approved_on <= limit and named:
+                return one
+        return None
+
+    def first_day(self, first: date) -> date:
+        """Return the day from which turns are looked at, so that these are found."""
+        known = [one.approved_on for some in self.by_key.values() for one in some]
+        return min([first, *known])
+
+    def turn(self, turn: Turn) -> Turn:
+        """Return a turn as the leave for it makes it."""
+        if turn.lawful is None:
+            return turn
+        leave = self.until(turn.key, turn.lawful.closes)
+        if leave is None:
+            return turn
+        last = leave.until
+        if last > turn.lawful.closes:
+            window = Window(turn.lawful.opens, last)
+            return evolve(turn, lawful=window, earliest=last, latest=last)
+        window = Window(min(turn.lawful.opens, last), last)
+        ends = (min(day, last) for day in (turn.earliest, turn.latest))
+        earliest, latest = ends
+        return evolve(turn, lawful=window, earliest=earliest, latest=latest)
+
+
+def _names(planned: PlannedTask, subject: str, series: str) -> bool:
+    levels = planned.ladder or (planned.resolved,)
+    codes = [code for one in levels for code in (one.task.code, *one.task.formerly)]
+    known = (planned.subject.id, *planned.subject.formerly)
+    return subject in known and series in codes
+
+
+def asked_for(
+    leaves: Leaves,
+    days: Days,
+    anchor: date,
+    span: Window[date],
+    completions: Sequence[Completion],
+) -> tuple[tuple[Turn, ...], frozenset[str]]:
+    """Return the turns of a task that no completion moves, some of them deferred.
+
+    Returns:
+        The turns by date, and the keys of those closed by work in the time given.
+    """
+    first = leaves.first_day(span.opens)
+    plain = list(turns(days.since(first), anchor, first, span.closes))
+    counted: set[str] = set()
+    while True:
+        found = [leaves.turn(turn) for turn in plain]
+        closed = _closed(plain, found, completions)
+        anew = next(_moving(days, plain, found, closed, leaves, counted), None)
+        if anew is None or not isinstance(days.cycle.rhythm, Interval):
+            return tuple(found), frozenset(closed)
+        counted.add(anew[0])
+        plain = counted_anew(days, anchor, plain, *anew)
+
+
+def _closed(
+    plain: Sequence[Turn], found: Sequence[Turn], completions: Sequence[Completion]
+) -> dict[str, date]:
+    """Return when the deferred turns were done in the time given or after it."""
+    closed = {
+        one.order.rsplit("/", 1)[-1]: one.done for one in completions if one.order
+    }
+    free = [one for one in completions if not one.order or "#" in one.order]
+    for before, after in zip(plain, found, strict=True):
+        if before.lawful is None or after.lawful is None or after.key in closed:
+            continue
+        for one in free:
+            if before.lawful.closes < one.done <= after.lawful.closes:
+                closed[after.key] = one.done
+                free.remove(one)
+                break
+    return closed
+
+
+def _moving(
+    days: Days,
+    plain: Sequence[Turn],
+    found: Sequence[Turn],
+    closed: Mapping[str, date],
+    leaves: Leaves,
+    counted: set[str],
+) -> Iterator[tuple[str, date]]:
+    """Go through the deferred turns from which later dates are counted, and how."""
+    for before, after in zip(plain, found, strict=True):
+        if before.lawful is None or after.lawful is None or after.key in counted:
+            continue
+        limit, last = before.lawful.closes, after.lawful.closes
+        leave = leaves.until(after.key, limit)
+        done = closed.get(after.key)
+        if leave is None or last <= limit or (done is not None and done <= limit):
+            continue
+        if leave.next_from is NextFrom.DEFERRED:
+            yield after.key, last
+        elif leave.next_from is NextFrom.ACTUAL:
+            yield after.key, done or _planned(days, after.lawful)
+
+
+def _planned(days: Days, lawful: Window[date]) -> date:
+    """Return the day that deferred work is planned for: the last free one."""
+    day = lawful.closes
+    while day > lawful.opens and not days.free(day):
+        day -= ONE_DAY
+    return day if days.free(day) else lawful.closes
+
+
+def next_limit(case: Case, planned: PlannedTask, since: date, limit: date) -> date:
+    """Return the last lawful day of a task's next visit, as leave for it makes it.
+
+    Args:
+        case: the case.
+        planned: a task with a longest gap.
+        since: the visit that it is counted from; one that is only forecast has had the
+            leave already.
+        limit: the day by which its gap asks for the visit.
+    """
+    levels = _ladder(case, planned)
+    leaves = Leaves.of(case, levels[0])
+    ahead = case.demand.as_of < case.demand.horizon.first
+    if not leaves or (ahead and since > counted_from(case, planned)):
+        return limit
+    limits = [limit]
+    for one in levels:
+        cycle = one.cycle
+        assert cycle is not None
+        assert isinstance(cycle.rhythm, MaximumGap)
+        limits.append(cycle.rhythm.every.after(counted_from(case, one)))
+    key = f"{anchor_of(case, levels[0])}#{_visits(case, levels) + 1}"
+    leave = leaves.until(key, min(limits))
+    if leave is None:
+        return limit
+    if leave.until > min(limits):
+        return max(limit, leave.until)
+    return min(limit, leave.until) if planned is levels[0] else limit
+
+
+def _ladder(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
+    """Return the planned tasks of a ladder, the lightest first."""
+    lightest = case.demand.plan.of(planned.subject.id, planned.series)
+    return deeper(case, lightest) if lightest is not None else (planned,)
+
+
+def _visits(case: Case, levels: Sequence[PlannedTask]) -> int:
+    """Count the visits made, by the numbers that completions name or one for a day."""
+    number = 0
+    done = done_by_now(case, levels)
+    for _, made in groupby(done, key=attrgetter("done")):
+        named = [n for one in made if (n := numbered(one)) is not None]
+        number = max(number, *named) if named else number + 1
+    return number
+
+
+def numbered(completion: Completion) -> int | None:
+    """Return the number of the turn that a completion names, if it names one."""
+    _, mark, number = (completion.order or "").rpartition("#")
+    number = number.partition("+")[0]
+    return int(number) if mark and number.isascii() and number.isdigit() else None
