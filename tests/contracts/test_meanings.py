@@ -3,8 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
-from fractions import Fraction
+from datetime import timedelta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,22 +16,8 @@ from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
 from portfolios import day, demand, done, estate, horizon, orders, task
 from source_tree import ROOT
-from weibao.cycles.cycle import Cycle, Interval
-from weibao.cycles.shift import (
-    ANNIVERSARY,
-    BACK_DATED,
-    FIXED,
-    FLOATING,
-    KEEP_INSIDE,
-    KEEP_THE_DEADLINE,
-    GridShift,
-    Move,
-    Share,
-)
-from weibao.cycles.window import Tolerance
 from weibao.orders import OrderStatus
 from weibao.phrases import parse_cycle
-from weibao.spans import Every
 
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
@@ -41,11 +26,10 @@ BESIDE = {"__init__", "cycle"}
 """Files that are no part: the map, and the value that says a cycle."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
-NO_PHRASES = {"Cycle", "Share", "entered", "known_by", "whole_months"}
+NO_PHRASES = {"entered", "known_by"}
 LEVELS = {
     "policy": "策略",
     "policy, in part": "策略（部分）",
-    "Cycle": "Cycle",
     "parts": "部件",
 }
 
@@ -252,82 +236,64 @@ def test_the_named_functions_are_in_the_named_files(number: int) -> None:
 def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
     """Each phrase of a meaning that is called possible today gives orders."""
     world = estate(task("service", phrase), records_from="2026-01-01")
-    assert orders(demand(world, horizon("2026-01-01", "2027-12-31")))
+    assert orders(demand(world, horizon("2026-01-01", "2032-12-31")))
 
 
-def room(before: int, after: int = 0) -> Tolerance:
-    """Make a window of months of which the first day is outside."""
-    return Tolerance(Every(months=before), Every(months=after), open_start=True)
-
-
-def yearly(shift: GridShift, due: str, tolerance: Tolerance, years: int = 1) -> Cycle:
-    """Make a cycle of years."""
-    return Cycle(Interval(Every(months=12 * years), shift, day(due)), tolerance)
-
-
-MONTHS_EITHER_WAY = Tolerance(Every(months=1), Every(months=1), whole_months=True)
-HALF = Share(Fraction(50))
-QUARTER = Interval(
-    Every(months=3), GridShift(HALF, Move.KEEP, Move.KEEP, HALF), day("1998-06-01")
-)
-NINE = Every(days=9)
-GAS = yearly(KEEP_THE_DEADLINE, "2019-02-10", room(2))
-RENEWAL = yearly(BACK_DATED, "2025-09-30", room(3), 5)
-SURVEY = yearly(ANNIVERSARY, "2025-04-15", room(3, 3))
-BASE_MONTH = yearly(KEEP_INSIDE, "2025-03-01", MONTHS_EITHER_WAY)
-DUE_MONTH = yearly(FLOATING, "2025-03-01", Tolerance(whole_months=True), 2)
-BACK_TO_MONTH = yearly(FIXED, "2025-03-01", Tolerance(whole_months=True), 2)
-SHIFTED = Cycle(QUARTER, Tolerance(NINE, NINE))
-AS_VALUES = {
-    "Keep the deadline": [
-        (GAS, "2018-12-11", "2020-02-10"),
-        (GAS, "2018-12-10", "2019-12-10"),
+AFTER = {
+    "Floating": [("2022-05-13", "2022-08-13"), ("2022-08-01", "2022-11-01")],
+    "Hard maximum": [("2025-03-10", "2025-09-10"), ("2025-08-20", "2026-02-20")],
+    "Floating with a window": [("2026-03-15", "2026-06-15")],
+    "Grid kept inside, restarted outside": [
+        ("1999-02-18", "1999-07-31"),
+        ("1999-01-05", "1999-07-05"),
     ],
+    "Late variation": [("2025-07-05", "2026-06-15"), ("2025-05-20", "2026-05-20")],
+    "Keep the deadline": [("2018-12-11", "2020-02-10"), ("2018-12-10", "2019-12-10")],
     "Back-dated renewal": [
-        (RENEWAL, "2025-08-01", "2030-09-30"),
-        (RENEWAL, "2025-05-15", "2030-05-15"),
-        (RENEWAL, "2025-11-20", "2030-09-30"),
+        ("2025-08-01", "2030-09-30"),
+        ("2025-05-15", "2030-05-15"),
+        ("2025-11-20", "2030-09-30"),
     ],
-    "Anniversary window": [
-        (SURVEY, "2025-01-16", "2026-04-15"),
-        (SURVEY, "2025-01-15", "2025-04-15"),
-    ],
+    "Anniversary window": [("2025-01-16", "2026-04-15"), ("2025-01-15", "2025-04-15")],
     "Base month with grace": [
-        (BASE_MONTH, "2025-04-20", "2026-03-31"),
-        (BASE_MONTH, "2025-05-02", "2026-05-31"),
+        ("2025-04-20", "2026-03-31"),
+        ("2025-05-02", "2026-05-31"),
     ],
-    "Due month": [
-        (DUE_MONTH, "2025-05-10", "2027-05-31"),
-        (BACK_TO_MONTH, "2025-03-10", "2027-03-31"),
-    ],
-    "Proportional shift": [
-        (SHIFTED, "1998-06-10", "1998-09-01"),
-        (SHIFTED, "1998-06-15", "1998-09-08"),
-    ],
+    "Due month": [("2025-05-10", "2027-05-31")],
+    "Proportional shift": [("1998-06-10", "1998-09-01"), ("1998-06-15", "1998-09-08")],
 }
-
-
-def test_every_meaning_that_is_called_a_value_is_tried() -> None:
-    """The rows that say Cycle are those whose values are tried below."""
-    called = {row.name for row in meanings(ENGLISH) if row.today == "Cycle"}
-    assert called == set(AS_VALUES)
+"""What a completion makes due next, as sources and arithmetic have it."""
+DUE = {
+    "Grid kept inside, restarted outside": "1999-01-31",
+    "Late variation": "2025-06-15",
+    "Keep the deadline": "2019-02-10",
+    "Back-dated renewal": "2025-09-30",
+    "Anniversary window": "2025-04-15",
+    "Base month with grace": "2025-03-01",
+    "Due month": "2025-03-01",
+    "Proportional shift": "1998-06-01",
+}
+"""The date before it, where that matters."""
 
 
 @pytest.mark.parametrize(
-    ("cycle", "completed", "expected"),
-    [case for cases in AS_VALUES.values() for case in cases],
+    ("meaning", "completed", "expected"),
+    [(name, *case) for name, cases in AFTER.items() for case in cases],
 )
-def test_the_engine_keeps_to_values_that_yaml_cannot_say(
-    cycle: Cycle, completed: str, expected: str
+def test_the_phrase_of_a_meaning_gives_its_dates(
+    meaning: str, completed: str, expected: str
 ) -> None:
-    """After a completion the next open order is due when the meaning says."""
+    """What stands first in the row of a policy falls due when the meaning says."""
+    [row] = [one for one in meanings(ENGLISH) if one.name == meaning]
+    assert row.today == "policy"
+    due = DUE.get(meaning)
+    phrase = f"{row.phrases[0]}, from {due}" if due else row.phrases[0]
     today = day(completed)
-    assert isinstance(cycle.rhythm, Interval)
-    begun = min(today, cycle.rhythm.anchor or today) - timedelta(days=100)
+    begun = min(today, day(due) if due else today) - timedelta(days=30)
     world = estate(
-        task("service", cycle), records=[done(completed)], records_from=str(begun)
+        task("service", phrase), records=[done(completed)], records_from=str(begun)
     )
     over = horizon(completed, str(today + timedelta(days=2200)))
     found = orders(demand(world, over, as_of=today))
     dues = [order.due for order in found if order.status is OrderStatus.OPEN]
-    assert dues[0] == date.fromisoformat(expected)
+    assert dues[0] == day(expected)
