@@ -55,6 +55,7 @@ from weibao.policy import (
     SwitchOff,
 )
 from weibao.portfolio import Portfolio
+from weibao.preview import PolicyDiff, compare
 from weibao.records import Completion, Finding, History, Reading, Void
 from weibao.roster import (
     Assignment,
@@ -142,6 +143,7 @@ __all__ = [
     "PlannedTask",
     "PluginError",
     "Policy",
+    "PolicyDiff",
     "Portfolio",
     "Position",
     "Problem",
@@ -183,6 +185,7 @@ __all__ = [
     "WorkingCalendar",
     "assign",
     "check",
+    "compare",
     "country_calendar",
     "due",
     "explain",
