@@ -56,6 +56,7 @@ from weibao.policy import (
     SwitchOff,
 )
 from weibao.portfolio import Portfolio
+from weibao.preview import PolicyDiff, compare
 from weibao.records import Completion, Deferral, Finding, History, Reading, Void
 from weibao.roster import (
     Assignment,
@@ -145,6 +146,7 @@ __all__ = [
     "PlannedTask",
     "PluginError",
     "Policy",
+    "PolicyDiff",
     "Portfolio",
     "Position",
     "Problem",
@@ -186,6 +188,7 @@ __all__ = [
     "WorkingCalendar",
     "assign",
     "check",
+    "compare",
     "country_calendar",
     "due",
     "explain",

@@ -94,8 +94,23 @@ def _call_all(call: Call, path: Path, build: Path) -> None:
     call("verify", path, build, *JSON)
     call("explain", path, "SB-01", *JSON, *DAYS)
     call("explain", path, "SB-01/lost/2026-H1", "--build", build, *JSON)
+    call("diff", path, _changed(path), *DAYS, "--as-of", "2026-01-05", *JSON)
     call("check", path, *JSON)
     call("check", bad, *JSON)
+
+
+def _changed(path: Path) -> Path:
+    """Write a copy whose policy fills every list of a preview."""
+    text = path.read_text(encoding="utf-8")
+    copy = path.with_name("changed.yaml")
+    for old, new in (
+        ("at most 15 days apart, aim 12 days", "at most 9 days apart"),
+        ("apply: [owner_check]", "apply: [clean_cab]"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    copy.write_text(text, encoding="utf-8")
+    return copy
 
 
 KINDS = tuple(dict.fromkeys(re.findall(r"`(weibao-\w+)`", JSON_PAGE)))

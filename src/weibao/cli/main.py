@@ -30,6 +30,7 @@ COMMANDS = {
     "feeds": Text("重写日历订阅文件", "Rewrite the calendar feeds of a build"),
     "verify": Text("逐条核对排班表", "Verify the roster of a build, rule by rule"),
     "explain": Text("说明工单为何是这天、这些人", "Explain why an order is as it is"),
+    "diff": Text("预览改动带来的变化", "Show what a change of policy does"),
     "build": Text("从资料到日历，一步完成", "Do everything, from files to feeds"),
 }
 

@@ -49,7 +49,10 @@ def provenance_facts(planned: PlannedTask) -> dict[str, Any]:
     for name in FIELDS:
         origin = resolved.provenance.get(name)
         if origin is not None:
-            facts[name] = {"value": said(_value(name, resolved)), **_origin(origin)}
+            facts[name] = {
+                "value": said(value_text(name, resolved)),
+                **origin_facts(origin),
+            }
     return facts
 
 
@@ -73,14 +76,14 @@ def _rule(planned: PlannedTask) -> Cause:
     origin = resolved.provenance.get("cycle")
     if origin is not None and origin.because and origin.instead_of is None:
         added = ADDED(rule=resolved.rule, place=origin.place, because=origin.because)
-        return Cause("addition", added, {**facts, **_origin(origin)})
+        return Cause("addition", added, {**facts, **origin_facts(origin)})
     return Cause("rule", APPLIES(rule=resolved.rule, place=resolved.place), facts)
 
 
 def _change(
     name: str, origin: Provenance, resolved: ResolvedTask, names: Mapping[str, Text]
 ) -> Cause:
-    value = _value(name, resolved, names)
+    value = value_text(name, resolved, names)
     text = CHANGED(
         field=FIELDS[name],
         rule=origin.by,
@@ -90,7 +93,7 @@ def _change(
         because=origin.because,
     )
     return Cause(
-        "change", text, {"field": name, "value": said(value), **_origin(origin)}
+        "change", text, {"field": name, "value": said(value), **origin_facts(origin)}
     )
 
 
@@ -102,7 +105,7 @@ def _change_below(lighter: ResolvedTask, origin: Provenance) -> Cause:
         rule=origin.by,
         place=origin.place,
         old=origin.instead_of,
-        new=_value("cycle", lighter),
+        new=value_text("cycle", lighter),
         because=origin.because,
     )
     return Cause("change", text, {"task": lighter.task.code, **change.facts})
@@ -135,9 +138,10 @@ def _deciding(planned: PlannedTask, name: str, value: str) -> Text:
     return DECIDED(attribute=title, value=f"{value}{unit}")
 
 
-def _value(
+def value_text(
     name: str, resolved: ResolvedTask, names: Mapping[str, Text] = NO_NAMES
 ) -> Text:
+    """Say the value of one field of a planned task."""
     if name == "cycle":
         return cycle_text(resolved.cycle) if resolved.cycle else NONE
     if name == "duration":
@@ -155,7 +159,8 @@ def _value(
     return resolved.criticality.text
 
 
-def _origin(origin: Provenance) -> dict[str, Any]:
+def origin_facts(origin: Provenance) -> dict[str, Any]:
+    """Return where a value came from, as plain data."""
     facts: dict[str, Any] = {"layer": origin.layer, "by": origin.by}
     if origin.place.file:
         facts["place"] = str(origin.place)

@@ -1,0 +1,122 @@
+"""`weibao diff OLD NEW`: what a change of policy does, before it is made."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from weibao.cli.exits import FAULT, FINE
+from weibao.cli.language import chosen
+from weibao.cli.making import tell_days
+from weibao.cli.options import (
+    Place,
+    format_option,
+    horizon_of,
+    horizon_options,
+    language_option,
+)
+from weibao.cli.output import print_json, print_table, say
+from weibao.config import language_of, load
+from weibao.planning import make_plan
+from weibao.portfolio import Portfolio
+from weibao.preview import PolicyDiff, compare
+from weibao.preview.document import diff_document
+from weibao.preview.telling import Section, headlines, sections
+from weibao.records import History
+from weibao.texts.text import Language, Message
+
+MOST = 10
+"""How many rows of a list a table shows."""
+
+
+@click.command("diff")
+@click.argument("old", type=Place())
+@click.argument("new", type=Place())
+@horizon_options
+@language_option
+@format_option
+def command(
+    old: Path,
+    new: Path,
+    first: date,
+    last: date,
+    as_of: date | None,
+    lang: str | None,
+    form: str,
+) -> int:
+    """Show what it does to put NEW in the place of OLD, before it is done.
+
+    预览策略改动带来的变化。
+
+    Both are portfolios; NEW may be an edited copy. Exits with 1 where something
+    becomes unlawful.
+    """
+    horizon = horizon_of(first, last)
+    before, after = load(old), load(new)
+    language = chosen(lang, language_of(old) or language_of(new))
+    _tell_differences(before, after, language)
+    names = {**before.names, **after.names}
+    found = compare(
+        make_plan(before),
+        make_plan(after),
+        _past(before, after),
+        horizon,
+        as_of=as_of,
+        names=names,
+    )
+    code = FAULT if found.unlawful else FINE
+    if form == "json":
+        document = {**diff_document(found), "exit_code": code}
+        print_json("weibao-diff", document)
+        return code
+    tell_days(found.new, after, language)
+    _show(found, sections(found, names), language)
+    return code
+
+
+def _past(old: Portfolio, new: Portfolio) -> History:
+    """Return one past for both: all that either has on record, as NEW has it."""
+    records = {record.id: record for record in (*old.records, *new.records)}
+    return History.of(records.values())
+
+
+def _tell_differences(old: Portfolio, new: Portfolio, language: Language) -> None:
+    """Say on the error stream where the two differ in more than their policy."""
+    if old.id != new.id:
+        say(OTHER_IDS(old=old.id, new=new.id), language, err=True)
+    olds, news = set(old.records), set(new.records)
+    if olds != news:
+        counts = {"old": len(olds - news), "new": len(news - olds)}
+        say(OTHER_RECORDS(**counts), language, err=True)
+
+
+def _show(found: PolicyDiff, lists: tuple[Section, ...], language: Language) -> None:
+    for line in headlines(found):
+        say(line, language)
+    if found.empty:
+        return
+    for one in lists:
+        click.echo()
+        say(TITLE(title=one.title, number=len(one.rows)), language)
+        rows = [[cell.to(language) for cell in row] for row in one.rows[:MOST]]
+        print_table(one.columns, rows, language)
+        if len(one.rows) > MOST:
+            say(MORE(number=len(one.rows) - MOST), language)
+
+
+TITLE = Message(zh="{title}（{number:,}）", en="{title} ({number:,})")
+MORE = Message(
+    zh="…… 另有 {number:,} 项（--format json 列出全部）",
+    en="… and {number:,} more (--format json lists all)",
+)
+OTHER_IDS = Message(
+    zh="两份资料的编号不同：{old}、{new}。工单按对象、任务和键对应。",
+    en="The portfolios have other ids: {old}, {new}. Their orders are matched by"
+    " subject, task and key.",
+)
+OTHER_RECORDS = Message(
+    zh="两份资料的记录不同（只在前者的 {old:,} 条，只在后者的 {new:,} 条）："
+    "两边都按全部记录计算，编号相同的以后者为准。",
+    en="Their records differ (only in the first: {old:,}, only in the second: {new:,})."
+    " All of them count for both; of one id those of the second do.",
+)

@@ -1,0 +1,13 @@
+"""What a change of policy does, shown before it is made.
+
+Two plans are reckoned over one horizon with one past. One file for each part of the
+answer: which planned `tasks` differ, which `visits` are the same and which come, go or
+move, the `hours` of each week, and which `gaps` become unlawful; `compare` joins them.
+`telling` says it to people, `document` to programs.
+"""
+
+from weibao.preview.compare import compare
+from weibao.preview.diff import PolicyDiff
+from weibao.preview.document import diff_document
+
+__all__ = ["PolicyDiff", "compare", "diff_document"]
