@@ -19,7 +19,7 @@ def defer(portfolio: Path, order: str, **fields: str) -> None:
         "risk": "可能停机",
         **fields,
     }
-    said = "".join(f"\n      {name}: {value}" for name, value in given.items() if value)
+    said = "".join(f"\n      {name}: {value}" for name, value in given.items())
     text = portfolio.read_text(encoding="utf-8")
     assert "\nrecords:\n" in text
     more = f"\nrecords:\n  - deferral:{said}\n"
@@ -73,10 +73,10 @@ def unfolded(text: str) -> str:
 
 
 def test_a_deferral_without_effect_is_told_by_due(own: Path, call: Call) -> None:
-    """Nobody is named for work of the law: the old day stands, and why is said."""
+    """It was allowed too late: the old day stands, and why is said."""
     id = first_of(own, call, "half_monthly")["order"]
-    defer(own, id, until="2026-01-24", by="")
-    ended = call("due", own, *DAYS, "--lang", "en")
+    defer(own, id, until="2026-01-24", approved="2026-01-20")
+    ended = call("due", own, *DAYS, "--as-of", "2026-01-21", "--lang", "en")
     assert "deferral D1" in ended.err
-    assert "someone who is named" in ended.err
+    assert "after the last day" in ended.err
     assert " deferred " not in ended.out

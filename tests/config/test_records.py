@@ -430,6 +430,7 @@ def test_what_a_deferral_cannot_mean_is_told(
         "order": "park/P-01/grease/x",
         "until": "2026-01-10",
         "approved": "2025-12-20",
+        "by": "Sun",
         "because": "flood",
     }
     name, _, value = said.partition(": ")
@@ -439,12 +440,12 @@ def test_what_a_deferral_cannot_mean_is_told(
     assert f"records[1].deferral.{told}" in line
 
 
-def test_a_deferral_without_a_reason_or_an_order_is_refused(
+@pytest.mark.feature("F117")
+def test_a_deferral_without_order_reason_or_name_is_refused(
     small: Small, lines: Lines
 ) -> None:
-    """Nobody defers what is not named, or without saying why."""
+    """Nobody defers what is not named, without saying why, or without a name."""
     bare = "{id: D1, until: 2026-01-10, approved: 2025-12-20}"
     found = lines(small(more=f"records: [deferral: {bare}]\n"))
-    assert len(found) == 2
-    assert "order" in found[0] + found[1]
-    assert "because" in found[0] + found[1]
+    assert len(found) == 3
+    assert all(name in "".join(found) for name in ("order", "by", "because"))

@@ -90,6 +90,7 @@ def test_a_deferred_order_keeps_its_id_and_date_and_has_a_new_last_day() -> None
     )
 
 
+@pytest.mark.feature("F117")
 def test_a_deferred_order_is_late_only_after_its_new_last_day() -> None:
     """Up to that day nothing is overdue; the day after it is, since that day."""
     from_start = partial(

@@ -1,11 +1,15 @@
 """Deferred work in reports: apart from what is done in time, and from what is late."""
 
+import pytest
+from attrs import evolve
+
 from portfolios import day, deferred, demand, done, estate, grid, horizon, months, task
 from staffing import crew, person, roster_of
 from weibao.equipment import Criticality
 from weibao.portfolio import Portfolio
 from weibao.records import Record
 from weibao.reports.account import account
+from weibao.reports.escalation import escalations
 from weibao.reports.overview import overview
 from weibao.reports.summary import Summary, summarise
 from weibao.reports.summary_page import summary_page
@@ -37,6 +41,7 @@ def summary_of(*records: Record) -> Summary:
     return summarise(roster, verify(roster, made, made.history), made)
 
 
+@pytest.mark.feature("N19")
 def test_deferred_work_is_counted_apart() -> None:
     """Neither late nor left out: how many, of law, beyond the horizon, in vain."""
     summary = summary_of(LEAVE, BEYOND, VAIN)
@@ -81,3 +86,14 @@ def test_work_done_by_leave_is_neither_in_time_nor_late() -> None:
         result = account(of, days)
         counts = (len(result.done), len(result.deferred), len(result.late))
         assert counts == expected
+
+
+@pytest.mark.feature("N19")
+@pytest.mark.parametrize(("today", "over"), [("03-20", []), ("03-21", [1])])
+def test_from_the_day_after_it_ends_deferred_work_is_escalated(
+    today: str, over: list[int]
+) -> None:
+    """Up to the new last day nobody is told; a day later it is one day late."""
+    made = evolve(world(LEAVE), records_from=day("03-01"))
+    of = demand(made, horizon("2026-03-01", "2026-03-31"), as_of=f"2026-{today}")
+    assert [one.days for one in escalations(of, made.history)] == over

@@ -101,7 +101,7 @@ class DeferralDocument:
     approved: date = required(
         DATE.form, "批准日期", "the day it was allowed", spared=True
     )
-    by: str = optional(TEXT.form, "批准人", "who allowed it", default="")
+    by: str = required(TEXT.form, "批准人", "who allowed it", spared=True)
     because: str = required(TEXT.form, "理由", "why", spared=True)
     risk: str = optional(TEXT.form, "风险", "what may come of it", default="")
     next_from: NextFrom = optional(

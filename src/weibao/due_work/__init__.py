@@ -4,7 +4,8 @@ One file for each part. What is due: `grids` (all that no completion moves: `int
 `quotas`, listed and recurring `dates`), `series` (what completions move), `gaps`
 (chains and ladders, after their past `visits`), `findings`; `due` joins them. What is
 counted from and until when: `beginnings`, `validity`, `span`. What a single date meets:
-`windows`, `seasons`, `closed_days`. What the past says: `fulfilment`, `missed`.
+`windows`, `seasons`, `closed_days`. What the past says: `fulfilment`, `missed`,
+`deferrals`.
 """
 
 from weibao.due_work.due import due
