@@ -79,6 +79,14 @@ def walked(anchor: date, every: Every, number: int) -> date:
     return later(anchor, multiple(every, number))
 
 
+def walked_on(anchor: date, every: Every, last: date) -> list[date]:
+    """Return the dates of a grid from its anchor up to a day."""
+    found: list[date] = []
+    while (day := walked(anchor, every, len(found))) <= last:
+        found.append(day)
+    return found
+
+
 def last_day(day: date) -> date:
     """Return the last day of a day's month."""
     return first_day(day, lambda one: (one + ONE).day == 1)
