@@ -7,25 +7,26 @@ passed. A vector is translated by its semantics and parameters, never by its id.
 import json
 import sys
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cycles.vectors import anchors, functions, occurrences, periods, states
+from cycles.vectors import anchors, functions, occurrences, periods, regimes, states
 
 FORMAT = "weibao-cycle-vectors/1"
 TRANSLATIONS = {
     **anchors.TRANSLATIONS,
     **periods.TRANSLATIONS,
+    **regimes.TRANSLATIONS,
     **states.TRANSLATIONS,
     **functions.TRANSLATIONS,
     **occurrences.TRANSLATIONS,
 }
 
 
-def failures(vectors: list[Mapping[str, Any]]) -> Iterator[str]:
+def failures(vectors: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Say of each vector that fails what was expected and what came."""
     for vector in vectors:
         name = f"{vector['id']} ({vector['semantics']})"

@@ -1,4 +1,9 @@
-"""All meanings of a cycle, by vectors of figures."""
+"""All meanings of a cycle, by vectors of figures.
+
+The first file is that of the reference. The second is our own, of the edges: optional
+keys, ties, empty lists, first and last days. Where the specification leaves room, the
+note of a vector says which reading it takes.
+"""
 
 import json
 from pathlib import Path
@@ -8,8 +13,11 @@ import pytest
 
 from cycles.run_vectors import TRANSLATIONS, failures, main
 
-FILE = Path(__file__).with_name("vectors.json")
-VECTORS: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))["vectors"]
+FILES = [
+    Path(__file__).with_name(name) for name in ("vectors.json", "more_vectors.json")
+]
+DOCUMENTS: list[dict[str, Any]] = [json.loads(f.read_text("utf-8")) for f in FILES]
+VECTORS: list[dict[str, Any]] = [v for one in DOCUMENTS for v in one["vectors"]]
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: str(vector["id"]))
@@ -22,7 +30,29 @@ def test_every_meaning_has_a_translation_and_a_vector() -> None:
     """All fifty-two are there, and each is tried."""
     meanings = {f"K{number:02}" for number in range(1, 53)}
     assert set(TRANSLATIONS) == meanings
-    assert {vector["semantics"] for vector in VECTORS} == meanings
+    for document in DOCUMENTS:
+        found = {vector["semantics"] for vector in document["vectors"]}
+        assert found == meanings
+
+
+def test_the_files_count_their_vectors_and_name_each_once() -> None:
+    """The count is that of the vectors, and no two have one id."""
+    assert [one["count"] for one in DOCUMENTS] == [
+        len(one["vectors"]) for one in DOCUMENTS
+    ]
+    assert len({vector["id"] for vector in VECTORS}) == len(VECTORS)
+
+
+@pytest.mark.parametrize("key", ["entries", "include", "exclude", "used", "missed"])
+def test_the_order_of_what_is_a_set_is_irrelevant(key: str) -> None:
+    """Lists without an order give the same answer when they are read from behind."""
+    turned = [
+        {**one, "given": {**one["given"], key: one["given"][key][::-1]}}
+        for one in VECTORS
+        if isinstance(one["given"].get(key), list)
+    ]
+    assert turned
+    assert list(failures(turned)) == []
 
 
 def test_a_wrong_answer_is_told(

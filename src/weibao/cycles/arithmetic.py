@@ -6,7 +6,8 @@ A grid is counted from its anchor in one step each, never by adding again and ag
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import Enum
-from itertools import count, islice
+from itertools import count, islice, takewhile
+from re import compile as pattern
 
 from attrs import frozen
 from dateutil.rrule import rrulestr
@@ -20,6 +21,8 @@ ONE_DAY = timedelta(days=1)
 ONE_MONTH = Every(months=1)
 FARTHEST = 3 * 366
 """How many days are searched for an open one before a calendar is called shut."""
+UNTIL_MOMENT = pattern(r"(?i)\b(UNTIL=\d{8})T\d{6}Z?")
+"""The last moment of a recurrence rule; of dates it is the last day."""
 
 
 class MonthEnd(Enum):
@@ -48,17 +51,18 @@ class DayCount(Enum):
 
 @frozen
 class WorkingDays:
-    """A length counted in open days of a calendar."""
+    """A length counted in open days of a calendar; as a lead it may be none at all."""
 
     days: int
 
     def __attrs_post_init__(self) -> None:
-        if self.days < 1:
+        if self.days < 0:
             raise InvalidValue(NO_DAYS(days=self.days))
 
     def after(self, day: date, times: int, calendar: Stack) -> date:
-        """Return the day so many lengths later; a closed start moves on first."""
-        return working_days_after(day, self.days * times, calendar)
+        """Return the day so many intervals later; a closed start moves on first."""
+        start = _open_from(day, 1, calendar)
+        return working_days_after(start, self.days * times, calendar)
 
 
 def grid_day(
@@ -95,6 +99,24 @@ def grid(
             yield day
 
 
+def grid_between(
+    anchor: date,
+    every: Every,
+    first: date,
+    last: date,
+    month_end: MonthEnd = MonthEnd.CLAMP,
+) -> Iterator[date]:
+    """Go through the dates of a grid from one day to another, both included.
+
+    There are none before the anchor, which is number 0.
+    """
+    start = steps_before(every, anchor, first)
+    days = grid(anchor, every, month_end, start)
+    for day in takewhile(lambda day: day <= last, days):
+        if day >= first:
+            yield day
+
+
 def next_on_grid(
     anchor: date, every: Every, after: date, month_end: MonthEnd = MonthEnd.CLAMP
 ) -> date:
@@ -115,12 +137,12 @@ def last_of_month(day: date) -> date:
 
 
 def working_days_after(day: date, number: int, calendar: Stack) -> date:
-    """Return the open day so many open days later; a closed start moves on first.
+    """Return the open day so many open days later, the day itself not counted.
 
     Raises:
         InvalidValue: the calendar has no open day for years.
     """
-    return _stepped(_open_from(day, 1, calendar), number, 1, calendar)
+    return _stepped(day, number, 1, calendar)
 
 
 def working_days_before(day: date, number: int, calendar: Stack) -> date:
@@ -183,8 +205,12 @@ def iso_week_name(day: date) -> str:
 
 
 def recurring(rule: str, anchor: date) -> Iterator[date]:
-    """Go through the dates of a recurrence rule of RFC 5545 begun at the anchor."""
-    for moment in rrulestr(rule, dtstart=datetime.combine(anchor, time.min)):
+    """Go through the dates of a recurrence rule of RFC 5545 begun at the anchor.
+
+    Where the rule ends at a moment, the day of it is the last.
+    """
+    dated = UNTIL_MOMENT.sub(r"\1", rule)
+    for moment in rrulestr(dated, dtstart=datetime.combine(anchor, time.min)):
         yield moment.date()
 
 
@@ -194,8 +220,8 @@ def first_of(days: Iterator[date], number: int) -> tuple[date, ...]:
 
 
 NO_DAYS = Message(
-    zh="工作日数应至少为 1，而不是 {days}",
-    en="a number of working days must be at least 1, not {days}",
+    zh="工作日数不能为负：{days}",
+    en="a number of working days cannot be negative: {days}",
 )
 NEVER_OPEN = Message(
     zh="日历在 {day} 前后三年内没有开放日",

@@ -9,14 +9,21 @@ from weibao.cycles.arithmetic import grid
 from weibao.spans.every import Every
 
 
-def wall_times(anchor: datetime, every: Every, zone: ZoneInfo) -> Iterator[datetime]:
-    """Go through the instants of a rule that keeps its local hour.
+def wall_times(
+    anchor: datetime, every: Every | timedelta, zone: ZoneInfo
+) -> Iterator[datetime]:
+    """Return the instants of a rule that keeps its local hours, without end.
 
     An hour that the clocks leave out is read with the offset before; of one that
     comes twice it is the first.
     """
-    for day in grid(anchor.date(), every):
-        yield resolved(datetime.combine(day, anchor.time()), zone)
+    local: Iterator[datetime]
+    if isinstance(every, timedelta):
+        local = (anchor + every * number for number in count())
+    else:
+        days = grid(anchor.date(), every)
+        local = (datetime.combine(day, anchor.time()) for day in days)
+    return (resolved(one, zone) for one in local)
 
 
 def elapsed_times(

@@ -48,14 +48,17 @@ class Deferral:
             and (most is None or self.until <= most.after(due))
         )
 
-    def next_due(self, due: date, done: date, every: Every) -> date:
-        """Return the date after the deferred one."""
+    def next_due(self, due: date, done: date | None, every: Every) -> date | None:
+        """Return the date after the deferred one.
+
+        None where it counts from the work, and that is not done.
+        """
         base = {
             NextFrom.ORIGINAL: due,
             NextFrom.DEFERRED: self.until,
             NextFrom.ACTUAL: done,
-        }
-        return every.after(base[self.next_from])
+        }[self.next_from]
+        return every.after(base) if base is not None else None
 
 
 @frozen
@@ -123,6 +126,14 @@ def aligned(
         return min((day for day in days if day in window), default=None)
     window = Window(most.before(due), due)
     return max((day for day in days if day in window), default=None)
+
+
+def aligned_yearly(
+    due: date, month: int, day: int, towards: Towards, most: Every
+) -> date | None:
+    """Return the turn of a yearly date that a first due date may be aligned to."""
+    years = each_year(month, day, most.before(due).year, most.after(due).year)
+    return aligned(due, years, towards, most)
 
 
 def each_year(month: int, day: int, first: int, last: int) -> tuple[date, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from attrs import frozen
 
 from weibao.calendars.working import Stack
-from weibao.cycles.arithmetic import WorkingDays
+from weibao.cycles.arithmetic import WorkingDays, working_days_after
 from weibao.cycles.shift import Move
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
@@ -48,31 +48,41 @@ def deadlines(
     actual: Mapping[str, date] | None = None,
     calendar: Stack | None = None,
 ) -> dict[str, date]:
-    """Return the last day of each step.
+    """Return the last day of each step, in the order of the steps.
 
     A step after another counts from the day that one was done, where that is known,
-    and from its deadline otherwise.
+    and from its deadline otherwise. Steps may be told in any order. The day that
+    working days count from is not one of them.
 
     Raises:
-        InvalidValue: a step counts from one that does not come before it.
+        InvalidValue: a step counts from one that there is not, or from itself by way
+            of others.
     """
-    done = dict(actual or {})
-    counted = {EVENT: event}
+    told, stack = list(steps), calendar or Stack()
+    counted = {EVENT: event, **(actual or {})}
     found: dict[str, date] = {}
-    for step in steps:
-        if step.after not in counted:
+    waiting = told
+    while waiting:
+        ready = [step for step in waiting if step.after in counted]
+        for step in ready:
+            limit = _limit(step.within, counted[step.after], stack)
+            found[step.name] = limit
+            counted.setdefault(step.name, limit)
+        waiting = [step for step in waiting if step.name not in found]
+        if not ready:
+            step = waiting[0]
             raise InvalidValue(NO_SUCH_STEP(name=step.name, after=step.after))
-        start = counted[step.after]
-        if isinstance(step.within, WorkingDays):
-            limit = step.within.after(start, 1, calendar or Stack())
-        else:
-            limit = step.within.after(start)
-        found[step.name] = limit
-        counted[step.name] = done.get(step.name, limit)
-    return found
+    return {step.name: found[step.name] for step in told}
+
+
+def _limit(within: Every | WorkingDays, start: date, calendar: Stack) -> date:
+    if isinstance(within, WorkingDays):
+        return working_days_after(start, within.days, calendar)
+    return within.after(start)
 
 
 NO_SUCH_STEP = Message(
-    zh="步骤 {name!r} 从 {after!r} 算起，但此前没有这一步",
-    en="step {name!r} counts from {after!r}, which does not come before it",
+    zh="步骤 {name!r} 从 {after!r} 算起，但没有这一步，或它又从前者算起",
+    en="step {name!r} counts from {after!r}, which there is not, or which itself "
+    "counts from the step",
 )

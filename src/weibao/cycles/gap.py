@@ -24,7 +24,7 @@ class Cap:
     factor: Fraction
 
     def __attrs_post_init__(self) -> None:
-        if self.gaps < 2 or self.factor <= 0:
+        if self.gaps < 1 or self.factor <= 0:
             raise InvalidValue(NO_CAP(gaps=self.gaps, factor=self.factor))
 
 
@@ -76,14 +76,15 @@ class Gap:
             limit += timedelta(days=self.extension.days(self.every))
         return limit - ONE_DAY if self.less_a_day else limit
 
-    def limit(self, past: Sequence[date]) -> date:
+    def limit(self, past: Sequence[date], *, told: date | None = None) -> date:
         """Return the last lawful day of the next turn.
 
         Args:
             past: the turns so far by day, one at least.
+            told: a limit that an examiner has set; it counts where it is earlier.
         """
         single = self.single_limit(past[-1])
-        return min(single, self._capped(past) or single)
+        return min(single, self._capped(past) or single, told or single)
 
     def binding(self, past: Sequence[date]) -> Binding:
         """Tell which of two limits the last lawful day is."""
@@ -100,9 +101,8 @@ class Gap:
             past: the turns so far by day, one at least.
             told: a limit that an examiner has set; it counts where it is earlier.
         """
-        last = past[-1]
-        opens = self.least.after(last) if self.least else last + ONE_DAY
-        closes = min(self.limit(past), told or date.max)
+        last, closes = past[-1], self.limit(past, told=told)
+        opens = last + ONE_DAY if self.least is None else self.least.after(last)
         return Window(opens, closes) if opens <= closes else None
 
     def kept(self, past: Sequence[date]) -> bool:
@@ -127,12 +127,12 @@ class Gap:
 
     def counted(self, done: Sequence[date]) -> list[date]:
         """Return the turns that count, the first among them."""
-        ruled_out = {
+        later = (
             day
             for day, _, verdict in self.verdicts(done)
-            if verdict is Verdict.TOO_EARLY
-        }
-        return [day for day in done if day not in ruled_out]
+            if verdict is not Verdict.TOO_EARLY
+        )
+        return [*done[:1], *later]
 
     def latest(self, first: date, until: date) -> Iterator[date]:
         """Go through the turns of which each is as late as is lawful, from a first."""
@@ -175,8 +175,8 @@ def gaps_in_days(done: Iterable[date]) -> tuple[int, ...]:
 
 
 NO_CAP = Message(
-    zh="上限应涉及至少两个间隔且为正：{gaps}、{factor}",
-    en="a cap is on two gaps at least and above zero: {gaps}, {factor}",
+    zh="上限应涉及至少一个间隔且为正：{gaps}、{factor}",
+    en="a cap is on one gap at least and above zero: {gaps}, {factor}",
 )
 REVERSED = Message(
     zh="最短间隔 {least} 长于最长间隔 {most}",

@@ -8,7 +8,12 @@ from fractions import Fraction
 from attrs import frozen
 
 from weibao.calendars.working import Stack
-from weibao.cycles.arithmetic import ONE_DAY, WorkingDays, grid, working_days_before
+from weibao.cycles.arithmetic import (
+    ONE_DAY,
+    WorkingDays,
+    grid_between,
+    working_days_before,
+)
 from weibao.cycles.period import Period, period_of
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -28,33 +33,38 @@ class OnReturn(Enum):
 
 
 def active_dates(
-    active: Sequence[Window[date]], every: Every, on_return: OnReturn
+    active: Sequence[Window[date]],
+    every: Every,
+    on_return: OnReturn,
+    asked: Window[date],
 ) -> Iterator[date]:
-    """Go through the dates of work that lives in stretches of a state.
+    """Go through the dates, among those asked for, of work that lives in a state.
 
-    Nothing is due, and nothing overdue, outside them.
+    Nothing is due, and nothing overdue, outside its stretches.
 
     Args:
-        active: the stretches, in order and apart.
+        active: the stretches, in order and apart; the last may end with the calendar.
         every: the interval; held work (`held_due`) has no dates of its own.
         on_return: when it is due after a pause.
+        asked: the days that are asked about.
     """
     for stretch in active:
-        first = 1 if on_return is OnReturn.RESTART else 0
+        days = stretch.overlap(asked)
+        if days is None:
+            continue
         anchor = active[0].opens if on_return is OnReturn.GRID else stretch.opens
-        for day in grid(anchor, every, start=first):
-            if day > stretch.closes:
-                break
-            if day >= stretch.opens:
+        for day in grid_between(anchor, every, days.opens, days.closes):
+            if day > stretch.opens or on_return is not OnReturn.RESTART:
                 yield day
 
 
-def held_due(last: date, days: int, active: Iterable[Window[date]]) -> date | None:
-    """Return the day on which so many days in the state have passed since the last.
+def held_due(last: date, every: Every, active: Iterable[Window[date]]) -> date | None:
+    """Return the day on which an interval has passed in the state since the last.
 
-    The day of the last time is not counted. None where the stretches end before.
+    It is as many days long as it would be without a pause. The day of the last time
+    is not counted. None where the stretches end before.
     """
-    left = days
+    left = (every.after(last) - last).days
     for stretch in active:
         opens = max(stretch.opens, last + ONE_DAY)
         if opens > stretch.closes:
@@ -94,9 +104,14 @@ def latest_before(successor: date, lead: Every | WorkingDays, calendar: Stack) -
     return lead.before(successor)
 
 
-def latest_moment_before(successor: datetime, lead: timedelta) -> datetime:
-    """Return the latest moment for a notice that takes so many hours."""
-    return successor - lead
+def latest_moment_before(
+    successor: datetime, lead: Every | WorkingDays | timedelta, calendar: Stack
+) -> datetime:
+    """Return the latest moment for a notice; one given in days keeps the hour."""
+    if isinstance(lead, timedelta):
+        return successor - lead
+    day = latest_before(successor.date(), lead, calendar)
+    return datetime.combine(day, successor.time())
 
 
 @frozen

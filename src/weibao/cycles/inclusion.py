@@ -133,9 +133,12 @@ def strategy_visits(
     return tuple(visits)
 
 
-def counts(visits: Iterable[tuple[date, Sequence[str]]]) -> dict[str, int]:
-    """Return how often each name stands in visits."""
-    return dict(Counter(name for _, names in visits for name in names))
+def counts(
+    visits: Iterable[tuple[date, Sequence[str]]], packages: Iterable[Package]
+) -> dict[str, int]:
+    """Return how often each package stands in visits, also where it never does."""
+    found = Counter(name for _, names in visits for name in names)
+    return {package.name: found[package.name] for package in packages}
 
 
 def smallest_gap(days: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 Values are exact (`Fraction`), so that 1,299.9 hours and 50 are 1,349.9.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
@@ -94,6 +94,15 @@ class MeterInterval:
         if self.every <= 0:
             raise InvalidValue(NO_LENGTH(every=self.every))
 
+    def replay(
+        self, due: Fraction, completions: Iterable[Fraction]
+    ) -> Iterator[MeterStep]:
+        """Go through completions in the order of their values, from the first due."""
+        for done in sorted(completions):
+            step = self.step(due, done)
+            due = step.next_due
+            yield step
+
     def step(self, due: Fraction, done: Fraction) -> MeterStep:
         """Return what work done at a value makes of the value due.
 
@@ -123,15 +132,12 @@ def next_value(reading: Fraction, every: Fraction, basis: Basis) -> Fraction:
     return (reading // every + 1) * every
 
 
-def days_to_go(units: Fraction, per_day: Fraction) -> int:
-    """Return how many whole days so many units last.
+def days_to_go(units: Fraction, per_day: Fraction) -> int | None:
+    """Return how many whole days so many units last; None where nothing is used.
 
-    Raises:
-        InvalidValue: nothing is used, so the day never comes.
+    Of units that have been used already it is how many days ago that was, in full.
     """
-    if per_day <= 0:
-        raise InvalidValue(NO_USE(per_day=per_day))
-    return int(units // per_day) if units > 0 else 0
+    return int(units // per_day) if per_day > 0 else None
 
 
 def forecast(
@@ -141,8 +147,11 @@ def forecast(
     *,
     today: date | None = None,
     silence: Silence = Silence.EXTRAPOLATE,
-) -> date:
+) -> date | None:
     """Return the day on which a meter is expected to come to a value.
+
+    Of a value that it has passed it is the day on which it will have done so. None
+    where nothing is used, so that the day never comes.
 
     Args:
         last: the last reading.
@@ -150,14 +159,12 @@ def forecast(
         per_day: the average use.
         today: the day of asking; that of the last reading where it is not given.
         silence: what is taken to have happened since the last reading.
-
-    Raises:
-        InvalidValue: nothing is used, so the day never comes.
     """
     start = last.day
     if silence is Silence.ZERO_USE and today is not None:
         start = max(start, today)
-    return start + timedelta(days=days_to_go(due - last.value, per_day))
+    days = days_to_go(due - last.value, per_day)
+    return start + timedelta(days=days) if days is not None else None
 
 
 def per_day_of(annual_estimate: Fraction) -> Fraction:
@@ -212,6 +219,23 @@ def rate(
 def first_at(readings: Iterable[Reading], limit: Fraction) -> date | None:
     """Return the day of the first reading at or above a limit."""
     return min((one.day for one in readings if one.value >= limit), default=None)
+
+
+class Trigger(Enum):
+    """Which of two limits work is due by."""
+
+    CALENDAR = "calendar"
+    METER = "meter"
+    BOTH = "both"
+    """They fall on one day."""
+
+
+def trigger(calendar: date, meter: date | None) -> Trigger:
+    """Tell which comes first: the calendar, or the meter where it is in sight."""
+    if meter == calendar:
+        return Trigger.BOTH
+    first = combined((calendar, meter), Combine.FIRST)
+    return Trigger.CALENDAR if first == calendar else Trigger.METER
 
 
 def combined(days: Iterable[date | None], how: Combine) -> date | None:
@@ -270,10 +294,6 @@ class Threshold:
 NO_LENGTH = Message(
     zh="计量周期应大于零，而不是 {every}",
     en="an interval of a meter must be above zero, not {every}",
-)
-NO_USE = Message(
-    zh="平均用量 {per_day} 不大于零，推算不出日期",
-    en="with an average use of {per_day} no day can be forecast",
 )
 FELL = Message(
     zh="{day} 的读数小于上一次，又没有说明归零或换表",

@@ -44,6 +44,20 @@ def called(release: date, today: date) -> Called:
     return Called.CALLED if today >= release else Called.HOLD
 
 
+def called_up(
+    days: Iterable[date],
+    lead: Every | WorkingDays,
+    today: date,
+    calendar: Stack | None = None,
+) -> dict[Called, tuple[date, ...]]:
+    """Sort planned days by whether their orders are called by a day, or held."""
+    found: dict[Called, list[date]] = {state: [] for state in Called}
+    for planned in days:
+        release = release_day(planned, lead, calendar)
+        found[called(release, today)].append(planned)
+    return {state: tuple(planned) for state, planned in found.items()}
+
+
 def order_start(planned: date, buffer: Every) -> date:
     """Return when an order starts that is prepared so long before; it is due later."""
     return buffer.before(planned)
@@ -104,5 +118,4 @@ class Entered:
 
 def last_known(entries: Iterable[Entered], as_of: date) -> date | None:
     """Return the last completion as it was believed on a day, entered in any order."""
-    known = (entry.done for entry in entries if entry.known(as_of))
-    return max((done for done in known if done <= as_of), default=None)
+    return max((one.done for one in entries if one.known(as_of)), default=None)

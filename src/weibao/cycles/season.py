@@ -60,9 +60,13 @@ def in_season(day: date, season: Season) -> date:
     return max(day, season.at_or_after(day).opens)
 
 
-def season_visits(season: Window[date], first: date, gap: Gap) -> Iterator[date]:
-    """Go through the latest lawful turns of one season, from the first on."""
-    return (day for day in gap.latest(first, season.closes) if day in season)
+def season_visits(season: Season, first: date, gap: Gap) -> Iterator[date]:
+    """Go through the latest lawful turns of one season, from the first on.
+
+    It is the season that holds the first turn, or else the next to begin.
+    """
+    held = season.at_or_after(first)
+    return (day for day in gap.latest(first, held.closes) if day in held)
 
 
 def unvisited(

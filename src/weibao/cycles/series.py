@@ -28,7 +28,7 @@ class Bounds:
     exclude: frozenset[date] = frozenset()
 
     def __attrs_post_init__(self) -> None:
-        if self.count is not None and self.count < 1:
+        if self.count is not None and self.count < 0:
             raise InvalidValue(NO_COUNT(count=self.count))
 
     def of(self, days: Iterable[date]) -> tuple[date, ...]:
@@ -47,6 +47,5 @@ class Bounds:
 
 
 NO_COUNT = Message(
-    zh="次数应至少为 1，而不是 {count}",
-    en="a number of turns must be at least 1, not {count}",
+    zh="次数不能为负：{count}", en="a number of turns cannot be negative: {count}"
 )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
-from itertools import count
 
 from attrs import field, frozen
 
@@ -72,9 +71,10 @@ class Stages:
 
     def _after(self, birth: date, last: date) -> date:
         begun = [stage for stage in self.stages if stage.age.after(birth) <= last]
-        current = begun[-1] if begun else self.stages[0]
-        due = current.every.after(last)
-        for stage in self.stages[len(begun) :]:
+        # What was done before the first stage, as a first time may be, was done in it.
+        number = max(len(begun), 1)
+        due = self.stages[number - 1].every.after(last)
+        for stage in self.stages[number:]:
             begins = stage.age.after(birth)
             if not last < begins < due:
                 continue
@@ -101,17 +101,20 @@ class ListedYears:
         if not self.years or not rising or self.years[0] < 1 or self.then_every < 1:
             raise InvalidValue(NO_YEARS())
 
-    def due_years(self) -> Iterator[int]:
-        """Go through the years in which it is due, without end."""
-        listed = iter(self.years)
-        later = count(self.years[-1] + self.then_every, self.then_every)
-        for years in (listed, later):
-            yield from (year for year in years if year not in self.dropped)
+    def due_years(self, last: int) -> Iterator[int]:
+        """Go through the years up to a last one in which it is due."""
+        later = range(self.years[-1] + self.then_every, last + 1, self.then_every)
+        for year in (*self.years, *later):
+            if year <= last and year not in self.dropped:
+                yield year
 
-    def gap_years(self) -> tuple[int, ...]:
-        """Return the years up to the last listed one in which it is not due."""
-        listed = set(self.years)
-        return tuple(n for n in range(1, self.years[-1]) if n not in listed)
+    def gap_years(self, last: int) -> tuple[int, ...]:
+        """Return the years not listed, up to a last one and to the last listed.
+
+        A year of which other work took the place is none of them.
+        """
+        years = range(1, min(self.years[-1], last + 1))
+        return tuple(year for year in years if year not in self.years)
 
     def due_month(self, base: date, year: int) -> date:
         """Return the last day of the month in which a year's work is due."""

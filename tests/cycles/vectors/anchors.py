@@ -1,7 +1,7 @@
 """Vectors of group A: anchor, shift and window (K01 to K15)."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from cycles.vectors.reading import (
     Answer,
@@ -11,6 +11,7 @@ from cycles.vectors.reading import (
     every,
     month,
     number,
+    optional_day,
     percent,
     plain,
     write,
@@ -19,7 +20,7 @@ from cycles.vectors.reading import (
     write_window,
 )
 from weibao.cycles.anchor import Edge, Job, Mark, Reference, anniversary, due_month_end
-from weibao.cycles.arithmetic import first_of, grid
+from weibao.cycles.arithmetic import first_of, grid, grid_between, next_on_grid
 from weibao.cycles.gap import Cap, Gap, discovery_grace, gaps_in_days
 from weibao.cycles.inclusion import smallest_gap
 from weibao.cycles.meter import MeterInterval, MeterStep
@@ -36,7 +37,7 @@ from weibao.cycles.shift import (
     Zone,
 )
 from weibao.cycles.track import Track, replay
-from weibao.cycles.window import Tolerance, spanning
+from weibao.cycles.window import Tolerance, lapsed, spanning
 from weibao.spans import Every
 
 
@@ -46,7 +47,7 @@ def tolerance(given: Given, *, open_start: bool = False) -> Tolerance:
         room = percent(given["tol_percent"], given.get("tol_cap_days"))
         return Tolerance(early=room, late=room)
     before = given.get("tol_before") or given.get("keep_before") or "P0D"
-    return Tolerance(every(before), every(given.get("tol_after", "P0D")), open_start)
+    return Tolerance(every(before), every(given.get("tol_after") or "P0D"), open_start)
 
 
 def track(
@@ -78,30 +79,22 @@ def k01(given: Given) -> Answer:
         }
     if "from" in given:
         first, last = day(given["from"]), day(given["to"])
-        found: list[date] = []
-        for one in grid(anchor, length):
-            if one > last:
-                break
-            found += [one] if one >= first else []
-        return {"occurrences": write_all(found)}
+        return {"occurrences": write_all(grid_between(anchor, length, first, last))}
     due = day(given["due"])
-    series = Track(every=length, anchor=anchor, step=0, tolerance=tolerance(given))
-    while series.due < due:
-        series.take(series.due)
-    step = series.take(day(given["done"]))
-    answer: Answer = {"next_due": write(step.next_due)}
-    if "tol_before" in given or "tol_after" in given:
-        answer["window"] = write_window(step.window)
-    return answer
+    return {
+        "next_due": write(next_on_grid(anchor, length, due)),
+        "window": write_window(tolerance(given).window(due)),
+    }
 
 
 def k02(given: Given) -> Answer:
     """Floating from completion."""
     if "completions" in given:
-        done = days(given["completions"])
-        series = Track(
-            every=every(given["cycle"]), anchor=done[0], step=0, shift=FLOATING
-        )
+        first = min(days(given["completions"]), default=None)
+        if first is None:
+            return {"next_dues": []}
+        length = every(given["cycle"])
+        series = Track(every=length, anchor=first, step=0, shift=FLOATING)
         return next_dues(series, given)
     series = Track(
         every=every(given["cycle"]), anchor=day(given["last_done"]), shift=FLOATING
@@ -124,7 +117,10 @@ def k04(given: Given) -> Answer:
     gap = Gap(every=every(given["cycle"]))
     if "first" in given:
         visits = list(gap.latest(day(given["first"]), day(given["until"])))
-        return {"visits_needed": len(visits), "last_visit": write(visits[-1])}
+        return {
+            "visits_needed": len(visits),
+            "last_visit": write(max(visits, default=None)),
+        }
     if "completions" in given:
         done = days(given["completions"])
         late = [on for on, _, verdict in gap.verdicts(done) if verdict.value == "late"]
@@ -135,13 +131,12 @@ def k04(given: Given) -> Answer:
             "next_limit": write(gap.limit(done)),
         }
     last = day(given["last_done"])
-    told = given.get("examiner_date")
-    window = gap.window([last], told=day(told) if told else None)
-    assert window is not None
-    answer: Answer = {"limit": write(window.closes), "window": write_window(window)}
-    if given.get("done"):
-        done_on = day(given["done"])
-        answer["compliant"] = done_on <= window.closes
+    told = optional_day(given.get("examiner_date"))
+    limit, window = gap.limit([last], told=told), gap.window([last], told=told)
+    answer: Answer = {"limit": write(limit), "window": write_window(window)}
+    done_on = optional_day(given.get("done"))
+    if done_on is not None:
+        answer["compliant"] = done_on <= limit
         answer["next_limit"] = write(gap.limit([last, done_on]))
     return answer
 
@@ -155,9 +150,10 @@ def k05(given: Given) -> Answer:
         tolerance=tolerance(given),
     )
     answer = {"target": write(series.due), "window": write_window(series.window)}
-    if "done" not in given:
+    done = optional_day(given.get("done"))
+    if done is None:
         return answer
-    step = series.take(day(given["done"]))
+    step = series.take(done)
     return {
         **answer,
         "in_window": step.in_window,
@@ -166,22 +162,26 @@ def k05(given: Given) -> Answer:
     }
 
 
-def metered(given: Given, shift: GridShift, *, before: bool) -> MeterStep:
-    """Do work that is due at a meter's value."""
-    room = number(given["tol"])
+def metered(given: Given, shift: GridShift) -> list[MeterStep]:
+    """Do work that is due at a meter's value, once or again and again."""
+    room = given.get("tol", 0)
     interval = MeterInterval(
         every=number(given["cycle"]),
         shift=shift,
-        before=room if before else number(0),
-        after=room,
+        before=number(given.get("tol_before", room)),
+        after=number(given.get("tol_after", room)),
     )
-    return interval.step(number(given["due"]), number(given["done"]))
+    done = given["completions"] if "completions" in given else [given["done"]]
+    return list(interval.replay(number(given["due"]), map(number, done)))
 
 
 def k06(given: Given) -> Answer:
     """Grid with a window, reset outside it."""
     if "unit" in given:
-        step = metered(given, KEEP_INSIDE, before=True)
+        steps = metered(given, KEEP_INSIDE)
+        if "completions" in given:
+            return {"next_dues": [plain(step.next_due) for step in steps]}
+        (step,) = steps
         return {
             "window": [plain(step.opens), plain(step.closes)],
             "in_window": step.zone.inside,
@@ -191,23 +191,24 @@ def k06(given: Given) -> Answer:
     series = track(given, KEEP_INSIDE, room)
     if "completions" in given:
         return next_dues(series, given)
-    done = series.take(day(given["done"]))
-    answer: Answer = {
-        "window": write_window(done.window),
-        "in_window": done.in_window,
-        "next_due": write(done.next_due),
-    }
+    answer: Answer = {"window": write_window(series.window)}
     if room.late is not None:
         answer["tolerance_days"] = room.late.days(series.every)
+    done_on = optional_day(given.get("done"))
+    if done_on is not None:
+        done = series.take(done_on)
+        answer |= {"in_window": done.in_window, "next_due": write(done.next_due)}
     return answer
 
 
 def k07(given: Given) -> Answer:
     """Late-tolerant grid, early resets."""
     if "unit" in given:
-        step = metered(given, LATE_TOLERANT, before=False)
-        limit: object = plain(step.closes)
-        return _tolerated(step.zone, limit, plain(step.next_due))
+        steps = metered(given, LATE_TOLERANT)
+        if "completions" in given:
+            return {"next_dues": [plain(step.next_due) for step in steps]}
+        (step,) = steps
+        return _tolerated(step.zone, plain(step.closes), plain(step.next_due))
     series = track(given, LATE_TOLERANT, tolerance(given))
     if "completions" in given:
         return next_dues(series, given)
@@ -234,14 +235,17 @@ def k08(given: Given) -> Answer:
     )
     if "completions" in given:
         return next_dues(series, given)
-    step = series.take(day(given["done"]))
-    return {
-        "window": write_window(step.window),
-        "kept": step.kept,
-        "late": step.zone.late,
-        "deemed": write(step.deemed),
-        "next_due": write(step.next_due),
-    }
+    answer: Answer = {"window": write_window(series.window)}
+    done = optional_day(given.get("done"))
+    if done is not None:
+        step = series.take(done)
+        answer |= {
+            "kept": step.kept,
+            "late": step.zone.late,
+            "deemed": write(step.deemed),
+            "next_due": write(step.next_due),
+        }
+    return answer
 
 
 def k09(given: Given) -> Answer:
@@ -276,19 +280,15 @@ def k10(given: Given) -> Answer:
         tolerance=room,
     )
     window = series.window
-    following = Track(
-        every=series.every, anchor=first, step=series.step + 1, tolerance=room
-    )
     answer: Answer = {
         "window": write_window(window),
-        "next_window": write_window(following.window),
+        "next_window": write_window(room.window(series.following)),
     }
-    done = given.get("done")
-    if done:
-        answer["in_window"] = series.take(day(done)).in_window
+    done = optional_day(given.get("done"))
+    if done is not None:
+        answer["in_window"] = series.take(done).in_window
     if "as_of" in given:
-        kept = done is not None and answer["in_window"]
-        answer["suspended"] = not kept and day(given["as_of"]) > window.closes
+        answer["suspended"] = lapsed(window, done, day(given["as_of"]))
     return answer
 
 
@@ -306,13 +306,16 @@ def k11(given: Given) -> Answer:
         shift=KEEP_INSIDE,
         tolerance=room,
     )
-    step = series.take(day(given["done"]))
-    return {
-        "window": write_window(step.window),
-        "in_window": step.in_window,
-        "credited_month": write_month(step.deemed),
-        "next_base_month": write_month(step.next_due),
-    }
+    answer: Answer = {"window": write_window(series.window)}
+    done = optional_day(given.get("done"))
+    if done is not None:
+        step = series.take(done)
+        answer |= {
+            "in_window": step.in_window,
+            "credited_month": write_month(step.deemed),
+            "next_base_month": write_month(step.next_due),
+        }
+    return answer
 
 
 def k12(given: Given) -> Answer:
@@ -333,19 +336,25 @@ def k12(given: Given) -> Answer:
     return {"late": step.zone.late, "next_due": write(step.next_due)}
 
 
+def blank(given: Given, name: str) -> float:
+    """Read a percentage; a blank one is none."""
+    value: float | None = given.get(f"{name}_percent")
+    return value or 0
+
+
 def k13(given: Given) -> Answer:
     """Proportional shift with a dead band."""
     smallest = given.get("smallest_interval_days") or smallest_gap(
         given["packages_days"]
     )
-    late, early = (percent(given[f"tol_{side}_percent"]) for side in ("late", "early"))
+    late, early = (percent(blank(given, f"tol_{side}")) for side in ("late", "early"))
     base = Every(days=smallest)
     room = Tolerance(Every(days=early.days(base)), Every(days=late.days(base)))
     shift = GridShift(
-        Share(number(given["shift_early_percent"])),
+        Share(number(blank(given, "shift_early"))),
         Move.KEEP,
         Move.KEEP,
-        Share(number(given["shift_late_percent"])),
+        Share(number(blank(given, "shift_late"))),
     )
     step = track(given, shift, room).take(day(given["done"]))
     side = late if step.zone.late else early
@@ -360,7 +369,7 @@ def k13(given: Given) -> Answer:
 def extended(given: Given) -> Gap:
     """Read a gap that may be extended, within a cap perhaps."""
     cap = None
-    if given.get("cap_intervals") is not None:
+    if given.get("cap_intervals") and given.get("cap_factor"):
         cap = Cap(given["cap_intervals"], number(given["cap_factor"]))
     extension = percent(given["extend_percent"])
     return Gap(every=every(given["cycle"]), extension=extension, cap=cap)
@@ -373,9 +382,10 @@ def k14(given: Given) -> Answer:
         "nominal": write(gap.nominal(last)),
         "limit": write(gap.limit([last])),
     }
-    if "done" in given:
-        answer["compliant"] = day(given["done"]) <= gap.limit([last])
-    if "discovered" in given:
+    done = optional_day(given.get("done"))
+    if done is not None:
+        answer["compliant"] = done <= gap.limit([last])
+    if given.get("discovered"):
         grace = discovery_grace(day(given["discovered"]), gap.every)
         answer["grace_limit"] = write(grace)
     return answer

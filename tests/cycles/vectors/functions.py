@@ -1,7 +1,8 @@
 """Vectors of groups F and G: intervals as functions, nesting, patterns (K35 to K46)."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from cycles.vectors.reading import (
@@ -15,6 +16,7 @@ from cycles.vectors.reading import (
     moment,
     month,
     number,
+    optional_day,
     write,
     write_all,
     write_length,
@@ -81,8 +83,8 @@ def k35(given: Given) -> Answer:
     if "count" in given:
         answer["occurrences"] = write_all(first_of(stages.dates(birth), given["count"]))
     else:
-        last = given["last_done"]
-        answer["next_due"] = write(stages.next_due(birth, day(last) if last else None))
+        last = optional_day(given.get("last_done"))
+        answer["next_due"] = write(stages.next_due(birth, last))
     if life:
         answer["retire"] = write(stages.retire(birth))
     return answer
@@ -93,22 +95,20 @@ def k36(given: Given) -> Answer:
     listed = ListedYears(
         years=tuple(given["years"]),
         then_every=given["then_every"],
-        early_months=given["early_months"],
-        dropped=frozenset(given.get("dropped_years", ())),
+        early_months=given.get("early_months", 0),
+        dropped=frozenset(given.get("dropped_years") or ()),
     )
     base = month(given["base_month"])
     if "window_of_year" in given:
         return {"window": write_window(listed.window(base, given["window_of_year"]))}
     last = given["up_to_year"]
-    due: list[int] = []
-    for year in listed.due_years():
-        if year > last:
-            break
-        due.append(year)
-    gaps = [year for year in listed.gap_years() if year <= last]
+    found = {
+        "due_months": listed.due_years(last),
+        "gap_year_months": listed.gap_years(last),
+    }
     return {
-        "due_months": [write_month(listed.due_month(base, year)) for year in due],
-        "gap_year_months": [write_month(listed.due_month(base, year)) for year in gaps],
+        name: [write_month(listed.due_month(base, year)) for year in years]
+        for name, years in found.items()
     }
 
 
@@ -117,8 +117,11 @@ def _interval(given: Given, change: Given) -> Every:
         classes = {name: every(length) for name, length in given["classes"].items()}
         return of_class(classes, change["class"])
     bands = [_band(row) for row in given["table"]]
-    found = of_band(bands, number(change["value"]))
-    return scaled(found, number(change.get("factor", 1)))
+    return scaled(of_band(bands, number(change["value"])), _factor(change))
+
+
+def _factor(given: Given) -> Fraction:
+    return number(given.get("factor") or 1)
 
 
 def _band(row: Given) -> Band:
@@ -134,19 +137,21 @@ def k37(given: Given) -> Answer:
     last = day(given["last_done"])
     length = _interval(given, given)
     answer: Answer = {
-        "cycle": _said(given, length),
+        "cycle": _said(given, given, length),
         "next_due": write(length.after(last)),
     }
-    if "change" in given:
-        change = given["change"]
-        new = _interval(given, {**given, **change})
-        answer["new_cycle"] = _said(given, new)
+    if given.get("change"):
+        change = {**given, **given["change"]}
+        new = _interval(given, change)
+        answer["new_cycle"] = _said(given, change, new)
         answer["new_next_due"] = write(after_change(last, new, day(change["on"])))
     return answer
 
 
-def _said(given: Given, length: Every) -> str:
-    """Write a length as the table writes it."""
+def _said(given: Given, state: Given, length: Every) -> str:
+    """Write a length as the table writes it, if it is one of the table's."""
+    if "table" in given and _factor(state) != 1:
+        return write_length(length)
     rows = [row["every"] for row in given.get("table", ())]
     for text in [*rows, *given.get("classes", {}).values()]:
         if every(text) == length:
@@ -184,7 +189,7 @@ def k40(given: Given) -> Answer:
             items = range(1, given["items"] + 1)
             start, length = day(given["start"]), every(given["cycle"])
             turns = rotated(
-                items, given["per_visit"], given["visits"], given.get("missed", ())
+                items, given["per_visit"], given["visits"], given.get("missed") or ()
             )
             found = [
                 length.after(start, visit - 1)
@@ -247,14 +252,14 @@ def _visits(visits: Visits) -> list[list[Any]]:
 
 def k42(given: Given) -> Answer:
     """Packages that fall on common dates."""
-    read = parse_days if given["day_count"] == "time" else every
+    read = parse_days if given.get("day_count") == "time" else every
     packages = [
-        Package(one["name"], read(one["cycle"]), one["hierarchy"])
+        Package(one["name"], read(one["cycle"]), one.get("hierarchy", 0))
         for one in given["packages"]
     ]
     on_common = OnCommon(given["on_common"])
     visits = strategy_visits(day(given["start"]), day(given["to"]), packages, on_common)
-    return {"visits": _visits(visits), "counts": counts(visits)}
+    return {"visits": _visits(visits), "counts": counts(visits, packages)}
 
 
 def k43(given: Given) -> Answer:
@@ -280,7 +285,7 @@ def _steps(given: Given, at: Callable[[int], tuple[str, ...]]) -> Answer:
         day(given["start"]),
         every(given["base"]),
         given["steps"],
-        given.get("done_number", 0),
+        given.get("done_number") or 0,
     )
     return {"visits": _visits([(on, at(step)) for step, on in dates])}
 
@@ -288,7 +293,7 @@ def _steps(given: Given, at: Callable[[int], tuple[str, ...]]) -> Answer:
 def k44(given: Given) -> Answer:
     """Packages on numbered steps."""
     packages = [
-        StepPackage(one["name"], one["every"], one.get("offset", 0))
+        StepPackage(one["name"], one["every"], one.get("offset") or 0)
         for one in given["packages"]
     ]
     return _steps(
@@ -325,15 +330,15 @@ def k46(given: Given) -> Answer:
             return {"required": required_below(values, number(given["below"]))}
         case "certificate":
             ends = (given.get("valid_from"), given.get("valid_to"))
-            first, last = (day(one) if one else None for one in ends)
-            return {"allowed": certified(day(given["planned"]), first, last)}
+            planned = day(given["planned"])
+            return {"allowed": certified(planned, *map(optional_day, ends))}
         case "latest_predecessor":
             return {"latest_predecessor": _latest(given)}
         case _:
             per = given.get("same_period")
-            order = Order(every(given["min_lag"]), Period(per) if per else None)
-            before = given["predecessor_done"]
-            done = day(before) if before else None
+            lag = every(given.get("min_lag") or "P0D")
+            order = Order(lag, Period(per) if per else None)
+            done = optional_day(given["predecessor_done"])
             return {
                 "allowed": order.allows(done, day(given["planned"])),
                 "earliest": write(order.earliest(done)),
@@ -341,14 +346,16 @@ def k46(given: Given) -> Answer:
 
 
 def _latest(given: Given) -> str | None:
-    successor = given["successor"]
-    if "lead_working_days" in given:
+    successor, calendar = given["successor"], calendars(given)
+    lead: WorkingDays | Every | timedelta
+    if given.get("lead_working_days") is not None:
         lead = WorkingDays(given["lead_working_days"])
-        return write(latest_before(day(successor), lead, calendars(given)))
-    if "T" in successor:
-        found = latest_moment_before(moment(successor), hours(given["lead"]))
+    else:
+        lead = hours(given["lead"]) if "T" in given["lead"] else every(given["lead"])
+    if isinstance(lead, timedelta) or "T" in successor:
+        found = latest_moment_before(moment(successor), lead, calendar)
         return f"{found:%Y-%m-%dT%H:%M}"
-    return write(latest_before(day(successor), every(given["lead"]), calendars(given)))
+    return write(latest_before(day(successor), lead, calendar))
 
 
 TRANSLATIONS: dict[str, Callable[[Given], Answer]] = {

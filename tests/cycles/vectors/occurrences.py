@@ -10,10 +10,18 @@ from cycles.vectors.reading import (
     day,
     every,
     number,
+    optional_day,
     write,
     write_all,
 )
-from weibao.cycles.arithmetic import WorkingDays, first_of, grid, next_on_grid
+from weibao.cycles.arithmetic import (
+    ONE_DAY,
+    WorkingDays,
+    first_of,
+    grid,
+    grid_between,
+    next_on_grid,
+)
 from weibao.cycles.deferral import (
     Deferral,
     Edit,
@@ -21,13 +29,14 @@ from weibao.cycles.deferral import (
     NextFrom,
     Towards,
     aligned,
-    each_year,
+    aligned_yearly,
 )
 from weibao.cycles.release import (
     Called,
     Entered,
     Missed,
     called,
+    called_up,
     last_known,
     order_start,
     passed,
@@ -56,7 +65,7 @@ def k47(given: Given) -> Answer:
 
 
 def _lead(given: Given) -> Every | WorkingDays:
-    if "lead_working_days" in given:
+    if given.get("lead_working_days") is not None:
         return WorkingDays(given["lead_working_days"])
     return Every(days=given["lead_days"])
 
@@ -64,12 +73,9 @@ def _lead(given: Given) -> Every | WorkingDays:
 def _called(given: Given) -> Answer:
     today = day(given["today"])
     last = every(given["scheduling_period"]).after(today)
-    found: dict[Called, list[date]] = {Called.CALLED: [], Called.HOLD: []}
-    for planned in grid(day(given["anchor"]), every(given["cycle"])):
-        if planned > last:
-            break
-        release = release_day(planned, _lead(given), calendars(given))
-        found[called(release, today)].append(planned)
+    anchor = day(given["anchor"])
+    planned = grid_between(anchor, every(given["cycle"]), anchor, last)
+    found = called_up(planned, _lead(given), today, calendars(given))
     return {
         "called": write_all(found[Called.CALLED]),
         "on_hold": write_all(found[Called.HOLD]),
@@ -90,15 +96,13 @@ def k48(given: Given) -> Answer:
         every(given["cycle"]),
         day(given["today"]),
     )
-    last = day(given["last_done_for"])
-    days: list[date] = []
-    due = next_on_grid(anchor, length, last)
-    while due <= today:
-        days.append(due)
-        due = next_on_grid(anchor, length, due)
+    last = optional_day(given.get("last_done_for"))
+    first = last + ONE_DAY if last is not None else anchor
+    days = list(grid_between(anchor, length, first, today))
+    following = next_on_grid(anchor, length, max(first - ONE_DAY, today))
     policy = POLICIES[given["policy"]]
     found = passed(days, today, policy)
-    answer: Answer = {"open": write_all(found.open), "next_due": write(due)}
+    answer: Answer = {"open": write_all(found.open), "next_due": write(following)}
     if policy is Missed.SUPERSEDE:
         answer["missed"] = write_all(found.missed)
     elif policy is Missed.MERGE:
@@ -113,9 +117,11 @@ def k49(given: Given) -> Answer:
     length = every(given["cycle"])
     days = first_of(grid(day(given["anchor"]), length), given["count"])
     edits = [
-        Edit(one["number"], day(one["to"]), one["subsequent"]) for one in given["edits"]
+        Edit(one["number"], day(one["to"]), one.get("subsequent", False))
+        for one in given["edits"]
     ]
-    found = Forecast(days, frozenset(given.get("locked", ()))).edited(edits, length)
+    locked = frozenset(given.get("locked") or ())
+    found = Forecast(days, locked).edited(edits, length)
     return {"occurrences": write_all(found.days), "rejected": list(found.rejected)}
 
 
@@ -131,29 +137,25 @@ def k50(given: Given) -> Answer:
     valid = deferral.is_valid(
         due,
         most=every(most) if most else None,
-        earlier=given.get("earlier_deferrals", 0),
+        earlier=given.get("earlier_deferrals") or 0,
     )
     limit = deferral.until if valid else due
     answer: Answer = {"valid": valid, "limit": write(limit)}
-    if "done" in given:
-        done = day(given["done"])
+    done = optional_day(given.get("done"))
+    if done is not None:
         answer["compliant"] = done <= limit
-        if valid:
-            answer["next_due"] = write(
-                deferral.next_due(due, done, every(given["cycle"]))
-            )
+    if valid:
+        following = deferral.next_due(due, done, every(given["cycle"]))
+        answer["next_due"] = write(following)
     return answer
 
 
 def k51(given: Given) -> Answer:
     """One date stretched or pulled, once, to join others."""
     due, most = day(given["base_due"]), every(given["max_shift"])
-    days = (
-        [day(given["align_to"])] if len(given["align_to"]) > 5 else _years(given, due)
-    )
     found = None
-    if not given["already_used"]:
-        found = aligned(due, days, Towards(given["direction"]), most)
+    if not given.get("already_used"):
+        found = _aligned(given["align_to"], due, Towards(given["direction"]), most)
     first = found or due
     return {
         "first_due": write(first),
@@ -162,9 +164,11 @@ def k51(given: Given) -> Answer:
     }
 
 
-def _years(given: Given, due: date) -> list[date]:
-    month, on = map(int, given["align_to"].split("-"))
-    return list(each_year(month, on, due.year - 5, due.year + 5))
+def _aligned(to: str, due: date, towards: Towards, most: Every) -> date | None:
+    if len(to) > 5:
+        return aligned(due, [day(to)], towards, most)
+    month, on = map(int, to.split("-"))
+    return aligned_yearly(due, month, on, towards, most)
 
 
 def k52(given: Given) -> Answer:
@@ -173,7 +177,7 @@ def k52(given: Given) -> Answer:
         Entered(
             day(one["done"]),
             day(one["entered"]),
-            day(one["voided"]) if one.get("voided") else None,
+            optional_day(one.get("voided")),
         )
         for one in given["entries"]
     ]

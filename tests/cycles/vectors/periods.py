@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import islice
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from cycles.vectors.anchors import k04, k05, k06, k08
 from cycles.vectors.reading import (
     Answer,
     Given,
@@ -38,9 +36,8 @@ from weibao.cycles.clock import elapsed_times, missed_slots, slots, wall_times
 from weibao.cycles.gap import Gap, gaps_in_days, once_each_year
 from weibao.cycles.period import Period, missed, periods
 from weibao.cycles.series import Bounds
-from weibao.cycles.window import in_common
 from weibao.cycles.working_day import ClosedDay, moved, moved_inside
-from weibao.phrases import parse_days, parse_rule
+from weibao.phrases import parse_days
 from weibao.spans import Every, Window
 
 RULES = {
@@ -56,7 +53,7 @@ RULES = {
 
 def owed(given: Given) -> list[Window[date]]:
     """Read the periods that are asked about."""
-    start = Weekday.index(given.get("week_start", "MO"))
+    start = Weekday.index(given.get("week_start") or "MO")
     first, last = day(given["from"]), day(given["to"])
     return list(periods(first, last, Period(given["period"]), start))
 
@@ -90,44 +87,17 @@ def k17(given: Given) -> Answer:
 def k18(given: Given) -> Answer:
     """Once each year, and a longest gap."""
     gap = None
-    if given["max_gap"] is not None:
-        gap = Gap(every=every(given["max_gap"]), less_a_day=given["less_a_day"])
+    if given.get("max_gap"):
+        less = given.get("less_a_day", False)
+        gap = Gap(every=every(given["max_gap"]), less_a_day=less)
     window = once_each_year(day(given["last_done"]), gap)
     return {"window": write_window(window), "conflict": window is None}
 
 
-WINDOWS: dict[str, Callable[[Given], Answer]] = {
-    "K04": k04,
-    "K05": k05,
-    "K06": k06,
-    "K08": k08,
-    "K17": k17,
-    "K18": k18,
-}
-
-
-def k19(given: Given) -> Answer:
-    """Several rules at once."""
-    windows: dict[str, Any] = {
-        rule["name"]: WINDOWS[rule["semantics"]](rule["given"])["window"]
-        for rule in given["rules"]
-    }
-    common = in_common(
-        Window(day(pair[0]), day(pair[1])) if pair else None
-        for pair in windows.values()
-    )
-    return {
-        "windows": windows,
-        "window": write_window(common),
-        "conflict": common is None,
-    }
-
-
 def k20(given: Given) -> Answer:
     """Month ends and leap days."""
-    dates = grid(
-        day(given["anchor"]), every(given["cycle"]), MonthEnd(given["month_end"])
-    )
+    month_end = MonthEnd(given.get("month_end", "clamp"))
+    dates = grid(day(given["anchor"]), every(given["cycle"]), month_end)
     return {"occurrences": write_all(first_of(dates, given["count"]))}
 
 
@@ -135,10 +105,8 @@ def k21(given: Given) -> Answer:
     """What a month is, in days."""
     start, count, how = day(given["start"]), given["count"], given["day_count"]
     if how == "working_days":
-        length, calendar = (
-            WorkingDays(parse_days(given["cycle"]).days),
-            calendars(given),
-        )
+        length = WorkingDays(every(given["cycle"]).about_days)
+        calendar = calendars(given)
         found = [
             length.after(start, number, calendar) for number in range(1, count + 1)
         ]
@@ -151,14 +119,14 @@ def k21(given: Given) -> Answer:
 def k22(given: Given) -> Answer:
     """Weekdays and weeks."""
     if "rrule" in given:
-        dates = recurring(parse_rule(given["rrule"]), day(given["start"]))
+        dates = recurring(given["rrule"], day(given["start"]))
         return {"occurrences": write_all(first_of(dates, given["count"]))}
     if "dates" in given:
         return {"iso_weeks": [iso_week_name(one) for one in days(given["dates"])]}
     if "iso_week" in given:
         weekday, missing = (
             Weekday.index(given["weekday"]),
-            MissingWeek(given["missing"]),
+            MissingWeek(given.get("missing", "omit")),
         )
         years = range(given["from_year"], given["to_year"] + 1)
         week = given["iso_week"]
@@ -176,8 +144,8 @@ def k23(given: Given) -> Answer:
     bounds = Bounds(
         until=day(until) if until else None,
         count=given.get("max_count"),
-        include=tuple(days(given.get("include", ()))),
-        exclude=frozenset(days(given.get("exclude", ()))),
+        include=tuple(days(given.get("include") or ())),
+        exclude=frozenset(days(given.get("exclude") or ())),
     )
     dates = grid(day(given["anchor"]), every(given["cycle"]))
     return {"occurrences": write_all(bounds.of(dates))}
@@ -187,7 +155,9 @@ def k24(given: Given) -> Answer:
     """Wall clock and elapsed time."""
     zone, anchor = ZoneInfo(given["tz"]), moment(given["anchor"])
     if given["mode"] == "wall":
-        times = wall_times(anchor, every(given["cycle"]), zone)
+        civil = "T" not in given["cycle"]
+        read = every if civil else hours
+        times = wall_times(anchor, read(given["cycle"]), zone)
     else:
         times = elapsed_times(anchor, hours(given["cycle"]), zone)
     return {"occurrences": [one.isoformat() for one in islice(times, given["count"])]}
@@ -199,13 +169,12 @@ def k25(given: Given) -> Answer:
     opens, closes = at_clock(on, given["open"]), at_clock(on, given["close"])
     if closes <= opens:
         closes = at_clock(Every(days=1).after(on), given["close"])
-    times = slots(
-        opens, closes, hours(given["every"]), closing_sweep=given["closing_sweep"]
-    )
+    sweep = given.get("closing_sweep", True)
+    times = slots(opens, closes, hours(given["every"]), closing_sweep=sweep)
     answer: Answer = {"slots": [f"{one:%Y-%m-%dT%H:%M}" for one in times]}
     if "done" in given:
         done = [moment(one) for one in given["done"]]
-        left = missed_slots(times, done, hours(given["tolerance"]))
+        left = missed_slots(times, done, hours(given.get("tolerance", "PT0M")))
         answer["missed"] = [f"{one:%Y-%m-%dT%H:%M}" for one in left]
     return answer
 
@@ -220,7 +189,7 @@ def k26(given: Given) -> Answer:
         planned = [write(moved(one, rule, calendar)) for one in dates]
         return {"occurrences": write_all(dates), "planned": planned}
     due = day(given["due"])
-    if "window" not in given:
+    if not given.get("window"):
         return {"planned": write(moved(due, rule, calendar))}
     first, last = days(given["window"])
     found = moved_inside(due, rule, calendar, Window(first, last))
@@ -229,8 +198,14 @@ def k26(given: Given) -> Answer:
 
 
 TRANSLATIONS: dict[str, Callable[[Given], Answer]] = {
-    f"K{number:02}": translation
-    for number, translation in enumerate(
-        (k16, k17, k18, k19, k20, k21, k22, k23, k24, k25, k26), 16
-    )
+    "K16": k16,
+    "K17": k17,
+    "K18": k18,
+    "K20": k20,
+    "K21": k21,
+    "K22": k22,
+    "K23": k23,
+    "K24": k24,
+    "K25": k25,
+    "K26": k26,
 }

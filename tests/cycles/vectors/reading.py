@@ -7,7 +7,7 @@ from typing import Any
 
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.cycles.window import Percent
-from weibao.phrases import parse_duration, parse_every
+from weibao.phrases import parse_days, parse_duration, parse_every
 from weibao.spans import Every, Season, Window
 from weibao.texts import Text
 
@@ -15,6 +15,7 @@ Given = Mapping[str, Any]
 Answer = dict[str, Any]
 Weekday = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 CLOSED = Text("休息", "closed")
+NO_TIME = timedelta()
 
 
 def day(text: str) -> date:
@@ -37,14 +38,21 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def optional_day(text: str | None) -> date | None:
+    """Read a date, or that there is none."""
+    return day(text) if text else None
+
+
 def every(text: str) -> Every:
     """Read a length of civil time; nothing at all is a length too."""
-    return Every() if text == "P0D" else parse_every(text)
+    return parse_every(text)
 
 
 def hours(text: str) -> timedelta:
-    """Read a length of hours and minutes."""
-    return parse_duration(text)
+    """Read a length of the clock; a day of it has 24 hours."""
+    civil, _, clock = text.partition("T")
+    whole = parse_days(civil).days if civil != "P" else 0
+    return timedelta(days=whole) + (parse_duration(f"PT{clock}") if clock else NO_TIME)
 
 
 def number(value: float) -> Fraction:
@@ -84,11 +92,13 @@ def calendars(given: Given) -> Stack:
             WorkingCalendar(
                 code=f"c{index}",
                 title=CLOSED,
-                weekend=frozenset(Weekday.index(name) for name in one["weekend"]),
-                closed=dict.fromkeys(days(one["holidays"]), CLOSED),
-                opened=frozenset(days(one["workdays"])),
+                weekend=frozenset(
+                    Weekday.index(name) for name in one.get("weekend", ())
+                ),
+                closed=dict.fromkeys(days(one.get("holidays", ())), CLOSED),
+                opened=frozenset(days(one.get("workdays", ()))),
             )
-            for index, one in enumerate(given.get("calendars", ()))
+            for index, one in enumerate(given.get("calendars") or ())
         )
     )
 

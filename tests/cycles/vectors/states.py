@@ -14,6 +14,7 @@ from cycles.vectors.reading import (
     every,
     moment,
     number,
+    optional_day,
     plain,
     season,
     stretch,
@@ -22,7 +23,7 @@ from cycles.vectors.reading import (
     write_window,
 )
 from weibao.cycles.arithmetic import WorkingDays
-from weibao.cycles.event import DutyStep, deadlines, event_due, next_due
+from weibao.cycles.event import EVENT, DutyStep, deadlines, event_due, next_due
 from weibao.cycles.gap import Gap
 from weibao.cycles.gating import OnReturn, active_dates, held_due, unused
 from weibao.cycles.meter import (
@@ -38,6 +39,7 @@ from weibao.cycles.meter import (
     next_value,
     per_day_of,
     rate,
+    trigger,
     use_of,
 )
 from weibao.cycles.season import (
@@ -73,13 +75,12 @@ def k28(given: Given) -> Answer:
             return {"next_due": write(in_season(due, season(given["season"])))}
         case "max_gap":
             first = day(given["first"])
-            whole = season(given["season"]).beginning_in(first.year)
             gap = Gap(every=every(given["max_gap"]))
-            visits = list(season_visits(whole, first, gap))
+            visits = list(season_visits(season(given["season"]), first, gap))
             return {
                 "occurrences": write_all(visits),
                 "visits": len(visits),
-                "quota_met": len(visits) >= given["quota"],
+                "quota_met": len(visits) >= given.get("quota", 0),
             }
         case "named_windows":
             windows = {name: season(pair) for name, pair in given["windows"].items()}
@@ -94,8 +95,9 @@ def _before(given: Given) -> Answer:
     start = Season((month, on), (month, on)).beginning_in(given["year"]).opens
     window = before_season(start, every(given["open_before"]))
     answer: Answer = {"window": write_window(window), "overdue_from": write(start)}
-    if "done" in given:
-        answer["compliant"] = day(given["done"]) <= window.closes
+    done = optional_day(given.get("done"))
+    if done is not None:
+        answer["compliant"] = done in window
     return answer
 
 
@@ -108,15 +110,10 @@ def k29(given: Given) -> Answer:
     spells = [one for one in active if isinstance(one, Window)]
     length = every(given["cycle"])
     if given["on_return"] == "hold":
-        last = day(given["last_done"])
-        days_ = (length.after(last) - last).days
-        return {"next_due": write(held_due(last, days_, spells))}
-    first, last = day(given["from"]), day(given["to"])
-    spells = [
-        Window(one.opens, min(one.closes, last)) for one in spells if one.opens <= last
-    ]
-    dates = active_dates(spells, length, OnReturn(given["on_return"]))
-    return {"occurrences": write_all(one for one in dates if first <= one <= last)}
+        return {"next_due": write(held_due(day(given["last_done"]), length, spells))}
+    asked = Window(day(given["from"]), day(given["to"]))
+    dates = active_dates(spells, length, OnReturn(given["on_return"]), asked)
+    return {"occurrences": write_all(dates)}
 
 
 def k30(given: Given) -> Answer:
@@ -129,7 +126,7 @@ def k30(given: Given) -> Answer:
                 Basis(given["basis"]),
             )
             answer: Answer = {"next_value": plain(value)}
-            if "expedite" in given:
+            if given.get("expedite") is not None:
                 answer["release_value"] = plain(value - number(given["expedite"]))
             return answer
         case "rate":
@@ -137,9 +134,11 @@ def k30(given: Given) -> Answer:
             limit = number(rollover) if rollover is not None else None
             found = readings(given["readings"])
             per_day = rate(found, rollover_at=limit)
-            assert per_day is not None
             use = use_of(found, rollover_at=limit)
-            return {"use": plain(use), "per_day": plain(per_day)}
+            return {
+                "use": plain(use),
+                "per_day": plain(per_day) if per_day is not None else None,
+            }
         case _:
             return _forecast(given)
 
@@ -152,14 +151,13 @@ def readings(pairs: list[Any]) -> list[Reading]:
 def _forecast(given: Given) -> Answer:
     last = Reading(day(given["reading_date"]), number(given["reading"]))
     due = number(given["last_done_reading"]) + number(given["meter_cycle"])
-    due -= number(given.get("tolerance", 0))
-    today = given.get("today")
+    due -= number(given.get("tolerance") or 0)
     found = forecast(
         last,
         due,
         number(given["per_day"]),
-        today=day(today) if today else None,
-        silence=Silence(given.get("silence", "extrapolate")),
+        today=optional_day(given.get("today")),
+        silence=Silence(given.get("silence") or "extrapolate"),
     )
     return {"units_to_go": plain(due - last.value), "next_date": write(found)}
 
@@ -171,30 +169,30 @@ def k31(given: Given) -> Answer:
     limit = number(given["last_meter"]) + units
     meter = first_at(readings(given["readings"]), limit)
     due = combined((calendar, meter), Combine.FIRST)
-    trigger = "both" if calendar == meter else "meter" if due == meter else "calendar"
     answer: Answer = {
         "calendar_due": write(calendar),
         "meter_limit": plain(limit),
         "meter_date": write(meter),
         "due": write(due),
-        "trigger": trigger,
+        "trigger": trigger(calendar, meter).value,
     }
-    if "done" in given:
-        answer["next_calendar_due"] = write(length.after(day(given["done"])))
+    done = optional_day(given.get("done"))
+    if done is not None:
+        answer["next_calendar_due"] = write(length.after(done))
         answer["next_meter_limit"] = plain(number(given["done_meter"]) + units)
     return answer
 
 
 def k32(given: Given) -> Answer:
     """Several counters and time, together."""
-    dates: dict[str, date] = {}
+    dates: dict[str, date | None] = {}
     for counter in given["counters"]:
         last = Reading(day(counter["date"]), number(counter["reading"]))
         per_day = per_day_of(number(counter["annual_estimate"]))
         dates[counter["name"]] = forecast(
             last, number(counter["next_reading"]), per_day
         )
-    if "time" in given:
+    if given.get("time"):
         time = given["time"]
         dates["time"] = every(time["cycle"]).after(day(time["last_done"]))
     due = combined(dates.values(), Combine(given["combine"]))
@@ -212,7 +210,7 @@ def k33(given: Given) -> Answer:
         rearm=number(given["rearm"]),
     )
     values = [(moment(on), number(value)) for on, value in given["readings"]]
-    closed = [moment(on) for on in given.get("closed", ())]
+    closed = [moment(on) for on in given.get("closed") or ()]
     jobs = threshold.opened(values, closed)
     return {"jobs": [f"{one:%Y-%m-%dT%H:%M}" for one in jobs]}
 
@@ -221,11 +219,12 @@ def k34(given: Given) -> Answer:
     """Events: a duty beside the calendar, and chains of deadlines."""
     event = day(given["event"])
     if "steps" in given:
-        actual = {name: day(on) for name, on in given.get("actual", {}).items()}
+        known = given.get("actual") or {}
+        actual = {name: day(on) for name, on in known.items() if on}
         steps = [_step(one) for one in given["steps"]]
         found = deadlines(event, steps, actual, calendars(given))
         return {"deadlines": {name: write(one) for name, one in found.items()}}
-    within = given["within"]
+    within = given.get("within")
     length = every(given["cycle"])
     does = Move(given["after_event"])
     following = next_due(day(given["due"]), day(given["done"]), length, does)
@@ -235,11 +234,11 @@ def k34(given: Given) -> Answer:
 
 def _step(one: Given) -> DutyStep:
     within: Every | WorkingDays
-    if "within_working_days" in one:
+    if one.get("within_working_days") is not None:
         within = WorkingDays(one["within_working_days"])
     else:
         within = every(one["within"])
-    return DutyStep(one["name"], within, one["after"])
+    return DutyStep(one["name"], within, one.get("after") or EVENT)
 
 
 TRANSLATIONS: dict[str, Callable[[Given], Answer]] = {
