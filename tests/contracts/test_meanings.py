@@ -207,7 +207,7 @@ def used_by(function: str, module: str) -> set[str]:
 @EACH
 def test_a_meaning_is_reckoned_by_what_its_row_names(number: int) -> None:
     """The functions of a row are those that pass the vectors of this meaning."""
-    translation = list(TRANSLATIONS.values())[number]
+    translation = TRANSLATIONS[f"K{number + 1:02}"]
     used = used_by(translation.__name__, translation.__module__.rpartition(".")[2])
     assert meanings(ENGLISH)[number].computed <= used
 
