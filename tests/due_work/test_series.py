@@ -24,6 +24,7 @@ from portfolios import (
     void,
     with_records,
 )
+from weibao.cycles.cycle import Cycle, Interval
 from weibao.cycles.release import Missed
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift, Move
 from weibao.cycles.working_day import ClosedDay
@@ -343,3 +344,22 @@ def test_a_series_that_never_holds_is_never_due() -> None:
     found = demand(world)
     assert not found.orders
     assert not found.dropped
+
+
+@pytest.mark.parametrize(
+    ("moves", "less"),
+    [
+        ((Move.RESET, Move.IGNORE, Move.KEEP, Move.RESET), False),
+        ((Move.RESET, Move.KEEP, Move.IGNORE, Move.RESET), False),
+        ((Move.IGNORE,) * 4, False),
+        ((Move.RESET,) * 4, True),
+    ],
+)
+def test_a_forecast_ends_whatever_a_cycle_says(
+    moves: tuple[Move, Move, Move, Move], less: bool
+) -> None:
+    """Work that is never credited, or due again at once, does not stay due for ever."""
+    rhythm = Interval(daily(1), GridShift(*moves), less_a_day=less)
+    world = estate(task(SERVICE, Cycle(rhythm)), records=[done("2026-01-07")])
+    found = dues(demand(world, horizon("2026-01-08", "2026-01-20")))
+    assert found == sorted(set(found))

@@ -73,8 +73,11 @@ class Position:
         return self.track.does(done) is not Move.IGNORE
 
     def take(self, done: date) -> None:
-        """Consume the open turn with work done on a day."""
+        """Consume the open turn with work done on a day, be it credited or not."""
+        due = self.track.due
         self.track.take(done)
+        if self.track.due <= min(due, done):
+            self.track.step += 1
         self.number += 1
 
     def take_deferred(self, due: date, done: date, deferral: Deferral) -> None:
