@@ -311,3 +311,12 @@ def test_subjects_of_one_age_share_their_occurrences() -> None:
     found = demand(world)
     pairs = zip(orders(found), orders(found, subject="A2"), strict=True)
     assert all(one.occurrence is other.occurrence for one, other in pairs)
+
+
+def test_dates_put_in_may_lie_after_the_end() -> None:
+    """The series ends with its last day; what is put in comes all the same."""
+    cycle = grid(
+        months(1), "2026-01-15", until=date(2026, 3, 31), include=days("05-20 06-02")
+    )
+    found = dues(demand(estate(task("service", cycle))))
+    assert found == days("01-15 02-15 03-15 05-20 06-02")

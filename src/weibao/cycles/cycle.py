@@ -155,6 +155,13 @@ class Cycle:
             raise InvalidValue(NO_WHOLE_MONTHS())
 
     @property
+    def ends(self) -> date | None:
+        """The last day on which anything can fall due, dates put in among them."""
+        if self.until is None or not self.include:
+            return self.until
+        return max(self.until, self.include[-1])
+
+    @property
     def room(self) -> Tolerance:
         """The tolerance with shares of the interval as days."""
         if isinstance(self.rhythm, Interval):

@@ -15,7 +15,7 @@ def nominal(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[dat
 
     Single dates that are put in are among them, and those left out are not.
     """
-    own = _own(cycle, anchor, first, last)
+    own = _own(cycle, anchor, first, min(last, cycle.until or last))
     if not cycle.include and not cycle.exclude:
         return own
     besides = {day for day in cycle.include if first <= day <= last}

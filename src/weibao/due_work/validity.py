@@ -19,7 +19,7 @@ def validity(planned: PlannedTask, since: date) -> Window[date] | None:
     ends = (
         resolved.valid_to,
         task.valid_to,
-        resolved.cycle.until if resolved.cycle else None,
+        resolved.cycle.ends if resolved.cycle else None,
     )
     first = max((day for day in starts if day is not None), default=date.min)
     last = min((day for day in ends if day is not None), default=date.max)

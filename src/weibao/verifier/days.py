@@ -62,7 +62,7 @@ class Days:
         """Gather what the days of a task depend on."""
         resolved, task = planned.resolved, planned.task
         begun = (planned.subject.installed, resolved.valid_from, task.valid_from)
-        ended = (resolved.valid_to, task.valid_to, cycle.until)
+        ended = (resolved.valid_to, task.valid_to, cycle.ends)
         return cls(
             planned,
             cycle,

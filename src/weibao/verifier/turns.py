@@ -159,7 +159,8 @@ def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
-    within = takewhile(lambda day: day <= last, found)
+    end = min(last, cycle.until or last)
+    within = takewhile(lambda day: day <= end, found)
     own = set(dropwhile(lambda day: day < first, within))
     besides = {day for day in cycle.include if first <= day <= last}
     return iter(sorted((own | besides) - set(cycle.exclude)))
