@@ -14,8 +14,9 @@ from attrs import evolve
 
 from weibao.amounts import Choose
 from weibao.calendars.working import Stack, WorkingCalendar
-from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.cycles.shift import FIXED, GridShift
 from weibao.cycles.window import Tolerance
 from weibao.due_work import due

@@ -14,8 +14,9 @@ from attrs import evolve, frozen
 from weibao.amounts import Choose
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, MaximumGap, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.equipment import (
     Basis,
     Criticality,

@@ -7,9 +7,11 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import (
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.period import Period
+from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import (
     FEWEST_DAYS,
-    Cycle,
     Dates,
     Interval,
     MaximumGap,
@@ -17,8 +19,6 @@ from weibao.cycles.cycle import (
     Recurrence,
     Rhythm,
 )
-from weibao.cycles.period import Period
-from weibao.cycles.release import Missed
 from weibao.cycles.shift import (
     ANNIVERSARY,
     BACK_DATED,

@@ -12,9 +12,10 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from weibao.calendars.working import Stack, WorkingCalendar
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
 from weibao.cycles.shift import FLOATING
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay

@@ -11,8 +11,9 @@ from attrs import evolve
 
 from weibao import catalogue as catalogue_module
 from weibao.catalogue import Catalogue, load_catalogue
-from weibao.cycles.cycle import Cycle, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Quota
 from weibao.equipment import Basis, EquipmentType, Source, Task
 from weibao.errors import PluginError
 from weibao.hookspecs import hookimpl

@@ -23,8 +23,9 @@ from portfolios import (
     task,
 )
 from weibao.amounts import Amount, Choose
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Interval
 from weibao.equipment import Criticality, Need, Position
 from weibao.errors import InvalidValue
 from weibao.inventory import Asset

@@ -12,8 +12,9 @@ from attrs import evolve
 from weibao import testing
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import load_catalogue
-from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Interval, MaximumGap, Quota, Recurrence
 from weibao.equipment import (
     Attribute,
     Basis,

@@ -5,10 +5,11 @@ from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay

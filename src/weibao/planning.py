@@ -11,7 +11,8 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
-from weibao.cycles.cycle import Cycle, MaximumGap
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import MaximumGap
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules

@@ -21,7 +21,8 @@ from dateutil.rrule import rrulestr
 
 from weibao.amounts import Amount, needs, outcomes, resolve, settings
 from weibao.catalogue import GROUP, load_catalogue
-from weibao.cycles.cycle import Cycle, MaximumGap, Recurrence
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import MaximumGap, Recurrence
 from weibao.equipment import (
     Attribute,
     Basis,

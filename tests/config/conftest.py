@@ -8,8 +8,9 @@ import pytest
 from weibao.amounts import Amount
 from weibao.catalogue import Catalogue
 from weibao.config import check, load
-from weibao.cycles.cycle import Cycle, Interval, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Interval, Quota
 from weibao.equipment import (
     Attribute,
     Basis,

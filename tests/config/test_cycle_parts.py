@@ -10,15 +10,8 @@ from strategies import cycles
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
-from weibao.cycles.cycle import (
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Quota,
-    Recurrence,
-    Rhythm,
-)
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue

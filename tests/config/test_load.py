@@ -12,9 +12,10 @@ import weibao_greenery
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import FLOATING, KEEP_INSIDE
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay

@@ -22,8 +22,8 @@ from weibao.phrases import parse_cycle
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
 FOLDER = ROOT / "src" / "weibao" / "cycles"
-BESIDE = {"__init__", "cycle"}
-"""Files that are no part: the map, and the value that says a cycle."""
+BESIDE = {"__init__", "cycle", "rhythms"}
+"""Files that are no part: the map, and the values that say a cycle."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
 NO_PHRASES = {"entered", "known_by"}

@@ -7,8 +7,9 @@ from hypothesis import given
 
 from portfolios import at_most, daily, days, grid, months, quota, season
 from strategies import shifts, tolerances
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift, Move
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from portfolios import demand, done, dues, estate, keys, orders, task, whole
 from strategies import everys
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import (
     ANNIVERSARY,
     FIXED,

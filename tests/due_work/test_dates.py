@@ -19,7 +19,8 @@ from portfolios import (
     task,
 )
 from strategies import rules
-from weibao.cycles.cycle import Cycle, Recurrence
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Recurrence
 from weibao.due_work.dates import recurring_dates
 from weibao.orders import OrderStatus
 

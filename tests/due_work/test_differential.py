@@ -10,8 +10,9 @@ from portfolios import calendar, demand, done, dues, estate, grid, orders, quota
 from slow_dates import walked_grid, walked_periods, walked_visits
 from strategies import everys
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, MaximumGap
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import MaximumGap
 from weibao.spans import Every, Horizon
 
 SERVICE = "service"

@@ -28,7 +28,8 @@ from portfolios import (
 )
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, MaximumGap
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import MaximumGap
 from weibao.equipment import Task
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.policy import SwitchOff

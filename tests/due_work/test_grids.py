@@ -20,8 +20,9 @@ from portfolios import (
     task,
     with_records,
 )
-from weibao.cycles.cycle import Cycle, Dates
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus
 from weibao.spans import Every

@@ -21,9 +21,9 @@ from portfolios import (
     task,
 )
 from strategies import quotas
-from weibao.cycles.cycle import Quota
 from weibao.cycles.period import Period, period_of, periods
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Quota
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.quotas import (
     LOTS,

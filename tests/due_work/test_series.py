@@ -24,11 +24,12 @@ from portfolios import (
     void,
     with_records,
 )
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift, Move
 from weibao.cycles.working_day import ClosedDay
-from weibao.due_work.intervals import Position
+from weibao.due_work.intervals import IntervalProgress
 from weibao.orders import OrderStatus
 from weibao.spans import Every
 
@@ -315,7 +316,7 @@ def test_a_series_begins_with_its_first_date_from_a_day_on(
     anchor: str, begin: str, expected: str
 ) -> None:
     """Turns from before a day are passed over, and none of them is consumed."""
-    position = Position.start(grid(months(12), anchor, FLOATING), day(anchor))
+    position = IntervalProgress.start(grid(months(12), anchor, FLOATING), day(anchor))
     position.begin_by(day(begin))
     assert (position.due, position.number) == (day(expected), 0)
 

@@ -27,9 +27,10 @@ from portfolios import (
 )
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Recurrence
 from weibao.cycles.shift import FLOATING, KEEP_INSIDE
 from weibao.equipment import Criticality, Task
 from weibao.portfolio import Portfolio

@@ -14,7 +14,8 @@ from attrs import frozen
 
 from portfolios import asset, day, equipment, horizon, place, portfolio, site, task
 from staffing import crew, leave, need, person, rostered, shift, staffed
-from weibao.cycles.cycle import Cycle, Dates
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Dates
 from weibao.cycles.window import Tolerance
 from weibao.equipment import Criticality
 from weibao.portfolio import Portfolio

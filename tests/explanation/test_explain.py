@@ -9,7 +9,7 @@ from golden_files import Golden
 from portfolios import day, demand, estate, found, task
 from source_tree import ROOT
 from weibao.config import load
-from weibao.cycles.cycle import MaximumGap
+from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work import due
 from weibao.explanation import Cause, Explanation, explain, explain_dropped
 from weibao.orders import OrderStatus, WorkOrder

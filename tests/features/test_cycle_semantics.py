@@ -31,9 +31,10 @@ from staffing import crew, person, roster_of
 from weibao.calendars.working import Stack
 from weibao.cycles.anchor import Edge, Job, Mark, Reference
 from weibao.cycles.arithmetic import WorkingDays
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.gap import Cap, Gap, Verdict
 from weibao.cycles.release import Missed, release_at_share, release_day
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import KEEP_THE_DEADLINE, GridShift, Move, Share
 from weibao.cycles.window import Percent, Tolerance
 from weibao.feeds import make_feeds

@@ -9,7 +9,8 @@ from attrs import field, frozen
 from icalendar import Calendar
 
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import Cycle, Dates
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Dates
 from weibao.equipment import (
     Basis,
     Category,

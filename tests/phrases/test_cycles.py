@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from strategies import cycles
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import (
     ANNIVERSARY,
     FIXED,

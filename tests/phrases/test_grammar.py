@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from attrs import fields
 
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Interval
 from weibao.phrases import GRAMMAR, Phrase, cycle_text, parse_cycle
 from weibao.phrases.day_clauses import CLOSED, MISSED
 from weibao.phrases.rhythm_clauses import MONTH_ENDS

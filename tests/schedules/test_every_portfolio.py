@@ -13,8 +13,8 @@ import weibao_pumps
 from source_tree import ROOT
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config.load import check, load
-from weibao.cycles.cycle import Quota
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Quota
 from weibao.due_work.due import due
 from weibao.inventory import subject_kind
 from weibao.orders import Origin

@@ -9,18 +9,11 @@ from hypothesis import strategies as st
 
 import portfolios as p
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import (
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Quota,
-    Recurrence,
-    Rhythm,
-)
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay

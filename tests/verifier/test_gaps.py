@@ -16,7 +16,8 @@ from roster_mutations import (
     without,
 )
 from rosters import Compound, compound
-from weibao.cycles.cycle import Cycle, MaximumGap
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import MaximumGap
 from weibao.orders import Chain, Rung
 from weibao.records import Completion, History, Record
 from weibao.roster import Lateness, Reason, Unassigned

@@ -10,7 +10,8 @@ import pytest
 from portfolios import day, days, done, estate, horizon, months, task
 from staffing import crew, days_of, person, rostered, staffed
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import (
     FLOATING,
     KEEP_INSIDE,

@@ -31,17 +31,10 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import (
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Quota,
-    Recurrence,
-    Rhythm,
-)
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import GridShift
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay

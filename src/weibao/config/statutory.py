@@ -1,8 +1,9 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from weibao.amounts import Choose, resolve, settings
-from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Task
 from weibao.phrases import cycle_text
 from weibao.texts.text import Message, Text

@@ -3,105 +3,27 @@
 These are values only; `weibao.due_work` reckons due dates with them.
 """
 
-from collections.abc import Iterable
 from datetime import date
 
 from attrs import field, frozen
 
-from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.shift import FIXED, KEEP_INSIDE, GridShift
+from weibao.cycles.rhythms import (
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+    in_order,
+)
+from weibao.cycles.shift import KEEP_INSIDE
 from weibao.cycles.window import NONE, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
-from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
-
-
-@frozen
-class Interval:
-    """A length of time again and again: on a grid, floating, or in between.
-
-    Where no ``anchor`` is stated it is the date the subject was installed.
-    ``month_end`` says what becomes of a date that its month lacks. A term of which the
-    first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
-    """
-
-    every: Every
-    shift: GridShift = FIXED
-    anchor: date | None = None
-    month_end: MonthEnd = MonthEnd.CLAMP
-    less_a_day: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        if not self.every:
-            raise InvalidValue(NO_LENGTH())
-
-
-@frozen
-class MaximumGap:
-    """No more than this length since the last time; work done early costs time.
-
-    ``aim`` is the gap to aim at; it leaves room for what comes between.
-    """
-
-    every: Every
-    aim: Every | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if not self.every:
-            raise InvalidValue(NO_LENGTH())
-        if (
-            self.aim is not None
-            and not 0 < self.aim.about_days <= self.every.about_days
-        ):
-            raise InvalidValue(
-                AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
-            )
-
-
-@frozen
-class Quota:
-    """A number of times in each period of the calendar, on any day of it."""
-
-    times: int
-    per: Period
-
-    def __attrs_post_init__(self) -> None:
-        most = FEWEST_DAYS[self.per]
-        if not 1 <= self.times <= most:
-            raise InvalidValue(
-                BAD_QUOTA(times=self.times, most=most, per=self.per.value)
-            )
-
-
-def _in_order(days: Iterable[date]) -> tuple[date, ...]:
-    return tuple(sorted(set(days)))
-
-
-@frozen
-class Dates:
-    """The listed dates and no others."""
-
-    days: tuple[date, ...] = field(converter=_in_order)
-
-    def __attrs_post_init__(self) -> None:
-        if not self.days:
-            raise InvalidValue(NO_DATES())
-
-
-@frozen
-class Recurrence:
-    """A recurrence rule of RFC 5545, without DTSTART, counted from the anchor."""
-
-    rule: str
-    anchor: date | None = None
-
-
-Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence
 
 
 @frozen
@@ -126,8 +48,8 @@ class Cycle:
     missed: Missed | None = None
     until: date | None = None
     count: int | None = None
-    include: tuple[date, ...] = field(default=(), converter=_in_order)
-    exclude: tuple[date, ...] = field(default=(), converter=_in_order)
+    include: tuple[date, ...] = field(default=(), converter=in_order)
+    exclude: tuple[date, ...] = field(default=(), converter=in_order)
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
@@ -147,8 +69,8 @@ class Cycle:
         interval = isinstance(self.rhythm, Interval)
         if self.count is not None and (not interval or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        moved = interval and not self.rhythm.shift.history_free  # type: ignore[union-attr]  # an interval
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence) and not moved
+        dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
+        dated = dated and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
@@ -171,45 +93,13 @@ class Cycle:
     @property
     def daily(self) -> bool:
         """Whether it comes every day, or more often."""
-        rhythm = self.rhythm
-        if isinstance(rhythm, Quota):
-            return rhythm.per is Period.DAY
-        if isinstance(rhythm, Interval | MaximumGap):
-            return rhythm.every == Every(days=1)
-        return isinstance(rhythm, Recurrence) and _is_daily(rhythm.rule)
+        return self.rhythm.daily
 
     def bars(self, day: date) -> bool:
         """Tell whether a blackout forbids the day."""
         return any(day in blackout for blackout in self.blackouts)
 
 
-def _is_daily(rule: str) -> bool:
-    """Tell whether a recurrence rule leaves out no day."""
-    parts = set(rule.upper().removeprefix("RRULE:").split(";"))
-    return parts <= {"FREQ=DAILY", "INTERVAL=1"}
-
-
-# The shortest length of each period, so that no more visits than days are asked for.
-FEWEST_DAYS = {
-    Period.DAY: 1,
-    Period.WEEK: 7,
-    Period.HALF_MONTH: 13,
-    Period.MONTH: 28,
-    Period.QUARTER: 90,
-    Period.HALF_YEAR: 181,
-    Period.YEAR: 365,
-}
-
-NO_LENGTH = Message(zh="周期的长度不能为零", en="a cycle cannot have a length of zero")
-NO_DATES = Message(zh="没有列出日期", en="no dates are listed")
-BAD_QUOTA = Message(
-    zh="每个 {per} 的次数应为 1 到 {most}，而不是 {times}",
-    en="the number of times in each {per} must be 1 to {most}, not {times}",
-)
-AIM_TOO_LONG = Message(
-    zh="目标间隔 {aim} 应大于零且不超过上限 {every}",
-    en="the gap to aim at ({aim}) must be above zero and within the limit of {every}",
-)
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "

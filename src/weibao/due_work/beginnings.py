@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from weibao.cycles.cycle import Cycle, Interval, Recurrence
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval, Recurrence
 from weibao.plan import Plan, PlannedTask
 
 NEW_CENTURY = date(2001, 1, 1)

@@ -7,7 +7,8 @@ from itertools import islice, takewhile
 from dateutil.rrule import rrulestr
 
 from weibao.cycles.arithmetic import grid, last_of_month, steps_before
-from weibao.cycles.cycle import Cycle, Dates, Interval, Recurrence
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Dates, Interval, Recurrence
 
 
 def nominal(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:

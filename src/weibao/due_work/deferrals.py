@@ -11,8 +11,9 @@ from itertools import chain
 from attrs import define, evolve, field, frozen
 
 from weibao.cycles.arithmetic import grid, last_of_month
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.rhythms import Interval
 from weibao.due_work.dates import grid_dates
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from attrs import define, field
 
-from weibao.cycles.cycle import Interval, MaximumGap
+from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
@@ -87,7 +87,7 @@ class _Run:
         if isinstance(rhythm, MaximumGap):
             if planned.level == 0:
                 self._chain(planned)
-        elif isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        elif rhythm.moved:
             series = Series.of(
                 self.span, self.history, self.dropped, self.deferrals, planned, cycle
             )

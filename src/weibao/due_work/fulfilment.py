@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from weibao.cycles.cycle import Cycle, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import period_of
+from weibao.cycles.rhythms import Quota
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.quotas import period_key
 from weibao.orders import Occurrence

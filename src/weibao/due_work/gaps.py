@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from attrs import define, evolve, field, frozen
 
 from weibao.calendars.working import Stack
-from weibao.cycles.cycle import MaximumGap
+from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import first_count
 from weibao.due_work.closed_days import WorkDays
 from weibao.due_work.deferrals import Deferrals, deferred_rungs, told

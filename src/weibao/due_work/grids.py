@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
-from weibao.cycles.cycle import Cycle, Dates, Quota, Rhythm
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Quota, Rhythm
 from weibao.due_work import dates, fulfilment, quotas
 from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on

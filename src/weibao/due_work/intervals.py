@@ -9,21 +9,23 @@ from datetime import date
 from attrs import define
 
 from weibao.cycles.arithmetic import steps_before
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral, NextFrom
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.track import Track
+from weibao.spans.window import Window
 
 
 @define
-class Position:
+class IntervalProgress:
     """Where a series stands: ``number`` turns are consumed."""
 
     track: Track
     number: int = 0
 
     @classmethod
-    def start(cls, cycle: Cycle, begins: date) -> "Position":
+    def start(cls, cycle: Cycle, begins: date) -> "IntervalProgress":
         """Return where a series of intervals stands before anything was done."""
         rhythm = cycle.rhythm
         assert isinstance(rhythm, Interval)
@@ -42,6 +44,20 @@ class Position:
     def due(self) -> date:
         """The next nominal date."""
         return self.track.due
+
+    @property
+    def waits(self) -> bool:
+        """Whether lateness moves the dates."""
+        return self.track.shift.late_outside is Move.RESET
+
+    @property
+    def lapses(self) -> bool:
+        """Whether the grid goes on as it is when nothing was done in the window."""
+        return self.track.shift.late_outside is Move.KEEP
+
+    def window(self, nominal: date) -> Window[date]:
+        """Return the lawful days around a nominal date."""
+        return self.track.tolerance.window(nominal)
 
     def begin_by(self, day: date) -> None:
         """Go on to the first date from a day on, with nothing consumed."""
@@ -109,6 +125,6 @@ class Position:
 
     def is_superseded(self, today: date) -> bool:
         """Tell whether a grid that lateness does not move has come to its next date."""
-        if self.track.shift.late_outside is Move.RESET:
+        if self.waits:
             return False
         return self.track.following <= today

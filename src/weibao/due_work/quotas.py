@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from zlib import crc32
 
-from weibao.cycles.cycle import Quota
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Quota
 from weibao.spans.window import Window
 
 

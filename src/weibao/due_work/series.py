@@ -8,14 +8,13 @@ from datetime import date
 
 from attrs import define, field
 
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
-from weibao.cycles.shift import Move
-from weibao.due_work.beginnings import beginning, first_count
+from weibao.due_work.beginnings import beginning, first_count, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
-from weibao.due_work.intervals import Position
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.progress import Progress, progress_of
 from weibao.due_work.seasons import next_in_season
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
@@ -39,7 +38,7 @@ class Series:
     dropped: list[Dropped]
     planned: PlannedTask
     turner: Turner
-    position: Position
+    progress: Progress
     name: date
     deferrals: TaskDeferrals | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
@@ -56,8 +55,6 @@ class Series:
     ) -> "Series | None":
         """Begin the series of a planned task; None where it never applies."""
         valid = validity(planned, date.min)
-        rhythm = cycle.rhythm
-        assert isinstance(rhythm, Interval)
         if valid is None:
             return None
         begins = beginning(planned, span.plan)
@@ -67,8 +64,8 @@ class Series:
             dropped=dropped,
             planned=planned,
             turner=Turner.of(planned, cycle, valid),
-            position=Position.start(cycle, begins),
-            name=rhythm.anchor or begins,
+            progress=progress_of(planned, cycle, begins, span, history),
+            name=stated_anchor(cycle) or begins,
             deferrals=deferrals.of_task(planned),
         )
 
@@ -81,29 +78,30 @@ class Series:
             if completion.done <= self.span.as_of
         ]
         if not completions:
-            self.position.begin_by(
+            self.progress.begin_by(
                 first_count(self.planned, self.span.plan, self.span.start)
             )
         yield from self._past(completions)
         yield from self._future()
 
     def _past(self, completions: list[Completion]) -> Iterator[WorkOrder]:
-        horizon, position = self.span.horizon, self.position
+        horizon, progress = self.span.horizon, self.progress
         names = SeriesNames.of(self.planned, self.span.plan.portfolio)
         for completion in completions:
             done, named = completion.done, names.turn(completion)
             number = named[1] if named else None
             self._pass_by(done, number)
-            if not position.open_for(done, number):
-                position.take_again(done)
+            if not progress.open_for(done, number):
+                progress.take_again(done)
                 late = self.behind.pop(number, None) if number is not None else None
                 if late is not None and (done in horizon or late.due in horizon):
                     yield self._order(late, completion)
                 continue
-            if not position.counts(done):
+            if not progress.counts(done):
                 continue
             key = named[0] if named else self._key()
-            turned = self._turn(key, self._nominal())
+            nominal = self._nominal()
+            turned = self._turn(key, nominal) if nominal else None
             if isinstance(turned, Turn):
                 occurrence, belongs = turned.occurrence, turned.belongs
             else:
@@ -117,8 +115,10 @@ class Series:
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
         count = self.turner.cycle.count
-        while count is None or self.position.number < count:
+        while count is None or self.progress.number < count:
             nominal = self._nominal()
+            if nominal is None:
+                return
             turned = self._turn(self._key(), nominal)
             if isinstance(turned, Turn):
                 if turned.belongs > horizon.last:
@@ -138,20 +138,20 @@ class Series:
             if nominal >= max(horizon.first, today):
                 left_out = Dropped(self.planned, self._key(), nominal, turned)
                 self.dropped.append(left_out)
-            self.position.take(nominal)
+            self.progress.take(nominal)
 
     def _pass_by(self, done: date, number: int | None) -> None:
         """Leave behind what a grid that lateness does not move came past by a day.
 
         Where the work names its turn, those are the turns before it.
         """
-        position = self.position
-        if position.track.shift.late_outside is Move.RESET:
+        progress = self.progress
+        if progress.waits:
             return
         while (
             self._is_superseded(done)
             if number is None
-            else position.number + 1 < number and position.due <= done
+            else progress.number + 1 < number and self._is_due_by(done)
         ):
             self._leave(self.span.known_from)
 
@@ -159,8 +159,8 @@ class Series:
         """Pass over the open turn; it is missed if it was owed since a day."""
         for one in self._open_occurrence():
             if one.window.closes >= since:
-                self.behind[self.position.number + 1] = one
-        self.position.skip()
+                self.behind[self.progress.number + 1] = one
+        self.progress.skip()
 
     def _missed(self) -> Iterator[WorkOrder]:
         """Go through the missed turns that stay open; the others go on record."""
@@ -169,9 +169,9 @@ class Series:
         self.behind = {}
         while self._is_superseded(today):
             self._leave()
-        grid = self.position.track.shift.late_outside is Move.KEEP
+        lapses = self.progress.lapses
         now = next(self._open_occurrence(), None)
-        if grid and rule is Missed.SUPERSEDE and now and now.window.closes < today:
+        if lapses and rule is Missed.SUPERSEDE and now and now.window.closes < today:
             self._leave()
         if rule is Missed.CATCH_UP:
             late = [] if self.span.ahead else [*before.values(), *self.behind.values()]
@@ -186,42 +186,47 @@ class Series:
         """Consume the open turn; a leave that was used says what comes after it."""
         deferred = one.deferred
         if deferred is not None and is_used(deferred, done):
-            self.position.take_deferred(one.due, done, deferred.record)
+            self.progress.take_deferred(one.due, done, deferred.record)
         else:
-            self.position.take(done)
+            self.progress.take(done)
 
     def _is_superseded(self, day: date) -> bool:
         """Tell whether the open turn has made way for the next; not while deferred."""
-        if not self.position.is_superseded(day):
+        if not self.progress.is_superseded(day):
             return False
         return self.deferrals is None or not any(
             one.deferred and day <= one.window.closes for one in self._open_occurrence()
         )
 
+    def _is_due_by(self, day: date) -> bool:
+        due = self.progress.due
+        return due is not None and due <= day
+
     def _open_occurrence(self) -> Iterator[Occurrence]:
-        turned = self._turn(self._key(), self.position.due)
+        due = self.progress.due
+        turned = self._turn(self._key(), due) if due else None
         if isinstance(turned, Turn):
             yield turned.occurrence
 
     def _key(self) -> str:
-        return f"{self.name}#{self.position.number + 1}"
+        return f"{self.name}#{self.progress.number + 1}"
 
-    def _nominal(self) -> date:
+    def _nominal(self) -> date | None:
         """Return the next date, no earlier than the task applies and can be done."""
-        turner = self.turner
-        day = max(self.position.due, turner.valid.opens)
-        day = next_in_season(day, turner.seasons)
-        tolerance = turner.cycle.room
+        turner, progress = self.turner, self.progress
+        due = progress.due
+        if due is None:
+            return None
+        day = next_in_season(max(due, turner.valid.opens), turner.seasons)
         while (
             day <= self.span.horizon.last
-            and turner.days.unbarred(tolerance.window(day)) is None
+            and turner.days.unbarred(progress.window(day)) is None
         ):
             day = next_in_season(day + ONE_DAY, turner.seasons)
         return day
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        window = self.turner.cycle.room.window(nominal)
-        turned = self.turner.turn(key, nominal, window)
+        turned = self.turner.turn(key, nominal, self.progress.window(nominal))
         if self.deferrals is None or not isinstance(turned, Turn):
             return turned
         return self.deferrals.turn(turned, self.turner)

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import define, field, frozen
 
-from weibao.cycles.cycle import MaximumGap
+from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import beginning
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames

@@ -4,7 +4,8 @@ from datetime import date
 
 from attrs import frozen
 
-from weibao.cycles.cycle import Cycle, Quota
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Quota
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.closed_days import WorkDays, moved
 from weibao.due_work.quotas import aimed_day, around, lot_of
@@ -128,7 +129,8 @@ class Turner:
         rule = self.cycle.closed
         if rule is ClosedDay.SKIP and self.days.closed(nominal):
             return self._skipped(nominal)
-        if not self.cycle.tolerance:
+        tolerance = self.cycle.tolerance
+        if not tolerance and (share.opens == share.closes or tolerance.whole_months):
             day = moved(nominal, rule, self.days, room) or nominal
             only = Window(day, day)
             return self._made(key, nominal, only, only, day)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from weibao.cycles.cycle import MaximumGap
+from weibao.cycles.rhythms import MaximumGap
 from weibao.explanation.cause import Cause, days, sum_facts
 from weibao.explanation.closed import closed_by, moved
 from weibao.orders import Chain, Demand, Rung, WorkOrder

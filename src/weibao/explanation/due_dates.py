@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before

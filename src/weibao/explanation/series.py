@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import Move, Share, zone_of
 from weibao.due_work.beginnings import beginning
-from weibao.due_work.intervals import Position
+from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.naming import SeriesNames
 from weibao.explanation.cause import Cause
 from weibao.explanation.sums import reached, sum_causes
@@ -41,7 +42,7 @@ class Past:
     """
 
     number: int
-    position: Position | None = None
+    progress: IntervalProgress | None = None
     origin: Completion | Shifted | None = None
     early: list[tuple[int, Completion, date]] = field(factory=list)
 
@@ -55,25 +56,27 @@ class Past:
         if history is None or not past.number:
             return past
         planned = order.planned
-        past.position = Position.start(cycle, beginning(planned, demand.plan))
+        past.progress = IntervalProgress.start(cycle, beginning(planned, demand.plan))
         names = SeriesNames.of(planned, demand.plan.portfolio)
         for one in history.completions_of(planned.subject.id, planned.task.code):
             if one.done <= demand.as_of:
                 named = names.turn(one)
-                past.take(past.position, one, named[1] if named else None)
+                past.take(past.progress, one, named[1] if named else None)
         return past
 
-    def take(self, position: Position, one: Completion, number: int | None) -> None:
+    def take(
+        self, progress: IntervalProgress, one: Completion, number: int | None
+    ) -> None:
         """Take note of one completion, which may name its turn."""
-        track = position.track
-        if not position.open_for(one.done, number):
+        track = progress.track
+        if not progress.open_for(one.done, number):
             before = track.anchor
-            position.take_again(one.done)
+            progress.take_again(one.done)
             self.origin = one if track.anchor != before else self.origin
             return
-        does, due = track.does(one.done), position.due
+        does, due = track.does(one.done), progress.due
         if does is Move.IGNORE:
-            self.early.append((position.number, one, track.window.opens))
+            self.early.append((progress.number, one, track.window.opens))
             return
         if isinstance(does, Share) and (days := does.days((one.done - due).days)):
             self.origin = Shifted(
@@ -85,16 +88,16 @@ class Past:
             )
         elif does is Move.RESET:
             self.origin = one
-        position.take(one.done)
+        progress.take(one.done)
 
     def causes(self, order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
         """Count from the completion that moved the series last, if that gives it."""
-        position, rhythm = self.position, cycle.rhythm
+        progress, rhythm = self.progress, cycle.rhythm
         assert isinstance(rhythm, Interval)
-        if position is None or self.origin is None or position.number >= self.number:
+        if progress is None or self.origin is None or progress.number >= self.number:
             return
-        track = position.track
-        times = track.step + self.number - position.number - 1
+        track = progress.track
+        times = track.step + self.number - progress.number - 1
         less = rhythm.less_a_day and track.from_completion
         if reached(cycle, rhythm, track.anchor, times, less=less) != order.due:
             return

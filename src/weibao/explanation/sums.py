@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from weibao.cycles.arithmetic import MonthEnd, grid_day, last_of_month, steps_before
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.explanation.cause import Cause, sum_facts
 from weibao.spans.every import Every
 from weibao.texts.text import Message, Text

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
     LATE_TOLERANT,

@@ -8,15 +8,8 @@ from typing import Any
 from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import (
-    Cycle,
-    Dates,
-    Interval,
-    MaximumGap,
-    Quota,
-    Recurrence,
-    Rhythm,
-)
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue

@@ -7,7 +7,8 @@ from itertools import islice
 
 from dateutil.rrule import rrulestr
 
-from weibao.cycles.cycle import Cycle, Dates, Recurrence
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Dates, Recurrence
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
 from weibao.phrases.numerals import quote

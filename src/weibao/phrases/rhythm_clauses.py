@@ -1,7 +1,7 @@
 """How often, in phrases: intervals, longest gaps, quotas, listed dates and rules."""
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.phrases.clause import Clause
 from weibao.texts.text import Text
 

@@ -12,8 +12,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from weibao.cycles.cycle import Interval, Quota
 from weibao.cycles.period import missed, periods
+from weibao.cycles.rhythms import Interval, Quota
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.inventory import Subject
 from weibao.orders import Demand, Rung

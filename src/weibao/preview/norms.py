@@ -11,8 +11,9 @@ from typing import Literal
 from attrs import frozen
 
 from weibao.amounts import resolve
-from weibao.cycles.cycle import Cycle, Interval, MaximumGap, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Source, Task
 from weibao.plan import PlannedTask
 

@@ -14,8 +14,9 @@ from itertools import takewhile
 
 from attrs import define, field, frozen
 
-from weibao.cycles.cycle import Cycle, Dates, Interval, MaximumGap, Quota
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask

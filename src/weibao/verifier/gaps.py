@@ -11,7 +11,8 @@ from datetime import date
 
 from attrs import frozen
 
-from weibao.cycles.cycle import Cycle, MaximumGap
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import MaximumGap
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every

@@ -7,8 +7,8 @@ from operator import attrgetter
 
 from attrs import evolve, field, frozen
 
-from weibao.cycles.cycle import Interval, MaximumGap
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
 from weibao.spans.window import Window

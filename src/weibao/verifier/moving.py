@@ -12,8 +12,9 @@ from operator import attrgetter
 from attrs import evolve, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Cycle, Interval
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from weibao.cycles.cycle import Interval, MaximumGap, Recurrence
+from weibao.cycles.rhythms import Interval, MaximumGap, Recurrence
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion

@@ -14,8 +14,9 @@ from attrs import evolve, frozen
 from dateutil.rrule import rrulestr
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.cycle import Cycle, Dates, Interval, Quota, Recurrence
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
+from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from weibao.cycles.cycle import MaximumGap
+from weibao.cycles.rhythms import MaximumGap
 from weibao.inventory import Location, Site, Subject
 from weibao.orders import Demand, Origin, WorkOrder
 from weibao.plan import PlannedTask

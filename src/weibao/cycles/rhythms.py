@@ -1,0 +1,163 @@
+"""How often: the rhythms that a cycle may have, as values.
+
+Each says whether it is ``moved`` by its past, so that its dates are replayed, and
+whether it is ``daily``: every day, or more often.
+
+`weibao.cycles.cycle` puts one of them together with its room, seasons and ends;
+`weibao.due_work` reckons dates with them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.period import Period
+from weibao.cycles.shift import FIXED, GridShift
+from weibao.errors import InvalidValue
+from weibao.spans.every import Every
+from weibao.texts.text import Message
+
+
+@frozen
+class Interval:
+    """A length of time again and again: on a grid, floating, or in between.
+
+    Where no ``anchor`` is stated it is the date the subject was installed.
+    ``month_end`` says what becomes of a date that its month lacks. A term of which the
+    first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
+    """
+
+    every: Every
+    shift: GridShift = FIXED
+    anchor: date | None = None
+    month_end: MonthEnd = MonthEnd.CLAMP
+    less_a_day: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if not self.every:
+            raise InvalidValue(NO_LENGTH())
+
+    @property
+    def moved(self) -> bool:
+        """Whether completions move its dates."""
+        return not self.shift.history_free
+
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day."""
+        return self.every == Every(days=1)
+
+
+@frozen
+class MaximumGap:
+    """No more than this length since the last time; work done early costs time.
+
+    ``aim`` is the gap to aim at; it leaves room for what comes between.
+    """
+
+    moved: ClassVar[bool] = True
+
+    every: Every
+    aim: Every | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.every:
+            raise InvalidValue(NO_LENGTH())
+        if (
+            self.aim is not None
+            and not 0 < self.aim.about_days <= self.every.about_days
+        ):
+            raise InvalidValue(
+                AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
+            )
+
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day."""
+        return self.every == Every(days=1)
+
+
+@frozen
+class Quota:
+    """A number of times in each period of the calendar, on any day of it."""
+
+    moved: ClassVar[bool] = False
+
+    times: int
+    per: Period
+
+    def __attrs_post_init__(self) -> None:
+        most = FEWEST_DAYS[self.per]
+        if not 1 <= self.times <= most:
+            raise InvalidValue(
+                BAD_QUOTA(times=self.times, most=most, per=self.per.value)
+            )
+
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day, or more often."""
+        return self.per is Period.DAY
+
+
+def in_order(days: Iterable[date]) -> tuple[date, ...]:
+    """Return dates in their order, each once."""
+    return tuple(sorted(set(days)))
+
+
+@frozen
+class Dates:
+    """The listed dates and no others."""
+
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+    days: tuple[date, ...] = field(converter=in_order)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.days:
+            raise InvalidValue(NO_DATES())
+
+
+@frozen
+class Recurrence:
+    """A recurrence rule of RFC 5545, without DTSTART, counted from the anchor."""
+
+    moved: ClassVar[bool] = False
+
+    rule: str
+    anchor: date | None = None
+
+    @property
+    def daily(self) -> bool:
+        """Whether it leaves out no day."""
+        parts = set(self.rule.upper().removeprefix("RRULE:").split(";"))
+        return parts <= {"FREQ=DAILY", "INTERVAL=1"}
+
+
+Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence
+
+
+# The shortest length of each period, so that no more visits than days are asked for.
+FEWEST_DAYS = {
+    Period.DAY: 1,
+    Period.WEEK: 7,
+    Period.HALF_MONTH: 13,
+    Period.MONTH: 28,
+    Period.QUARTER: 90,
+    Period.HALF_YEAR: 181,
+    Period.YEAR: 365,
+}
+
+NO_LENGTH = Message(zh="周期的长度不能为零", en="a cycle cannot have a length of zero")
+NO_DATES = Message(zh="没有列出日期", en="no dates are listed")
+BAD_QUOTA = Message(
+    zh="每个 {per} 的次数应为 1 到 {most}，而不是 {times}",
+    en="the number of times in each {per} must be 1 to {most}, not {times}",
+)
+AIM_TOO_LONG = Message(
+    zh="目标间隔 {aim} 应大于零且不超过上限 {every}",
+    en="the gap to aim at ({aim}) must be above zero and within the limit of {every}",
+)
