@@ -13,6 +13,7 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -43,5 +44,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)
