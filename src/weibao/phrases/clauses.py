@@ -14,6 +14,7 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.nth_clauses import MISSING_WEEK
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -45,5 +46,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)
