@@ -47,6 +47,7 @@ class Series:
     progress: Progress
     name: date
     deferrals: TaskDeferrals | None = None
+    taken: date = date.min
     behind: dict[int, Occurrence] = field(factory=dict)
 
     @classmethod
@@ -190,7 +191,7 @@ class Series:
 
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
-        deferred = one.deferred
+        deferred, self.taken = one.deferred, max(self.taken, done)
         if deferred is not None and is_used(deferred, done):
             self.progress.take_deferred(one.due, done, deferred.record)
         else:
@@ -225,14 +226,19 @@ class Series:
             return None
         day = next_in_season(max(due, turner.valid.opens), turner.seasons)
         while (
-            day <= self.span.horizon.last
+            turner.cycle.roll is None
+            and day <= self.span.horizon.last
             and turner.days.unbarred(progress.window(day)) is None
         ):
             day = next_in_season(day + ONE_DAY, turner.seasons)
         return day
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        turned = self.turner.turn(key, nominal, self.progress.window(nominal))
+        turner, share = self.turner, self.progress.window(nominal)
+        turned = turner.turn(key, nominal, share)
+        if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
+            # Out of a blackout it would go back to before the work done last.
+            turned = turner.forwards().turn(key, nominal, share)
         if self.deferrals is None or not isinstance(turned, Turn):
             return turned
         return self.deferrals.turn(turned, self.turner)
