@@ -8,6 +8,7 @@ from attrs import evolve
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EditDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
@@ -50,6 +51,9 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("because",): ("理由", "because"),
     ("risk",): ("风险", "risk"),
     ("next_from",): ("下次起算", "next_from"),
+    ("action",): ("动作", "action"),
+    ("to",): ("改到", "to"),
+    ("follow",): ("后续跟改", "follow"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -58,11 +62,13 @@ KINDS = {
     "缺陷": "finding",
     "读数": "reading",
     "延期": "deferral",
+    "改期": "edit",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
     "reading": "reading",
     "deferral": "deferral",
+    "edit": "edit",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -97,13 +103,21 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             "day": "approved",
         },
     ),
+    "edit": (
+        document(EditDocument),
+        {
+            **{name: name for name in ("id", "order", "action", "to", "follow")},
+            **{name: name for name in ("by", "because", "entered")},
+            "day": "made",
+        },
+    ),
     "void": (
         document(VoidDocument),
         {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
     ),
 }
 SEVERAL = frozenset({"people", "except"})
-DATES = frozenset({"day", "entered", "rectify_by", "until"})
+DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 
 def record_entries(

@@ -67,6 +67,12 @@ class Progress(Protocol):
     def take_deferred(self, due: date, done: date, deferral: Deferral) -> None:
         """Consume the open turn, done after its date by leave."""
 
+    def take_moved(self, to: date | None) -> None:
+        """Consume a turn that was moved by hand; later dates count from the new day.
+
+        They stay as they are where no day is given.
+        """
+
     def take_again(self, done: date) -> None:
         """Take note of more work for a turn that is consumed: it may move the next."""
 

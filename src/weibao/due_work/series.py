@@ -6,12 +6,13 @@ Past completions are replayed; the forecast is the replay of its own answers.
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
 from weibao.due_work.beginnings import beginning, first_count, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
+from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.progress import Progress, progress_of
@@ -21,7 +22,7 @@ from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner
 from weibao.orders import Dropped, Occurrence, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import Completion, History
+from weibao.records import Completion, Edit, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -41,6 +42,7 @@ class Series:
     progress: Progress
     name: date
     deferrals: TaskDeferrals | None = None
+    edits: TaskEdits | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
 
     @classmethod
@@ -50,6 +52,7 @@ class Series:
         history: History,
         dropped: list[Dropped],
         deferrals: Deferrals,
+        edits: Edits,
         planned: PlannedTask,
         cycle: Cycle,
     ) -> "Series | None":
@@ -67,6 +70,7 @@ class Series:
             progress=progress_of(planned, cycle, begins, span, history),
             name=stated_anchor(cycle) or begins,
             deferrals=deferrals.of_task(planned),
+            edits=edits.of_task(planned),
         )
 
     def orders(self) -> Iterator[WorkOrder]:
@@ -120,6 +124,13 @@ class Series:
             if nominal is None:
                 return
             turned = self._turn(self._key(), nominal)
+            if isinstance(turned, Turn) and is_skipped(turned.occurrence):
+                if turned.belongs in horizon:
+                    self.dropped.append(skipped(self.planned, turned.occurrence))
+                if turned.belongs > horizon.last:
+                    return
+                self.progress.skip()
+                continue
             if isinstance(turned, Turn):
                 if turned.belongs > horizon.last:
                     deferrals = self.deferrals
@@ -185,7 +196,10 @@ class Series:
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
         deferred = one.deferred
-        if deferred is not None and is_used(deferred, done):
+        edit = one.edit
+        if edit is not None and edit.to is not None and self.progress.lapses:
+            self.progress.take_moved(edit.to if edit.follow else None)
+        elif deferred is not None and is_used(deferred, done):
             self.progress.take_deferred(one.due, done, deferred.record)
         else:
             self.progress.take(done)
@@ -226,10 +240,20 @@ class Series:
         return day
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
+        edit = self._edit(key, nominal)
+        if edit is not None and edit.to is not None:
+            nominal = edit.to
         turned = self.turner.turn(key, nominal, self.progress.window(nominal))
+        if edit is not None and isinstance(turned, Turn):
+            turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
         if self.deferrals is None or not isinstance(turned, Turn):
             return turned
         return self.deferrals.turn(turned, self.turner)
+
+    def _edit(self, key: str, nominal: date) -> Edit | None:
+        if self.edits is None:
+            return None
+        return self.edits.of_turn(key, nominal, self.progress.window(nominal))
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

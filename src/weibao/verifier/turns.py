@@ -51,7 +51,7 @@ def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
     reach = reach_of(days.cycle)
     for nominal in _dates(days.cycle, anchor, first - reach, last + reach):
         if days.applies(nominal):
-            yield _dated(days, nominal)
+            yield dated(days, nominal)
 
 
 def reach_of(cycle: Cycle) -> timedelta:
@@ -115,7 +115,8 @@ def _goes_on(rule: ClosedDay, nominal: date, before: date, after: date) -> bool:
     return rule is ClosedDay.AFTER
 
 
-def _dated(days: Days, nominal: date) -> Turn:
+def dated(days: Days, nominal: date) -> Turn:
+    """Make the turn of a date."""
     lawful = lawful_days(days, nominal)
     belongs = nominal
     if lawful is not None:
@@ -147,7 +148,7 @@ def counted_anew(
         if day is None:
             moved.append(turn)
         elif days.applies(day):
-            moved.append(evolve(_dated(days, day), key=turn.key))
+            moved.append(evolve(dated(days, day), key=turn.key))
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
