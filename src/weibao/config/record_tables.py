@@ -9,9 +9,11 @@ from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
     EditDocument,
+    EventDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
+    StateDocument,
     VoidDocument,
 )
 from weibao.config.forms import Form, document
@@ -54,6 +56,8 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("action",): ("动作", "action"),
     ("to",): ("改到", "to"),
     ("follow",): ("后续跟改", "follow"),
+    ("state",): ("状态", "state"),
+    ("event",): ("事件", "event"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -63,12 +67,16 @@ KINDS = {
     "读数": "reading",
     "延期": "deferral",
     "改期": "edit",
+    "状态": "state",
+    "事件": "event",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
     "reading": "reading",
     "deferral": "deferral",
     "edit": "edit",
+    "state": "state",
+    "event": "event",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -109,6 +117,20 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             **{name: name for name in ("id", "order", "action", "to", "follow")},
             **{name: name for name in ("by", "because", "entered")},
             "day": "made",
+        },
+    ),
+    "state": (
+        document(StateDocument),
+        {
+            **{name: name for name in ("id", "subject", "state", "entered", "note")},
+            "day": "from",
+        },
+    ),
+    "event": (
+        document(EventDocument),
+        {
+            **{name: name for name in ("id", "subject", "event", "entered", "note")},
+            "day": "happened",
         },
     ),
     "void": (
