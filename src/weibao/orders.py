@@ -54,7 +54,8 @@ class Occurrence:
     ``window`` is what is lawful, ``preferred`` what is aimed at inside it. Subjects
     with the same cycle and the same past share one occurrence. Where it is
     ``deferred`` the window ends on the day that the record says. An ``edit`` is what
-    moved or locked its date by hand.
+    moved or locked its date by hand. It is ``projected`` where it hangs on the day on
+    which an open turn before it will be done.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Occurrence:
     provisional: bool = False
     deferred: Deferred | None = None
     edit: Edit | None = None
+    projected: bool = False
 
 
 class Origin(Enum):

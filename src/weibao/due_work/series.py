@@ -118,7 +118,7 @@ class Series:
     def _future(self) -> Iterator[WorkOrder]:
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        count = self.turner.cycle.count
+        count, projected = self.turner.cycle.count, False
         while count is None or self.progress.number < count:
             nominal = self._nominal()
             if nominal is None:
@@ -138,7 +138,8 @@ class Series:
                         return
                     self._take(turned.occurrence, turned.day)
                     continue
-                order = self._order(turned.occurrence)
+                order = self._order(evolve(turned.occurrence, projected=projected))
+                projected = True
                 if turned.belongs >= horizon.first or not self.span.ahead:
                     yield order
                 made = self.span.planned_for(order.id, turned.day)

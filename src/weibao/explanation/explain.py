@@ -55,6 +55,7 @@ def explain(
             "window": days(order.window),
             "preferred": days(order.preferred),
             "provisional": order.occurrence.provisional,
+            "projected": order.occurrence.projected,
             "fields": provenance_facts(planned),
         },
     )

@@ -90,6 +90,7 @@ def demand_document(demand: Demand) -> Document:
                 "origin": order.origin.value,
                 "status": order.status.value,
                 "provisional": order.occurrence.provisional,
+                "projected": order.occurrence.projected,
                 **release_facts(released.get(order.id)),
             }
             for order in demand.orders
