@@ -113,14 +113,6 @@ class IntervalProgress:
             track.step += 1
         self.number += 1
 
-    def take_moved(self, to: date | None) -> None:
-        """Consume a turn moved by hand; the grid stays, or goes on from the new day."""
-        if to is not None:
-            self.track.count_from(to)
-        else:
-            self.track.step += 1
-        self.number += 1
-
     def take_again(self, done: date) -> None:
         """Take note of more work for a turn that is consumed: it may move the next."""
         if self.track.shift == FLOATING and done > self.track.anchor:

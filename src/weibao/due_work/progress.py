@@ -9,10 +9,12 @@ from datetime import date
 from typing import Protocol
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.rhythms import Interval
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.span import Span
+from weibao.due_work.working_days import WorkingDayProgress
 from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.spans.window import Window
@@ -67,12 +69,6 @@ class Progress(Protocol):
     def take_deferred(self, due: date, done: date, deferral: Deferral) -> None:
         """Consume the open turn, done after its date by leave."""
 
-    def take_moved(self, to: date | None) -> None:
-        """Consume a turn that was moved by hand; later dates count from the new day.
-
-        They stay as they are where no day is given.
-        """
-
     def take_again(self, done: date) -> None:
         """Take note of more work for a turn that is consumed: it may move the next."""
 
@@ -96,5 +92,7 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, WorkingDayInterval):
+        return WorkingDayProgress.start(cycle, begins, planned.calendar)
     assert isinstance(rhythm, Interval)
     return IntervalProgress.start(cycle, begins)

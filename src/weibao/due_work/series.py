@@ -9,6 +9,7 @@ from datetime import date
 from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.release import Missed
 from weibao.due_work.beginnings import beginning, first_count, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
@@ -205,7 +206,9 @@ class Series:
         deferred = one.deferred
         edit = one.edit
         if edit is not None and edit.to is not None and self.progress.lapses:
-            self.progress.take_moved(edit.to if edit.follow else None)
+            base = NextFrom.DEFERRED if edit.follow else NextFrom.ORIGINAL
+            leave = Deferral(until=edit.to, approved_on=edit.made, next_from=base)
+            self.progress.take_deferred(one.due, done, leave)
         elif deferred is not None and is_used(deferred, done):
             self.progress.take_deferred(one.due, done, deferred.record)
         else:

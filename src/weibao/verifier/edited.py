@@ -106,7 +106,7 @@ class _Book:
     def _changed(self, turn: Turn, one: Edit) -> Turn:
         if one.to is None:
             return evolve(turn, lawful=None)
-        moved = evolve(dated(self.days, one.to), key=turn.key)
+        moved = dated(self.days, turn.key, one.to)
         if turn.lawful is None or not self.days.cycle.tolerance:
             return moved
         if one.to not in turn.lawful:
