@@ -33,7 +33,7 @@ from verifier.test_asked import complaints
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Dates, Interval
-from weibao.cycles.shift import FLOATING
+from weibao.cycles.shift import BACK_DATED, FLOATING
 from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
 from weibao.orders import Demand
@@ -159,6 +159,18 @@ def test_a_floating_series_goes_on_from_the_day_moved_to() -> None:
     skip = edited("2026-01-01#2", SKIP)
     found = seen(floats, skip)
     assert dues(found)[:2] == days("01-01 03-01")
+
+
+@pytest.mark.parametrize(
+    ("follow", "later"), [(False, "04-01 05-01"), (True, "04-10 05-10")]
+)
+def test_a_grid_that_early_work_resets_keeps_or_follows(
+    follow: bool, later: str
+) -> None:
+    """Where lateness moves nothing, a move of the open turn moves only what it says."""
+    renewed = grid(months(1), "2026-03-01", BACK_DATED, within=(5, 0))
+    move = edited("2026-03-01#1", MOVE, "03-10", follow=follow)
+    assert dues(seen(renewed, move))[:3] == days(f"03-10 {later}")
 
 
 @pytest.mark.parametrize(
