@@ -31,6 +31,7 @@ from weibao.cycles.shift import (
     Move,
     Share,
 )
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
@@ -41,6 +42,11 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 def ids() -> st.SearchStrategy[str]:
     """Names that people give: letters of any script, digits, dot, line and dash."""
     return st.from_regex(r"[\w.-]{1,64}", fullmatch=True)
+
+
+def codes() -> st.SearchStrategy[str]:
+    """Codes of tasks and attributes."""
+    return st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
 
 
 def dates() -> st.SearchStrategy[date]:
@@ -152,7 +158,14 @@ def rules(draw: st.DrawFn) -> str:
 
 def rhythms() -> st.SearchStrategy[Rhythm]:
     """Every kind of rhythm."""
-    return st.one_of(intervals(), maximum_gaps(), quotas(), listed(), recurrences())
+    return st.one_of(
+        intervals(),
+        maximum_gaps(),
+        quotas(),
+        listed(),
+        recurrences(),
+        listed_years(),
+    )
 
 
 def intervals() -> st.SearchStrategy[Interval]:
@@ -194,11 +207,28 @@ def recurrences() -> st.SearchStrategy[Recurrence]:
 
 
 @st.composite
+def listed_years(draw: st.DrawFn) -> ListedYears:
+    """Years after a base month, with and without more of them after the last."""
+    years = draw(st.lists(st.integers(1, 60), min_size=1, max_size=6, unique=True))
+    then = draw(st.none() | st.integers(1, 20))
+    rising = sorted(years)
+    dropped = st.frozensets(st.sampled_from(rising), max_size=len(rising) - 1)
+    return ListedYears(
+        years=rising,
+        then_every=then,
+        early_months=draw(st.integers(0, 11)),
+        dropped=draw(dropped),
+        anchor=draw(st.none() | dates()),
+        anew_by=draw(st.none() | codes()),
+    )
+
+
+@st.composite
 def cycles(draw: st.DrawFn) -> Cycle:
     """Any cycle that the model allows, contradictions among them."""
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
-    count, dated = None, isinstance(rhythm, Dates | Recurrence)
+    count, dated = None, isinstance(rhythm, Dates | Recurrence | ListedYears)
     if isinstance(rhythm, Interval):
         if rhythm.shift == KEEP_INSIDE and not tolerance:
             rhythm = evolve(rhythm, shift=FIXED)
@@ -221,7 +251,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
 
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
-    if isinstance(rhythm, Quota | MaximumGap):
+    if isinstance(rhythm, Quota | MaximumGap | ListedYears):
         return st.just(Tolerance())
     if isinstance(rhythm, Interval):
         return tolerances(widest=rhythm.every.about_days // 2)

@@ -13,6 +13,7 @@ from weibao.config.grid_shifts import SHIFTS
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
@@ -100,6 +101,18 @@ from weibao.spans import Season
             "every 12 months, -2 months",
         ),
         (
+            {"years": ["1", "4"], "then_every": "1", "before": "2 months"},
+            "in years 1, 4, then every year, -2 months",
+        ),
+        (
+            {"years": ["2", "3"], "anew_by": "alteration", "anchor": "2025-06-01"},
+            "in years 2, 3 only, anew after alteration, from 2025-06-01",
+        ),
+        (
+            {"phrase": "第1年，以后每5年", "dropped_years": ["6"]},
+            "in years 1, then every 5 years, without year 6",
+        ),
+        (
             {"phrase": "every 12 months, within 2 months before", "before": "1 month"},
             "every 12 months, within 1 month before",
         ),
@@ -127,6 +140,15 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             "dates that no completion moves",
         ),
         ({"every": "3 months", "before": "60%"}, "more than half the interval"),
+        ({"years": ["4", "1"], "then_every": "1"}, "the years must rise from 1 on"),
+        ({"years": ["1", "4"], "before": "10 days"}, "may be whole months early"),
+        ({"years": ["1", "4"], "after": "1 month"}, "within 2 months before"),
+        ({"years": ["1"], "before": "12 months"}, "up to 11 months early, not 12"),
+        ({"years": ["1", "4"], "dropped_years": ["3"]}, "year 3 is not due anyway"),
+        ({"years": ["1"], "dropped_years": ["1"]}, "leave one of them in"),
+        ({"years": ["301"]}, "more than 300 years on"),
+        ({"every": "1 year", "then_every": "1"}, "then_every goes with years only"),
+        ({"every": "1 year", "anew_by": "x"}, "anew_by goes with years only"),
     ],
 )
 def test_keys_that_contradict_are_refused(written: dict[str, Any], words: str) -> None:
@@ -182,7 +204,6 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
     """Write a cycle with a key for each part."""
     before, after = sides_of(cycle.tolerance)
     written: dict[str, Any] = {
-        **rhythm_keys(cycle.rhythm),
         "before": side(before),
         "after": side(after),
         "open_start": str(cycle.tolerance.open_start).lower(),
@@ -195,6 +216,7 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "count": None if cycle.count is None else str(cycle.count),
         "include": list(map(str, cycle.include)),
         "exclude": list(map(str, cycle.exclude)),
+        **rhythm_keys(cycle.rhythm),
     }
     return {key: value for key, value in written.items() if value is not None}
 
@@ -222,6 +244,16 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case ListedYears():
+            then, early = rhythm.then_every, rhythm.early_months
+            return {
+                "years": [str(year) for year in rhythm.years],
+                "then_every": None if then is None else str(then),
+                "before": f"{early} months" if early else None,
+                "dropped_years": [str(year) for year in sorted(rhythm.dropped)],
+                "anew_by": rhythm.anew_by,
+                "anchor": rhythm.anchor and str(rhythm.anchor),
+            }
 
 
 def shift(rhythm: Interval) -> object:

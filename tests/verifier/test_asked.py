@@ -15,6 +15,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
@@ -45,6 +46,7 @@ def complaints(demand: Demand, world: Portfolio) -> list[Violation]:
 
 FIRST = date(2026, 1, 1)
 SOME_DAYS = st.integers(-150, 150).map(lambda n: FIRST + timedelta(days=n))
+BASES = st.integers(-1200, 150).map(lambda n: FIRST + timedelta(days=n))
 
 
 @st.composite
@@ -71,10 +73,11 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             st.builds(Quota, st.just(1), st.sampled_from(Period)),
             st.builds(Dates, st.lists(SOME_DAYS, min_size=1, max_size=6)),
             st.just(Recurrence(rule, anchor)),
+            some_years(),
             st.just(MaximumGap(every)),
         )
     )
-    if isinstance(rhythm, Quota | MaximumGap):
+    if isinstance(rhythm, Quota | MaximumGap | ListedYears):
         tolerance = Tolerance()
     months = st.tuples(st.integers(1, 12), st.integers(1, 28))
     season = st.builds(Season, months, months)
@@ -94,6 +97,18 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
     )
 
 
+def some_years() -> st.SearchStrategy[ListedYears]:
+    """Years after a base month, which further completions may begin anew."""
+    return st.builds(
+        ListedYears,
+        years=st.lists(st.integers(1, 3), min_size=1, unique=True).map(sorted),
+        then_every=st.none() | st.integers(1, 2),
+        early_months=st.integers(0, 3),
+        anchor=st.none() | BASES,
+        anew_by=st.sampled_from([None, "renewal"]),
+    )
+
+
 @st.composite
 def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
     """One asset with one task of any cycle, some records, and what falls due."""
@@ -103,13 +118,17 @@ def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
     shut = draw(st.lists(SOME_DAYS, max_size=8))
     weekend = draw(st.sampled_from([(), (5, 6)]))
     recorded = draw(st.lists(SOME_DAYS, max_size=4, unique=True))
+    renewed = draw(st.lists(BASES, max_size=2, unique=True))
     begun = draw(st.none() | SOME_DAYS)
     since = draw(st.none() | SOME_DAYS)
     world = p.estate(
         work,
         stack=Stack((p.calendar(shut, weekend=weekend),)),
         installed=str(begun) if begun else None,
-        records=[p.done(day) for day in recorded],
+        records=[
+            *(p.done(day) for day in recorded),
+            *(p.done(day, "renewal") for day in renewed),
+        ],
         records_from=str(since) if since else None,
     )
     first = draw(SOME_DAYS)
@@ -204,7 +223,7 @@ def is_dated(order: WorkOrder) -> bool:
     rhythm = rhythm_of(order)
     if isinstance(rhythm, Interval):
         return rhythm.shift.history_free
-    return isinstance(rhythm, Dates | Recurrence)
+    return isinstance(rhythm, Dates | Recurrence | ListedYears)
 
 
 def forgetting(world: Portfolio, number: int) -> list[Violation]:

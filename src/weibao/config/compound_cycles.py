@@ -36,10 +36,12 @@ from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import GridShift
-from weibao.cycles.window import Percent, Tolerance
+from weibao.cycles.stage import ListedYears
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.ages import early_by
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
@@ -72,7 +74,7 @@ def _season(text: str) -> Season | str:
 
 @frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one of the first six says how often."""
+    """A cycle in its parts; exactly one key up to ``phrase`` says how often."""
 
     every: Every | None = optional(
         EVERY.form, "每隔多久一次", "a length of time again and again"
@@ -89,8 +91,28 @@ class CycleDocument:
     rrule: str | None = optional(
         TEXT.form, "RFC 5545 重复规则", "a recurrence rule of RFC 5545"
     )
+    years: tuple[int, ...] | None = optional(
+        list_of(COUNT.form),
+        "起算月之后的哪些年",
+        "the years after the base month",
+    )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    then_every: int | None = optional(
+        COUNT.form,
+        "列出的年份以后每隔几年，与 years 同用；不写则以后不再到期",
+        "how many years apart after the listed ones, with years; never, where unsaid",
+    )
+    dropped_years: tuple[int, ...] | None = optional(
+        list_of(COUNT.form),
+        "由其他工作代替的年份，与 years 同用",
+        "years of which other work took the place, with years",
+    )
+    anew_by: str | None = optional(
+        IDENTIFIER.form,
+        "完成后重新起算的任务，与 years 同用",
+        "the task that begins the count anew when it is done, with years",
     )
     per: Period | None = optional(
         choice(Period), "周期单位，与 times 同用", "the period that times counts in"
@@ -154,7 +176,7 @@ OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
 )
-HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
+HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "years", "phrase")
 
 
 def _cycle(value: Cycle | CycleDocument) -> Cycle:
@@ -166,6 +188,8 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
+    if isinstance(rhythm, ListedYears):
+        rhythm, tolerance = early_by(rhythm, tolerance), NONE
     given = _given(value, OF_CYCLE)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
     check_possible(cycle)
@@ -201,6 +225,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Quota(value.times, value.per)
     if value.dates is not None:
         return Dates(value.dates)
+    if value.years is not None:
+        return ListedYears(years=value.years, then_every=value.then_every)
     assert value.rrule is not None
     rule = value.rrule.strip().removeprefix("RRULE:")
     rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
@@ -210,6 +236,12 @@ def _rhythm(value: CycleDocument) -> Rhythm:
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.per is not None and value.times is None:
         raise InvalidValue(OUT_OF_PLACE(name="per", other="times"))
+    if value.then_every is not None and value.years is None:
+        raise InvalidValue(OUT_OF_PLACE(name="then_every", other="years"))
+    for name, one in _given(value, ("dropped_years", "anew_by")).items():
+        if not isinstance(rhythm, ListedYears):
+            raise InvalidValue(OUT_OF_PLACE(name=name, other="years"))
+        rhythm = evolve(rhythm, **{name.removesuffix("_years"): one})
     if value.aim is not None and value.at_most is None:
         raise InvalidValue(OUT_OF_PLACE(name="aim", other="at_most"))
     for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
@@ -217,8 +249,8 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
     if value.anchor is not None:
-        if not isinstance(rhythm, Interval | Recurrence):
-            raise InvalidValue(OUT_OF_PLACE(name="anchor", other="every, rrule"))
+        if not isinstance(rhythm, Interval | Recurrence | ListedYears):
+            raise InvalidValue(OUT_OF_PLACE(name="anchor", other="every, rrule, years"))
         rhythm = evolve(rhythm, anchor=value.anchor)
     return rhythm
 

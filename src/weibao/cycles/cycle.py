@@ -18,9 +18,11 @@ from weibao.cycles.rhythms import (
     in_order,
 )
 from weibao.cycles.shift import KEEP_INSIDE
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
@@ -54,6 +56,8 @@ class Cycle:
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
             raise InvalidValue(NO_TOLERANCE())
+        if self.tolerance and isinstance(self.rhythm, ListedYears):
+            raise InvalidValue(MONTHS_EARLY())
         if isinstance(self.rhythm, Interval):
             length, room = self.rhythm.every.about_days, self.room
             for part in (room.before, room.after):
@@ -69,7 +73,7 @@ class Cycle:
         interval = isinstance(self.rhythm, Interval)
         if self.count is not None and (not interval or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
+        dated = isinstance(self.rhythm, Interval | Dates | Recurrence | ListedYears)
         dated = dated and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())
@@ -85,9 +89,11 @@ class Cycle:
 
     @property
     def room(self) -> Tolerance:
-        """The tolerance with shares of the interval as days."""
+        """The tolerance with shares of the interval as days; months of listed years."""
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
+        if isinstance(self.rhythm, ListedYears):
+            return Tolerance(Every(self.rhythm.early_months), whole_months=True)
         return self.tolerance
 
     @property
@@ -116,6 +122,11 @@ NO_WHOLE_MONTHS = Message(
 NO_TOLERANCE = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",
     en="quotas and maximum gaps have windows of their own and take no tolerance",
+)
+MONTHS_EARLY = Message(
+    zh="按列明的年份，只能提前若干整月，不能推后（例如 到期前2个月内）",
+    en="in listed years work may be whole months early, and not late (write within 2 "
+    "months before, for example)",
 )
 WIDE_TOLERANCE = Message(
     zh="允许偏差 {part} 超过了周期 {every} 的一半",

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import last_of_month
 from weibao.errors import InvalidValue
-from weibao.spans.every import Every
+from weibao.spans.every import MOST_YEARS, Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message
+
+LEAST_BETWEEN = 12
+"""How many months lie between two listed years at the least."""
 
 
 class Boundary(Enum):
@@ -84,26 +88,62 @@ class Stages:
         return due
 
 
+def _each(years: Iterable[int]) -> tuple[int, ...]:
+    return tuple(years)
+
+
+def _all(years: Iterable[int]) -> frozenset[int]:
+    return frozenset(years)
+
+
 @frozen(kw_only=True)
 class ListedYears:
     """Due in certain years after a base month, and every so many years after those.
 
-    ``dropped`` are years of which other work took the place.
+    The base is the month of ``anchor``, or of the date installed. Work may be done in
+    the month due and up to ``early_months`` before it; when it is done moves nothing.
+    ``dropped`` are years of which other work took the place. Each completion of the
+    task ``anew_by`` on the same subject gives a new base. Where it does not go on
+    after the listed years, ``then_every`` is None.
     """
 
-    years: tuple[int, ...]
-    then_every: int
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+    years: tuple[int, ...] = field(converter=_each)
+    then_every: int | None
     early_months: int = 0
-    dropped: frozenset[int] = frozenset()
+    dropped: frozenset[int] = field(default=frozenset(), converter=_all)
+    anchor: date | None = None
+    anew_by: str | None = None
 
     def __attrs_post_init__(self) -> None:
         rising = list(self.years) == sorted(set(self.years))
-        if not self.years or not rising or self.years[0] < 1 or self.then_every < 1:
+        if not self.years or not rising or self.years[0] < 1:
             raise InvalidValue(NO_YEARS())
+        if self.then_every is not None and self.then_every < 1:
+            raise InvalidValue(NO_YEARS())
+        if max(self.years[-1], self.then_every or 0) > MOST_YEARS:
+            raise InvalidValue(MANY_YEARS(most=MOST_YEARS))
+        wrong = [year for year in self.dropped if not self.is_listed(year)]
+        if wrong:
+            raise InvalidValue(NOT_DUE_ANYWAY(year=min(wrong)))
+        if self.then_every is None and self.dropped >= {*self.years}:
+            raise InvalidValue(ALL_DROPPED())
+        if not 0 <= self.early_months < LEAST_BETWEEN:
+            raise InvalidValue(TOO_EARLY(months=self.early_months))
+
+    def is_listed(self, year: int) -> bool:
+        """Tell whether a year is one of those listed or that follow on them."""
+        after = year - self.years[-1]
+        if after <= 0 or self.then_every is None:
+            return year in self.years
+        return after % self.then_every == 0
 
     def due_years(self, last: int) -> Iterator[int]:
         """Go through the years up to a last one in which it is due."""
-        later = range(self.years[-1] + self.then_every, last + 1, self.then_every)
+        then = self.then_every
+        later = range(self.years[-1] + then, last + 1, then) if then else ()
         for year in (*self.years, *later):
             if year <= last and year not in self.dropped:
                 yield year
@@ -218,9 +258,26 @@ NO_STAGE = Message(
     en="an interval by age needs a stage at least, each with a length",
 )
 NO_YEARS = Message(
-    zh="年份应从小到大、从 1 起，其后每隔至少一年（例如 1, 4, 7，以后每 1 年）",
-    en="the years must rise from 1 on, and go on every year or more (1, 4, 7, then "
-    "every 1)",
+    zh="年份应从小到大、从 1 起，其后每隔至少一年，或写明“仅”"
+    "（例如 第1、4、7年，以后每年；或 仅第1、4、7年）",
+    en="the years must rise from 1 on, and go on every year or more or be the only "
+    "ones (write in years 1, 4, 7, then every year, or in years 1, 4, 7 only)",
+)
+MANY_YEARS = Message(
+    zh="年份不能超过 {most}", en="no year lies more than {most} years on"
+)
+NOT_DUE_ANYWAY = Message(
+    zh="第 {year} 年本来就不到期，不必去掉（从去掉的年份中删除它）",
+    en="year {year} is not due anyway (take it out of the years left out)",
+)
+ALL_DROPPED = Message(
+    zh="列出的年份全被去掉了（至少留一年）",
+    en="all the years are left out (leave one of them in)",
+)
+TOO_EARLY = Message(
+    zh="按列明的年份，最多提前 11 个月，而不是 {months} 个月（例如 到期前2个月内）",
+    en="in listed years work may be up to 11 months early, not {months} (write within "
+    "2 months before, for example)",
 )
 NO_BAND = Message(
     zh="数值 {value} 不在任何一档内", en="the value {value} lies in no band"

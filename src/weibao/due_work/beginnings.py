@@ -4,7 +4,9 @@ from datetime import date
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Interval, Recurrence
+from weibao.cycles.stage import ListedYears
 from weibao.plan import Plan, PlannedTask
+from weibao.records import History
 
 NEW_CENTURY = date(2001, 1, 1)
 """What is counted from where nothing at all is known: a Monday and a 1 January."""
@@ -12,7 +14,7 @@ NEW_CENTURY = date(2001, 1, 1)
 
 def stated_anchor(cycle: Cycle) -> date | None:
     """Return the anchor that the cycle itself states; it is a due date too."""
-    if isinstance(cycle.rhythm, Interval | Recurrence):
+    if isinstance(cycle.rhythm, Interval | Recurrence | ListedYears):
         return cycle.rhythm.anchor
     return None
 
@@ -29,6 +31,21 @@ def beginning(planned: PlannedTask, plan: Plan) -> date:
         if known is not None:
             return known
     return NEW_CENTURY
+
+
+def renewals(
+    planned: PlannedTask, cycle: Cycle, history: History, as_of: date
+) -> tuple[date, ...]:
+    """Return the days from which a series was counted anew, known by a day.
+
+    They are those on which the task was done that the cycle names for it.
+    """
+    rhythm = cycle.rhythm
+    if not isinstance(rhythm, ListedYears) or rhythm.anew_by is None:
+        return ()
+    begun = rhythm.anchor or planned.subject.installed or date.min
+    done = history.completions_of(planned.subject.id, rhythm.anew_by)
+    return tuple(sorted({one.done for one in done if begun < one.done <= as_of}))
 
 
 def first_count(planned: PlannedTask, plan: Plan, unknown_before: date) -> date:

@@ -1,7 +1,7 @@
 """Dates of a rhythm that nothing moves: of a grid, listed, or by a recurrence rule."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 
 from dateutil.rrule import rrulestr
@@ -9,18 +9,39 @@ from dateutil.rrule import rrulestr
 from weibao.cycles.arithmetic import grid, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, Recurrence
+from weibao.cycles.stage import ListedYears
 
 
-def nominal(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+def nominal(
+    cycle: Cycle,
+    anchor: date,
+    first: date,
+    last: date,
+    renewals: Sequence[date] = (),
+) -> Iterator[date]:
     """Go through the dates of a cycle that nothing moves, from ``first`` to ``last``.
 
-    Single dates that are put in are among them, and those left out are not.
+    Single dates that are put in are among them, and those left out are not. From each
+    day of ``renewals`` on the dates are counted anew.
     """
-    own = _own(cycle, anchor, first, min(last, cycle.until or last))
+    until = min(last, cycle.until or last)
+    if renewals:
+        own = _renewed(cycle, (anchor, *renewals), first, until)
+    else:
+        own = _own(cycle, anchor, first, until)
     if not cycle.include and not cycle.exclude:
         return own
     besides = {day for day in cycle.include if first <= day <= last}
     return iter(sorted({*own, *besides} - {*cycle.exclude}))
+
+
+def _renewed(
+    cycle: Cycle, bases: Sequence[date], first: date, last: date
+) -> Iterator[date]:
+    """Count from each base up to the day before the next."""
+    eves = [base - timedelta(days=1) for base in bases[1:]]
+    for base, eve in zip(bases, [*eves, last], strict=True):
+        yield from _own(cycle, base, first, min(eve, last))
 
 
 def _own(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
@@ -29,6 +50,8 @@ def _own(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
         return listed_dates(rhythm, first, last)
     if isinstance(rhythm, Recurrence):
         return recurring_dates(rhythm, anchor, first, last)
+    if isinstance(rhythm, ListedYears):
+        return listed_years(rhythm, anchor, first, last)
     assert isinstance(rhythm, Interval)
     days = grid_dates(rhythm, anchor, first, last, count=cycle.count)
     return map(last_of_month, days) if cycle.room.whole_months else days
@@ -59,6 +82,16 @@ def grid_dates(
 def listed_dates(rhythm: Dates, first: date, last: date) -> Iterator[date]:
     """Go through the listed dates from ``first`` to ``last``."""
     for day in rhythm.days:
+        if first <= day <= last:
+            yield day
+
+
+def listed_years(
+    rhythm: ListedYears, base: date, first: date, last: date
+) -> Iterator[date]:
+    """Go through the ends of the months due, from ``first`` to ``last``."""
+    for year in rhythm.due_years(last.year - base.year):
+        day = rhythm.due_month(base, year)
         if first <= day <= last:
             yield day
 

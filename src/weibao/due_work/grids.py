@@ -13,7 +13,7 @@ from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
 from weibao.due_work import dates, fulfilment, quotas
-from weibao.due_work.beginnings import beginning, stated_anchor
+from weibao.due_work.beginnings import beginning, renewals, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
@@ -127,10 +127,11 @@ class Grids:
         if valid is None:
             return Turns(), {}
         anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
         turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(cycle, anchor, first)
+            nominals = self._nominals(cycle, anchor, first, anew)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             turns = _turns(turner, nominals)
@@ -182,17 +183,19 @@ class Grids:
         if valid is None:
             return Turns()
         anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
         key = (
             id(cycle),
             planned.subject.site.id,
             planned.every_day,
             planned.criticality.by_law,
             valid,
+            anew,
             *self._apart(planned, cycle.rhythm, anchor, valid),
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid)
-            nominals = self._nominals(cycle, anchor, self.span.known_from)
+            nominals = self._nominals(cycle, anchor, self.span.known_from, anew)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -208,7 +211,9 @@ class Grids:
         elif not isinstance(rhythm, Dates):
             yield anchor
 
-    def _nominals(self, cycle: Cycle, anchor: date, first: date) -> Nominals:
+    def _nominals(
+        self, cycle: Cycle, anchor: date, first: date, anew: Sequence[date]
+    ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
         last = max(self.span.horizon.last, self.span.as_of)
         rhythm = cycle.rhythm
@@ -218,7 +223,7 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for day in dates.nominal(cycle, anchor, first, last):
+        for day in dates.nominal(cycle, anchor, first, last, anew):
             yield day.isoformat(), day, cycle.room.window(day)
 
 

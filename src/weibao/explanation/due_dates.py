@@ -6,7 +6,9 @@ from datetime import date
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.stage import ListedYears
 from weibao.due_work.beginnings import beginning
+from weibao.explanation.ages import renewed, year_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
@@ -36,7 +38,7 @@ def date_causes(
         yield from _counted(order, cycle, demand, history)
         yield from _moved(order, cycle)
     elif cycle is not None:
-        yield from grid_causes(planned, cycle, order.occurrence, demand)
+        yield from grid_causes(planned, cycle, order.occurrence, demand, history)
     if chain is None:
         yield _window(order)
     yield from deferral_causes(order.id, order.deferred, demand)
@@ -94,7 +96,7 @@ def _counted(
         yield from found
         yield from past.ignored_causes()
         return
-    yield from grid_causes(order.planned, cycle, order.occurrence, demand)
+    yield from grid_causes(order.planned, cycle, order.occurrence, demand, history)
 
 
 def _leave_before(
@@ -122,7 +124,11 @@ def _id_before(order: WorkOrder) -> str | None:
 
 
 def grid_causes(
-    planned: PlannedTask, cycle: Cycle, occurrence: Occurrence, demand: Demand
+    planned: PlannedTask,
+    cycle: Cycle,
+    occurrence: Occurrence,
+    demand: Demand,
+    history: History | None = None,
 ) -> Iterator[Cause]:
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
@@ -136,6 +142,11 @@ def grid_causes(
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
         return
+    anew = renewed(planned, cycle, due, demand, history)
+    if anew is not None:
+        yield anew[1]
+        yield year_cause(anew[0], due)
+        return
     start, why = _anchor(planned, cycle, demand)
     number = None
     if isinstance(rhythm, Interval):
@@ -148,6 +159,8 @@ def grid_causes(
     if isinstance(rhythm, Recurrence):
         text = BY_RULE(day=due, rule=rhythm.rule)
         yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
+    elif isinstance(rhythm, ListedYears):
+        yield year_cause(start, due)
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
@@ -163,7 +176,7 @@ def _included(due: date) -> Cause:
 
 def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
     rhythm = cycle.rhythm
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor is not None:
+    if isinstance(rhythm, Interval | Recurrence | ListedYears) and rhythm.anchor:
         return rhythm.anchor, "anchor"
     start = beginning(planned, demand.plan)
     known = {

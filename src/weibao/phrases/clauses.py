@@ -3,6 +3,7 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.age_clauses import ANEW, DROPPED
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -32,6 +33,8 @@ SUFFIXES = (
     *SHIFTS,
     LESS_A_DAY,
     ANCHOR,
+    DROPPED,
+    ANEW,
     *MONTH_ENDS.values(),
     AIM,
     IN_SEASON,

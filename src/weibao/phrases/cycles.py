@@ -11,8 +11,16 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.age_clauses import ANEW, DROPPED
+from weibao.phrases.ages import (
+    besides_texts,
+    early_by,
+    early_texts,
+    listed_years_text,
+)
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -87,7 +95,9 @@ BELONGS = {
     "shift": (Interval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
-    "anchor": (Interval | Recurrence, ANCHOR),
+    "anchor": (Interval | Recurrence | ListedYears, ANCHOR),
+    "dropped": (ListedYears, DROPPED),
+    "anew_by": (ListedYears, ANEW),
     "aim": (MaximumGap, AIM),
 }
 
@@ -165,6 +175,8 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
+    if isinstance(rhythm, ListedYears):
+        rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
     cycle = Cycle(rhythm, **parts)
     check_possible(cycle)
     return cycle
@@ -199,6 +211,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case ListedYears():
+            return listed_years_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
@@ -208,8 +222,12 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:
+    if isinstance(rhythm, ListedYears):
+        said += early_texts(rhythm)
+    if isinstance(rhythm, Interval | Recurrence | ListedYears) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
+    if isinstance(rhythm, ListedYears):
+        said += besides_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
     if isinstance(rhythm, MaximumGap) and rhythm.aim:

@@ -2,6 +2,7 @@
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.phrases.age_clauses import LISTED_YEARS, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.texts.text import Text
 
@@ -77,7 +78,16 @@ RECURRENCE = Clause(
         "a recurrence rule of RFC 5545 without DTSTART, counted from the anchor",
     ),
 )
-RHYTHMS = (INTERVAL, MAXIMUM_GAP, QUOTA, ONCE, DATES, RECURRENCE)
+RHYTHMS = (
+    INTERVAL,
+    MAXIMUM_GAP,
+    QUOTA,
+    ONCE,
+    DATES,
+    RECURRENCE,
+    LISTED_YEARS,
+    ONLY_YEARS,
+)
 
 ANCHOR = Clause(
     "anchor",

@@ -28,7 +28,12 @@ from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import anchor_of, case_start, done_by_now
+from weibao.verifier.starts import (
+    anchor_of,
+    case_start,
+    counted_anew_on,
+    done_by_now,
+)
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
@@ -84,11 +89,12 @@ class _Asking:
         anchor = anchor_of(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
+        anew = counted_anew_on(self.case, planned)
         if leaves:
             span = Window(self.since, self._last)
-            found, closed = asked_for(leaves, days, anchor, span, done)
+            found, closed = asked_for(leaves, days, anchor, span, done, anew)
         else:
-            found = self._turns(days.since(self.since - LONG), anchor)
+            found = self._turns(days.since(self.since - LONG), anchor, anew)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
@@ -132,7 +138,9 @@ class _Asking:
             text = SINCE(said=order.overdue_since, closes=closes)
             yield _about(planned, Rule.WRONG_WINDOW, text, order=order)
 
-    def _turns(self, days: Days, anchor: date) -> tuple[Turn, ...]:
+    def _turns(
+        self, days: Days, anchor: date, anew: tuple[date, ...]
+    ) -> tuple[Turn, ...]:
         """Return the turns of the horizon and those before it that records cover."""
         rhythm, planned = days.cycle.rhythm, days.planned
         key = (
@@ -143,9 +151,10 @@ class _Asking:
             days.first,
             days.last,
             None if isinstance(rhythm, Quota | Dates) else anchor,
+            anew,
         )
         if key not in self._shared:
-            self._shared[key] = tuple(turns(days, anchor, self.since, self._last))
+            self._shared[key] = tuple(turns(days, anchor, self.since, self._last, anew))
         return self._shared[key]
 
     @property

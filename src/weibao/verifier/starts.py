@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from weibao.cycles.rhythms import Interval, MaximumGap, Recurrence
+from weibao.cycles.stage import ListedYears
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
@@ -82,7 +83,11 @@ def first_day(case: Case, planned: PlannedTask, unknown_before: date) -> date:
 def anchor_of(case: Case, planned: PlannedTask) -> date:
     """Return the date from which the dates of a series are counted."""
     rhythm = planned.cycle.rhythm if planned.cycle is not None else None
-    stated = rhythm.anchor if isinstance(rhythm, Interval | Recurrence) else None
+    stated = (
+        rhythm.anchor
+        if isinstance(rhythm, Interval | Recurrence | ListedYears)
+        else None
+    )
     return (
         stated
         or planned.subject.installed
@@ -90,6 +95,15 @@ def anchor_of(case: Case, planned: PlannedTask) -> date:
         or case.portfolio.records_from
         or NOTHING_KNOWN
     )
+
+
+def counted_anew_on(case: Case, planned: PlannedTask) -> tuple[date, ...]:
+    """Return the days on which records show what begins the count of years anew."""
+    rhythm = planned.cycle.rhythm if planned.cycle is not None else None
+    if not isinstance(rhythm, ListedYears):
+        return ()
+    made = case.history.completions_of(planned.subject.id, rhythm.anew_by or "")
+    return tuple(one.done for one in made if one.done <= case.demand.as_of)
 
 
 def deeper(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:

@@ -6,7 +6,7 @@ any day of it is lawful.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, groupby, takewhile
 
@@ -17,6 +17,7 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
@@ -42,14 +43,20 @@ class Turn:
     latest: date
 
 
-def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
-    """Go through the turns that can belong to the days from first to last."""
+def turns(
+    days: Days, anchor: date, first: date, last: date, anew: Collection[date] = ()
+) -> Iterator[Turn]:
+    """Go through the turns that can belong to the days from first to last.
+
+    ``anew`` are the days on which the count of listed years began anew.
+    """
     rhythm = days.cycle.rhythm
     if isinstance(rhythm, Quota):
         yield from _shares(days, rhythm, first, last)
         return
     reach = reach_of(days.cycle)
-    for nominal in _dates(days.cycle, anchor, first - reach, last + reach):
+    bases = (anchor, *anew)
+    for nominal in _dates(days.cycle, bases, first - reach, last + reach):
         if days.applies(nominal):
             yield _dated(days, nominal)
 
@@ -72,7 +79,7 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
         return None
     if cycle.closed is ClosedDay.SKIP and days.closed(nominal):
         return None
-    if not cycle.tolerance:
+    if not cycle.tolerance and not isinstance(cycle.rhythm, ListedYears):
         return _only_day(days, nominal)
     around = cycle.room.window(nominal)
     before = _run(days, nominal, -ONE_DAY, around.opens)
@@ -151,12 +158,16 @@ def counted_anew(
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
-def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
-    rhythm = cycle.rhythm
+def _dates(
+    cycle: Cycle, bases: Collection[date], first: date, last: date
+) -> Iterator[date]:
+    rhythm, anchor = cycle.rhythm, min(bases)
     if isinstance(rhythm, Dates):
         found = iter(rhythm.days)
     elif isinstance(rhythm, Recurrence):
         found = _recurring(rhythm, anchor, last)
+    elif isinstance(rhythm, ListedYears):
+        found = _listed_years(rhythm, bases, last)
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
@@ -165,6 +176,28 @@ def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date
     own = set(dropwhile(lambda day: day < first, within))
     besides = {day for day in cycle.include if first <= day <= last}
     return iter(sorted((own | besides) - set(cycle.exclude)))
+
+
+def _listed_years(
+    rhythm: ListedYears, bases: Collection[date], last: date
+) -> Iterator[date]:
+    """Go through the ends of the months that lie a listed number of years on.
+
+    They are counted from the month of the last base that came no later.
+    """
+    for year in range(min(bases).year, last.year + 1):
+        for month in range(1, 13):
+            day = month_end(date(year, month, 1))
+            base = max((one for one in bases if one <= day), default=None)
+            if base is None or base.month != month or base.year == year:
+                continue
+            number = year - base.year
+            over = number - rhythm.years[-1]
+            every = rhythm.then_every
+            listed = number in rhythm.years
+            listed = listed or (over > 0 and every is not None and over % every == 0)
+            if listed and number not in rhythm.dropped:
+                yield day
 
 
 def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator[date]:
