@@ -14,6 +14,7 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -46,5 +47,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)

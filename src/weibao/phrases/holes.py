@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
 from weibao.phrases.numerals import ANY_CASE, NUMBER, read_number
 from weibao.phrases.percentages import PERCENT, parse_percent
@@ -72,6 +73,7 @@ HOLES: Mapping[str, Hole] = {
     "tolerance": Hole(TOLERANCE, parse_tolerance),
     "percentage": Hole(PERCENTAGE, parse_tolerance),
     "within": Hole(WITHIN, parse_tolerance),
+    "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),
