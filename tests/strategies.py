@@ -31,7 +31,7 @@ from weibao.cycles.shift import (
     Move,
     Share,
 )
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
@@ -165,6 +165,7 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         listed(),
         recurrences(),
         listed_years(),
+        stages(),
     )
 
 
@@ -224,6 +225,32 @@ def listed_years(draw: st.DrawFn) -> ListedYears:
 
 
 @st.composite
+def stages(draw: st.DrawFn) -> Stages:
+    """Intervals by age, and work that is due once."""
+    lengths = everys(longest=9_000).filter(bool)
+    first = draw(everys(longest=9_000))
+    found = draw(
+        st.lists(
+            st.builds(Stage, everys(longest=9_000), lengths),
+            max_size=3,
+            unique_by=lambda stage: stage.age.about_days,
+        )
+    )
+    rest = [stage for stage in found[1:] if stage.age]
+    return Stages(
+        first_at=first,
+        stages=found[:1] + rest,
+        boundary=draw(st.sampled_from(Boundary)),
+        life=draw(
+            st.none() | lengths.filter(lambda life: life.about_days > first.about_days)
+        ),
+        since=draw(st.none() | codes()),
+        anew_by=draw(st.none() | codes()),
+        by_birth=draw(st.booleans()),
+    )
+
+
+@st.composite
 def cycles(draw: st.DrawFn) -> Cycle:
     """Any cycle that the model allows, contradictions among them."""
     rhythm = draw(rhythms())
@@ -235,6 +262,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
         tolerance = evolve(tolerance, whole_months=draw(st.booleans()))
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
+    elif isinstance(rhythm, Stages):
+        dated = rhythm.by_birth
     single = st.lists(dates(), max_size=2) if dated else st.just([])
     return Cycle(
         rhythm,

@@ -13,7 +13,7 @@ from weibao.config.grid_shifts import SHIFTS
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
@@ -110,6 +110,21 @@ from weibao.spans import Season
             "every 12 months, -2 months",
         ),
         (
+            {"first_at": "5 years", "every": "2 years", "life": "10 years"},
+            "满5年首次，以后每2年，满10年报废",
+        ),
+        (
+            {
+                "every": "2 years",
+                "stages": [{"from": "15 years", "every": "1 year"}],
+                "boundary": "apply",
+                "since": "made",
+            },
+            "every 2 years, from 15 years of age every 1 year, new intervals count "
+            "from the last time, age since made",
+        ),
+        ({"first_at": "10 years", "anew_by": "swap"}, "满10年做一次，swap后重新起算"),
+        (
             {"years": ["1", "4"], "then_every": "1", "before": "2 months"},
             "in years 1, 4, then every year, -2 months",
         ),
@@ -156,8 +171,22 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
         ({"years": ["1", "4"], "dropped_years": ["3"]}, "year 3 is not due anyway"),
         ({"years": ["1"], "dropped_years": ["1"]}, "leave one of them in"),
         ({"years": ["301"]}, "more than 300 years on"),
+        ({"times": "2", "per": "week", "life": "9 years"}, "life goes with first_at"),
+        ({"dates": ["2026-01-01"], "first_at": "1 year"}, "first_at goes with every"),
+        ({"first_at": "5 years", "life": "5 years"}, "let it live longer"),
+        (
+            {
+                "every": "2 years",
+                "stages": [
+                    {"from": "5 years", "every": "1 year"},
+                    {"from": "5 years", "every": "6 months"},
+                ],
+            },
+            "two stages begin at one age",
+        ),
+        ({"first_at": "1 year", "shift": "keep"}, "shift goes with every only"),
         ({"every": "1 year", "then_every": "1"}, "then_every goes with years only"),
-        ({"every": "1 year", "anew_by": "x"}, "anew_by goes with years only"),
+        ({"every": "1 year", "anew_by": "x"}, "anew_by goes with years, first_at only"),
     ],
 )
 def test_keys_that_contradict_are_refused(written: dict[str, Any], words: str) -> None:
@@ -255,6 +284,21 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case Stages():
+            rest = [
+                {"from": stage.age.text().en, "every": stage.every.text().en}
+                for stage in rhythm.stages[1:]
+            ]
+            return {
+                "first_at": rhythm.first_at.text().en,
+                "every": rhythm.stages[0].every.text().en if rhythm.stages else None,
+                "stages": rest or None,
+                "boundary": rhythm.boundary.value,
+                "life": rhythm.life and rhythm.life.text().en,
+                "since": rhythm.since,
+                "anew_by": rhythm.anew_by,
+                "shift": "fixed" if rhythm.by_birth else "floating",
+            }
         case ListedYears():
             then, early = rhythm.then_every, rhythm.early_months
             return {

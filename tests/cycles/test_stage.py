@@ -177,9 +177,7 @@ def test_turns_laid_evenly(first: date, gap: int, least: int, more: int) -> None
 
 def test_what_cannot_be_a_stage() -> None:
     """A stage has a length, years rise from 1, and go on."""
-    with pytest.raises(InvalidValue, match="needs a stage"):
-        Stages(first_at=Every(), stages=())
-    with pytest.raises(InvalidValue, match="each with a length"):
+    with pytest.raises(InvalidValue, match="interval with a length"):
         Stages(first_at=Every(), stages=(Stage(Every(), Every()),))
     for years, then in (((), 1), ((2, 1), 1), ((0, 1), 1), ((1,), 0)):
         with pytest.raises(InvalidValue, match="must rise"):

@@ -15,7 +15,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
@@ -74,10 +74,11 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             st.builds(Dates, st.lists(SOME_DAYS, min_size=1, max_size=6)),
             st.just(Recurrence(rule, anchor)),
             some_years(),
+            some_stages(),
             st.just(MaximumGap(every)),
         )
     )
-    if isinstance(rhythm, Quota | MaximumGap | ListedYears):
+    if isinstance(rhythm, Quota | MaximumGap | ListedYears | Stages):
         tolerance = Tolerance()
     months = st.tuples(st.integers(1, 12), st.integers(1, 28))
     season = st.builds(Season, months, months)
@@ -110,6 +111,27 @@ def some_years() -> st.SearchStrategy[ListedYears]:
 
 
 @st.composite
+def some_stages(draw: st.DrawFn) -> Stages:
+    """Intervals by the age of parts, which further completions may replace."""
+    short = st.integers(10, 90).map(lambda n: Every(days=n))
+    ages = st.integers(10, 900).map(lambda n: Every(days=n))
+    found = draw(st.lists(st.builds(Stage, ages, short), max_size=3, unique_by=_age))
+    return Stages(
+        first_at=draw(short),
+        stages=found,
+        boundary=draw(st.sampled_from(Boundary)),
+        life=draw(st.none() | st.integers(200, 900).map(lambda n: Every(days=n))),
+        since=draw(st.sampled_from([None, "made", "unsaid"])),
+        anew_by=draw(st.sampled_from([None, "renewal"])),
+        by_birth=draw(st.booleans()),
+    )
+
+
+def _age(stage: Stage) -> int:
+    return stage.age.days
+
+
+@st.composite
 def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
     """One asset with one task of any cycle, some records, and what falls due."""
     rank = draw(st.sampled_from(Criticality))
@@ -125,6 +147,7 @@ def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
         work,
         stack=Stack((p.calendar(shut, weekend=weekend),)),
         installed=str(begun) if begun else None,
+        attributes={"made": made} if (made := draw(st.none() | BASES)) else {},
         records=[
             *(p.done(day) for day in recorded),
             *(p.done(day, "renewal") for day in renewed),
@@ -223,6 +246,8 @@ def is_dated(order: WorkOrder) -> bool:
     rhythm = rhythm_of(order)
     if isinstance(rhythm, Interval):
         return rhythm.shift.history_free
+    if isinstance(rhythm, Stages):
+        return rhythm.by_birth
     return isinstance(rhythm, Dates | Recurrence | ListedYears)
 
 

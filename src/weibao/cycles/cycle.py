@@ -9,11 +9,9 @@ from attrs import field, frozen
 
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
-    Dates,
     Interval,
     MaximumGap,
     Quota,
-    Recurrence,
     Rhythm,
     in_order,
 )
@@ -79,7 +77,7 @@ class Cycle:
         interval = isinstance(self.rhythm, Interval)
         if self.count is not None and (not interval or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence | ListedYears)
+        dated = not isinstance(self.rhythm, MaximumGap | Quota)
         dated = dated and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())

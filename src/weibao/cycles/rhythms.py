@@ -16,7 +16,7 @@ from attrs import field, frozen
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.texts.text import Message
@@ -138,7 +138,7 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
-Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence | ListedYears
+Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence | ListedYears | Stages
 
 
 # The shortest length of each period, so that no more visits than days are asked for.

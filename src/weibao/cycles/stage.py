@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -36,21 +37,47 @@ class Stage:
 
 
 def _by_age(stages: Iterable[Stage]) -> tuple[Stage, ...]:
-    return tuple(sorted(stages, key=lambda stage: stage.age.about_days))
+    """Put stages in order; what comes before the second one is in the first."""
+    found = sorted(stages, key=lambda stage: stage.age.about_days)
+    return tuple([Stage(Every(), stage.every) for stage in found[:1]] + found[1:])
 
 
 @frozen(kw_only=True)
 class Stages:
-    """Intervals by the age of a part; from ``life`` on it is scrapped, not serviced."""
+    """Intervals by the age of a part; from ``life`` on it is scrapped, not serviced.
+
+    The age counts from the day that the attribute ``since`` states, or from the date
+    installed; each completion of the task ``anew_by`` on the same subject puts in a
+    new part. Each date counts from the last completion, unless all are laid
+    ``by_birth``, as if each had been kept. Without stages it is due once.
+    """
 
     first_at: Every
     stages: tuple[Stage, ...] = field(converter=_by_age)
     boundary: Boundary = Boundary.STOP
     life: Every | None = None
+    since: str | None = None
+    anew_by: str | None = None
+    by_birth: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if not self.stages or not all(stage.every for stage in self.stages):
+        if not all(stage.every for stage in self.stages):
             raise InvalidValue(NO_STAGE())
+        ages = [stage.age.about_days for stage in self.stages]
+        twice = [age for age, after in pairwise(ages) if age == after]
+        if twice:
+            raise InvalidValue(SAME_AGE())
+
+    @property
+    def moved(self) -> bool:
+        """Whether completions move its dates."""
+        return not self.by_birth
+
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day, of whatever age."""
+        day = Every(days=1)
+        return bool(self.stages) and all(one.every == day for one in self.stages)
 
     def retire(self, birth: date) -> date | None:
         """Return the day from which on the part must not be used."""
@@ -65,7 +92,7 @@ class Stages:
         """
         due = self.first_at.after(birth) if last is None else self._after(birth, last)
         retire = self.retire(birth)
-        return due if retire is None or due < retire else None
+        return due if due and (retire is None or due < retire) else None
 
     def dates(self, birth: date) -> Iterator[date]:
         """Go through the dates of a part whose work is done on each of them."""
@@ -73,7 +100,9 @@ class Stages:
         while (last := self.next_due(birth, last)) is not None:
             yield last
 
-    def _after(self, birth: date, last: date) -> date:
+    def _after(self, birth: date, last: date) -> date | None:
+        if not self.stages:
+            return None
         begun = [stage for stage in self.stages if stage.age.after(birth) <= last]
         # What was done before the first stage, as a first time may be, was done in it.
         number = max(len(begun), 1)
@@ -254,8 +283,12 @@ def evenly(
 
 
 NO_STAGE = Message(
-    zh="分阶段周期至少要有一个阶段，且每个阶段的周期大于零",
-    en="an interval by age needs a stage at least, each with a length",
+    zh="每个阶段的周期应大于零",
+    en="every stage of an age needs an interval with a length",
+)
+SAME_AGE = Message(
+    zh="两个阶段从同一年龄开始（每个年龄只写一个周期）",
+    en="two stages begin at one age (give each age one interval)",
 )
 NO_YEARS = Message(
     zh="年份应从小到大、从 1 起，其后每隔至少一年，或写明“仅”"

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from weibao.cycles.arithmetic import grid, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, Recurrence
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, Stages
 
 
 def nominal(
@@ -52,6 +52,9 @@ def _own(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
         return recurring_dates(rhythm, anchor, first, last)
     if isinstance(rhythm, ListedYears):
         return listed_years(rhythm, anchor, first, last)
+    if isinstance(rhythm, Stages):
+        kept = takewhile(lambda day: day <= last, rhythm.dates(anchor))
+        return (day for day in kept if day >= first)
     assert isinstance(rhythm, Interval)
     days = grid_dates(rhythm, anchor, first, last, count=cycle.count)
     return map(last_of_month, days) if cycle.room.whole_months else days

@@ -13,7 +13,7 @@ from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
 from weibao.due_work import dates, fulfilment, quotas
-from weibao.due_work.beginnings import beginning, renewals, stated_anchor
+from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
@@ -126,7 +126,7 @@ class Grids:
         valid = validity(planned, first)
         if valid is None:
             return Turns(), {}
-        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anchor = counted_from(planned, cycle, self.span.plan)
         anew = renewals(planned, cycle, self.history, self.span.as_of)
         turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
         completions = self._completions(planned)
@@ -182,7 +182,7 @@ class Grids:
         valid = validity(planned, self.span.known_from)
         if valid is None:
             return Turns()
-        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anchor = counted_from(planned, cycle, self.span.plan)
         anew = renewals(planned, cycle, self.history, self.span.as_of)
         key = (
             id(cycle),

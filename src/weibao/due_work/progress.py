@@ -11,6 +11,8 @@ from typing import Protocol
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.rhythms import Interval
+from weibao.cycles.stage import Stages
+from weibao.due_work.ages import AgeProgress
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.span import Span
 from weibao.plan import PlannedTask
@@ -90,5 +92,7 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Stages):
+        return AgeProgress.start(planned, cycle, span, history)
     assert isinstance(rhythm, Interval)
     return IntervalProgress.start(cycle, begins)

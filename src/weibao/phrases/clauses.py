@@ -3,7 +3,15 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
-from weibao.phrases.age_clauses import ANEW, DROPPED
+from weibao.phrases.age_clauses import (
+    ANEW,
+    APPLIES,
+    DROPPED,
+    LIFE,
+    SINCE,
+    STAGE,
+    STOPS,
+)
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -34,6 +42,11 @@ SUFFIXES = (
     *SHIFTS,
     LESS_A_DAY,
     ANCHOR,
+    STAGE,
+    APPLIES,
+    STOPS,
+    LIFE,
+    SINCE,
     DROPPED,
     ANEW,
     *MONTH_ENDS.values(),

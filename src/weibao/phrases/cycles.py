@@ -11,15 +11,18 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
-from weibao.phrases.age_clauses import ANEW, DROPPED
+from weibao.phrases.age_clauses import ANEW, APPLIES, DROPPED, LIFE, SINCE, STAGE
 from weibao.phrases.ages import (
+    age_texts,
     besides_texts,
+    by_age,
     early_by,
     early_texts,
     listed_years_text,
+    stages_text,
 )
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -51,7 +54,7 @@ from weibao.phrases.rhythm_clauses import (
     RECURRENCE,
 )
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
-from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
+from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
@@ -99,7 +102,12 @@ BELONGS = {
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "anchor": (Interval | Recurrence | ListedYears, ANCHOR),
     "dropped": (ListedYears, DROPPED),
-    "anew_by": (ListedYears, ANEW),
+    "anew_by": (ListedYears | Stages, ANEW),
+    "life": (Stages, LIFE),
+    "boundary": (Stages, APPLIES),
+    "since": (Stages, SINCE),
+    "stages": (Stages, STAGE),
+    "by_birth": (Stages, STAYS),
     "aim": (MaximumGap, AIM),
 }
 
@@ -172,6 +180,7 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
     if parts.pop("whole_months", False):
         room = parts.get("tolerance", NONE)
         parts["tolerance"] = evolve(room, whole_months=True)
+    rhythm = by_age(rhythm, parts)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
             if not isinstance(rhythm, kind):
@@ -215,6 +224,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
         case ListedYears():
             return listed_years_text(rhythm)
+        case Stages():
+            return stages_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
@@ -230,6 +241,8 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, ListedYears):
         said += besides_texts(rhythm)
+    if isinstance(rhythm, Stages):
+        said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
     if isinstance(rhythm, MaximumGap) and rhythm.aim:

@@ -2,7 +2,7 @@
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
-from weibao.phrases.age_clauses import LISTED_YEARS, ONLY_YEARS
+from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.texts.text import Text
 
@@ -87,6 +87,8 @@ RHYTHMS = (
     RECURRENCE,
     LISTED_YEARS,
     ONLY_YEARS,
+    BY_AGE,
+    ONCE_AT,
 )
 
 ANCHOR = Clause(

@@ -17,6 +17,7 @@ from attrs import define, field, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
+from weibao.cycles.stage import Stages
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
@@ -24,14 +25,15 @@ from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 from weibao.verifier import moving
+from weibao.verifier.ages import without_right
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import (
-    anchor_of,
     case_start,
     counted_anew_on,
+    counted_from_day,
     done_by_now,
 )
 from weibao.verifier.turns import Turn, turns
@@ -52,9 +54,14 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
-        if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        if isinstance(rhythm, Interval | Stages) and rhythm.moved:
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
+            if isinstance(rhythm, Stages):
+                part, _ = moving.first_part(case, planned, rhythm)
+                for order in without_right(part, moving.open_orders(orders)):
+                    text = NOT_DUE(order=order.id)
+                    yield _about(planned, Rule.NOT_DUE, text, order=order)
         else:
             yield from asking.all_there(planned, cycle, orders)
 
@@ -86,7 +93,7 @@ class _Asking:
     ) -> Iterator[Violation]:
         """Check a task whose turns no completion moves."""
         days = Days.of(planned, cycle)
-        anchor = anchor_of(self.case, planned)
+        anchor = counted_from_day(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
         anew = counted_anew_on(self.case, planned)

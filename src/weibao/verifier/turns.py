@@ -6,7 +6,7 @@ any day of it is lawful.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, groupby, takewhile
 
@@ -17,9 +17,10 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
+from weibao.verifier.ages import Part
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
 
 REACH = timedelta(days=62)
@@ -55,7 +56,7 @@ def turns(
         yield from _shares(days, rhythm, first, last)
         return
     reach = reach_of(days.cycle)
-    bases = (anchor, *anew)
+    bases = (anchor, *sorted(anew))
     for nominal in _dates(days.cycle, bases, first - reach, last + reach):
         if days.applies(nominal):
             yield _dated(days, nominal)
@@ -159,15 +160,17 @@ def counted_anew(
 
 
 def _dates(
-    cycle: Cycle, bases: Collection[date], first: date, last: date
+    cycle: Cycle, bases: Sequence[date], first: date, last: date
 ) -> Iterator[date]:
-    rhythm, anchor = cycle.rhythm, min(bases)
+    rhythm, anchor = cycle.rhythm, bases[0]
     if isinstance(rhythm, Dates):
         found = iter(rhythm.days)
     elif isinstance(rhythm, Recurrence):
         found = _recurring(rhythm, anchor, last)
     elif isinstance(rhythm, ListedYears):
         found = _listed_years(rhythm, bases, last)
+    elif isinstance(rhythm, Stages):
+        found = _by_birth(rhythm, bases, last)
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
@@ -179,7 +182,7 @@ def _dates(
 
 
 def _listed_years(
-    rhythm: ListedYears, bases: Collection[date], last: date
+    rhythm: ListedYears, bases: Sequence[date], last: date
 ) -> Iterator[date]:
     """Go through the ends of the months that lie a listed number of years on.
 
@@ -188,7 +191,7 @@ def _listed_years(
     for year in range(min(bases).year, last.year + 1):
         for month in range(1, 13):
             day = month_end(date(year, month, 1))
-            base = max((one for one in bases if one <= day), default=None)
+            base = next((one for one in reversed(bases) if one <= day), None)
             if base is None or base.month != month or base.year == year:
                 continue
             number = year - base.year
@@ -198,6 +201,13 @@ def _listed_years(
             listed = listed or (over > 0 and every is not None and over % every == 0)
             if listed and number not in rhythm.dropped:
                 yield day
+
+
+def _by_birth(rhythm: Stages, bases: Sequence[date], last: date) -> Iterator[date]:
+    """Go through the dates of each part that was there, up to the next one."""
+    eves = [day - ONE_DAY for day in bases[1:]]
+    for base, eve in zip(bases, [*eves, last], strict=True):
+        yield from Part(rhythm, base, base).dates(min(eve, last))
 
 
 def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator[date]:
