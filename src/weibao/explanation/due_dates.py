@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.cycles.stage import ListedYears
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.ages import renewed, year_cause
+from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
@@ -96,6 +105,11 @@ def _counted(
         yield from found
         yield from past.ignored_causes()
         return
+    if isinstance(rhythm, WorkingDayInterval) and rhythm.moved and history is not None:
+        counted = list(floating_causes(order, rhythm, demand, history))
+        if counted:
+            yield from counted
+            return
     yield from grid_causes(order.planned, cycle, order.occurrence, demand, history)
 
 
@@ -142,6 +156,9 @@ def grid_causes(
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
         return
+    if isinstance(rhythm, NthDay | WeekOfYear):
+        yield nth_cause(cycle, due)
+        return
     anew = renewed(planned, cycle, due, demand, history)
     if anew is not None:
         yield anew[1]
@@ -161,6 +178,8 @@ def grid_causes(
         yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
     elif isinstance(rhythm, ListedYears):
         yield year_cause(start, due)
+    elif isinstance(rhythm, WorkingDayInterval):
+        yield from counted_causes(planned, rhythm, start, due)
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
@@ -176,7 +195,7 @@ def _included(due: date) -> Cause:
 
 def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
     rhythm = cycle.rhythm
-    if isinstance(rhythm, Interval | Recurrence | ListedYears) and rhythm.anchor:
+    if isinstance(rhythm, Anchored) and rhythm.anchor is not None:
         return rhythm.anchor, "anchor"
     start = beginning(planned, demand.plan)
     known = {

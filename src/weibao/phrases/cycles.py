@@ -7,9 +7,18 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import NONE, Percent, Tolerance
@@ -36,6 +45,7 @@ from weibao.phrases.day_clauses import (
 )
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.leads import lead_text
+from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
@@ -97,10 +107,9 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
-    "shift": (Interval, FLOATS),
+    "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
-    "anchor": (Interval | Recurrence | ListedYears, ANCHOR),
     "dropped": (ListedYears, DROPPED),
     "anew_by": (ListedYears | Stages, ANEW),
     "life": (Stages, LIFE),
@@ -108,6 +117,8 @@ BELONGS = {
     "since": (Stages, SINCE),
     "stages": (Stages, STAGE),
     "by_birth": (Stages, STAYS),
+    "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
 }
 
@@ -226,18 +237,22 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return listed_years_text(rhythm)
         case Stages():
             return stages_text(rhythm)
+        case WorkingDayInterval() | NthDay() | WeekOfYear():
+            return day_rhythm_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
-    if isinstance(rhythm, Interval):
+    if isinstance(rhythm, Interval | WorkingDayInterval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
     if isinstance(rhythm, ListedYears):
         said += early_texts(rhythm)
-    if isinstance(rhythm, Interval | Recurrence | ListedYears) and rhythm.anchor:
+    if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
+        said.append(MISSING_WEEK[rhythm.missing].say())
+    if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, ListedYears):
         said += besides_texts(rhythm)

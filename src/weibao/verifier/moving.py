@@ -11,8 +11,10 @@ from operator import attrgetter
 
 from attrs import evolve, frozen
 
+from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FLOATING, Move
@@ -26,6 +28,7 @@ from weibao.verifier.ages import Part, begun, parts
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.told_by_days import open_day
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
 
@@ -38,7 +41,8 @@ class Point:
     """So many intervals after an anchor, which may be the day of a completion."""
 
     cycle: Cycle
-    rhythm: Interval
+    rhythm: Interval | WorkingDayInterval
+    calendar: Stack
     anchor: date
     step: int
     from_completion: bool = False
@@ -49,9 +53,8 @@ class Point:
         day = self._there()[1]
         if self.cycle.room.whole_months:
             return month_end(day)
-        if self.rhythm.less_a_day and self.from_completion:
-            return day - ONE_DAY
-        return day
+        term = isinstance(self.rhythm, Interval) and self.rhythm.less_a_day
+        return day - ONE_DAY if term and self.from_completion else day
 
     def after(self, done: date) -> "Point":
         """Return the first date counted from a completion."""
@@ -68,8 +71,10 @@ class Point:
 
     def _there(self) -> tuple[int, date]:
         """Return the first step from this one on that has a date, and the date."""
-        step = self.step
-        while (day := placed(self.rhythm, self.anchor, step)) is None:
+        step, rhythm = self.step, self.rhythm
+        if isinstance(rhythm, WorkingDayInterval):
+            return step, open_day(self.anchor, step * rhythm.days, self.calendar)
+        while (day := placed(rhythm, self.anchor, step)) is None:
             step += 1
         return step, day
 
@@ -78,7 +83,7 @@ def turns(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
-    rhythm: Interval | Stages,
+    rhythm: Interval | WorkingDayInterval | Stages,
     orders: Mapping[str, WorkOrder],
 ) -> Iterator[Turn]:
     """Go through the turns that must have an order; the first one is exact.
@@ -87,7 +92,8 @@ def turns(
     Grids that lateness does not move are left out; so is what follows a turn that a
     rule, or a month without its date, may leave out.
     """
-    if isinstance(rhythm, Interval) and rhythm.shift.late_outside is not Move.RESET:
+    waits = isinstance(rhythm, Stages) or rhythm.shift.late_outside is Move.RESET
+    if not waits:
         return
     days, horizon = Days.of(planned, cycle), case.demand.horizon
     waiting, leaves = open_orders(orders), Leaves.of(case, planned)
@@ -171,12 +177,13 @@ def _first_due(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
-    rhythm: Interval,
+    rhythm: Interval | WorkingDayInterval,
     leaves: Leaves,
 ) -> tuple[date, int]:
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
-    point = Point(cycle, rhythm, name, 0 if rhythm.anchor is not None else 1)
+    begun = 0 if rhythm.anchor is not None else 1
+    point = Point(cycle, rhythm, planned.calendar, name, begun)
     done = done_by_now(case, [planned])
     if not done:
         since = first_day(case, planned, case_start(case))
@@ -263,7 +270,9 @@ def _is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
     return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
 
 
-def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
+def _moves(
+    rhythm: Interval | WorkingDayInterval, cycle: Cycle, due: date, done: date
+) -> bool:
     """Tell whether the next date counts from work done on a day."""
     shift, inside = rhythm.shift, done in cycle.room.window(due)
     if done > due:
@@ -278,11 +287,13 @@ def _latest_done(case: Case, order: WorkOrder) -> date:
     return max(order.window.closes, order.due, today_of(case.demand))
 
 
-def _latest_next(case: Case, days: Days, rhythm: Interval, order: WorkOrder) -> date:
+def _latest_next(
+    case: Case, days: Days, rhythm: Interval | WorkingDayInterval, order: WorkOrder
+) -> date:
     """Return the latest date that the turn after an order's can have."""
     done = _latest_done(case, order)
-    day = Point(days.cycle, rhythm, done, 0).after(done).due
-    if rhythm.shift != FLOATING:
+    day = Point(days.cycle, rhythm, days.planned.calendar, done, 0).after(done).due
+    if isinstance(rhythm, Interval) and rhythm.shift != FLOATING:
         if days.cycle.room.whole_months:
             day = max(day, month_end(rhythm.every.after(done)))
         if rhythm.every.months:
