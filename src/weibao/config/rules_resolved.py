@@ -69,7 +69,7 @@ class Rules:
         changes = self._changes(entry, tasks, declared, types)
         for number, added in enumerate(additions):
             path: Path = ("add", number, "task", "cycle")
-            check_names(self.resolving, added.task.cycle, tasks, entry, path)
+            check_names(self.resolving, added.task.cycle, tasks, declared, entry, path)
         off = self._off(entry, tasks)
         if select is None:
             return None
@@ -149,7 +149,9 @@ class Rules:
             for change in made:
                 if change.field == "cycle":
                     place: Path = (*path, "set", "cycle")
-                    check_names(self.resolving, change.value, tasks, entry, place)
+                    check_names(
+                        self.resolving, change.value, tasks, declared, entry, place
+                    )
                     self._keep_the_law(one.task, change.value, entry, path, types)
             found += made
         return tuple(found)

@@ -14,9 +14,9 @@ from weibao.cycles.rhythms import (
     Quota,
     Recurrence,
 )
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.due_work.beginnings import beginning
-from weibao.explanation.ages import renewed, year_cause
+from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
@@ -110,6 +110,10 @@ def _counted(
         if counted:
             yield from counted
             return
+    if isinstance(rhythm, Stages) and rhythm.moved:
+        planned = order.planned
+        yield from age_causes(planned, cycle, order.due, demand, history, order)
+        return
     yield from grid_causes(order.planned, cycle, order.occurrence, demand, history)
 
 
@@ -158,6 +162,9 @@ def grid_causes(
         return
     if isinstance(rhythm, NthDay | WeekOfYear):
         yield nth_cause(cycle, due)
+        return
+    if isinstance(rhythm, Stages):
+        yield from age_causes(planned, cycle, due, demand, history)
         return
     anew = renewed(planned, cycle, due, demand, history)
     if anew is not None:
