@@ -12,6 +12,8 @@ from weibao.phrases.age_clauses import (
     STAGE,
     STOPS,
 )
+from weibao.phrases.algebra_clauses import ALGEBRA
+from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -19,7 +21,6 @@ from weibao.phrases.day_clauses import (
     IN_SEASON,
     INCLUDED,
     MISSED,
-    OUTSIDE,
     UNTIL,
 )
 from weibao.phrases.nth_clauses import MISSING_WEEK
@@ -56,6 +57,8 @@ SUFFIXES = (
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,
+    SOFT,
+    *ROLLS.values(),
     *CLOSED.values(),
     *MISSED.values(),
     UNTIL,
@@ -64,4 +67,4 @@ SUFFIXES = (
     EXCLUDED,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)
