@@ -11,7 +11,15 @@ from itertools import repeat
 
 from attrs import define, field, frozen
 
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.due_work.beginnings import stated_anchor
 from weibao.due_work.clear_loop import ClearLoop, Outcome
 from weibao.due_work.validity import ends
@@ -30,7 +38,18 @@ from weibao.plan import PlannedTask, ResolvedTask
 from weibao.records import History
 from weibao.spans.window import Horizon
 
-SHARED = frozenset({Interval, MaximumGap, Quota, Dates, Recurrence})
+SHARED = frozenset(
+    {
+        Interval,
+        MaximumGap,
+        Quota,
+        Dates,
+        Recurrence,
+        WorkingDayInterval,
+        NthDay,
+        WeekOfYear,
+    }
+)
 """The rhythms that ask no more of a subject than `Columns` compares.
 
 Those of any other rhythm are reckoned subject by subject.
@@ -150,7 +169,7 @@ class Habits:
             return cls(shared=False, begins=True, lots=True)
         rhythm = cycle.rhythm
         quota = isinstance(rhythm, Quota)
-        counted = isinstance(rhythm, Interval | Recurrence) and not stated_anchor(cycle)
+        counted = isinstance(rhythm, Anchored) and not stated_anchor(cycle)
         return cls(
             shared=not (placed and rhythm.moved),
             begins=rhythm.moved or counted or ends(resolved) < date.max,
@@ -164,7 +183,7 @@ class Columns:
 
     loop: ClearLoop
     _stirred: frozenset[str] = field(init=False)
-    _habits: dict[int, Habits] = field(init=False, factory=dict)
+    _habits: dict[ResolvedTask, Habits] = field(init=False, factory=dict)
     _columns: dict[Hashable, Column | None] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -173,10 +192,10 @@ class Columns:
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task, as the clear loop does."""
         resolved, loop = planned.resolved, self.loop
-        habits = self._habits.get(id(resolved))
+        habits = self._habits.get(resolved)
         if habits is None:
             habits = Habits.of(resolved, placed=bool(loop.span.placed))
-            self._habits[id(resolved)] = habits
+            self._habits[resolved] = habits
         subject = planned.subject
         levels = loop.levels(planned) if planned.ladder else (planned,)
         if not habits.shared or planned.level or self._has_past(subject, levels):
@@ -185,8 +204,9 @@ class Columns:
         if not habits.begins and installed and installed <= loop.span.known_from:
             installed = None
         key = (
-            *[id(level.resolved) for level in levels],
+            *[level.resolved for level in levels],
             subject.site.id,
+            planned.calendar,
             installed,
             work_lot(planned) if habits.lots else None,
         )
