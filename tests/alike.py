@@ -26,6 +26,8 @@ from weibao.portfolio import Portfolio
 from weibao.records import (
     Completion,
     Deferral,
+    Edit,
+    EditAction,
     Event,
     Finding,
     Reading,
@@ -146,6 +148,15 @@ def _records(
             by=st.just("chief"),
             because=st.just("parts"),
             next_from=st.sampled_from(NextFrom),
+        ),
+        st.builds(
+            Edit,
+            id=ids,
+            order=named,
+            action=st.just(EditAction.MOVE),
+            made=st.just(date(2025, 11, 1)),
+            to=days,
+            follow=st.booleans(),
         ),
         st.builds(
             Finding,

@@ -14,6 +14,7 @@ from weibao.due_work.clear_loop import ClearLoop, Outcome
 from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
 from weibao.due_work.span import Span
 from weibao.orders import Chain, WorkOrder
 from weibao.records import History
@@ -24,7 +25,8 @@ APRIL = horizon("2026-04-01", "2026-04-30")
 
 def loop(span: Span, history: History) -> ClearLoop:
     """Return a loop that has reckoned nothing yet."""
-    return ClearLoop(span, history, Deferrals.of(history, span))
+    deferrals, edits = Deferrals.of(history, span), Edits.of(history, span)
+    return ClearLoop(span, history, deferrals, edits)
 
 
 def seen(outcome: Outcome) -> tuple[object, ...]:

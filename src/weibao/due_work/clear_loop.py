@@ -7,6 +7,7 @@ from attrs import define, field, frozen
 
 from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
 from weibao.due_work.series import Series
@@ -41,12 +42,15 @@ class ClearLoop:
     span: Span
     history: History
     deferrals: Deferrals
+    edits: Edits
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
     _gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self._grids = Grids(self.span, self.history, self._dropped, self.deferrals)
+        self._grids = Grids(
+            self.span, self.history, self._dropped, self.deferrals, self.edits
+        )
         self._gaps = Chains(self.span, self.deferrals)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
@@ -60,7 +64,13 @@ class ClearLoop:
             return self._chain(planned) if planned.level == 0 else Outcome()
         if rhythm.moved:
             series = Series.of(
-                self.span, self.history, self._dropped, self.deferrals, planned, cycle
+                self.span,
+                self.history,
+                self._dropped,
+                self.deferrals,
+                self.edits,
+                planned,
+                cycle,
             )
             orders = [*series.orders()] if series else []
         else:
@@ -68,6 +78,7 @@ class ClearLoop:
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
 
     def _chain(self, base: PlannedTask) -> Outcome:
+        self.edits.refuse_all(base)
         visits = Visits.of(self.levels(base), self.history, self.span)
         orders = [*visits.orders(self.span, self.deferrals.of_task(base))]
         chains = [*self._gaps.of(visits)]

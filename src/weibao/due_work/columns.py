@@ -187,7 +187,9 @@ class Columns:
     _columns: dict[Hashable, Column | None] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self._stirred = _stirred(self.loop.history, self.loop.deferrals.by_subject)
+        loop = self.loop
+        changed = (*loop.deferrals.by_subject, *loop.edits.by_subject)
+        self._stirred = _stirred(loop.history, changed)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task, as the clear loop does."""
@@ -231,11 +233,11 @@ class Columns:
         )
 
 
-def _stirred(history: History, deferred: Iterable[str]) -> frozenset[str]:
+def _stirred(history: History, changed: Iterable[str]) -> frozenset[str]:
     """Return the ids of subjects of which more is known than what was done."""
     return frozenset(
         [
-            *deferred,
+            *changed,
             *(one.subject for one in history.readings),
             *(one.subject for one in history.states),
             *(one.subject for one in history.events),

@@ -13,6 +13,7 @@ from weibao.due_work.clear_loop import BY_KEY, ClearLoop
 from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.span import Span
 from weibao.orders import Chain, Demand, Dropped, WorkOrder
@@ -49,7 +50,8 @@ def due(
 
 def _demand(span: Span, history: History) -> Demand:
     deferrals = Deferrals.of(history, span)
-    columns = Columns(ClearLoop(span, history, deferrals))
+    edits = Edits.of(history, span)
+    columns = Columns(ClearLoop(span, history, deferrals, edits))
     series: dict[str, Sequence[WorkOrder]] = {}
     chains: list[Chain] = []
     dropped: list[Dropped] = []
@@ -69,6 +71,7 @@ def _demand(span: Span, history: History) -> Demand:
         chains=tuple(sorted(chains, key=attrgetter("id"))),
         dropped=(*dropped, *deferrals.beyond),
         refused=deferrals.refused(),
+        refused_edits=edits.refused(),
     )
 
 
