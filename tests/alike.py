@@ -100,6 +100,7 @@ def _subjects(draw: st.DrawFn, kind: EquipmentType) -> list[Asset]:
             kind,
             draw(st.sampled_from(places)),
             installed=draw(st.sampled_from(INSTALLED)),
+            tags=draw(st.sampled_from([frozenset(), frozenset({"cleared"})])),
             formerly=draw(st.sampled_from([(), (), (), (f"old-{id}",)])),
         )
         for id in ("A", "A-1", "A.1", "B", "C")[: draw(st.integers(2, 5))]

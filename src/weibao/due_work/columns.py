@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import (
-    Anchored,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -48,6 +48,7 @@ SHARED = frozenset(
         WorkingDayInterval,
         NthDay,
         WeekOfYear,
+        Combined,
     }
 )
 """The rhythms that ask no more of a subject than `Columns` compares.
@@ -168,12 +169,12 @@ class Habits:
         if cycle is None or type(cycle.rhythm) not in SHARED:
             return cls(shared=False, begins=True, lots=True)
         rhythm = cycle.rhythm
-        quota = isinstance(rhythm, Quota)
-        counted = isinstance(rhythm, Anchored) and not stated_anchor(cycle)
+        named = isinstance(rhythm, Quota | Dates | NthDay | WeekOfYear)
+        counted = not named and not stated_anchor(cycle)
         return cls(
             shared=not (placed and rhythm.moved),
             begins=rhythm.moved or counted or ends(resolved) < date.max,
-            lots=quota,
+            lots=isinstance(rhythm, Quota),
         )
 
 
@@ -209,6 +210,7 @@ class Columns:
             *[level.resolved for level in levels],
             subject.site.id,
             planned.calendar,
+            planned.cleared,
             installed,
             work_lot(planned) if habits.lots else None,
         )
