@@ -1,4 +1,4 @@
-"""Features of group G: what a year will take, compared, played through, and levelled."""
+"""Features of group G: a year forecast, compared, played through, and levelled."""
 
 from datetime import date, timedelta
 from fractions import Fraction
