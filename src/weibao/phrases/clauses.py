@@ -3,6 +3,8 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.algebra_clauses import ALGEBRA
+from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -10,7 +12,6 @@ from weibao.phrases.day_clauses import (
     IN_SEASON,
     INCLUDED,
     MISSED,
-    OUTSIDE,
     UNTIL,
 )
 from weibao.phrases.nth_clauses import MISSING_WEEK
@@ -40,6 +41,8 @@ SUFFIXES = (
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,
+    SOFT,
+    *ROLLS.values(),
     *CLOSED.values(),
     *MISSED.values(),
     UNTIL,
@@ -48,4 +51,4 @@ SUFFIXES = (
     EXCLUDED,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)
