@@ -11,6 +11,8 @@ from operator import attrgetter
 from attrs import define, field
 
 from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.stage import Stages
+from weibao.due_work.ages import ends_of_life
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.findings import follow_ups
@@ -90,6 +92,8 @@ class _Run:
         if cycle is None:
             return
         rhythm = cycle.rhythm
+        if isinstance(rhythm, Stages):
+            self.dropped.extend(ends_of_life(planned, cycle, self.span, self.history))
         if isinstance(rhythm, MaximumGap):
             if planned.level == 0:
                 self._chain(planned)
