@@ -65,8 +65,8 @@ class ClearLoop:
         if isinstance(rhythm, MaximumGap):
             return self._chain(planned) if planned.level == 0 else Outcome()
         if isinstance(rhythm, Stages):
-            over = ends_of_life(planned, cycle, self.span, self.history)
-            self._dropped.extend(over)
+            gone = ends_of_life(planned, cycle, self.span, self.history)
+            self._dropped.extend(gone)
         if rhythm.moved:
             series = Series.of(
                 self.span,
