@@ -10,6 +10,7 @@ from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     LONGEST,
+    BeforeSeason,
     DayKind,
     NthDay,
     WeekOfYear,
@@ -179,6 +180,9 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         nth_days(),
         weeks_of_year(),
         combined(),
+        st.builds(
+            BeforeSeason, seasons(), st.builds(Every, st.just(0), st.integers(1, 300))
+        ),
     )
 
 
@@ -353,6 +357,7 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
+    whole_week = whole_week or isinstance(rhythm, BeforeSeason)
     if isinstance(rhythm, Quota | MaximumGap | ListedYears) or whole_week:
         return st.just(Tolerance())
     if isinstance(rhythm, WorkingDayInterval):

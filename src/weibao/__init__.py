@@ -7,6 +7,7 @@ from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
+    BeforeSeason,
     DayKind,
     NthDay,
     WeekOfYear,
@@ -120,6 +121,7 @@ __all__ = [
     "Assignment",
     "Attribute",
     "Basis",
+    "BeforeSeason",
     "Boundary",
     "Catalogue",
     "Category",

@@ -13,6 +13,7 @@ from weibao.config.grid_shifts import SHIFTS
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     WEEKDAYS,
+    BeforeSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -331,6 +332,9 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "shift": shift(rhythm),
                 "anchor": rhythm.anchor and str(rhythm.anchor),
             }
+        case BeforeSeason():
+            season, within = span(rhythm.season), rhythm.within.text().en
+            return {"before_season": season, "within": within}
         case Combined():
             less = [
                 span(one)

@@ -40,7 +40,7 @@ from weibao.config.scalars import (
 )
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
+from weibao.cycles.day_rhythms import BeforeSeason, DayKind, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -147,6 +147,9 @@ class CycleDocument:
     iso_week: int | None = optional(
         COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
     )
+    before_season: Season | None = optional(
+        SEASON.form, "在这段季节开始之前，与 within 同用", "before this season begins"
+    )
     union: tuple[Cycle, ...] | None = optional(
         list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
     )
@@ -201,6 +204,11 @@ class CycleDocument:
         "去掉这些规则或时段的日期，与 union 同用",
         "less the dates of these rules and stretches, with union",
         key="except",
+    )
+    within: Every | None = optional(
+        EVERY.form,
+        "季前几天内，与 before_season 同用",
+        "in how many days before the season",
     )
     week_53: MissingWeek | None = optional(
         MISSING_FORM,
@@ -299,6 +307,7 @@ HOW_OFTEN = (
     "nth",
     "iso_week",
     "years",
+    "before_season",
     "union",
     "phrase",
 )
@@ -309,6 +318,7 @@ GOES_WITH = {
     "week_53": ("iso_week",),
     "then_every": ("years",),
     "less": ("union",),
+    "within": ("before_season",),
 }
 """Keys that say nothing without one of these."""
 
@@ -371,6 +381,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return nth_day(value.nth, value.of, value.per)
     if value.iso_week is not None:
         return week_of_year(value.iso_week, value.of, value.week_53)
+    if value.before_season is not None:
+        return BeforeSeason(value.before_season, value.within or Every())
     if value.union is not None:
         return combined(value.union, value.less or ())
     if value.rrule is None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Dated,
@@ -85,6 +85,8 @@ class Cycle:
         rhythm, room = self.rhythm, self.tolerance
         if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None and room:
             raise InvalidValue(THE_WHOLE_WEEK(week=rhythm.week))
+        if isinstance(rhythm, BeforeSeason) and room:
+            raise InvalidValue(WINDOW_BEFORE())
         if isinstance(rhythm, WorkingDayInterval):
             for part in (room.before, room.after):
                 if part.about_days * 2 > rhythm.days:
@@ -124,6 +126,8 @@ class Cycle:
             return self.tolerance.of(self.rhythm.every)
         if isinstance(self.rhythm, WeekOfYear) and self.rhythm.weekday is None:
             return REST_OF_THE_WEEK
+        if isinstance(self.rhythm, BeforeSeason):
+            return Tolerance(before=self.rhythm.within, open_start=True)
         if isinstance(self.rhythm, ListedYears):
             return Tolerance(Every(self.rhythm.early_months), whole_months=True)
         return self.tolerance
@@ -180,6 +184,11 @@ NOTHING_TO_KEEP = Message(
 WIDE_FOR_DAYS = Message(
     zh="允许偏差 {part} 超过了 {days} 个工作日的一半",
     en="the tolerance of {part} is more than half of {days} working days",
+)
+WINDOW_BEFORE = Message(
+    zh="季前的周期已写明几天内，不能再加提前或推后（改写“几天内”）",
+    en="work before a season has its days and takes no tolerance (change within how "
+    "many days it is)",
 )
 THE_WHOLE_WEEK = Message(
     zh="第 {week} 周的每一天都可以做，不能再加提前或推后（去掉，或写明星期几）",

@@ -14,7 +14,12 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
 from weibao.cycles.stage import ListedYears, Stages
@@ -182,7 +187,7 @@ class Combined:
         return any(day in one for one in stretches)
 
 
-Dated = Single | Combined | ListedYears | Stages
+Dated = Single | BeforeSeason | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
 Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
@@ -195,6 +200,7 @@ Rhythm = (
     | WorkingDayInterval
     | NthDay
     | WeekOfYear
+    | BeforeSeason
     | ListedYears
     | Stages
     | Combined

@@ -9,7 +9,12 @@ from dateutil.rrule import rrulestr
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import grid, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -21,7 +26,13 @@ from weibao.cycles.rhythms import (
 )
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.due_work.combined import combined_dates
-from weibao.due_work.day_dates import Keyed, nth_days, week_days, working_day_dates
+from weibao.due_work.day_dates import (
+    Keyed,
+    days_before_seasons,
+    nth_days,
+    week_days,
+    working_day_dates,
+)
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 
@@ -81,6 +92,8 @@ def _own(
             return nth_days(rhythm, first, last, calendar)
         case WeekOfYear():
             return week_days(rhythm, first, last)
+        case BeforeSeason():
+            return days_before_seasons(rhythm, first, last)
         case Combined():
             rules = (
                 (rule, _of_rule(rule, anchor, first, last, calendar))

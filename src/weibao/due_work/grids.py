@@ -10,7 +10,7 @@ from attrs import define, evolve, field, frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear
+from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
@@ -245,7 +245,7 @@ class Grids:
             yield work_lot(planned)
             if valid.closes < date.max:
                 yield validity(planned, date.min)
-        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear):
+        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear | BeforeSeason):
             yield anchor
 
     def _nominals(

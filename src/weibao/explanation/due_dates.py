@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import (
     Anchored,
@@ -167,7 +172,7 @@ def grid_causes(
     if isinstance(rhythm, Combined):
         yield from _of_rules(planned, rhythm, occurrence, demand)
         return
-    if isinstance(rhythm, NthDay | WeekOfYear):
+    if isinstance(rhythm, NthDay | WeekOfYear | BeforeSeason):
         yield nth_cause(cycle, due)
         return
     if isinstance(rhythm, Stages):

@@ -9,7 +9,12 @@ from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -52,7 +57,7 @@ from weibao.phrases.day_clauses import (
 )
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.leads import lead_text
-from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
+from weibao.phrases.nth_clauses import BEFORE_SEASON, MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
@@ -266,6 +271,9 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return listed_years_text(rhythm)
         case Stages():
             return stages_text(rhythm)
+        case BeforeSeason():
+            season, length = _range_text(rhythm.season), rhythm.within.text()
+            return BEFORE_SEASON.say(season=season, length=length)
         case Combined():
             return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():

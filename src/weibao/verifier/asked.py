@@ -15,7 +15,12 @@ from itertools import takewhile
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
 from weibao.cycles.stage import Stages
@@ -42,7 +47,7 @@ from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
 MovedDates = Interval | WorkingDayInterval | Stages
-Unanchored = Quota | Dates | NthDay | WeekOfYear
+Unanchored = Quota | Dates | NthDay | WeekOfYear | BeforeSeason
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
 NO_ORDERS: Mapping[str, WorkOrder] = {}
@@ -206,7 +211,9 @@ class _Asking:
         """Check that the last turn that nobody did is still asked for, where it is."""
         planned, demand = days.planned, self.case.demand
         safety = planned.criticality is Criticality.SAFETY and not days.cycle.daily
-        stays = days.cycle.missed or (Missed.MERGE if safety else Missed.SUPERSEDE)
+        stays_late = safety or isinstance(days.cycle.rhythm, BeforeSeason)
+        usual = Missed.MERGE if stays_late else Missed.SUPERSEDE
+        stays = days.cycle.missed or usual
         if stays is Missed.SUPERSEDE:
             return
         if demand.as_of < demand.horizon.first:

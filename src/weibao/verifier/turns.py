@@ -16,7 +16,12 @@ from dateutil.rrule import rrulestr
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -236,6 +241,8 @@ def _by_days(
         return dropwhile(lambda one: one[1] < first, counted)
     if isinstance(rhythm, Combined):
         return _combined(days, rhythm, anchor, Window(first, last))
+    if isinstance(rhythm, BeforeSeason):
+        return told_by_days.eves_of_season(rhythm, first, last)
     if isinstance(rhythm, NthDay):
         return told_by_days.nth_days(rhythm, first, last, calendar)
     if isinstance(rhythm, WeekOfYear):
