@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
@@ -32,6 +33,7 @@ from weibao.config.scalars import (
 )
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
@@ -40,7 +42,7 @@ from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
-from weibao.phrases.percentages import parse_share
+from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
 from weibao.spans.every import Every
@@ -54,6 +56,13 @@ def _share(value: Any) -> Percent:
 
 
 PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
+
+
+def _factor(value: Any) -> Fraction:
+    return parse_factor(TEXT.read(value) if isinstance(value, str) else str(value))
+
+
+FACTOR = Form(_factor, {"type": ["number", "string"], "examples": [3.25]})
 
 
 def _shape_of_side(value: Any) -> Form:
@@ -71,8 +80,28 @@ def _season(text: str) -> Season | str:
 
 
 @frozen(kw_only=True)
+class CapDocument:
+    """What several gaps in a row may add up to."""
+
+    gaps: int = required(COUNT.form, "连续几个间隔", "how many gaps in a row")
+    intervals: Fraction = required(
+        FACTOR, "合计最多几个间隔", "how many intervals they may add up to"
+    )
+
+
+def _cap(value: CapDocument) -> Cap:
+    return Cap(value.gaps, value.intervals)
+
+
+CAP_FORM = converted(document(CapDocument), _cap)
+
+
+@frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one of the first six says how often."""
+    """A cycle in its parts; exactly one of the first six says how often.
+
+    Only ``at_most`` and ``times`` may stand together.
+    """
 
     every: Every | None = optional(
         EVERY.form, "每隔多久一次", "a length of time again and again"
@@ -91,6 +120,21 @@ class CycleDocument:
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    at_least: Every | None = optional(
+        EVERY.form,
+        "两次之间不短于多久，与 at_most 同用",
+        "the least time between two turns, with at_most",
+    )
+    extension: Percent | None = optional(
+        PERCENT,
+        "偶尔可延长多少，与 at_most 同用",
+        "by how much it may be extended now and then, with at_most",
+    )
+    cap: Cap | None = optional(
+        CAP_FORM,
+        "连续几个间隔合计的上限，与 at_most 同用",
+        "what several gaps in a row may add up to, with at_most",
     )
     per: Period | None = optional(
         choice(Period), "周期单位，与 times 同用", "the period that times counts in"
@@ -154,6 +198,7 @@ OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
 )
+OF_GAP = {"at_least": "least", "extension": "extension", "cap": "cap"}
 HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
 
 
@@ -161,7 +206,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(value, Cycle):
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
-    if len(said) != 1:
+    if len(said) != 1 and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
@@ -194,11 +239,10 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     if value.every is not None:
         return Interval(value.every)
     if value.at_most is not None:
-        return MaximumGap(value.at_most, value.aim)
-    if value.times is not None:
-        if value.per is None:
-            raise InvalidValue(NO_PERIOD())
-        return Quota(value.times, value.per)
+        return MaximumGap(value.at_most, value.aim, quota=_quota(value))
+    quota = _quota(value)
+    if quota is not None:
+        return quota
     if value.dates is not None:
         return Dates(value.dates)
     assert value.rrule is not None
@@ -207,15 +251,33 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     return rhythm
 
 
+def _quota(value: CycleDocument) -> Quota | None:
+    if value.times is None:
+        return None
+    if value.per is None:
+        raise InvalidValue(NO_PERIOD())
+    return Quota(value.times, value.per)
+
+
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.per is not None and value.times is None:
         raise InvalidValue(OUT_OF_PLACE(name="per", other="times"))
     if value.aim is not None and value.at_most is None:
         raise InvalidValue(OUT_OF_PLACE(name="aim", other="at_most"))
-    for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
+    for name, one in _given(value, ("shift", "month_end")).items():
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.less_a_day is not None:
+        if not isinstance(rhythm, Interval | MaximumGap):
+            raise InvalidValue(OUT_OF_PLACE(name="less_a_day", other="every, at_most"))
+        rhythm = evolve(rhythm, less_a_day=value.less_a_day)
+    for name, part in OF_GAP.items():
+        one = getattr(value, name)
+        if one is not None:
+            if not isinstance(rhythm, MaximumGap):
+                raise InvalidValue(OUT_OF_PLACE(name=name, other="at_most"))
+            rhythm = evolve(rhythm, **{part: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Interval | Recurrence):
             raise InvalidValue(OUT_OF_PLACE(name="anchor", other="every, rrule"))

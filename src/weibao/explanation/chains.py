@@ -32,7 +32,7 @@ def chain_causes(
     if order.id not in demand.by_id:
         after = order.id.rpartition("+")[0]
         facts = {"from": "extra", "order": after}
-        yield Cause("origin", EXTRA(after=after, gap=chain.gap.text()), facts)
+        yield Cause("origin", EXTRA(after=after, gap=chain.gap.every.text()), facts)
         return
     position = [visit.id for visit in chain.orders].index(order.id)
     before = chain.orders[:position]
@@ -126,12 +126,12 @@ def _level(order: WorkOrder, chain: Chain, before: tuple[WorkOrder, ...]) -> Cau
     level = order.planned.level
     rung = chain.rungs[level]
     last = _last(rung, level, before)
-    limit = rung.limit if last == rung.last else rung.gap.after(last)
+    limit = rung.limit if last == rung.last else _limit_after(rung, level, before)
     lighter = listed(one.title for one in order.planned.ladder[:level])
     text = LEVEL(
         task=order.planned.resolved.title,
         last=last,
-        gap=rung.gap.text(),
+        gap=rung.gap.every.text(),
         limit=limit,
         lighter=lighter,
     )
@@ -142,6 +142,14 @@ def _level(order: WorkOrder, chain: Chain, before: tuple[WorkOrder, ...]) -> Cau
         "contains": [one.task.code for one in order.planned.ladder[:level]],
     }
     return Cause("level", text, facts)
+
+
+def _limit_after(rung: Rung, level: int, before: tuple[WorkOrder, ...]) -> date:
+    past = rung.past
+    for visit in before:
+        if visit.planned.level >= level:
+            past = rung.gap.taken(past, visit.due)
+    return rung.gap.limit(past)
 
 
 def _last(rung: Rung, level: int, before: tuple[WorkOrder, ...]) -> date:

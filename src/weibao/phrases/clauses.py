@@ -13,8 +13,8 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.rhythm_clauses import (
-    AIM,
     ANCHOR,
     COUNT,
     LESS_A_DAY,
@@ -33,7 +33,7 @@ SUFFIXES = (
     LESS_A_DAY,
     ANCHOR,
     *MONTH_ENDS.values(),
-    AIM,
+    *GAP_PARTS,
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,
