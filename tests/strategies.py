@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -169,11 +170,26 @@ def intervals() -> st.SearchStrategy[Interval]:
 
 @st.composite
 def maximum_gaps(draw: st.DrawFn) -> MaximumGap:
-    """Longest gaps, with and without a gap to aim at."""
+    """Longest gaps, with and without a gap to aim at and bounds of every sort."""
     every = draw(everys().filter(bool))
     days = st.integers(1, every.about_days)
-    aim = st.none() | st.just(every) | st.builds(Every, st.just(0), days)
-    return MaximumGap(every, draw(aim))
+    some = st.none() | st.just(every) | st.builds(Every, st.just(0), days)
+    ends = sorted(
+        (one for one in (draw(some), draw(some)) if one),
+        key=lambda one: one.about_days,
+    )
+    return MaximumGap(
+        every,
+        aim=ends[-1] if ends else None,
+        least=ends[0] if len(ends) > 1 else None,
+        extension=draw(st.none() | percents()),
+        cap=draw(st.none() | st.builds(Cap, st.integers(1, 9), factors)),
+        less_a_day=draw(st.booleans()),
+        quota=draw(st.none() | quotas()),
+    )
+
+
+factors = st.fractions(min_value=0, max_value=20, max_denominator=8).filter(bool)
 
 
 @st.composite

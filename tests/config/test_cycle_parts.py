@@ -11,12 +11,13 @@ from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gap import Cap
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
-from weibao.phrases.percentages import percent_text
+from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
 from weibao.spans import Season
@@ -214,6 +215,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             return {
                 "at_most": rhythm.every.text().en,
                 "aim": rhythm.aim and rhythm.aim.text().en,
+                "at_least": rhythm.least and rhythm.least.text().en,
+                "extension": rhythm.extension and share_text(rhythm.extension).en,
+                "cap": rhythm.cap and cap(rhythm.cap),
+                "less_a_day": str(rhythm.less_a_day).lower(),
+                **(rhythm_keys(rhythm.quota) if rhythm.quota else {}),
             }
         case Quota():
             return {"times": str(rhythm.times), "per": rhythm.per.value}
@@ -222,6 +228,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+
+
+def cap(value: Cap) -> dict[str, str]:
+    """Write a cap over several gaps."""
+    return {"gaps": str(value.gaps), "intervals": factor_text(value.factor)}
 
 
 def shift(rhythm: Interval) -> object:

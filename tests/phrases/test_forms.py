@@ -10,6 +10,7 @@ from weibao.phrases.holes import HOLES
 FILLED = {
     "every": "3 months",
     "length": "13 days",
+    "band": "20 to 40 days",
     "once": "1次",
     "times": "twice",
     "period": "week",
@@ -20,6 +21,9 @@ FILLED = {
     "tolerance": "-1/+1 days",
     "percentage": "-1/+1%",
     "within": "within 2 months before",
+    "extension": "25% up to 8 days",
+    "number": "3",
+    "factor": "3.25",
     "share": "50%",
     "zones": "late",
     "day": "2026-01-15",

@@ -7,11 +7,19 @@ bounds look further back, a day has a node for some pasts that may still prove t
 what comes out is then lawful or late, but another path might cost less.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
-from weibao.engines.chain_bounds import Bounds, ChainBounds, Past
+from weibao.engines.chain_bounds import Bounds, ChainBounds
+from weibao.engines.chain_nodes import (
+    Choice,
+    Node,
+    Option,
+    Path,
+    Reached,
+    worthwhile,
+)
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.state import Slot
@@ -33,39 +41,7 @@ ABOUT = 2
 """How many visits before and after a break are looked at more widely."""
 FAR = 4
 """How many visits further on a path may go in one step."""
-PASTS = 6
-"""How many pasts of a visit on a day are followed, where bounds look further back."""
 OFF_NOMINAL = 4
-
-
-@frozen
-class Node:
-    """One visit on one day; ``extra`` counts visits added after a nominal one.
-
-    ``past`` are the days of the visits before it that later bounds look back to.
-    """
-
-    index: int
-    day: int
-    extra: int = 0
-    past: Past = ()
-
-
-@define
-class Choice:
-    """The cheapest way to a node, and the place found for it."""
-
-    cost: int
-    slot: Slot
-    job: Job
-    before: Node | None
-
-
-Path = list[tuple[Node, Choice]]
-Reached = dict[int, dict[Node, Choice]]
-"""The nodes reached so far, by the index of their visit."""
-Option = tuple[int, int, int, int, Node | None]
-"""The cost up to a visit, and the node before it with the numbers that rank it."""
 
 
 @define
@@ -337,7 +313,7 @@ class ChainPlanner:
             cost, *_, before = min(options, key=lambda option: option[:4])
             nodes[node] = Choice(cost + own, found[1], job, before)
             return
-        for cost, before, past in self._worthwhile(options, node.day):
+        for cost, before, past in worthwhile(self._bounds, options, node.day):
             known = evolve(node, past=past)
             nodes[known] = Choice(cost + own, found[1], job, before)
 
@@ -362,48 +338,6 @@ class ChainPlanner:
                 cost = known.cost + left_out + _cost(bounds, node.day)
                 options.append((cost, other.index, other.day, other.extra, other))
         return options
-
-    def _worthwhile(
-        self, options: Sequence[Option], day: int
-    ) -> Iterator[tuple[int, Node | None, Past]]:
-        """Go through the pasts of a visit of which none is better than another.
-
-        One is better where it is no dearer, no visit in it lies earlier, and as many
-        lie in the period. Of many the cheapest are kept, and the latest of all.
-        """
-        cheapest: dict[Past, tuple[int, int, int, int, Node | None]] = {}
-        for option in options:
-            before = option[-1]
-            visits = self._bounds.start()
-            if before is not None:
-                visits = (*before.past, before.day)
-            past = self._bounds.past((*visits, day))[:-1]
-            known = cheapest.get(past)
-            if known is None or option[:4] < known[:4]:
-                cheapest[past] = option
-        kept: list[tuple[int, Past, Node | None]] = []
-        for past in sorted(cheapest, key=lambda one: (*cheapest[one][:4], one)):
-            count = self._bounds.turns_in_period(day, past)
-            if not any(
-                count == number and self._no_earlier(other, past)
-                for number, other, _ in kept
-            ):
-                kept.append((count, past, cheapest[past][-1]))
-        if len(kept) > PASTS:
-            kept = [*kept[: PASTS - 1], kept[-1]]
-        for _, past, before in kept:
-            yield cheapest[past][0], before, past
-
-    def _no_earlier(self, one: Past, other: Past) -> bool:
-        """Tell whether one past leaves a cap no less time than another."""
-        cap = self._bounds.gap.cap
-        if cap is None:
-            return True
-        if len(one) != len(other):
-            return len(one) < len(other)
-        reach = cap.gaps - 1
-        pairs = zip(one[-reach:], other[-reach:], strict=True) if reach else ()
-        return all(a >= b for a, b in pairs)
 
     @staticmethod
     def _left_out(jobs: Sequence[Job]) -> int:

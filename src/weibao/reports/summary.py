@@ -44,6 +44,7 @@ class Summary:
     ``missed`` are turns of the past on record as not done, ``deferred`` is work that
     may be done by a later day, and ``vain`` counts deferrals without effect. ``lost``
     counts findings that nothing could follow up.
+    ``extended`` counts visits in time only by an extension of their gap.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -60,6 +61,7 @@ class Summary:
     by_tier: Mapping[Tier, OrderCounts]
     by_criticality: Mapping[Criticality, OrderCounts]
     extra_visits: int
+    extended: int
     provisional: int
     left_out: int
     lost: int
@@ -148,6 +150,7 @@ def summarise(
         by_tier={tier: _of_tier(became, tier) for tier in Tier},
         by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
+        extended=len(roster.extended),
         provisional=sum(order.occurrence.provisional for order in open_orders),
         left_out=sum(
             one.finding is None and one.limit is None and one.deferred is None
