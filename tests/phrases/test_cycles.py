@@ -105,7 +105,8 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             Cycle(MaximumGap(Every(days=15), Every(days=13))),
         ),
         (
-            ["20 to 40 days apart", "20-40 days apart", "间隔20至40天", "间隔20天到40天"],
+            ["20 to 40 days apart", "20-40 days apart", "间隔20至40天",
+             "间隔20天到40天"],
             Cycle(MaximumGap(Every(days=40), least=Every(days=20))),
         ),
         (

@@ -27,6 +27,7 @@ Kind = Literal[
     "level",
     "window",
     "deferral",
+    "release",
     "provisional",
     "overdue",
     "done",

@@ -14,6 +14,8 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.gap_clauses import GAP_PARTS
+from weibao.phrases.nth_clauses import MISSING_WEEK
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     ANCHOR,
     COUNT,
@@ -33,6 +35,7 @@ SUFFIXES = (
     LESS_A_DAY,
     ANCHOR,
     *MONTH_ENDS.values(),
+    *MISSING_WEEK.values(),
     *GAP_PARTS,
     IN_SEASON,
     IN_NAMED_SEASON,
@@ -43,5 +46,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)

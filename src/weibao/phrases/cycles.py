@@ -7,11 +7,20 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
-from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -33,11 +42,14 @@ from weibao.phrases.gap_clauses import (
     QUOTA_AND_BAND,
     QUOTA_AND_GAP,
 )
+from weibao.phrases.leads import lead_text
 from weibao.phrases.lengths import band_text
+from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.periods import period_text, times_text
 from weibao.phrases.possible import check_possible
+from weibao.phrases.release_clauses import AHEAD, AT_SHARE, ONE_AT_A_TIME
 from weibao.phrases.rhythm_clauses import (
     ANCHOR,
     COUNT,
@@ -92,10 +104,11 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
-    "shift": (Interval, FLOATS),
+    "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval | MaximumGap, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
-    "anchor": (Interval | Recurrence, ANCHOR),
+    "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
     "extension": (MaximumGap, EXTENSION),
     "cap": (MaximumGap, CAP),
@@ -206,6 +219,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WorkingDayInterval() | NthDay() | WeekOfYear():
+            return day_rhythm_text(rhythm)
 
 
 def _gap_text(rhythm: MaximumGap) -> Text:
@@ -236,11 +251,13 @@ def _quota_words(quota: Quota) -> dict[str, Text]:
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
-    if isinstance(rhythm, Interval):
+    if isinstance(rhythm, Interval | WorkingDayInterval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval | MaximumGap) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:
+    if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
+        said.append(MISSING_WEEK[rhythm.missing].say())
+    if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
@@ -259,7 +276,17 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     for days, clause in ((cycle.include, INCLUDED), (cycle.exclude, EXCLUDED)):
         if days:
             said.append(clause.say(days=_days_text(days)))
-    return said
+    return [*said, *_release_texts(cycle)]
+
+
+def _release_texts(cycle: Cycle) -> Iterator[Text]:
+    lead = cycle.lead
+    if isinstance(lead, Percent):
+        yield AT_SHARE.say(share=lead_text(lead))
+    elif lead is not None:
+        yield AHEAD.say(lead=lead_text(lead))
+    if cycle.one_at_a_time:
+        yield ONE_AT_A_TIME.say()
 
 
 def _room_texts(tolerance: Tolerance) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.phrases.clause import Clause
 from weibao.phrases.gap_clauses import GAPS
+from weibao.phrases.nth_clauses import DAY_RHYTHMS
 from weibao.texts.text import Text
 
 INTERVAL = Clause(
@@ -66,7 +67,15 @@ RECURRENCE = Clause(
         "a recurrence rule of RFC 5545 without DTSTART, counted from the anchor",
     ),
 )
-RHYTHMS = (INTERVAL, *GAPS, QUOTA, ONCE, DATES, RECURRENCE)
+RHYTHMS = (
+    INTERVAL,
+    *GAPS,
+    QUOTA,
+    ONCE,
+    DATES,
+    RECURRENCE,
+    *DAY_RHYTHMS,
+)
 
 ANCHOR = Clause(
     "anchor",
