@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from weibao.cycles.period import period_of
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.spans.window import Window
+from weibao.verifier.periods import period_name
 
 ONE_DAY = timedelta(days=1)
 
@@ -65,22 +65,33 @@ class Bounds:
     def _with_room(self, quota: Quota, past: Sequence[date], limit: date) -> date:
         """Return the last day up to a limit that lets a period still be filled."""
         opens = self.first(past)
-        period = period_of(past[-1], quota.per)
-        if not self._lacks(quota, period, past) or not self._filled(
+        period = _period(past[-1], quota)
+        if not _lacks(quota, period, past) or not self._filled(
             quota, period, [*past, opens]
         ):
-            period = period_of(period.closes + ONE_DAY, quota.per)
+            period = _period(period.closes + ONE_DAY, quota)
         day = limit
         while day > opens and not self._filled(quota, period, [*past, day]):
             day -= ONE_DAY
         return day
 
-    def _lacks(self, quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
-        return sum(day in period for day in past) < quota.times
-
     def _filled(self, quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
         """Tell whether a period is filled if each turn comes as soon as it counts."""
         turns = list(past)
-        while self._lacks(quota, period, turns) and turns[-1] <= period.closes:
+        while _lacks(quota, period, turns) and turns[-1] <= period.closes:
             turns.append(self.first(turns))
-        return not self._lacks(quota, period, turns)
+        return not _lacks(quota, period, turns)
+
+
+def _period(day: date, quota: Quota) -> Window[date]:
+    """Return the days about a day whose period has the same name."""
+    name, opens, closes = period_name(day, quota.per), day, day
+    while period_name(opens - ONE_DAY, quota.per) == name:
+        opens -= ONE_DAY
+    while period_name(closes + ONE_DAY, quota.per) == name:
+        closes += ONE_DAY
+    return Window(opens, closes)
+
+
+def _lacks(quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
+    return sum(day in period for day in past) < quota.times
