@@ -11,6 +11,7 @@ from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Deferral, Finding
 from weibao.spans.every import Every
+from weibao.spans.starts import StartTime
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
 
@@ -53,7 +54,8 @@ class Occurrence:
 
     ``window`` is what is lawful, ``preferred`` what is aimed at inside it. Subjects
     with the same cycle and the same past share one occurrence. Where it is
-    ``deferred`` the window ends on the day that the record says.
+    ``deferred`` the window ends on the day that the record says. ``starts`` says when
+    the work must begin, where the cycle gives times of day.
     """
 
     key: str
@@ -62,6 +64,7 @@ class Occurrence:
     preferred: Window[date]
     provisional: bool = False
     deferred: Deferred | None = None
+    starts: StartTime | None = None
 
 
 class Origin(Enum):
@@ -133,6 +136,11 @@ class WorkOrder:
     def preferred(self) -> Window[date]:
         """The days aimed at."""
         return self.occurrence.preferred
+
+    @property
+    def starts(self) -> StartTime | None:
+        """When the work must begin, where its cycle gives times of day."""
+        return self.occurrence.starts
 
     @property
     def deferred(self) -> Deferred | None:

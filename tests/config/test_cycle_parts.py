@@ -10,12 +10,14 @@ from strategies import cycles
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
-from weibao.phrases import parse_cycle
+from weibao.phrases import duration_text, parse_cycle
+from weibao.phrases.clock_lengths import leeway_text
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
@@ -195,6 +197,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "count": None if cycle.count is None else str(cycle.count),
         "include": list(map(str, cycle.include)),
         "exclude": list(map(str, cycle.exclude)),
+        "at": [f"{one:%H:%M}" for one in cycle.at],
+        "leeway": leeway_text(cycle.leeway).en if cycle.leeway else None,
     }
     return {key: value for key, value in written.items() if value is not None}
 
@@ -222,6 +226,19 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case WhileOpen():
+            return {
+                "clock": duration_text(rhythm.every).en,
+                "mode": "while_open",
+                "at_opening": str(rhythm.at_opening).lower(),
+                "at_closing": str(rhythm.at_closing).lower(),
+            }
+        case ElapsedHours():
+            return {
+                "clock": duration_text(rhythm.every).en,
+                "mode": "elapsed",
+                "begin": rhythm.begin and rhythm.begin.isoformat(),
+            }
 
 
 def shift(rhythm: Interval) -> object:

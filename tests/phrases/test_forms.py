@@ -26,6 +26,10 @@ FILLED = {
     "season": "04-01..10-31",
     "stretch": "2026-05-01..2026-05-10",
     "name": "growing",
+    "clock": "2 h",
+    "times_of_day": "08:00, 14:00",
+    "moment": "2026-03-28 08:00",
+    "leeway": "-15/+15 min",
 }
 
 

@@ -2,12 +2,21 @@
 """Cycles as they may be written: a phrase, its parts, or a case for each attribute."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.clock_forms import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MODE,
+    MOMENT,
+    TIME_OF_DAY,
+    check_clock,
+    clock_rhythm,
+)
 from weibao.config.forms import (
     Form,
     converted,
@@ -15,6 +24,7 @@ from weibao.config.forms import (
     either,
     list_of,
     mapping_of,
+    one_or_more,
     optional,
     required,
 )
@@ -31,6 +41,7 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
@@ -72,7 +83,7 @@ def _season(text: str) -> Season | str:
 
 @frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one of the first six says how often."""
+    """A cycle in its parts; exactly one of the first seven says how often."""
 
     every: Every | None = optional(
         EVERY.form, "每隔多久一次", "a length of time again and again"
@@ -91,6 +102,11 @@ class CycleDocument:
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    clock: timedelta | None = optional(
+        CLOCK_LENGTH,
+        "按钟点每隔多久，与 mode 同用",
+        "a length of the clock again and again, with mode",
     )
     per: Period | None = optional(
         choice(Period), "周期单位，与 times 同用", "the period that times counts in"
@@ -148,13 +164,34 @@ class CycleDocument:
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
     )
+    mode: type[WhileOpen | ElapsedHours] | None = optional(
+        MODE,
+        "clock 怎样计：营业期间，或实际时间",
+        "how clock counts: while the place is open, or hours that pass",
+    )
+    at_opening: bool | None = optional(
+        FLAG.form, "开门时也一次", "a turn at each opening, too"
+    )
+    at_closing: bool | None = optional(
+        FLAG.form, "关门时再一次", "a last turn at each closing"
+    )
+    begin: datetime | None = optional(
+        MOMENT, "从哪个当地时刻算起", "the local time to count from"
+    )
+    at: tuple[time, ...] | None = optional(
+        one_or_more(TIME_OF_DAY), "当天几点开始", "the times of day at which it begins"
+    )
+    leeway: Leeway | None = optional(
+        LEEWAY, "时刻的允许偏差", "how early and how late it may begin"
+    )
 
 
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
+    *("at", "leeway"),
 )
-HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
+HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase", "clock")
 
 
 def _cycle(value: Cycle | CycleDocument) -> Cycle:
@@ -163,6 +200,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
     if len(said) != 1:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
+    check_clock(value)
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
@@ -195,6 +233,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Interval(value.every)
     if value.at_most is not None:
         return MaximumGap(value.at_most, value.aim)
+    if value.clock is not None:
+        return clock_rhythm(value)
     if value.times is not None:
         if value.per is None:
             raise InvalidValue(NO_PERIOD())

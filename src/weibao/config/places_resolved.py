@@ -80,6 +80,7 @@ def _one_site(
         calendar=Stack(tuple(stack)),
         working_hours=document.working_hours or USUAL_HOURS,
         quiet_hours=document.quiet_hours,
+        opening=document.opening,
         seasons=document.seasons,
         jurisdiction=document.jurisdiction,
         kind=document.kind,
@@ -135,6 +136,7 @@ def _location(
         attributes=attributes,
         tags=frozenset(document.tags),
         access=_access(document),
+        opening=document.opening,
         installed=document.installed,
         formerly=document.formerly,
     )

@@ -3,10 +3,18 @@
 These are values only; `weibao.due_work` reckons due dates with them.
 """
 
-from datetime import date
+from datetime import date, time
 
 from attrs import field, frozen
 
+from weibao.cycles.clock_times import (
+    EXACT,
+    ElapsedHours,
+    Leeway,
+    WhileOpen,
+    times_in_order,
+)
+from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
     Dates,
@@ -37,7 +45,9 @@ class Cycle:
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
-    single dates put in or left out; one that is both is out.
+    single dates put in or left out; one that is both is out. Dates may be given times
+    ``at`` which the work begins, each with a ``leeway``; those of a day are turns of
+    their own.
     """
 
     rhythm: Rhythm
@@ -50,6 +60,8 @@ class Cycle:
     count: int | None = None
     include: tuple[date, ...] = field(default=(), converter=in_order)
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
+    at: tuple[time, ...] = field(default=(), converter=times_in_order)
+    leeway: Leeway = EXACT
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
@@ -64,6 +76,7 @@ class Cycle:
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
         self._check_bounds()
+        self._check_times()
 
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
@@ -75,6 +88,19 @@ class Cycle:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
             raise InvalidValue(NO_WHOLE_MONTHS())
+
+    def _check_times(self) -> None:
+        if not self.timed:
+            return
+        rhythm = self.rhythm
+        days = Interval | Dates | Recurrence | Quota
+        dated = isinstance(rhythm, days) and not rhythm.moved
+        if isinstance(rhythm, Quota):
+            dated = rhythm == Quota(1, Period.DAY)
+        if self.at and not dated:
+            raise InvalidValue(NO_TIMES())
+        if self.tolerance:
+            raise InvalidValue(DAYS_AROUND_TIMES())
 
     @property
     def ends(self) -> date | None:
@@ -95,11 +121,31 @@ class Cycle:
         """Whether it comes every day, or more often."""
         return self.rhythm.daily
 
+    @property
+    def by_clock(self) -> bool:
+        """Whether the clock or opening hours alone say its days, and no calendar."""
+        return isinstance(self.rhythm, WhileOpen | ElapsedHours)
+
+    @property
+    def timed(self) -> bool:
+        """Whether each turn has a time at which the work begins."""
+        return bool(self.at) or self.by_clock
+
     def bars(self, day: date) -> bool:
         """Tell whether a blackout forbids the day."""
         return any(day in blackout for blackout in self.blackouts)
 
 
+NO_TIMES = Message(
+    zh="时刻只用于不随完成日移动的日期和“每天一次”（例如 每1天，08:00）",
+    en="times of day go with dates that no completion moves, and with once each day "
+    "(write every 1 day, at 08:00, for example)",
+)
+DAYS_AROUND_TIMES = Message(
+    zh="有时刻的工作，允许偏差以分钟计（例如 -15/+15分钟），不能以天计",
+    en="work with a time of day has a tolerance in minutes (write -15/+15 minutes, for "
+    "example), not in days",
+)
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "

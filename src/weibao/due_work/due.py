@@ -11,6 +11,7 @@ from operator import attrgetter
 from attrs import define, field
 
 from weibao.cycles.rhythms import MaximumGap
+from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
@@ -71,11 +72,13 @@ class _Run:
     dropped: list[Dropped] = field(factory=list)
     deferrals: Deferrals = field(init=False)
     grids: Grids = field(init=False)
+    timed: TimedWork = field(init=False)
     gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.deferrals = Deferrals.of(self.history, self.span)
         self.grids = Grids(self.span, self.history, self.dropped, self.deferrals)
+        self.timed = TimedWork(self.span, self.history, self.dropped, self.deferrals)
         self.gaps = Chains(self.span, self.deferrals)
 
     def add(self, planned: PlannedTask) -> None:
@@ -84,7 +87,9 @@ class _Run:
         if cycle is None:
             return
         rhythm = cycle.rhythm
-        if isinstance(rhythm, MaximumGap):
+        if cycle.timed:
+            self.orders.extend(self.timed.orders(planned, cycle))
+        elif isinstance(rhythm, MaximumGap):
             if planned.level == 0:
                 self._chain(planned)
         elif rhythm.moved:

@@ -3,6 +3,7 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -43,5 +44,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *CLOCK_SUFFIXES,
 )
-CLAUSES = (*RHYTHMS, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *CLOCK_RHYTHMS, *SUFFIXES)

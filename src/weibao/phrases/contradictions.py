@@ -15,6 +15,7 @@ from weibao.cycles.shift import (
 )
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.clock_contradictions import check_times
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.shifts import ZONES
 from weibao.spans.every import Every
@@ -29,6 +30,7 @@ def check_agrees(cycle: Cycle) -> None:
     Raises:
         InvalidValue: with the parts at fault, and what would be right.
     """
+    check_times(cycle)
     room, rhythm = cycle.tolerance, cycle.rhythm
     if room.open_start and not room.before and room.early is None:
         raise InvalidValue(NO_START_TO_OPEN())

@@ -1,18 +1,22 @@
 """Cycle phrases: every 6 months, -10/+10 days, keep the grid."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.clause import Clause
+from weibao.phrases.clock_texts import BELONGS as CLOCK_BELONGS
+from weibao.phrases.clock_texts import clock_rhythm_text, clock_texts
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -83,12 +87,13 @@ OUT_OF_PLACE = Message(
 USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
-BELONGS = {
+BELONGS: Mapping[str, tuple[Any, Clause]] = {
     "shift": (Interval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "anchor": (Interval | Recurrence, ANCHOR),
     "aim": (MaximumGap, AIM),
+    **CLOCK_BELONGS,
 }
 
 
@@ -199,11 +204,13 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WhileOpen() | ElapsedHours():
+            return clock_rhythm_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
-    said = list(_room_texts(cycle.tolerance))
+    said = [*clock_texts(cycle), *_room_texts(cycle.tolerance)]
     if isinstance(rhythm, Interval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:

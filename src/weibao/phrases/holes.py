@@ -7,6 +7,20 @@ from typing import Any
 
 from attrs import frozen
 
+from weibao.phrases.clock_lengths import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MOMENT,
+    parse_clock_length,
+    parse_leeway,
+    parse_moment,
+)
+from weibao.phrases.clock_lengths import (
+    TIMES as TIMES_OF_DAY,
+)
+from weibao.phrases.clock_lengths import (
+    parse_times as parse_times_of_day,
+)
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
@@ -65,5 +79,9 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "clock": Hole(CLOCK_LENGTH, parse_clock_length),
+    "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
+    "moment": Hole(MOMENT, parse_moment),
+    "leeway": Hole(LEEWAY, parse_leeway),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }
