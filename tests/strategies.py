@@ -1,15 +1,16 @@
 """Values of every kind for the property tests, composed from small to large."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from attrs import evolve
 from hypothesis import strategies as st
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MonthEnd, WorkingDays
+from weibao.cycles.clock_times import EXACT, ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
-from weibao.cycles.release import Missed
+from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
     Dates,
@@ -152,7 +153,36 @@ def rules(draw: st.DrawFn) -> str:
 
 def rhythms() -> st.SearchStrategy[Rhythm]:
     """Every kind of rhythm."""
-    return st.one_of(intervals(), maximum_gaps(), quotas(), listed(), recurrences())
+    return st.one_of(
+        intervals(),
+        maximum_gaps(),
+        quotas(),
+        listed(),
+        recurrences(),
+        whiles_open(),
+        elapsed_hours(),
+    )
+
+
+def whiles_open() -> st.SearchStrategy[WhileOpen]:
+    """Turns while a place is open, with and without those at its ends."""
+    return st.builds(WhileOpen, minutes(1, 1440), st.booleans(), st.booleans())
+
+
+def elapsed_hours() -> st.SearchStrategy[ElapsedHours]:
+    """Turns by the clock, with and without a beginning."""
+    local = st.builds(datetime.combine, dates(), times_of_day())
+    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local)
+
+
+def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
+    """Whole minutes."""
+    return st.integers(least, most).map(lambda number: timedelta(minutes=number))
+
+
+def times_of_day() -> st.SearchStrategy[time]:
+    """Times of day, to the minute."""
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
 def intervals() -> st.SearchStrategy[Interval]:
@@ -205,6 +235,12 @@ def cycles(draw: st.DrawFn) -> Cycle:
         tolerance = evolve(tolerance, whole_months=draw(st.booleans()))
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
+    by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)
+    daily = rhythm == Quota(1, Period.DAY)
+    at: list[time] = []
+    if (dated or daily) and not tolerance:
+        at = draw(st.lists(times_of_day(), max_size=3))
+    sides = minutes(0, 90)
     single = st.lists(dates(), max_size=2) if dated else st.just([])
     return Cycle(
         rhythm,
@@ -217,11 +253,22 @@ def cycles(draw: st.DrawFn) -> Cycle:
         count=count,
         include=draw(single),
         exclude=draw(single),
+        at=tuple(at),
+        leeway=draw(st.builds(Leeway, sides, sides)) if at or by_clock else EXACT,
+        lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
+        one_at_a_time=draw(st.booleans()),
     )
 
 
+def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
+    """How long ahead an order is released."""
+    ahead = everys().filter(bool) | st.builds(WorkingDays, st.integers(0, 999))
+    percent = st.fractions(0, 100, max_denominator=8)
+    return ahead | st.builds(Percent, percent) if shares else ahead
+
+
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
-    if isinstance(rhythm, Quota | MaximumGap):
+    if isinstance(rhythm, Quota | MaximumGap | WhileOpen | ElapsedHours):
         return st.just(Tolerance())
     if isinstance(rhythm, Interval):
         return tolerances(widest=rhythm.every.about_days // 2)

@@ -58,7 +58,16 @@ from weibao.policy import (
 )
 from weibao.portfolio import Portfolio
 from weibao.preview import PolicyDiff, compare
-from weibao.records import Completion, Deferral, Finding, History, Reading, Void
+from weibao.records import (
+    Completion,
+    Deferral,
+    Event,
+    Finding,
+    History,
+    Reading,
+    StateChange,
+    Void,
+)
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -116,6 +125,7 @@ __all__ = [
     "Deferral",
     "Demand",
     "EquipmentType",
+    "Event",
     "Every",
     "Explanation",
     "Finding",
@@ -169,6 +179,7 @@ __all__ = [
     "Site",
     "Source",
     "Stack",
+    "StateChange",
     "Subject",
     "SwitchOff",
     "Task",

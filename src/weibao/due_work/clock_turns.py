@@ -188,9 +188,9 @@ def _shifted(at: datetime, by: timedelta) -> datetime:
     return (at.astimezone(UTC) + by).astimezone(at.tzinfo)
 
 
-def _order(one: Occurrence) -> tuple[datetime, str]:
+def _order(one: Occurrence) -> tuple[float, str]:
     assert one.starts is not None
-    return one.starts.at, one.key
+    return one.starts.at.timestamp(), one.key
 
 
 def _through(first: date, last: date) -> Iterator[date]:

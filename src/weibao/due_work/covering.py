@@ -32,7 +32,7 @@ def covered(
     """
     known = {one.key: one for one in occurrences}
     taken: dict[str, Completion] = {}
-    timed: list[tuple[datetime, str, Completion]] = []
+    timed: list[tuple[float, str, Completion]] = []
     untimed: list[Completion] = []
     for one in sorted(completions, key=lambda record: (record.done, record.id)):
         began = begun(one, zone)
@@ -40,7 +40,7 @@ def covered(
         if named is not None and named.key not in taken and _fits(named, one, began):
             taken[named.key] = one
         elif began is not None:
-            timed.append((began, one.id, one))
+            timed.append((began.timestamp(), one.id, one))
         else:
             untimed.append(one)
     _in_turn(occurrences, timed, taken)
@@ -62,7 +62,7 @@ def _fits(one: Occurrence, completion: Completion, began: datetime | None) -> bo
 
 def _in_turn(
     occurrences: Sequence[Occurrence],
-    timed: list[tuple[datetime, str, Completion]],
+    timed: list[tuple[float, str, Completion]],
     taken: dict[str, Completion],
 ) -> None:
     """Let each turn take the earliest completion that its time allows."""
@@ -70,9 +70,10 @@ def _in_turn(
     for one in occurrences:
         starts = one.starts
         assert starts is not None
-        while left and left[0][0] < starts.earliest:
+        earliest, latest = starts.earliest.timestamp(), starts.latest.timestamp()
+        while left and left[0][0] < earliest:
             del left[0]
-        if one.key not in taken and left and left[0][0] <= starts.latest:
+        if one.key not in taken and left and left[0][0] <= latest:
             taken[one.key] = left.pop(0)[2]
 
 

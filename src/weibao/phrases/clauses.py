@@ -14,6 +14,7 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -45,5 +46,6 @@ SUFFIXES = (
     INCLUDED,
     EXCLUDED,
     *CLOCK_SUFFIXES,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *CLOCK_RHYTHMS, *SUFFIXES)

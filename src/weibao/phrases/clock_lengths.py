@@ -13,7 +13,7 @@ from weibao.phrases.durations import (
     duration_text,
     parse_duration,
 )
-from weibao.phrases.numerals import ANY_CASE, NUMBER, plain_digits, quote, tidy
+from weibao.phrases.numerals import ANY_CASE, DIGIT, NUMBER, plain_digits, quote, tidy
 from weibao.phrases.ranges import CLOCK, DATE, parse_date
 from weibao.phrases.tolerances import PLUS_MINUS
 from weibao.spans.hours import DAY, minute_of_day
@@ -21,7 +21,8 @@ from weibao.texts.text import Message, Text
 
 ONE = rf"(?:{DECIMAL}) ?(?:{WORD})"
 AN_HOUR = "hour(?![A-Za-z])|个?小时"
-CLOCK_LENGTH = rf"(?:{HALF_HOUR}|{ONE}(?: ?(?:{ONE}))*|{AN_HOUR})"
+ISO = rf"PT(?:{DIGIT}+[HM])+(?![A-Za-z0-9])"
+CLOCK_LENGTH = rf"(?:{HALF_HOUR}|{ISO}|{ONE}(?: ?(?:{ONE}))*|{AN_HOUR})"
 TIME = rf"{CLOCK}(?![0-9０-９:])(?! ?(?:-|\.\.|~|至|到|to ))"
 TIMES = rf"{TIME}(?: ?(?:[,，、;；]|and|和) ?{TIME})*"
 MOMENT = rf"{DATE}[T ]{CLOCK}(?![0-9０-９:])"

@@ -21,6 +21,7 @@ from weibao.phrases.clock_lengths import (
 from weibao.phrases.clock_lengths import (
     parse_times as parse_times_of_day,
 )
+from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
@@ -74,6 +75,7 @@ HOLES: Mapping[str, Hole] = {
     "tolerance": Hole(TOLERANCE, parse_tolerance),
     "percentage": Hole(PERCENTAGE, parse_tolerance),
     "within": Hole(WITHIN, parse_tolerance),
+    "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
 from weibao.texts.text import Text
 
@@ -11,15 +11,18 @@ from weibao.texts.text import Text
 class StartTime:
     """The time at which work is due to begin, and the earliest and latest lawful one.
 
-    All three are instants in the site's zone; both ends are lawful.
+    All three are instants in the site's zone; both ends are lawful. They are compared
+    as instants: in one zone Python would compare what clocks show, which comes twice
+    where they are put back.
     """
 
-    at: datetime
-    earliest: datetime
-    latest: datetime
+    at: datetime = field(eq=datetime.timestamp)
+    earliest: datetime = field(eq=datetime.timestamp)
+    latest: datetime = field(eq=datetime.timestamp)
 
     def __contains__(self, moment: datetime) -> bool:
-        return self.earliest <= moment <= self.latest
+        earliest, latest = self.earliest.timestamp(), self.latest.timestamp()
+        return earliest <= moment.timestamp() <= latest
 
     def text(self) -> Text:
         """Say it as ``07:45-08:15``, or as ``08:00`` where it is exact."""

@@ -45,7 +45,8 @@ class TimedTurn:
         """Tell whether work that begins at a moment is in time."""
         assert self.earliest is not None
         assert self.latest is not None
-        return self.earliest <= moment <= self.latest
+        earliest, latest = self.earliest.timestamp(), self.latest.timestamp()
+        return earliest <= moment.timestamp() <= latest
 
 
 def timed_turns(

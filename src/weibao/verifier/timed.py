@@ -7,6 +7,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.orders import OrderName, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
+from weibao.spans.starts import StartTime
 from weibao.texts.text import Message, Text
 from weibao.verifier.clock_turns import TimedTurn, shown, timed_turns
 from weibao.verifier.days import today_of
@@ -70,9 +71,7 @@ def _right(
         text = NOT_DUE(order=order.id)
         yield _about(planned, Rule.NOT_DUE, text, closes, order)
         return
-    lawful = (turn.at, turn.earliest, turn.latest)
-    said = (starts.at, starts.earliest, starts.latest) if starts is not None else None
-    if said != lawful or order.window != turn.window:
+    if starts is None or not _same_times(starts, turn) or order.window != turn.window:
         text = WRONG(order=order.id, at=f"{turn.at:%Y-%m-%d %H:%M}")
         yield _about(planned, Rule.WRONG_WINDOW, text, closes, order)
     elif order.overdue_since is not None:
@@ -82,6 +81,16 @@ def _right(
     if record is not None and record.id not in {one.id for one in covers}:
         text = NOT_COVERED(order=order.id, record=record.id)
         yield _about(planned, Rule.ORDER_DONE, text, closes, order)
+
+
+def _same_times(starts: StartTime, turn: TimedTurn) -> bool:
+    said = (starts.at, starts.earliest, starts.latest)
+    lawful = (turn.at, turn.earliest, turn.latest)
+    # As instants: in one zone Python compares what clocks show.
+    return all(
+        right is not None and one.timestamp() == right.timestamp()
+        for one, right in zip(said, lawful, strict=True)
+    )
 
 
 def _is_missing(
