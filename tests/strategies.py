@@ -6,9 +6,16 @@ from fractions import Fraction
 from attrs import evolve
 from hypothesis import strategies as st
 
-from weibao.cycles.arithmetic import MonthEnd, WorkingDays
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
 from weibao.cycles.clock_times import EXACT, ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import (
+    LONGEST,
+    DayKind,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -161,6 +168,9 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         recurrences(),
         whiles_open(),
         elapsed_hours(),
+        working_day_intervals(),
+        nth_days(),
+        weeks_of_year(),
     )
 
 
@@ -183,6 +193,36 @@ def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
 def times_of_day() -> st.SearchStrategy[time]:
     """Times of day, to the minute."""
     return st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+def working_day_intervals() -> st.SearchStrategy[WorkingDayInterval]:
+    """Intervals of working days, fixed and floating, with and without an anchor."""
+    return st.builds(
+        WorkingDayInterval,
+        st.integers(1, 400),
+        st.sampled_from([FIXED, FLOATING]),
+        st.none() | dates(),
+    )
+
+
+@st.composite
+def nth_days(draw: st.DrawFn) -> NthDay:
+    """N-th days of every kind, from either end of every period."""
+    per = draw(st.sampled_from(list(LONGEST)))
+    kind = draw(st.sampled_from(DayKind))
+    days = LONGEST[per]
+    most = days if kind.weekday is None else -(-days // 7)
+    return NthDay(draw(st.integers(-most, most).filter(bool)), kind, per)
+
+
+def weeks_of_year() -> st.SearchStrategy[WeekOfYear]:
+    """Weeks of the year, whole or by a weekday."""
+    return st.builds(
+        WeekOfYear,
+        st.integers(1, 53),
+        st.none() | st.integers(0, 6),
+        st.sampled_from(MissingWeek),
+    )
 
 
 def intervals() -> st.SearchStrategy[Interval]:
@@ -228,7 +268,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
     """Any cycle that the model allows, contradictions among them."""
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
-    count, dated = None, isinstance(rhythm, Dates | Recurrence)
+    count = None
+    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear)
     if isinstance(rhythm, Interval):
         if rhythm.shift == KEEP_INSIDE and not tolerance:
             rhythm = evolve(rhythm, shift=FIXED)
@@ -268,8 +309,13 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
-    if isinstance(rhythm, Quota | MaximumGap | WhileOpen | ElapsedHours):
+    whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
+    by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)
+    if isinstance(rhythm, Quota | MaximumGap) or whole_week or by_clock:
         return st.just(Tolerance())
+    if isinstance(rhythm, WorkingDayInterval):
+        sides = everys(longest=rhythm.days // 2)
+        return st.builds(Tolerance, sides, sides, st.booleans())
     if isinstance(rhythm, Interval):
         return tolerances(widest=rhythm.every.about_days // 2)
     return tolerances()

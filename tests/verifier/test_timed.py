@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clocks import CHANGES, CYCLES, OPENINGS, ZONES, begun, opening, timed, untimed
 from portfolios import day, demand, horizon, with_records
 from staffing import crew, person, rostered, shift, staffed
-from weibao.orders import Demand, Dropped, WorkOrder
+from weibao.orders import Demand, Dropped, Particulars, WorkOrder
 from weibao.portfolio import Portfolio
 from weibao.records import Completion
 from weibao.roster import Roster, Segment
@@ -111,12 +111,14 @@ def without_times(order: WorkOrder) -> WorkOrder:
 
 def called_overdue(order: WorkOrder) -> WorkOrder:
     """Call an order overdue, though what was missed is past making good."""
-    return evolve(order, overdue_since=order.window.closes)
+    late = Particulars(overdue_since=order.window.closes)
+    return evolve(order, particulars=late)
 
 
 def called_done(order: WorkOrder) -> WorkOrder:
     """Call an order done by a record of another time."""
-    return evolve(order, completion=begun("2026-05-21T18:00"))
+    done = Particulars(completion=begun("2026-05-21T18:00"))
+    return evolve(order, particulars=done)
 
 
 @pytest.mark.parametrize(

@@ -14,14 +14,14 @@ from weibao.cycles.clock_times import (
     WhileOpen,
     times_in_order,
 )
+from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
-    Dates,
+    Dated,
     Interval,
     MaximumGap,
     Quota,
-    Recurrence,
     Rhythm,
     in_order,
 )
@@ -29,6 +29,7 @@ from weibao.cycles.shift import KEEP_INSIDE
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
@@ -80,15 +81,28 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        self._check_days()
         self._check_bounds()
         self._check_times()
 
+    def _check_days(self) -> None:
+        """Check what is lawful around dates that are told by days."""
+        rhythm, room = self.rhythm, self.tolerance
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None and room:
+            raise InvalidValue(THE_WHOLE_WEEK(week=rhythm.week))
+        if isinstance(rhythm, WorkingDayInterval):
+            for part in (room.before, room.after):
+                if part.about_days * 2 > rhythm.days:
+                    raise InvalidValue(
+                        WIDE_FOR_DAYS(part=part.text(), days=rhythm.days)
+                    )
+
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
-        if self.count is not None and (not interval or self.count < 1):
+        counted = interval or isinstance(self.rhythm, WorkingDayInterval)
+        if self.count is not None and (not counted or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
-        dated = dated and not self.rhythm.moved
+        dated = isinstance(self.rhythm, Dated) and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
@@ -102,10 +116,10 @@ class Cycle:
         if not self.timed:
             return
         rhythm = self.rhythm
-        days = Interval | Dates | Recurrence | Quota
-        dated = isinstance(rhythm, days) and not rhythm.moved
-        if isinstance(rhythm, Quota):
-            dated = rhythm == Quota(1, Period.DAY)
+        dated = isinstance(rhythm, Dated) and not rhythm.moved
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None:
+            dated = False
+        dated = dated or rhythm == Quota(1, Period.DAY)
         if self.at and not dated:
             raise InvalidValue(NO_TIMES())
         if self.tolerance:
@@ -120,9 +134,11 @@ class Cycle:
 
     @property
     def room(self) -> Tolerance:
-        """The tolerance with shares of the interval as days."""
+        """The tolerance with shares of the interval as days; a week is whole."""
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
+        if isinstance(self.rhythm, WeekOfYear) and self.rhythm.weekday is None:
+            return REST_OF_THE_WEEK
         return self.tolerance
 
     @property
@@ -155,6 +171,7 @@ DAYS_AROUND_TIMES = Message(
     en="work with a time of day has a tolerance in minutes (write -15/+15 minutes, for "
     "example), not in days",
 )
+REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "
@@ -185,4 +202,13 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+WIDE_FOR_DAYS = Message(
+    zh="允许偏差 {part} 超过了 {days} 个工作日的一半",
+    en="the tolerance of {part} is more than half of {days} working days",
+)
+THE_WHOLE_WEEK = Message(
+    zh="第 {week} 周的每一天都可以做，不能再加提前或推后（去掉，或写明星期几）",
+    en="any day of week {week} will do, so that it takes no tolerance (leave it out, "
+    "or name a weekday)",
 )

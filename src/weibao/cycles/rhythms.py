@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
 from weibao.errors import InvalidValue
@@ -138,7 +139,22 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
-Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence | WhileOpen | ElapsedHours
+Dated = Interval | Dates | Recurrence | WorkingDayInterval | NthDay | WeekOfYear
+"""Rhythms of dates: what nothing moves may have single dates put in or left out."""
+Anchored = Interval | Recurrence | WorkingDayInterval
+"""Rhythms that may state what they count from."""
+Rhythm = (
+    Interval
+    | MaximumGap
+    | Quota
+    | Dates
+    | Recurrence
+    | WorkingDayInterval
+    | NthDay
+    | WeekOfYear
+    | WhileOpen
+    | ElapsedHours
+)
 
 
 # The shortest length of each period, so that no more visits than days are asked for.

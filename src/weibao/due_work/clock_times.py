@@ -15,11 +15,11 @@ Timed = tuple[str, datetime]
 
 
 def of_day(
-    nominal: date, day: date, times: Iterable[time], zone: ZoneInfo
+    name: str, day: date, times: Iterable[time], zone: ZoneInfo
 ) -> Iterator[Timed]:
-    """Go through the times of a date: of the nominal one, on the day it went to."""
+    """Go through the times of a date by its key, on the day it went to."""
     for one in times:
-        key = f"{nominal.isoformat()}T{one:%H:%M}"
+        key = f"{name}T{one:%H:%M}"
         yield key, resolved(datetime.combine(day, one), zone)
 
 

@@ -20,7 +20,7 @@ from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner
-from weibao.orders import Dropped, Occurrence, WorkOrder
+from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.spans.starts import StartTime
@@ -74,7 +74,8 @@ class TimedWork:
                 continue
             if completion is not None:
                 if turn.belongs in span.horizon or completion.done in span.horizon:
-                    yield WorkOrder(planned, one, portfolio, completion=completion)
+                    done_by = Particulars(completion=completion)
+                    yield WorkOrder(planned, one, portfolio, done_by)
             elif span.ahead and turn.belongs < span.horizon.first:
                 continue
             elif one.window.closes >= span.today:
@@ -105,6 +106,7 @@ class TimedWork:
         key = (
             id(cycle),
             planned.subject.site.id,
+            id(planned.calendar),
             planned.every_day,
             planned.criticality.by_law,
             valid,
@@ -118,22 +120,22 @@ class TimedWork:
     def _made(self, turner: Turner, anchor: date) -> ClockTurns:
         held: list[Turn] = []
         left_out: list[tuple[str, date, Text]] = []
-        for nominal, times in self._days(turner, anchor):
-            turned = turner.turn(nominal.isoformat(), nominal, Window(nominal, nominal))
+        for name, nominal, times in self._days(turner, anchor):
+            turned = turner.turn(name, nominal, Window(nominal, nominal))
             if isinstance(turned, Turn):
                 day = turned.occurrence
-                for key, at in self._times(turner, nominal, turned.day, times):
+                for key, at in self._times(turner, name, turned.day, times):
                     held.append(_at(day, key, at, turner.cycle))
             elif turned is not None:
-                for key, _ in self._times(turner, nominal, nominal, times):
+                for key, _ in self._times(turner, name, nominal, times):
                     left_out.append((key, nominal, turned))
         held.sort(key=lambda turn: _order(turn.occurrence))
         return ClockTurns(tuple(held), tuple(left_out))
 
     def _days(
         self, turner: Turner, anchor: date
-    ) -> Iterator[tuple[date, Sequence[Timed]]]:
-        """Go through the days that can have turns, with the times that are known."""
+    ) -> Iterator[tuple[str, date, Sequence[Timed]]]:
+        """Go through keys and days that can have turns, and the times known of them."""
         rhythm, planned = turner.cycle.rhythm, turner.planned
         around = A_NIGHT if rhythm.daily and planned.every_day else MOVED_BY
         first = self.span.known_from - around
@@ -143,28 +145,31 @@ class TimedWork:
             by_day: dict[date, list[Timed]] = {}
             for key, at in elapsed(rhythm, anchor, first, last, zone):
                 by_day.setdefault(at.date(), []).append((key, at))
-            yield from by_day.items()
+            for day, found in by_day.items():
+                yield day.isoformat(), day, found
         elif isinstance(rhythm, WhileOpen):
             opening = planned.subject.location.open_hours
             for day in _through(first, last) if opening is not None else ():
                 assert opening is not None
-                yield day, list(while_open(rhythm, opening, day, zone))
+                times = list(while_open(rhythm, opening, day, zone))
+                yield day.isoformat(), day, times
         elif isinstance(rhythm, Quota):
             for day in _through(first, last):
-                yield day, ()
+                yield day.isoformat(), day, ()
         else:
-            for day in dates.nominal(turner.cycle, anchor, first, last):
-                yield day, ()
+            calendar = planned.calendar
+            for name, day in dates.nominal(turner.cycle, anchor, first, last, calendar):
+                yield name, day, ()
 
     @staticmethod
     def _times(
-        turner: Turner, nominal: date, day: date, known: Sequence[Timed]
+        turner: Turner, name: str, day: date, known: Sequence[Timed]
     ) -> Iterator[Timed]:
         if turner.cycle.by_clock:
             yield from known
             return
         zone = turner.planned.subject.site.time_zone
-        yield from of_day(nominal, day, turner.cycle.at, zone)
+        yield from of_day(name, day, turner.cycle.at, zone)
 
 
 def _at(day: Occurrence, key: str, at: datetime, cycle: Cycle) -> Turn:

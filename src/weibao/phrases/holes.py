@@ -23,6 +23,18 @@ from weibao.phrases.clock_lengths import (
 )
 from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.nth_days import (
+    EN_WEEKDAY,
+    NTH,
+    WORKING_DAYS,
+    ZH_NTH,
+    ZH_WEEKDAY,
+    ZH_WORKING_DAYS,
+    parse_nth,
+    parse_weekday,
+    parse_working_days,
+)
+from weibao.phrases.numerals import NUMBER, read_number
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
     ADVERB,
@@ -85,5 +97,12 @@ HOLES: Mapping[str, Hole] = {
     "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
     "moment": Hole(MOMENT, parse_moment),
     "leeway": Hole(LEEWAY, parse_leeway),
+    "working_days": Hole(WORKING_DAYS, parse_working_days),
+    "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
+    "nth": Hole(NTH, parse_nth),
+    "zh_nth": Hole(ZH_NTH, parse_nth),
+    "weekday": Hole(EN_WEEKDAY, parse_weekday),
+    "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
+    "week": Hole(NUMBER, read_number),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }
