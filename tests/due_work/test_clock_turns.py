@@ -35,7 +35,7 @@ from portfolios import (
 )
 from weibao.orders import Occurrence
 from weibao.phrases import cycle_text, parse_cycle
-from weibao.records import Completion
+from weibao.records import Completion, Edit, EditAction
 from weibao.spans import Horizon
 from weibao.spans.opening import Opening
 
@@ -348,3 +348,20 @@ def test_elapsed_hours_agree_with_a_walk_through_every_minute(
         if number % every == 0 and minute.astimezone(there).date() in over
     ]
     assert [one.astimezone(UTC) for one in instants(demand(world, over))] == wanted
+
+
+def test_no_time_can_be_edited_by_hand() -> None:
+    """A move of one turn has no effect, and that is told."""
+    edit = Edit(
+        id="E1",
+        order="demo/A1/service/2026-05-20T08:00",
+        action=EditAction.MOVE,
+        made=day("05-19"),
+        to=day("05-25"),
+        by="chief",
+    )
+    world = with_records(timed("daily, at 08:00"), edit)
+    found = demand(world, horizon("05-20", "05-26"))
+    [refused] = found.refused_edits
+    assert refused.record is edit
+    assert len(found.orders) == 7

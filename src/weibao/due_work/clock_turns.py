@@ -16,6 +16,7 @@ from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.clock_times import Timed, elapsed, of_day, while_open
 from weibao.due_work.covering import covered
 from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
@@ -49,13 +50,14 @@ class TimedWork:
     history: History
     dropped: list[Dropped]
     deferrals: Deferrals
+    edits: Edits
     _shared: dict[Hashable, ClockTurns] = field(factory=dict)
 
     def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
         """Go through the orders of one planned task."""
         span, portfolio = self.span, self.span.plan.portfolio
         turns = self._turns(planned, cycle)
-        self._refuse_deferrals(planned, turns.held)
+        self._refuse_changes(planned, turns.held)
         occurrences = [turn.occurrence for turn in turns.held]
         names = SeriesNames.of(planned, portfolio)
         completions = [
@@ -86,8 +88,11 @@ class TimedWork:
             if day in span.horizon:
                 self.dropped.append(Dropped(planned, key, day, why))
 
-    def _refuse_deferrals(self, planned: PlannedTask, held: Sequence[Turn]) -> None:
-        """Put on record that no time of day can be deferred."""
+    def _refuse_changes(self, planned: PlannedTask, held: Sequence[Turn]) -> None:
+        """Put on record that no time of day can be deferred, or edited by hand."""
+        edits = self.edits.of_task(planned)
+        for _, edit in edits.made if edits is not None else ():
+            self.edits.refuse(edit, NOT_EDITED())
         deferrals = self.deferrals.of_task(planned)
         if deferrals is None:
             return
@@ -216,4 +221,9 @@ MISSED = Message(
 NOT_DEFERRED = Message(
     zh="有时刻的工作不能延期：错过了就是漏做",
     en="work with a time of day cannot be deferred: what is not done then is missed",
+)
+NOT_EDITED = Message(
+    zh="有时刻的工作不能逐次改期（改策略里的时刻）",
+    en="work with a time of day cannot be moved turn by turn (change the times in the "
+    "policy)",
 )

@@ -27,6 +27,7 @@ Kind = Literal[
     "window",
     "deferral",
     "release",
+    "edit",
     "provisional",
     "overdue",
     "done",
