@@ -20,6 +20,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -27,6 +28,7 @@ from weibao.cycles.rhythms import (
     Recurrence,
     Rhythm,
 )
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import (
     ANNIVERSARY,
     BACK_DATED,
@@ -171,6 +173,7 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         working_day_intervals(),
         nth_days(),
         weeks_of_year(),
+        combined(),
     )
 
 
@@ -193,6 +196,22 @@ def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
 def times_of_day() -> st.SearchStrategy[time]:
     """Times of day, to the minute."""
     return st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+def combined() -> st.SearchStrategy[Combined]:
+    """Rules put together, less others and parts of the year."""
+    rule = st.one_of(
+        listed(),
+        recurrences(),
+        nth_days(),
+        st.builds(WorkingDayInterval, st.integers(1, 400), st.just(FIXED), dates()),
+        st.builds(Interval, everys().filter(bool), st.just(FIXED), dates()),
+    )
+    some = st.lists(rule, min_size=2, max_size=3).map(tuple)
+    taken = st.lists(rule, max_size=1)
+    parts = st.lists(seasons() | windows(), max_size=1)
+    less = st.builds(lambda one, other: (*one, *other), taken, parts)
+    return st.builds(Combined, some, less)
 
 
 def working_day_intervals() -> st.SearchStrategy[WorkingDayInterval]:
@@ -269,7 +288,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
     count = None
-    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear)
+    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear | Combined)
     if isinstance(rhythm, Interval):
         if rhythm.shift == KEEP_INSIDE and not tolerance:
             rhythm = evolve(rhythm, shift=FIXED)
@@ -288,6 +307,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
         tolerance,
         seasons=tuple(draw(st.lists(seasons() | ids(), max_size=2))),
         blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=2))),
+        soft_blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=1))),
+        roll=draw(st.sampled_from([None, *Roll])),
         closed=draw(st.sampled_from(ClosedDay)),
         missed=draw(st.sampled_from([None, *Missed])),
         until=draw(st.none() | dates()),

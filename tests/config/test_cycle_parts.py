@@ -18,17 +18,25 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Combined,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
-from weibao.phrases import duration_text, parse_cycle
+from weibao.phrases import cycle_text, duration_text, parse_cycle
 from weibao.phrases.clock_lengths import leeway_text
 from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
-from weibao.spans import Season
+from weibao.spans import Season, Window
 
 
 @pytest.mark.parametrize(
@@ -206,6 +214,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "whole_months": str(cycle.tolerance.whole_months).lower(),
         "seasons": [span(season) for season in cycle.seasons],
         "blackouts": [span(stretch) for stretch in cycle.blackouts],
+        "soft_blackouts": [span(stretch) for stretch in cycle.soft_blackouts],
+        "roll": cycle.roll and cycle.roll.value,
         "closed": cycle.closed.value,
         "missed": cycle.missed and cycle.missed.value,
         "until": cycle.until and str(cycle.until),
@@ -262,6 +272,15 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "shift": shift(rhythm),
                 "anchor": rhythm.anchor and str(rhythm.anchor),
             }
+        case Combined():
+            less = [
+                span(one)
+                if isinstance(one, Season | Window)
+                else cycle_text(Cycle(one)).en
+                for one in rhythm.less
+            ]
+            rules = [cycle_text(Cycle(rule)).en for rule in rhythm.rules]
+            return {"union": rules, "except": less}
         case NthDay():
             number = "last" if rhythm.number == -1 else str(rhythm.number)
             of, per = rhythm.kind.value, rhythm.per.value

@@ -17,6 +17,7 @@ from weibao.config.clock_forms import (
     check_clock,
     clock_rhythm,
 )
+from weibao.config.combined_parts import Less, combined, taken_away
 from weibao.config.day_rhythm_parts import (
     KIND_FORM,
     MISSING_FORM,
@@ -61,6 +62,7 @@ from weibao.cycles.rhythms import (
     Quota,
     Rhythm,
 )
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import GridShift
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -132,6 +134,9 @@ class CycleDocument:
         "按钟点每隔多久，与 mode 同用",
         "a length of the clock again and again, with mode",
     )
+    union: tuple[Cycle, ...] | None = optional(
+        list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
+    )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
     )
@@ -144,6 +149,12 @@ class CycleDocument:
         KIND_FORM,
         "数哪种日子，与 nth 或 iso_week 同用",
         "which days nth counts, or the weekday of iso_week",
+    )
+    less: tuple[Less, ...] | None = optional(
+        list_of(converted(TEXT.form, taken_away)),
+        "去掉这些规则或时段的日期，与 union 同用",
+        "less the dates of these rules and stretches, with union",
+        key="except",
     )
     week_53: MissingWeek | None = optional(
         MISSING_FORM,
@@ -188,6 +199,16 @@ class CycleDocument:
         list_of(converted(TEXT.form, parse_stretch)),
         "避开这些日子",
         "days to keep out of",
+    )
+    soft_blackouts: tuple[Season | Window[date], ...] | None = optional(
+        list_of(converted(TEXT.form, parse_stretch)),
+        "避开这些日子，除非对象带 cleared 标签",
+        "days to keep out of, unless the subject has the tag cleared",
+    )
+    roll: Roll | None = optional(
+        choice(Roll),
+        "时间窗全在要避开的日子里时往哪边移",
+        "where a date goes that blackouts leave no lawful day",
     )
     closed: ClosedDay | None = optional(
         choice(ClosedDay), "遇到休息日怎么办", "what becomes of a date on a closed day"
@@ -240,6 +261,7 @@ OF_CYCLE = (
     *("until", "count", "include", "exclude"),
     *("at", "leeway"),
     *("lead", "one_at_a_time"),
+    *("soft_blackouts", "roll"),
 )
 HOW_OFTEN = (
     "every",
@@ -251,6 +273,7 @@ HOW_OFTEN = (
     "nth",
     "iso_week",
     "clock",
+    "union",
     "phrase",
 )
 GOES_WITH = {
@@ -258,6 +281,7 @@ GOES_WITH = {
     "aim": ("at_most",),
     "of": ("nth", "iso_week"),
     "week_53": ("iso_week",),
+    "less": ("union",),
 }
 """Keys that say nothing without one of these."""
 
@@ -315,6 +339,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return nth_day(value.nth, value.of, value.per)
     if value.iso_week is not None:
         return week_of_year(value.iso_week, value.of, value.week_53)
+    if value.union is not None:
+        return combined(value.union, value.less or ())
     assert value.rrule is not None
     rule = value.rrule.strip().removeprefix("RRULE:")
     rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
@@ -324,7 +350,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     for name, others in GOES_WITH.items():
         if _given(value, (name,)) and not _given(value, others):
-            raise InvalidValue(OUT_OF_PLACE(name=name, other=", ".join(others)))
+            said = "except" if name == "less" else name
+            raise InvalidValue(OUT_OF_PLACE(name=said, other=", ".join(others)))
     if value.shift is not None and isinstance(rhythm, WorkingDayInterval):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)

@@ -3,6 +3,8 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.algebra_clauses import ALGEBRA
+from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -11,7 +13,6 @@ from weibao.phrases.day_clauses import (
     IN_SEASON,
     INCLUDED,
     MISSED,
-    OUTSIDE,
     UNTIL,
 )
 from weibao.phrases.nth_clauses import MISSING_WEEK
@@ -41,6 +42,8 @@ SUFFIXES = (
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,
+    SOFT,
+    *ROLLS.values(),
     *CLOSED.values(),
     *MISSED.values(),
     UNTIL,
@@ -50,4 +53,4 @@ SUFFIXES = (
     *CLOCK_SUFFIXES,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *CLOCK_RHYTHMS, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *CLOCK_RHYTHMS, *SUFFIXES)

@@ -23,7 +23,8 @@ def check_times(cycle: Cycle) -> None:
     rhythm = cycle.rhythm
     if cycle.missed not in (None, Missed.SUPERSEDE):
         raise InvalidValue(GONE_BY())
-    if cycle.by_clock and cycle.closed is not ClosedDay.BEFORE:
+    moves = cycle.closed is not ClosedDay.BEFORE or cycle.roll is not None
+    if cycle.by_clock and moves:
         raise InvalidValue(NO_CALENDAR())
     step = least_step(cycle.at) if cycle.at else None
     if isinstance(rhythm, WhileOpen | ElapsedHours):
@@ -45,9 +46,9 @@ GONE_BY = Message(
     "what becomes of missed work)",
 )
 NO_CALENDAR = Message(
-    zh="这种周期只看营业时间或钟点，不看休息日（去掉遇休的规则）",
-    en="opening hours or the clock alone say when this is due, and no working "
-    "calendar (leave the rule for closed days out)",
+    zh="这种周期只看营业时间或钟点，日期不会移动（去掉遇休或移出停工期的规则）",
+    en="opening hours or the clock alone say when this is due, and no date moves "
+    "(leave the rule for closed days or blackouts out)",
 )
 WIDE = Message(
     zh="时刻的允许偏差 {side} 超过了两次之间 {step} 的一半",

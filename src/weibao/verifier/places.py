@@ -27,11 +27,11 @@ def check(case: Case) -> Iterator[Violation]:
 
 def workable(planned: PlannedTask, day: date) -> bool:
     """Tell whether there is a minute of the day at which such work may be done."""
-    resolved, subject = planned.resolved, planned.subject
-    site, cycle = subject.site, resolved.cycle
+    subject = planned.subject
+    site = subject.site
     if not planned.every_day and not site.calendar.is_open(day):
         return False
-    if cycle is not None and not resolved.criticality.by_law and cycle.bars(day):
+    if planned.barred(day):
         return False
     needed = [around(_hours(planned))]
     access = _nearest(subject)
@@ -54,14 +54,13 @@ def workable(planned: PlannedTask, day: date) -> bool:
 
 
 def _site(visit: Visit) -> Iterator[Violation]:
-    resolved, site = visit.planned.resolved, visit.site
+    site = visit.site
     if not visit.planned.every_day:
         why = site.calendar.why_closed(visit.day)
         if why is not None:
             text = CLOSED(site=site.title, day=visit.day, why=why)
             yield violation(Rule.SITE_CLOSED, text, visit)
-    cycle = resolved.cycle
-    if cycle is not None and not resolved.criticality.by_law and cycle.bars(visit.day):
+    if visit.planned.barred(visit.day):
         yield violation(Rule.BLACKOUT, BARRED(day=visit.day), visit)
     allowed = around(_hours(visit.planned))
     if not all(any(holds(one, piece) for one in allowed) for piece in visit.pieces):
