@@ -18,6 +18,7 @@ from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
@@ -182,9 +183,9 @@ class Combined:
         return any(day in one for one in stretches)
 
 
-Dated = Single | Combined
+Dated = Single | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
-Anchored = Interval | Recurrence | WorkingDayInterval
+Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
 Rhythm = (
     Interval
@@ -197,6 +198,8 @@ Rhythm = (
     | WeekOfYear
     | WhileOpen
     | ElapsedHours
+    | ListedYears
+    | Stages
     | Combined
 )
 
