@@ -40,7 +40,7 @@ def while_open(
             )
         )
     for local in sorted(found):
-        yield f"{local:%Y-%m-%dT%H:%M}", resolved(local, zone)
+        yield local.isoformat(timespec="minutes"), resolved(local, zone)
 
 
 def elapsed(
@@ -60,7 +60,10 @@ def elapsed(
         if local.date() > last:
             return
         if local.date() >= first:
-            yield f"{instant:%Y-%m-%dT%H:%MZ}", local
+            yield (
+                f"{instant.replace(tzinfo=None).isoformat(timespec='minutes')}Z",
+                local,
+            )
         number += 1
 
 

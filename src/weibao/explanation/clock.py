@@ -76,7 +76,7 @@ def _elapsed(starts: StartTime, rhythm: ElapsedHours) -> Cause:
     facts = {"at": at.isoformat(), "utc": at.astimezone(UTC).isoformat()}
     if rhythm.begin is None:
         return Cause("origin", FROM_INSTALLED(every=every), facts)
-    begin = f"{rhythm.begin:%Y-%m-%d %H:%M}"
+    begin = rhythm.begin.isoformat(" ", "minutes")
     text = FROM_BEGIN(every=every, begin=begin)
     return Cause("origin", text, {**facts, "begin": rhythm.begin.isoformat()})
 

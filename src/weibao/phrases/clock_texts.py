@@ -40,7 +40,7 @@ def clock_texts(cycle: Cycle) -> Iterator[Text]:
         if rhythm.at_closing:
             yield AT_CLOSING.say()
     if isinstance(rhythm, ElapsedHours) and rhythm.begin is not None:
-        yield BEGIN.say(moment=Text.same(f"{rhythm.begin:%Y-%m-%d %H:%M}"))
+        yield BEGIN.say(moment=Text.same(rhythm.begin.isoformat(" ", "minutes")))
     if cycle.at:
         yield AT.say(times_of_day=times_text(cycle.at))
     if cycle.leeway:
