@@ -60,10 +60,8 @@ def elapsed(
         if local.date() > last:
             return
         if local.date() >= first:
-            yield (
-                f"{instant.replace(tzinfo=None).isoformat(timespec='minutes')}Z",
-                local,
-            )
+            utc = instant.replace(tzinfo=None).isoformat(timespec="minutes")
+            yield f"{utc}Z", local
         number += 1
 
 
