@@ -136,6 +136,12 @@ class LocationDocument:
         "营业时间；不写则同上级或项目",
         "when it is open; as what it lies in where left out",
     )
+    calendars: tuple[str, ...] = optional(
+        IDS,
+        "再叠加的日历，如分区或租户的",
+        "more calendars for work here and inside, such as a zone's or a tenant's",
+        default=(),
+    )
     installed: date | None = optional(DATE.form, "启用日期", "since when it exists")
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
 

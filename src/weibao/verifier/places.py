@@ -29,7 +29,7 @@ def workable(planned: PlannedTask, day: date) -> bool:
     """Tell whether there is a minute of the day at which such work may be done."""
     subject = planned.subject
     site = subject.site
-    if not planned.every_day and not site.calendar.is_open(day):
+    if not planned.every_day and not planned.calendar.is_open(day):
         return False
     if planned.barred(day):
         return False
@@ -56,7 +56,7 @@ def workable(planned: PlannedTask, day: date) -> bool:
 def _site(visit: Visit) -> Iterator[Violation]:
     site = visit.site
     if not visit.planned.every_day:
-        why = site.calendar.why_closed(visit.day)
+        why = visit.planned.calendar.why_closed(visit.day)
         if why is not None:
             text = CLOSED(site=site.title, day=visit.day, why=why)
             yield violation(Rule.SITE_CLOSED, text, visit)
