@@ -10,6 +10,7 @@ from attrs import field, frozen
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.equipment import EquipmentType, SubjectKind
 from weibao.spans.hours import Hours
+from weibao.spans.opening import Opening
 from weibao.spans.season import Season
 from weibao.texts.text import Text
 
@@ -21,7 +22,8 @@ class Site:
     """One place with its time zone, calendar, hours and seasons.
 
     Planned work is done in ``working_hours`` on days the calendar leaves open; noisy
-    work keeps out of ``quiet_hours``.
+    work keeps out of ``quiet_hours``. ``opening`` is when it is open to those who use
+    it.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Site:
     calendar: Stack
     working_hours: tuple[Hours, ...] = (Hours(8 * 60, 18 * 60),)
     quiet_hours: tuple[Hours, ...] = ()
+    opening: Opening | None = None
     seasons: Mapping[str, Season] = field(factory=dict)
     jurisdiction: str = "CN"
     kind: str = "residential"
@@ -60,6 +63,7 @@ class Location:
     attributes: Mapping[str, Any] = field(factory=dict)
     tags: frozenset[str] = frozenset()
     access: Access | None = None
+    opening: Opening | None = None
     installed: date | None = None
     formerly: tuple[str, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
@@ -82,6 +86,12 @@ class Location:
     def within(self, kind: str) -> "Location | None":
         """Return the innermost place of a kind that this one is or lies in."""
         return next((place for place in self.chain() if place.kind == kind), None)
+
+    @property
+    def open_hours(self) -> Opening | None:
+        """The opening hours of the innermost place that has any, or of the site."""
+        own = (place.opening for place in self.chain() if place.opening is not None)
+        return next(own, self.site.opening)
 
     @property
     def stop(self) -> "Location":

@@ -14,6 +14,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
     NthDay,
@@ -226,6 +227,8 @@ Rhythm = (
     | NthDay
     | WeekOfYear
     | BeforeSeason
+    | WhileOpen
+    | ElapsedHours
     | ListedYears
     | Stages
     | Combined
