@@ -44,11 +44,13 @@ def loosened(task: Task, cycle: Cycle | Choose[Cycle]) -> Text | None:
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
+    sides = [(_usual(new), _usual(norm))]
     if isinstance(norm.rhythm, MaximumGap):
-        measured, most = _longest(new), _longest(norm)
-    else:
-        measured, most = _usual(new), _usual(norm)
-    return measured is not None and most is not None and measured > most * SLACK
+        sides.append((_longest(new), _longest(norm)))
+    return any(
+        measured is not None and most is not None and measured > most * SLACK
+        for measured, most in sides
+    )
 
 
 def _usual(cycle: Cycle) -> float | None:
@@ -71,6 +73,8 @@ def _longest(cycle: Cycle) -> float | None:
     if usual is not None and isinstance(rhythm, Interval):
         room = cycle.room
         return usual + room.before.about_days + room.after.about_days
+    if usual is not None and isinstance(rhythm, MaximumGap) and rhythm.extension:
+        return usual + rhythm.extension.days(rhythm.every)
     return usual
 
 
