@@ -40,6 +40,10 @@ FILLED = {
     "zh_weekday": "星期一",
     "week": "10",
     "name": "growing",
+    "clock": "2 h",
+    "times_of_day": "08:00, 14:00",
+    "moment": "2026-03-28 08:00",
+    "leeway": "-15/+15 min",
 }
 
 
