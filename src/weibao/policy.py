@@ -89,7 +89,15 @@ class Selector:
 
 
 Field = Literal[
-    "cycle", "duration", "need", "criticality", "hours", "every_day", "crew", "title"
+    "cycle",
+    "duration",
+    "need",
+    "criticality",
+    "hours",
+    "every_day",
+    "includes",
+    "crew",
+    "title",
 ]
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.compound_relations import INCLUDES
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
 from weibao.config.forms import (
@@ -37,6 +38,7 @@ from weibao.equipment import (
     SubjectKind,
     Tier,
 )
+from weibao.relations import Inclusion
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
@@ -111,6 +113,9 @@ class TaskDocument:
     )
     cost: CostDocument = optional(
         document(CostDocument), "费用", "its cost", default=CostDocument()
+    )
+    includes: tuple[Inclusion, ...] = optional(
+        INCLUDES, "所含的较小任务", "the smaller tasks that it contains", default=()
     )
     accountable: str = optional(TEXT.form, "责任人", "who answers for it", default="")
 
@@ -204,6 +209,9 @@ class SetDocument:
     )
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
+    includes: tuple[Inclusion, ...] | None = optional(
+        INCLUDES, "所含的较小任务", "the smaller tasks that it contains"
+    )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     title: Text | None = optional(TITLE, "任务名称", "what is done")
 

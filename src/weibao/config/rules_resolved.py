@@ -58,7 +58,7 @@ class Rules:
         if document.crew is not None:
             self.resolving.find(self.crews, document.crew, CREW, entry, ("crew",))
         declared = self.selectors.declared(types.values())
-        additions = self._additions(entry, declared)
+        additions = self._additions(entry, declared, types)
         if select is None and not self.selectors.sure_of_types(document.select):
             return None
         tasks = self._tasks(types)
@@ -95,7 +95,10 @@ class Rules:
         return {**own, **self.added}
 
     def _additions(
-        self, entry: Entry, declared: Mapping[str, Attribute]
+        self,
+        entry: Entry,
+        declared: Mapping[str, Attribute],
+        types: Mapping[str, EquipmentType],
     ) -> tuple[Addition, ...]:
         document: PolicyDocument = entry.document
         found = []
@@ -112,8 +115,12 @@ class Rules:
                 self.resolving.book.broken |= names_of(one.task)
                 continue
             self.added[made.code] = made
-            place = self.resolving.place(entry, path)
-            found.append(Addition(task=made, because=one.because, place=place))
+            inner = [inclusion.task for inclusion in made.includes]
+            known = self._tasks(types)
+            place = (*path, "task", "includes")
+            self.resolving.found(known, inner, TASK, entry, place)
+            written = self.resolving.place(entry, path)
+            found.append(Addition(task=made, because=one.because, place=written))
         return tuple(found)
 
     def _off(self, entry: Entry, tasks: Mapping[str, Any]) -> tuple[SwitchOff, ...]:
@@ -138,6 +145,9 @@ class Rules:
         for number, one in enumerate(document.change):
             path: Path = ("change", number)
             self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
+            inner = [inclusion.task for inclusion in one.set.includes or ()]
+            place = (*path, "set", "includes")
+            self.resolving.found(tasks, inner, TASK, entry, place)
             given = [key for key in SETTABLE if getattr(one.set, key) is not None]
             if not given:
                 self.resolving.complaints.add(entry, (*path, "set"), NOTHING_SET())

@@ -4,7 +4,7 @@ An order belongs to a horizon when its due date lies in it, or when it is older 
 still open. Due dates are a function of plan, history, horizon and as-of day alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
+from weibao.due_work.nesting import Nests, credited, narrowed
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
 from weibao.due_work.visits import Visits
@@ -45,9 +46,11 @@ def due(
         placed: days on which orders are taken to be done, by id, so that a forecast
             follows a roster.
     """
-    run = _Run(Span(plan, horizon, as_of or horizon.first, placed or {}), history)
+    span = Span(plan, horizon, as_of or horizon.first, placed or {})
+    run = _Run(span, credited(plan, history))
     for planned in plan.tasks:
         run.add(planned)
+    run.orders[:] = narrowed(run.orders, run.nests)
     run.orders.extend(follow_ups(run.span, history, run.dropped, run.deferrals))
     return Demand(
         plan=plan,
@@ -72,11 +75,14 @@ class _Run:
     deferrals: Deferrals = field(init=False)
     grids: Grids = field(init=False)
     gaps: Chains = field(init=False)
+    nests: Nests = field(init=False)
+    _wider: "dict[Horizon, _Run]" = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.deferrals = Deferrals.of(self.history, self.span)
         self.grids = Grids(self.span, self.history, self.dropped, self.deferrals)
         self.gaps = Chains(self.span, self.deferrals)
+        self.nests = Nests(self.span, self._on_more_days)
 
     def add(self, planned: PlannedTask) -> None:
         """Reckon one planned task."""
@@ -91,9 +97,31 @@ class _Run:
             series = Series.of(
                 self.span, self.history, self.dropped, self.deferrals, planned, cycle
             )
-            self.orders.extend(series.orders() if series else ())
+            if series is not None:
+                series.nest = self.nests.of(planned)
+                self.orders.extend(series.orders())
         else:
-            self.orders.extend(self.grids.orders(planned, cycle))
+            nest = self.nests.of(planned)
+            self.orders.extend(self.grids.orders(planned, cycle, nest))
+
+    def _on_more_days(self, span: Span, planned: PlannedTask) -> Iterator[WorkOrder]:
+        """Go through the orders of a task on more days than this run has.
+
+        Of visits that a longest gap couples only those made are among them: which of
+        the others there will be, and when, is for the roster to choose.
+        """
+        run = self._wider.get(span.horizon)
+        if run is None:
+            run = self._wider[span.horizon] = _Run(span, self.history)
+        if planned.cycle and isinstance(planned.cycle.rhythm, MaximumGap):
+            base = span.plan.of(planned.subject.id, planned.series) or planned
+            visits = Visits.of(self._levels(base), self.history, span)
+            made = visits.orders(span)
+            yield from (one for one in made if one.planned.level >= planned.level)
+            return
+        before = len(run.orders)
+        run.add(planned)
+        yield from run.orders[before:]
 
     def _chain(self, base: PlannedTask) -> None:
         levels = self._levels(base)

@@ -17,6 +17,7 @@ from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.nesting import Nest
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
@@ -50,8 +51,16 @@ class Grids:
     deferrals: Deferrals
     _shared: dict[Hashable, Turns] = field(factory=dict)
 
-    def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
-        """Go through the orders of one planned task."""
+    def orders(
+        self, planned: PlannedTask, cycle: Cycle, nest: Nest | None = None
+    ) -> Iterator[WorkOrder]:
+        """Go through the orders of one planned task.
+
+        Args:
+            planned: the task.
+            cycle: its cycle.
+            nest: the larger work around it, if any.
+        """
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
         deferrals = self.deferrals.of_task(planned)
         if deferrals is not None:
@@ -59,9 +68,13 @@ class Grids:
         else:
             turns = self._turns(planned, cycle)
             done = self._done(cycle, planned, turns.held, self._completions(planned))
+        held = turns.held
+        if nest is not None:
+            by_share = isinstance(cycle.rhythm, Quota)
+            held, done = nest.among(held, done, by_share, self.dropped)
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
-        for turn in turns.held:
+        for turn in held:
             one = turn.occurrence
             completion = done.get(one.key)
             if turn.belongs > horizon.last and one.deferred is None:

@@ -28,6 +28,8 @@ Kind = Literal[
     "deferral",
     "provisional",
     "overdue",
+    "holds",
+    "credited",
     "done",
     "placed",
     "people",

@@ -11,6 +11,7 @@ from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.nested import is_part, nesting_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -48,10 +49,11 @@ def date_causes(
     merged = [
         one.due.isoformat()
         for one in demand.dropped
-        if one.into == order.id and one.finding is None
+        if one.into == order.id and one.finding is None and not is_part(one, order)
     ]
     if merged:
         yield Cause("overdue", MERGED(days=listed(merged)), {"merged": merged})
+    yield from nesting_causes(order, demand)
 
 
 def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:

@@ -23,7 +23,8 @@ from weibao.records import Deferral
 from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
-from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.nesting import with_larger
+from weibao.verifier.starts import anchor_of, case_start, first_day
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
 
@@ -83,7 +84,7 @@ def turns(
 
     Of a later one that has an order somewhere up to its last day nothing is said.
     Grids that lateness does not move are left out; so is what follows a turn that a
-    rule, or a month without its date, may leave out.
+    rule, or a month without its date, may leave out, or that larger work may contain.
     """
     if rhythm.shift.late_outside is not Move.RESET:
         return
@@ -102,6 +103,8 @@ def turns(
     # What lies between today and the horizon is taken to be done as planned.
     if case.demand.as_of >= horizon.first or turn.latest >= horizon.first:
         yield turn
+    if planned.id in case.demand.plan.nestings:
+        return
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
         return
     if rhythm.month_end is MonthEnd.OMIT:
@@ -158,7 +161,7 @@ def _first_due(
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
     point = Point(cycle, rhythm, name, 0 if rhythm.anchor is not None else 1)
-    done = done_by_now(case, [planned])
+    done = with_larger(case, planned)
     if not done:
         since = first_day(case, planned, case_start(case))
         while point.due < since:
