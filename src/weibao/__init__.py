@@ -6,6 +6,12 @@ from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import (
+    DayKind,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
@@ -58,7 +64,16 @@ from weibao.policy import (
 )
 from weibao.portfolio import Portfolio
 from weibao.preview import PolicyDiff, compare
-from weibao.records import Completion, Deferral, Finding, History, Reading, Void
+from weibao.records import (
+    Completion,
+    Deferral,
+    Event,
+    Finding,
+    History,
+    Reading,
+    StateChange,
+    Void,
+)
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -113,9 +128,11 @@ __all__ = [
     "Criticality",
     "Cycle",
     "Dates",
+    "DayKind",
     "Deferral",
     "Demand",
     "EquipmentType",
+    "Event",
     "Every",
     "Explanation",
     "Finding",
@@ -140,6 +157,7 @@ __all__ = [
     "Need",
     "NextFrom",
     "NotNeeded",
+    "NthDay",
     "Occurrence",
     "Origin",
     "Period",
@@ -169,6 +187,7 @@ __all__ = [
     "Site",
     "Source",
     "Stack",
+    "StateChange",
     "Subject",
     "SwitchOff",
     "Task",
@@ -181,12 +200,14 @@ __all__ = [
     "Unassigned",
     "Verification",
     "Void",
+    "WeekOfYear",
     "WeibaoError",
     "Weighted",
     "Window",
     "WorkOrder",
     "Workforce",
     "WorkingCalendar",
+    "WorkingDayInterval",
     "assign",
     "check",
     "compare",

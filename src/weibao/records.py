@@ -1,10 +1,11 @@
-"""What has happened: completions, readings, findings, deferrals and voids.
+"""What has happened: completions, readings, findings, states, events and the like.
 
 Records are only ever added. The past enters the engines by one door, `History`.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -87,6 +88,33 @@ class Deferral(deferral.Deferral):
 
 
 @frozen(kw_only=True)
+class StateChange:
+    """A subject is in a state from a day until the next such record.
+
+    ``state`` is a word such as ``in_use`` or ``out_of_service``.
+    """
+
+    id: str
+    subject: str
+    state: str
+    since: date
+    entered: date | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Event:
+    """Something that happened to a subject on a day: an overload, a leak, a use."""
+
+    id: str
+    subject: str
+    event: str
+    happened: date
+    entered: date | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
 class Void:
     """The word that an earlier record should not have been made."""
 
@@ -96,7 +124,10 @@ class Void:
     reason: str = ""
 
 
-Record = Completion | Reading | Finding | Deferral | Void
+Record = Completion | Reading | Finding | Deferral | StateChange | Event | Void
+
+
+Of = TypeVar("Of", StateChange, Event)
 
 
 def entered_on(record: Record) -> date:
@@ -114,10 +145,14 @@ class History:
     readings: tuple[Reading, ...] = ()
     findings: tuple[Finding, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
+    states: tuple[StateChange, ...] = ()
+    events: tuple[Event, ...] = ()
     known_by: date | None = None
     _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
         init=False, repr=False
     )
+    _states: Mapping[str, tuple[StateChange, ...]] = field(init=False, repr=False)
+    _events: Mapping[str, tuple[Event, ...]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         lists: dict[tuple[str, str], list[Completion]] = {}
@@ -126,6 +161,8 @@ class History:
                 lists.setdefault((completion.subject, code), []).append(completion)
         by_task = {key: tuple(found) for key, found in lists.items()}
         object.__setattr__(self, "_by_task", by_task)
+        object.__setattr__(self, "_states", _by_subject(self.states))
+        object.__setattr__(self, "_events", _by_subject(self.events))
 
     @classmethod
     def of(
@@ -147,6 +184,10 @@ class History:
             readings=tuple(r for r in kept if isinstance(r, Reading)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
+            states=tuple(
+                sorted((r for r in kept if isinstance(r, StateChange)), key=_in_force)
+            ),
+            events=tuple(r for r in kept if isinstance(r, Event)),
             known_by=known_by,
         )
 
@@ -178,22 +219,35 @@ class History:
         object.__setattr__(made, "_by_task", {**self._by_task, **more})
         return made
 
+    def states_of(self, subject: str) -> tuple[StateChange, ...]:
+        """Return what is known of a subject's states, by day.
+
+        Of several of one day the one entered last holds, and so comes last.
+        """
+        return self._states.get(subject, ())
+
+    def events_of(self, subject: str) -> tuple[Event, ...]:
+        """Return what happened to a subject, by day."""
+        return self._events.get(subject, ())
+
     def about(
         self,
         *,
         subject: str | None = None,
         days: Window[date] | None = None,
         person: str | None = None,
-    ) -> tuple[Completion | Reading | Finding, ...]:
+    ) -> tuple[Completion | Reading | Finding | StateChange | Event, ...]:
         """Return the records about a subject, a period and a person, by day.
 
         What is not given is not asked for. Only completions name people. Deferrals are
         about orders, and not among them.
         """
-        records: list[Completion | Reading | Finding] = [
+        records: list[Completion | Reading | Finding | StateChange | Event] = [
             *self.completions,
             *self.readings,
             *self.findings,
+            *self.states,
+            *self.events,
         ]
         found = (
             one
@@ -230,9 +284,26 @@ def _voided(voids: Iterable[Void]) -> set[str]:
     return voided
 
 
-def _happened(record: Completion | Reading | Finding | Deferral) -> date:
+def _by_subject(records: Iterable[Of]) -> Mapping[str, tuple[Of, ...]]:
+    lists: dict[str, list[Of]] = {}
+    for record in records:
+        lists.setdefault(record.subject, []).append(record)
+    return {subject: tuple(found) for subject, found in lists.items()}
+
+
+def _in_force(record: StateChange) -> tuple[date, date, str]:
+    return record.since, record.entered or record.since, record.id
+
+
+def _happened(
+    record: Completion | Reading | Finding | Deferral | StateChange | Event,
+) -> date:
     if isinstance(record, Completion):
         return record.done
+    if isinstance(record, StateChange):
+        return record.since
+    if isinstance(record, Event):
+        return record.happened
     if isinstance(record, Deferral):
         return record.approved_on
     return record.taken if isinstance(record, Reading) else record.found

@@ -1,6 +1,6 @@
 """Features of group F: several cycles side by side, and small work between large."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,13 +12,18 @@ from portfolios import (
     done,
     dues,
     estate,
+    grid,
     horizon,
     inclusion,
+    months,
     orders,
     task,
     with_records,
 )
+from weibao.cycles.inclusion import OnCommon
 from weibao.cycles.stage import evenly
+from weibao.equipment import JobPlan
+from weibao.texts import Text
 
 FIRST_HALF = horizon("2026-01-01", "2026-06-30")
 
@@ -54,6 +59,32 @@ def test_a_larger_task_takes_the_place_of_a_smaller_on_its_date() -> None:
     assert (len(dues(nested, MONTH)), len(dues(nested, QUARTER))) == (8, 4)
     plain = demand(estate(monthly, task(QUARTER, said)))
     assert (len(dues(plain, MONTH)), len(dues(plain, QUARTER))) == (12, 4)
+
+
+@pytest.mark.feature("F063")
+def test_tasks_that_coincide_are_merged_into_one_order() -> None:
+    """One order has both job plans, common steps once, in the days of both windows."""
+    isolate, look, open_up = (Text.same(word) for word in ("isolate", "look", "open"))
+    world = estate(
+        task(
+            MONTH,
+            grid(months(1), "2026-03-01", within=(3, 3)),
+            job_plan=JobPlan((isolate, look)),
+            duration=timedelta(minutes=31),
+        ),
+        task(
+            QUARTER,
+            grid(months(3), "2026-03-03", within=(5, 9)),
+            job_plan=JobPlan((isolate, open_up)),
+            duration=timedelta(hours=2),
+            includes=(inclusion(MONTH, within=5, on_common=OnCommon.MERGE),),
+        ),
+    )
+    [order] = demand(world, horizon("2026-02-20", "2026-03-20")).orders
+    assert order.id == "demo/A1/quarter/2026-03-03"
+    assert order.planned.task.job_plan.steps == (isolate, open_up, look)
+    assert order.planned.resolved.duration == timedelta(hours=2, minutes=16)
+    assert (order.window.opens, order.window.closes) == (day("02-26"), day("03-04"))
 
 
 @pytest.mark.feature("F064")

@@ -8,12 +8,14 @@ from hypothesis import given
 
 import portfolios as p
 from nested_worlds import LARGE, SMALL, pair, worlds
-from weibao.equipment import Criticality
+from weibao.cycles.inclusion import OnCommon
+from weibao.equipment import Criticality, JobPlan
 from weibao.orders import Demand, WorkOrder
 from weibao.portfolio import Portfolio
 from weibao.relations import Credit
 from weibao.roster import Roster
 from weibao.spans import Every, Horizon, Window
+from weibao.texts import Text
 from weibao.verifier import Rule, verify
 
 AHEAD = Horizon(date(2026, 3, 10), date(2026, 6, 30))
@@ -80,7 +82,8 @@ def test_work_too_far_from_a_date_is_not_credited(day: str) -> None:
     [credited] = p.orders(p.demand(near, AHEAD, as_of="2026-04-14"), SMALL)
     planned = demand.plan.of("A1", SMALL)
     assert planned is not None
-    lie = evolve(credited, planned=planned, completion=record)
+    facts = evolve(credited.particulars, completion=record)
+    lie = evolve(credited, planned=planned, particulars=facts)
     rest = [one for one in demand.orders if one.planned.task.code == LARGE]
     assert Rule.ORDER_DONE in broken(with_orders(demand, lie, *rest), world)
 
@@ -99,3 +102,32 @@ def test_an_order_with_work_of_law_in_it_keeps_the_days_of_both() -> None:
     wide = Window(order.window.opens, p.day("04-11"))
     spoilt = evolve(order, occurrence=evolve(order.occurrence, window=wide))
     assert Rule.MISSING_WORK in broken(with_orders(demand, spoilt), world)
+
+
+@pytest.mark.parametrize("spoil", ["time", "steps", "not merged"])
+def test_a_merged_order_does_all_that_was_merged(spoil: str) -> None:
+    """Neither time nor steps may be left out of it."""
+    plan = JobPlan((Text.same("look"), Text.same("turn")))
+    merge = p.inclusion(SMALL, within=5, on_common=OnCommon.MERGE)
+    world = p.estate(
+        p.task(SMALL, p.grid(Every(months=12), "2026-04-01", within=(3, 3))),
+        p.task(
+            LARGE,
+            p.grid(Every(months=12), "2026-04-02", within=(3, 3)),
+            job_plan=plan,
+            includes=(merge,),
+        ),
+    )
+    demand = p.demand(world, AHEAD)
+    assert not broken(demand, world)
+    [order] = demand.orders
+    resolved = order.planned.resolved
+    if spoil == "time":
+        resolved = evolve(resolved, duration=resolved.duration / 2)
+    elif spoil == "steps":
+        resolved = evolve(resolved, task=evolve(resolved.task, job_plan=JobPlan()))
+    planned = evolve(order.planned, resolved=resolved)
+    if spoil == "not merged":
+        planned = demand.plan.by_id[f"A1/{LARGE}"]
+    spoilt = with_orders(demand, evolve(order, planned=planned))
+    assert broken(spoilt, world) == {Rule.ORDER_ALTERED}

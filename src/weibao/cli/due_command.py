@@ -17,6 +17,7 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json, print_table, say
 from weibao.config import language_of, load
+from weibao.due_work.releases import Release, ReleaseState, releases
 from weibao.orders import WorkOrder
 from weibao.reports.named import named
 from weibao.roster_file import demand_document
@@ -35,9 +36,12 @@ COLUMNS = (
 STATUS = {
     "open": Text("待办", "open"),
     "done": Text("已完成", "done"),
+    "credited": Text("随其他工作完成", "done with other work"),
     "deferred": Text("已延期", "deferred"),
     "overdue": Text("已超期", "overdue"),
     "provisional": Text("待定", "provisional"),
+    "planned": Text("计划", "planned"),
+    "waiting": Text("待前次", "waiting"),
 }
 LOST = Message(zh="{subject}：{reason}", en="{subject}: {reason}")
 REFUSED = Message(
@@ -74,12 +78,14 @@ def command(
     language = chosen(lang, language_of(portfolio))
     tell_days(demand, loaded, language)
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
-    print_table(COLUMNS, [_row(order, language) for order in orders], language)
+    released = releases(demand)
+    rows = [_row(order, released.get(order.id), language) for order in orders]
+    print_table(COLUMNS, rows, language)
     for one in demand.dropped:
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
             say(lost, language, err=True)
-        elif one.deferred is not None:
+        elif one.deferred is not None or (one.into and one.limit is None):
             beyond = LOST(subject=f"{one.subject}/{one.task}", reason=one.reason)
             say(beyond, language, err=True)
     for vain in demand.refused:
@@ -89,13 +95,13 @@ def command(
     return FINE
 
 
-def _row(order: WorkOrder, language: Language) -> list[str]:
+def _row(order: WorkOrder, release: Release | None, language: Language) -> list[str]:
     return [
         str(order.due),
         _moved_to(order),
         str(order.window.opens),
         str(order.window.closes),
-        STATUS[_status(order)].to(language),
+        STATUS[_status(order, release)].to(language),
         order.planned.resolved.title.to(language),
         named(order.subject).to(language),
         order.id,
@@ -110,11 +116,14 @@ def _moved_to(order: WorkOrder) -> str:
     return str(window.closes if order.due > window.closes else window.opens)
 
 
-def _status(order: WorkOrder) -> str:
-    if order.completion is not None:
-        return "done"
+def _status(order: WorkOrder, release: Release | None) -> str:
+    done = order.completion
+    if done is not None:
+        return "done" if done.task == order.planned.task.code else "credited"
     if order.overdue_since is not None:
         return "overdue"
     if order.deferred is not None and order.deferred.later:
         return "deferred"
+    if release is not None and release.state is not ReleaseState.RELEASED:
+        return str(release.state.value)
     return "provisional" if order.occurrence.provisional else "open"

@@ -8,9 +8,11 @@ from attrs import evolve
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EventDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
+    StateDocument,
     VoidDocument,
 )
 from weibao.config.forms import Form, document
@@ -51,6 +53,8 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("because",): ("理由", "because"),
     ("risk",): ("风险", "risk"),
     ("next_from",): ("下次起算", "next_from"),
+    ("state",): ("状态", "state"),
+    ("event",): ("事件", "event"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -59,11 +63,15 @@ KINDS = {
     "缺陷": "finding",
     "读数": "reading",
     "延期": "deferral",
+    "状态": "state",
+    "事件": "event",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
     "reading": "reading",
     "deferral": "deferral",
+    "state": "state",
+    "event": "event",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -96,6 +104,20 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             **{name: name for name in ("id", "order", "until", "by", "because")},
             **{name: name for name in ("risk", "next_from", "entered")},
             "day": "approved",
+        },
+    ),
+    "state": (
+        document(StateDocument),
+        {
+            **{name: name for name in ("id", "subject", "state", "entered", "note")},
+            "day": "from",
+        },
+    ),
+    "event": (
+        document(EventDocument),
+        {
+            **{name: name for name in ("id", "subject", "event", "entered", "note")},
+            "day": "happened",
         },
     ),
     "void": (

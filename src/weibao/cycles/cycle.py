@@ -7,23 +7,26 @@ from datetime import date
 
 from attrs import field, frozen
 
-from weibao.cycles.release import Missed
+from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
+from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
-    Dates,
+    Dated,
     Interval,
     MaximumGap,
     Quota,
-    Recurrence,
     Rhythm,
     in_order,
 )
 from weibao.cycles.shift import KEEP_INSIDE
-from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
+
+WHOLE = 100
 
 
 @frozen
@@ -37,7 +40,9 @@ class Cycle:
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
-    single dates put in or left out; one that is both is out.
+    single dates put in or left out; one that is both is out. An order is released so
+    long before its date as ``lead`` says, at once where it says nothing; and
+    ``one_at_a_time`` only when those before it are done.
     """
 
     rhythm: Rhythm
@@ -50,6 +55,8 @@ class Cycle:
     count: int | None = None
     include: tuple[date, ...] = field(default=(), converter=in_order)
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
+    lead: Lead | None = None
+    one_at_a_time: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
@@ -63,18 +70,35 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        self._check_days()
         self._check_bounds()
+
+    def _check_days(self) -> None:
+        """Check what is lawful around dates that are told by days."""
+        rhythm, room = self.rhythm, self.tolerance
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None and room:
+            raise InvalidValue(THE_WHOLE_WEEK(week=rhythm.week))
+        if isinstance(rhythm, WorkingDayInterval):
+            for part in (room.before, room.after):
+                if part.about_days * 2 > rhythm.days:
+                    raise InvalidValue(
+                        WIDE_FOR_DAYS(part=part.text(), days=rhythm.days)
+                    )
 
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
-        if self.count is not None and (not interval or self.count < 1):
+        counted = interval or isinstance(self.rhythm, WorkingDayInterval)
+        if self.count is not None and (not counted or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
-        dated = dated and not self.rhythm.moved
+        dated = isinstance(self.rhythm, Dated) and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
             raise InvalidValue(NO_WHOLE_MONTHS())
+        if isinstance(self.lead, Percent) and (
+            not interval or self.lead.percent > WHOLE
+        ):
+            raise InvalidValue(NO_SHARE_OF_LEAD())
 
     @property
     def ends(self) -> date | None:
@@ -85,9 +109,11 @@ class Cycle:
 
     @property
     def room(self) -> Tolerance:
-        """The tolerance with shares of the interval as days."""
+        """The tolerance with shares of the interval as days; a week is whole."""
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
+        if isinstance(self.rhythm, WeekOfYear) and self.rhythm.weekday is None:
+            return REST_OF_THE_WEEK
         return self.tolerance
 
     @property
@@ -100,6 +126,7 @@ class Cycle:
         return any(day in blackout for blackout in self.blackouts)
 
 
+REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "
@@ -108,6 +135,12 @@ NO_COUNT = Message(
 NO_SINGLE_DATES = Message(
     zh="单独加入或去掉的日期只用于不随完成日移动的日期",
     en="single dates go with dates that no completion moves",
+)
+NO_SHARE_OF_LEAD = Message(
+    zh="“周期过百分之几时下达”只用于“每隔多久”的周期，且不超过100%"
+    "（其他周期请写提前几天）",
+    en="a release at a share goes with an interval, and is at most 100% (give other "
+    "cycles a number of days)",
 )
 NO_WHOLE_MONTHS = Message(
     zh="“按整月”只用于“每隔多久”的周期",
@@ -124,4 +157,13 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+WIDE_FOR_DAYS = Message(
+    zh="允许偏差 {part} 超过了 {days} 个工作日的一半",
+    en="the tolerance of {part} is more than half of {days} working days",
+)
+THE_WHOLE_WEEK = Message(
+    zh="第 {week} 周的每一天都可以做，不能再加提前或推后（去掉，或写明星期几）",
+    en="any day of week {week} will do, so that it takes no tolerance (leave it out, "
+    "or name a weekday)",
 )

@@ -15,7 +15,7 @@ from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
-from weibao.due_work.nesting import Nests, credited, narrowed
+from weibao.due_work.nesting import Nests, credited, joined
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
 from weibao.due_work.visits import Visits
@@ -50,7 +50,7 @@ def due(
     run = _Run(span, credited(plan, history))
     for planned in plan.tasks:
         run.add(planned)
-    run.orders[:] = narrowed(run.orders, run.nests)
+    run.orders[:] = joined(run.orders, run.nests.inside)
     run.orders.extend(follow_ups(run.span, history, run.dropped, run.deferrals))
     return Demand(
         plan=plan,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from attrs import define, evolve, field, frozen
 
 from weibao.cycles.inclusion import OnCommon
+from weibao.due_work.merging import merged
 from weibao.due_work.span import Span
 from weibao.due_work.windows import Turn
 from weibao.orders import Dropped, OrderStatus, WorkOrder
@@ -40,16 +41,24 @@ class Work:
 
 
 @define
+class Inside:
+    """What an order holds: the days left to it, and the tasks merged with it."""
+
+    window: Window[date]
+    parts: list[PlannedTask] = field(factory=list)
+
+
+@define
 class Nests:
     """The larger work of a demand, reckoned once for each task that has any.
 
-    ``reckon`` gives the orders of a task; ``room`` is what is left of the window of an
-    order by what it holds, by its id.
+    ``reckon`` gives the orders of a task. ``inside`` tells of orders, by their ids,
+    what they hold.
     """
 
     span: Span
     reckon: Reckon
-    room: dict[str, Window[date]] = field(factory=dict)
+    inside: dict[str, Inside] = field(factory=dict)
     _orders: dict[str, tuple[WorkOrder, ...]] = field(factory=dict)
 
     def of(self, planned: PlannedTask) -> "Nest | None":
@@ -63,7 +72,7 @@ class Nests:
         if not nestings:
             return None
         works.sort(key=lambda work: (work.day, work.order.id))
-        return Nest(planned, tuple(works), self.span, self.room)
+        return Nest(planned, tuple(works), self.span, self.inside)
 
     def _of(self, nesting: Nesting) -> tuple[WorkOrder, ...]:
         larger, inclusion = nesting.larger, nesting.inclusion
@@ -92,7 +101,7 @@ class Nest:
     planned: PlannedTask
     works: tuple[Work, ...]
     span: Span
-    room: dict[str, Window[date]]
+    inside: dict[str, Inside]
 
     def among(
         self,
@@ -140,8 +149,14 @@ class Nest:
     def take(self, work: Work, lawful: Window[date]) -> None:
         """Make a turn part of open work: both are then done in what they share."""
         left = self._left(work, lawful) if self._binds(work) else None
-        if left is not None:
-            self.room[work.order.id] = left
+        if left is None:
+            return
+        order = work.order
+        known = self.inside.setdefault(order.id, Inside(order.window))
+        known.window = left
+        merges = work.inclusion.on_common is OnCommon.MERGE
+        if merges and self.planned not in known.parts:
+            known.parts.append(self.planned)
 
     def on_record(self, key: str, due: date, work: Work) -> Dropped:
         """Say that a turn has no order, as it is part of a larger one."""
@@ -213,8 +228,8 @@ class Nest:
         return merged or self.planned.criticality.by_law
 
     def _left(self, work: Work, lawful: Window[date]) -> Window[date] | None:
-        order = work.order
-        return self.room.get(order.id, order.window).overlap(lawful)
+        known = self.inside.get(work.order.id)
+        return (known.window if known else work.order.window).overlap(lawful)
 
 
 def _near(asked: Window[date], work: Work) -> tuple[timedelta, date, str]:
@@ -244,17 +259,25 @@ def credited(plan: Plan, history: History) -> History:
     return history.crediting(found) if found else history
 
 
-def narrowed(orders: Iterable[WorkOrder], nests: Nests) -> Iterator[WorkOrder]:
-    """Go through orders, each with the days that are left by what is part of it."""
+def joined(
+    orders: Iterable[WorkOrder], inside: Mapping[str, Inside]
+) -> Iterator[WorkOrder]:
+    """Go through orders, each with what is merged with it and the days left to both."""
+    known: dict[tuple[str, ...], PlannedTask] = {}
     for order in orders:
-        left = nests.room.get(order.id)
-        if left is None or left == order.window or order.completion is not None:
+        holds = inside.get(order.id)
+        if holds is None or order.completion is not None:
             yield order
             continue
+        left, planned = holds.window, order.planned
+        if holds.parts:
+            key = (planned.id, *(part.id for part in holds.parts))
+            if key not in known:
+                known[key] = merged(planned, holds.parts)
+            planned = known[key]
         aim = order.preferred.overlap(left) or left
-        yield evolve(
-            order, occurrence=evolve(order.occurrence, window=left, preferred=aim)
-        )
+        occurrence = evolve(order.occurrence, window=left, preferred=aim)
+        yield evolve(order, planned=planned, occurrence=occurrence)
 
 
 NESTED = Message(

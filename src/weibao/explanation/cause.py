@@ -26,6 +26,7 @@ Kind = Literal[
     "level",
     "window",
     "deferral",
+    "release",
     "provisional",
     "overdue",
     "holds",

@@ -106,7 +106,7 @@ class Past:
             start = self.origin.nominal + timedelta(days=self.origin.days)
         else:
             start = self.origin.done
-            yield _completed(self.origin)
+            yield completed(self.origin)
         if times:
             yield from sum_causes(cycle, rhythm, start, times, less=less)
 
@@ -144,7 +144,12 @@ def _larger(order: WorkOrder, demand: Demand, past: Past) -> WorkOrder | None:
     """Return the order that the turn before was part of, if it was of any."""
     key = _id_before(order, past).rpartition("/")[2]
     for one in demand.dropped:
-        if one.key == key and one.planned is order.planned and one.into:
+        if (
+            one.key == key
+            and one.planned
+            and one.planned.id == order.planned.id
+            and one.into
+        ):
             return demand.by_id.get(one.into)
     return None
 
@@ -178,7 +183,8 @@ def _after_turn(
     yield from sum_causes(cycle, rhythm, day, 1, less=less)
 
 
-def _completed(one: Completion) -> Cause:
+def completed(one: Completion) -> Cause:
+    """Say that a date counts from a completion."""
     text = COMPLETED(day=one.done, record=one.id)
     facts = {"from": "completion", "record": one.id, "day": one.done.isoformat()}
     return Cause("origin", text, facts)

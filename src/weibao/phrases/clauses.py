@@ -13,6 +13,8 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.nth_clauses import MISSING_WEEK
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -33,6 +35,7 @@ SUFFIXES = (
     LESS_A_DAY,
     ANCHOR,
     *MONTH_ENDS.values(),
+    *MISSING_WEEK.values(),
     AIM,
     IN_SEASON,
     IN_NAMED_SEASON,
@@ -43,5 +46,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)

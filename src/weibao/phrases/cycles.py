@@ -7,11 +7,20 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
-from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -24,10 +33,13 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.forms import FORMS, Form
+from weibao.phrases.leads import lead_text
+from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
 from weibao.phrases.possible import check_possible
+from weibao.phrases.release_clauses import AHEAD, AT_SHARE, ONE_AT_A_TIME
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -84,10 +96,11 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
-    "shift": (Interval, FLOATS),
+    "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
-    "anchor": (Interval | Recurrence, ANCHOR),
+    "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
 }
 
@@ -199,16 +212,20 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WorkingDayInterval() | NthDay() | WeekOfYear():
+            return day_rhythm_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
-    if isinstance(rhythm, Interval):
+    if isinstance(rhythm, Interval | WorkingDayInterval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:
+    if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
+        said.append(MISSING_WEEK[rhythm.missing].say())
+    if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
@@ -227,7 +244,17 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     for days, clause in ((cycle.include, INCLUDED), (cycle.exclude, EXCLUDED)):
         if days:
             said.append(clause.say(days=_days_text(days)))
-    return said
+    return [*said, *_release_texts(cycle)]
+
+
+def _release_texts(cycle: Cycle) -> Iterator[Text]:
+    lead = cycle.lead
+    if isinstance(lead, Percent):
+        yield AT_SHARE.say(share=lead_text(lead))
+    elif lead is not None:
+        yield AHEAD.say(lead=lead_text(lead))
+    if cycle.one_at_a_time:
+        yield ONE_AT_A_TIME.say()
 
 
 def _room_texts(tolerance: Tolerance) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from weibao.due_work.releases import Release, releases
 from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
 from weibao.roster import Assignment, Reason, Roster
@@ -71,6 +72,7 @@ def roster_json(roster: Roster) -> str:
 
 def demand_document(demand: Demand) -> Document:
     """Return the orders of a demand as plain data, ready for JSON."""
+    released, holds = releases(demand), held_by(demand)
     return {
         "portfolio": demand.portfolio,
         "horizon": {
@@ -87,6 +89,9 @@ def demand_document(demand: Demand) -> Document:
                 "origin": order.origin.value,
                 "status": order.status.value,
                 "provisional": order.occurrence.provisional,
+                **release_facts(released.get(order.id)),
+                **_credit(order),
+                **({"holds": holds[order.id]} if order.id in holds else {}),
             }
             for order in demand.orders
         ],
@@ -97,6 +102,7 @@ def demand_document(demand: Demand) -> Document:
                 "key": one.key,
                 "due": one.due.isoformat(),
                 "reason": _text(one.reason),
+                **({"into": one.into} if one.into else {}),
                 **_deferral(one.deferred),
             }
             for one in demand.dropped
@@ -111,6 +117,40 @@ def demand_document(demand: Demand) -> Document:
             for one in demand.refused
         ],
     }
+
+
+def held_by(demand: Demand) -> dict[str, list[Document]]:
+    """Return the smaller turns that orders hold, as plain data by the orders' ids."""
+    found: dict[str, list[Document]] = {}
+    for one in demand.dropped:
+        order = demand.by_id.get(one.into) if one.into else None
+        if order is not None and one.task != order.planned.task.code:
+            turn = {"task": one.task, "key": one.key, "due": one.due.isoformat()}
+            found.setdefault(order.id, []).append(turn)
+    return found
+
+
+def _credit(order: WorkOrder) -> Document:
+    """Say by which other work an order was done, where it was."""
+    done = order.completion
+    if done is None or done.task == order.planned.task.code:
+        return {}
+    day = done.done.isoformat()
+    return {"done_with": {"record": done.id, "task": done.task, "done": day}}
+
+
+def release_data(found: Release) -> Document:
+    """Return whether an open order is handed out, as plain data."""
+    return {
+        "state": found.state.value,
+        "day": found.day.isoformat() if found.day else None,
+        "waits_for": found.waits_for,
+    }
+
+
+def release_facts(found: Release | None) -> Document:
+    """Return the same as a part of an order's data; none where nothing is said."""
+    return {"release": release_data(found)} if found is not None else {}
 
 
 def _assignment(roster: Roster, one: Assignment) -> Document:

@@ -15,6 +15,7 @@ from itertools import takewhile
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
 from weibao.equipment import Criticality
@@ -33,6 +34,7 @@ from weibao.verifier.starts import anchor_of, case_start, done_by_now
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
+Unanchored = Quota | Dates | NthDay | WeekOfYear
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
 NO_ORDERS: Mapping[str, WorkOrder] = {}
@@ -48,7 +50,7 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
-        if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        if isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:
             larger = Larger.of(case, planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 if larger is None or turn.key in orders or not larger.excuses(turn):
@@ -151,11 +153,12 @@ class _Asking:
         key = (
             id(days.cycle),
             planned.subject.site.id,
+            id(planned.calendar),
             planned.every_day,
             planned.criticality.by_law,
             days.first,
             days.last,
-            None if isinstance(rhythm, Quota | Dates) else anchor,
+            None if isinstance(rhythm, Unanchored) else anchor,
         )
         if key not in self._shared:
             self._shared[key] = tuple(turns(days, anchor, self.since, self._last))

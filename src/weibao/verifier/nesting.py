@@ -6,6 +6,7 @@ records; where both leave it open, one that can be for a turn is enough.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from attrs import frozen
 
@@ -23,6 +24,7 @@ from weibao.verifier.starts import done_by_now
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
+MINUTE, SLACK = timedelta(minutes=1), 1e-9
 MOVED = timedelta(days=62)
 """How far from its date work may have been done that no order at hand shows."""
 
@@ -169,6 +171,49 @@ class Larger:
         return merged or self.planned.criticality.by_law
 
 
+def check_merged(case: Case) -> Iterator[Violation]:
+    """Check that an order does what was merged with it, and nothing else."""
+    demand = case.demand
+    if not demand.plan.nestings:
+        return
+    parts: dict[str, dict[str, PlannedTask]] = {}
+    for one in demand.dropped:
+        planned = one.planned
+        if planned is None or one.into is None or one.into not in demand.by_id:
+            continue
+        into = demand.by_id[one.into].planned.id
+        for nesting in demand.plan.nestings.get(planned.id, ()):
+            merges = nesting.inclusion.on_common is OnCommon.MERGE
+            if nesting.larger.id == into and merges:
+                parts.setdefault(one.into, {})[planned.id] = planned
+    for order in demand.orders:
+        inside = [*parts.get(order.id, {}).values()]
+        if not _does_all(order, demand.plan.by_id.get(order.planned.id), inside):
+            yield _about(order, Rule.ORDER_ALTERED, NOT_ALL(order=order.id))
+
+
+def _does_all(
+    order: WorkOrder, own: PlannedTask | None, parts: list[PlannedTask]
+) -> bool:
+    """Tell whether an order has its own steps, time and people and those of parts."""
+    if own is None or not parts or order.completion is not None:
+        return own is None or order.planned is own
+    does, tasks = order.planned.resolved, [one.resolved for one in (own, *parts)]
+    steps = [step for one in tasks for step in one.task.job_plan.steps]
+    listed = does.task.job_plan.steps
+    if set(listed) != set(steps) or len(set(listed)) != len(listed):
+        return False
+    longest, new = tasks[0].duration, len(set(tasks[0].task.job_plan.steps))
+    for number, one in enumerate(tasks[1:], 2):
+        known = {s for t in tasks[:number] for s in t.task.job_plan.steps}
+        own_steps = set(one.task.job_plan.steps)
+        share = (len(known) - new) / len(own_steps) if own_steps else 1
+        longest += timedelta(minutes=ceil(one.duration / MINUTE * share - SLACK))
+        new = len(known)
+    people = max(one.need.people for one in tasks)
+    return does.duration == longest and does.need.people >= people
+
+
 def larger_records(case: Case, planned: PlannedTask) -> frozenset[str]:
     """Return the ids of the completions of what contains a task."""
     nestings = case.demand.plan.nestings.get(planned.id, ())
@@ -220,6 +265,10 @@ def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
     )
 
 
+NOT_ALL = Message(
+    zh="工单 {order} 的步骤、时长或人员与所并任务不符",
+    en="order {order} has not the steps, time or people of what is merged with it",
+)
 INSIDE = Message(
     zh="工单 {order} 应含在工单 {larger} 中",
     en="order {order} is part of order {larger}",
