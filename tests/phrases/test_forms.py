@@ -33,6 +33,8 @@ FILLED = {
     "weekday": "Monday",
     "zh_weekday": "星期一",
     "week": "10",
+    "number": "12",
+    "places": "1, 3, 7",
     "name": "growing",
 }
 

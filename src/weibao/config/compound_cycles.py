@@ -51,6 +51,7 @@ from weibao.cycles.rhythms import (
     Rhythm,
 )
 from weibao.cycles.shift import GridShift
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
@@ -84,6 +85,20 @@ def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+@frozen(kw_only=True)
+class StepsDocument:
+    """Steps of a base cycle at which work is due."""
+
+    of: int = required(COUNT.form, "几步一轮", "of how many steps a cycle of them is")
+    at: tuple[int, ...] = required(list_of(COUNT.form), "第几步", "which of them")
+    done: int = optional(
+        COUNT.form, "接手时已做到第几步", "the number of the last step done", default=0
+    )
+    first: tuple[int, ...] | None = optional(
+        list_of(COUNT.form), "首轮的第几步", "which of them in the first cycle"
+    )
 
 
 @frozen(kw_only=True)
@@ -186,6 +201,11 @@ class CycleDocument:
     )
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
+    )
+    steps: StepsDocument | None = optional(
+        document(StepsDocument),
+        "只在基本周期的某些步，与 every 同用",
+        "some steps of the base cycle only, with every",
     )
     lead: Lead | None = optional(
         converted(TEXT.form, parse_lead),
@@ -291,6 +311,11 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.steps is not None:
+        if not isinstance(rhythm, Interval):
+            raise InvalidValue(OUT_OF_PLACE(name="steps", other="every"))
+        one = value.steps
+        rhythm = evolve(rhythm, steps=Steps(one.of, one.at, one.done, one.first))
     if value.anchor is not None:
         if not isinstance(rhythm, Anchored):
             other = "every, rrule, working_days"

@@ -10,6 +10,7 @@ from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.compound_relations import INCLUDES
 from weibao.config.document_places import SelectorDocument
+from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
 from weibao.config.forms import (
     document,
@@ -279,6 +280,11 @@ class PolicyDocument:
         default="all",
     )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
+    program: ProgramDocument | None = optional(
+        document(ProgramDocument),
+        "共用一个基本周期的任务",
+        "tasks that share the steps of one base cycle",
+    )
     change: tuple[ChangeDocument, ...] = optional(
         list_of(document(ChangeDocument)), "修改", "changes", default=()
     )

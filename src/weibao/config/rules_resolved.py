@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Policy rules: from documents to the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import define, field
@@ -17,6 +17,7 @@ from weibao.config.document_tasks import (
 from weibao.config.forms import fields_of
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
+from weibao.config.programs_resolved import cycles_of
 from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
 from weibao.config.statutory import loosened
@@ -65,7 +66,10 @@ class Rules:
         if isinstance(document.apply, tuple):
             cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
-        changes = self._changes(entry, tasks, declared, types)
+        changes = [
+            *self._program(entry, tasks, types),
+            *self._changes(entry, tasks, declared, types),
+        ]
         off = self._off(entry, tasks)
         if select is None:
             return None
@@ -74,7 +78,7 @@ class Rules:
             title=document.title or Text.same(document.id),
             select=select,
             apply=_applied(document.apply),
-            changes=changes,
+            changes=tuple(changes),
             off=off,
             additions=additions,
             valid_from=valid.from_,
@@ -154,9 +158,37 @@ class Rules:
             made = [self._change(one, key, entry, path, declared) for key in given]
             for change in made:
                 if change.field == "cycle":
-                    self._keep_the_law(one.task, change.value, entry, path, types)
+                    place = (*path, "set", "cycle")
+                    self._keep_the_law(one.task, change.value, entry, place, types)
             found += made
         return tuple(found)
+
+    def _program(
+        self,
+        entry: Entry,
+        tasks: Mapping[str, Any],
+        types: Mapping[str, EquipmentType],
+    ) -> Iterator[Change]:
+        """Go through the cycles that a programme gives to its tasks."""
+        document = entry.document.program
+        if document is None:
+            return
+        path: Path = ("program",)
+        try:
+            cycles = cycles_of(document)
+        except InvalidValue as error:
+            self.resolving.complaints.add(entry, path, error.text)
+            return
+        for code, cycle in cycles.items():
+            self.resolving.find(tasks, code, TASK, entry, path)
+            self._keep_the_law(code, cycle, entry, path, types)
+            yield Change(
+                task=code,
+                field="cycle",
+                value=cycle,
+                because=document.because,
+                place=self.resolving.place(entry, path),
+            )
 
     def _keep_the_law(
         self,
@@ -170,7 +202,7 @@ class Rules:
         own = (type_.by_task.get(code) for type_ in types.values())
         said = {loosened(task, cycle) for task in own if task is not None}
         for text in sorted((text for text in said if text is not None), key=str):
-            self.resolving.complaints.add(entry, (*path, "set", "cycle"), text)
+            self.resolving.complaints.add(entry, path, text)
 
     def _change(
         self,

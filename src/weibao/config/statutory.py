@@ -54,6 +54,8 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
 def _usual(cycle: Cycle) -> float | None:
     """Return the days between two turns as a rule."""
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Interval) and rhythm.steps is not None:
+        return rhythm.every.about_days * rhythm.steps.widest
     if isinstance(rhythm, Interval | MaximumGap):
         return rhythm.every.about_days
     if isinstance(rhythm, WorkingDayInterval):

@@ -16,7 +16,8 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 10. working day: where a date on a closed day goes (`working_day`).
 11. rotation: which of many items a turn takes (`rotation`).
 12. event: what an event asks for, and by when (`event`).
-13. inclusion: larger work that contains, credits or suppresses smaller (`inclusion`).
+13. inclusion: larger work that contains, credits or suppresses smaller (`inclusion`),
+   steps of a base cycle (`steps`).
 14. deferral: one turn moved, locked or aligned (`deferral`).
 15. gating: states, results, certificates, order of work (`gating`).
 16. release: when a date becomes an order, is missed, was known (`release`).

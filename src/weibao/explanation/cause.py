@@ -17,6 +17,7 @@ Kind = Literal[
     "cycle",
     "origin",
     "due",
+    "step",
     "month_end",
     "less_a_day",
     "shifted",

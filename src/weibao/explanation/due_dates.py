@@ -172,6 +172,9 @@ def grid_causes(
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
+            if rhythm.steps is not None:
+                step = rhythm.steps.done + number
+                yield Cause("step", STEP(step=step), {"step": step})
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
@@ -220,6 +223,7 @@ def _window(order: WorkOrder) -> Cause:
     )
 
 
+STEP = Message(zh="这是第 {step} 步。", en="It is step {step}.")
 PROVISIONAL = Message(
     zh="这一天的放假安排尚未公布，日期待定。",
     en="The public holidays around that day are not announced yet, so it is"

@@ -25,6 +25,7 @@ from weibao.phrases.rhythm_clauses import (
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
 from weibao.phrases.shift_clauses import SHIFTS
+from weibao.phrases.step_clauses import STEPS
 
 SUFFIXES = (
     TOLERATED,
@@ -36,6 +37,7 @@ SUFFIXES = (
     ANCHOR,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
+    *STEPS,
     AIM,
     IN_SEASON,
     IN_NAMED_SEASON,

@@ -55,6 +55,7 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
+from weibao.phrases.step_clauses import PLACES, steps_of, steps_texts
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -102,6 +103,7 @@ BELONGS = {
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
+    "steps": (Interval, PLACES),
 }
 
 
@@ -173,6 +175,12 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
     if parts.pop("whole_months", False):
         room = parts.get("tolerance", NONE)
         parts["tolerance"] = evolve(room, whole_months=True)
+    steps = steps_of(parts)
+    if steps is not None:
+        parts["steps"] = steps
+    for part in ("steps_done", "steps_first"):
+        if part in parts:
+            raise InvalidValue(OUT_OF_PLACE(text=said[part], right=PLACES.example))
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
             if not isinstance(rhythm, kind):
@@ -229,6 +237,8 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
+    if isinstance(rhythm, Interval) and rhythm.steps is not None:
+        said += steps_texts(rhythm.steps)
     if isinstance(rhythm, MaximumGap) and rhythm.aim:
         said.append(AIM.say(length=rhythm.aim.text()))
     said += map(_season_text, cycle.seasons)

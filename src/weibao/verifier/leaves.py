@@ -98,7 +98,9 @@ def asked_for(
         found = [leaves.turn(turn) for turn in plain]
         closed = _closed(plain, found, completions)
         anew = next(_moving(days, plain, found, closed, leaves, counted), None)
-        if anew is None or not isinstance(days.cycle.rhythm, Interval):
+        rhythm = days.cycle.rhythm
+        stays = not isinstance(rhythm, Interval) or rhythm.steps is not None
+        if anew is None or stays:
             return tuple(found), frozenset(closed)
         counted.add(anew[0])
         plain = counted_anew(days, anchor, plain, *anew)
