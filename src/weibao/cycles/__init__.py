@@ -16,13 +16,12 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 10. working day: where a date on a closed day goes (`working_day`).
 11. rotation: which of many items a turn takes (`rotation`).
 12. event: what an event asks for, and by when (`event`).
-13. inclusion: larger work that contains, credits or suppresses smaller (`inclusion`),
-   steps of a base cycle (`steps`).
+13. inclusion: larger work that contains, credits or suppresses smaller (`inclusion`).
 14. deferral: one turn moved, locked or aligned (`deferral`).
 15. gating: states, results, certificates, order of work (`gating`).
 16. release: when a date becomes an order, is missed, was known (`release`).
 
-Beside them stand `cycle`, the value that says the cycle of a task, and `rhythms`, the
-values that say how often. Which meaning uses which part is told in
-docs/explanation/meanings-of-a-cycle.md.
+Beside them stand `cycle`, the value that says the cycle of a task, `rhythms`, the
+values that say how often, and `steps`, the value that says on which steps. Which
+meaning uses which part is told in docs/explanation/meanings-of-a-cycle.md.
 """

@@ -26,6 +26,7 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 from weibao.verifier import moving
 from weibao.verifier.days import A_YEAR, Days, today_of
+from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger, is_narrowed, larger_records
 from weibao.verifier.remarks import Violation
@@ -51,6 +52,8 @@ def check(case: Case) -> Iterator[Violation]:
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
         if isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:
+            if Changes.of(case, planned):
+                continue  # its dates hang on what was moved, which is not reckoned
             larger = Larger.of(case, planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 if larger is None or turn.key in orders or not larger.excuses(turn):
@@ -89,9 +92,10 @@ class _Asking:
         anchor = anchor_of(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
-        if leaves:
+        changes = Changes.of(self.case, planned)
+        if leaves or changes:
             span = Window(self.since, self._last)
-            found, closed = asked_for(leaves, days, anchor, span, done)
+            found, closed = asked_for(leaves, changes, days, anchor, span, done)
         else:
             found = self._turns(days.since(self.since - LONG), anchor)
         larger = Larger.of(self.case, planned)
@@ -154,6 +158,7 @@ class _Asking:
             id(days.cycle),
             planned.subject.site.id,
             id(planned.calendar),
+            planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
             days.first,
