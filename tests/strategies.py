@@ -19,6 +19,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -170,7 +171,24 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         working_day_intervals(),
         nth_days(),
         weeks_of_year(),
+        combined(),
     )
+
+
+def combined() -> st.SearchStrategy[Combined]:
+    """Rules put together, less others and parts of the year."""
+    rule = st.one_of(
+        listed(),
+        recurrences(),
+        nth_days(),
+        st.builds(WorkingDayInterval, st.integers(1, 400), st.just(FIXED), dates()),
+        st.builds(Interval, everys().filter(bool), st.just(FIXED), dates()),
+    )
+    some = st.lists(rule, min_size=2, max_size=3).map(tuple)
+    taken = st.lists(rule, max_size=1)
+    parts = st.lists(seasons() | windows(), max_size=1)
+    less = st.builds(lambda one, other: (*one, *other), taken, parts)
+    return st.builds(Combined, some, less)
 
 
 def working_day_intervals() -> st.SearchStrategy[WorkingDayInterval]:
@@ -256,7 +274,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
     count = None
-    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear)
+    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear | Combined)
     if isinstance(rhythm, Interval):
         if rhythm.shift == KEEP_INSIDE and not tolerance:
             rhythm = evolve(rhythm, shift=FIXED)

@@ -15,7 +15,14 @@ from weibao.cycles.day_rhythms import (
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Combined,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -119,6 +126,7 @@ __all__ = [
     "Change",
     "Choose",
     "ClosedDay",
+    "Combined",
     "Comparison",
     "Completion",
     "Confidence",

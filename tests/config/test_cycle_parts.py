@@ -17,16 +17,24 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Combined,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
-from weibao.phrases import parse_cycle
+from weibao.phrases import cycle_text, parse_cycle
 from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
-from weibao.spans import Season
+from weibao.spans import Season, Window
 
 
 @pytest.mark.parametrize(
@@ -247,6 +255,15 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "shift": shift(rhythm),
                 "anchor": rhythm.anchor and str(rhythm.anchor),
             }
+        case Combined():
+            less = [
+                span(one)
+                if isinstance(one, Season | Window)
+                else cycle_text(Cycle(one)).en
+                for one in rhythm.less
+            ]
+            rules = [cycle_text(Cycle(rule)).en for rule in rhythm.rules]
+            return {"union": rules, "except": less}
         case NthDay():
             number = "last" if rhythm.number == -1 else str(rhythm.number)
             of, per = rhythm.kind.value, rhythm.per.value

@@ -22,6 +22,7 @@ from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.orders import Demand, Dropped, WorkOrder
+from weibao.phrases import parse_cycle
 from weibao.portfolio import Portfolio
 from weibao.records import Deferral
 from weibao.roster import Roster
@@ -47,6 +48,10 @@ def complaints(demand: Demand, world: Portfolio) -> list[Violation]:
 
 
 FIRST = date(2026, 1, 1)
+WEEKLY_AND_MONTHLY = parse_cycle(
+    "every Monday plus on the 1st working day of each month plus every 10 days, "
+    "from 2026-01-03 minus on the 2nd Monday of each month minus 03-01..03-31"
+).rhythm
 SOME_DAYS = st.integers(-150, 150).map(lambda n: FIRST + timedelta(days=n))
 
 
@@ -83,6 +88,7 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             ),
             nth_days(),
             weeks_of_year(),
+            st.just(WEEKLY_AND_MONTHLY),
         )
     )
     if isinstance(rhythm, Quota | MaximumGap | WeekOfYear):

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.combined_parts import Less, combined, taken_away
 from weibao.config.day_rhythm_parts import (
     KIND_FORM,
     MISSING_FORM,
@@ -132,6 +133,9 @@ class CycleDocument:
     iso_week: int | None = optional(
         COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
     )
+    union: tuple[Cycle, ...] | None = optional(
+        list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
+    )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
     )
@@ -144,6 +148,12 @@ class CycleDocument:
         KIND_FORM,
         "数哪种日子，与 nth 或 iso_week 同用",
         "which days nth counts, or the weekday of iso_week",
+    )
+    less: tuple[Less, ...] | None = optional(
+        list_of(converted(TEXT.form, taken_away)),
+        "去掉这些规则或时段的日期，与 union 同用",
+        "less the dates of these rules and stretches, with union",
+        key="except",
     )
     week_53: MissingWeek | None = optional(
         MISSING_FORM,
@@ -245,6 +255,7 @@ HOW_OFTEN = (
     "working_days",
     "nth",
     "iso_week",
+    "union",
     "phrase",
 )
 GOES_WITH = {
@@ -252,6 +263,7 @@ GOES_WITH = {
     "aim": ("at_most",),
     "of": ("nth", "iso_week"),
     "week_53": ("iso_week",),
+    "less": ("union",),
 }
 """Keys that say nothing without one of these."""
 
@@ -306,6 +318,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return nth_day(value.nth, value.of, value.per)
     if value.iso_week is not None:
         return week_of_year(value.iso_week, value.of, value.week_53)
+    if value.union is not None:
+        return combined(value.union, value.less or ())
     assert value.rrule is not None
     rule = value.rrule.strip().removeprefix("RRULE:")
     rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
@@ -315,7 +329,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     for name, others in GOES_WITH.items():
         if _given(value, (name,)) and not _given(value, others):
-            raise InvalidValue(OUT_OF_PLACE(name=name, other=", ".join(others)))
+            said = "except" if name == "less" else name
+            raise InvalidValue(OUT_OF_PLACE(name=said, other=", ".join(others)))
     if value.shift is not None and isinstance(rhythm, WorkingDayInterval):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)

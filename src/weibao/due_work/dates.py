@@ -11,9 +11,20 @@ from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import grid, grid_day, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.rhythms import Dates, Interval, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Anchored,
+    Combined,
+    Dates,
+    Interval,
+    Recurrence,
+    Rhythm,
+    Single,
+)
 from weibao.cycles.steps import Steps
+from weibao.due_work.combined import combined_dates
 from weibao.due_work.day_dates import Keyed, nth_days, week_days, working_day_dates
+from weibao.spans.season import Season
+from weibao.spans.window import Window
 
 
 def nominal(
@@ -52,8 +63,26 @@ def _own(
             return nth_days(rhythm, first, last, calendar)
         case WeekOfYear():
             return week_days(rhythm, first, last)
+        case Combined():
+            rules = (
+                (rule, _of_rule(rule, anchor, first, last, calendar))
+                for rule in rhythm.rules
+            )
+            taken = (
+                _of_rule(one, anchor, first, last, calendar)
+                for one in rhythm.less
+                if not isinstance(one, Season | Window)
+            )
+            return combined_dates(rhythm, rules, taken)
     plain = _plain(cycle, rhythm, anchor, first, last)
     return ((day.isoformat(), day) for day in plain)
+
+
+def _of_rule(
+    rule: Single, anchor: date, first: date, last: date, calendar: Stack
+) -> Iterator[Keyed]:
+    own = rule.anchor if isinstance(rule, Anchored) else None
+    return _own(Cycle(rule), own or anchor, first, last, calendar)
 
 
 def _plain(

@@ -8,6 +8,7 @@ from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import (
     Anchored,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -16,6 +17,7 @@ from weibao.cycles.rhythms import (
 )
 from weibao.cycles.season import Roll
 from weibao.due_work.beginnings import beginning
+from weibao.due_work.dates import nominal
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
@@ -26,6 +28,7 @@ from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
 from weibao.orders import Demand, Occurrence, Origin, WorkOrder
+from weibao.phrases import cycle_text
 from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.texts.text import Message, listed
@@ -153,6 +156,9 @@ def grid_causes(
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
         return
+    if isinstance(rhythm, Combined):
+        yield from _of_rules(planned, rhythm, occurrence, demand)
+        return
     if isinstance(rhythm, NthDay | WeekOfYear):
         yield nth_cause(cycle, due)
         return
@@ -179,6 +185,22 @@ def grid_causes(
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
+
+
+def _of_rules(
+    planned: PlannedTask, rhythm: Combined, occurrence: Occurrence, demand: Demand
+) -> Iterator[Cause]:
+    """Say which of several rules gives a date: the first that does."""
+    due, calendar = occurrence.due, planned.calendar
+    for rule in rhythm.rules:
+        cycle = Cycle(rule)
+        start, _ = _anchor(planned, cycle, demand)
+        if any(nominal(cycle, start, due, due, calendar)):
+            phrase = cycle_text(cycle)
+            text = BY_ONE(phrase=phrase)
+            yield Cause("origin", text, {"from": "rule", "phrase": said(phrase)})
+            yield from grid_causes(planned, cycle, occurrence, demand)
+            return
 
 
 def _included(due: date) -> Cause:
@@ -253,6 +275,10 @@ RECTIFY_BY = Message(
 BY_LEAVE = Message(
     zh="从 {day} 算起：前一次有延期记录 {record}。",
     en="It counts from {day}: the turn before was deferred (record {record}).",
+)
+BY_ONE = Message(
+    zh="它来自其中一条规则：“{phrase}”。",
+    en="It comes from one of the rules: “{phrase}”.",
 )
 LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
 INCLUDED = Message(

@@ -3,6 +3,7 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.algebra_clauses import ALGEBRA
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -52,4 +53,4 @@ SUFFIXES = (
     EXCLUDED,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)

@@ -12,6 +12,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import (
     Anchored,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -22,6 +23,12 @@ from weibao.cycles.rhythms import (
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.algebra_clauses import (
+    MINUS,
+    MINUS_STRETCH,
+    OF_A_RULE,
+    PLUS,
+)
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -68,6 +75,7 @@ VAGUE = re.compile(
     ANY_CASE,
 )
 COMMA = Text("，", ", ")
+SPACE = Text("", " ")
 SEASON_RANGE = "{0[0]:02d}-{0[1]:02d}..{1[0]:02d}-{1[1]:02d}"
 
 NO_NUMBER = Message(
@@ -117,22 +125,27 @@ def parse_cycle(text: str) -> Cycle:
     """
     words = tidy(text)
     parts: dict[str, Any] = {}
+    others: list[tuple[str, dict[str, Any]]] = []
     said: dict[str, str] = {}
     position = _gap(words, 0)
     while position < len(words):
         form, found = _longest(words, position)
         clause = form.clause
         value = clause.read(**form.values(found))
-        if clause.many:
-            value = (*parts.get(clause.part, ()), value)
-        elif clause.part in parts:
-            raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
-        parts[clause.part] = value
-        said[clause.part] = quote(found[0])
         position = _gap(words, found.end())
-    if "rhythm" not in parts:
+        if clause.part == "operator":
+            others.append((value, {}))
+            continue
+        into = others[-1][1] if others and clause.part in OF_A_RULE else parts
+        if clause.many:
+            value = (*into.get(clause.part, ()), value)
+        elif clause.part in into:
+            raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
+        into[clause.part] = value
+        said[clause.part] = quote(found[0])
+    if any("rhythm" not in one for one in (parts, *(some for _, some in others))):
         raise InvalidValue(NO_RHYTHM(text=quote(words)))
-    return _assembled(parts, said)
+    return _assembled(parts, others, said)
 
 
 def cycle_text(cycle: Cycle) -> Text:
@@ -168,13 +181,31 @@ def _longest(words: str, position: int) -> tuple[Form, re.Match[str]]:
     return max(matches, key=lambda match: match[1].end())
 
 
-def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
-    rhythm = parts.pop("rhythm")
+def _assembled(
+    parts: dict[str, Any],
+    others: list[tuple[str, dict[str, Any]]],
+    said: dict[str, str],
+) -> Cycle:
     if "zones" in parts:
         parts["shift"] = _shift(parts.pop("zones"), parts.get("shift"), said)
     if parts.pop("whole_months", False):
         room = parts.get("tolerance", NONE)
         parts["tolerance"] = evolve(room, whole_months=True)
+    rhythm = _rhythm(parts, said)
+    less = parts.pop("less", ())
+    if others or less:
+        rules: dict[str, list[Any]] = {"plus": [rhythm], "minus": []}
+        for sign, one in others:
+            rules[sign].append(_rhythm(one, said))
+        rhythm = Combined(tuple(rules["plus"]), (*rules["minus"], *less))
+    cycle = Cycle(rhythm, **parts)
+    check_possible(cycle)
+    return cycle
+
+
+def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
+    """Take out of the parts a rhythm, with all that belongs to it."""
+    rhythm: Rhythm = parts.pop("rhythm")
     steps = steps_of(parts)
     if steps is not None:
         parts["steps"] = steps
@@ -186,9 +217,7 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
-    cycle = Cycle(rhythm, **parts)
-    check_possible(cycle)
-    return cycle
+    return rhythm
 
 
 def _shift(
@@ -220,8 +249,23 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case Combined():
+            return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
+
+
+def _combined_text(rhythm: Combined) -> Text:
+    first, *others = (cycle_text(Cycle(rule)) for rule in rhythm.rules)
+    said = first
+    for other in others:
+        said += SPACE + PLUS.say() + SPACE + other
+    for one in sorted(rhythm.less, key=lambda one: isinstance(one, Season | Window)):
+        if isinstance(one, Season | Window):
+            said += SPACE + MINUS_STRETCH.say(stretch=_range_text(one))
+        else:
+            said += SPACE + MINUS.say() + SPACE + cycle_text(Cycle(one))
+    return said
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:

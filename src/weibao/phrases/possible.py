@@ -11,7 +11,7 @@ from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, NthDay, WeekOfYear
 from weibao.cycles.period import periods
-from weibao.cycles.rhythms import Dates, Recurrence
+from weibao.cycles.rhythms import Combined, Dates, Recurrence
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
 from weibao.phrases.numerals import quote
@@ -34,7 +34,7 @@ def check_possible(cycle: Cycle) -> None:
     """
     check_agrees(cycle)
     rhythm = cycle.rhythm
-    blackouts = cycle.blackouts or cycle.soft_blackouts
+    blackouts = cycle.blackouts or cycle.soft_blackouts or _taken(cycle)
     if (cycle.seasons or blackouts) and not any(
         _in_season(day, cycle) and not _barred(day, cycle) for day in LEAP_YEAR
     ):
@@ -99,9 +99,15 @@ def _in_season(day: date, cycle: Cycle) -> bool:
 
 
 def _barred(day: date, cycle: Cycle) -> bool:
-    both = (*cycle.blackouts, *cycle.soft_blackouts)
+    both = (*cycle.blackouts, *cycle.soft_blackouts, *_taken(cycle))
     yearly = [one for one in both if isinstance(one, Season)]
     return any(day in blackout for blackout in yearly)
+
+
+def _taken(cycle: Cycle) -> tuple[Season, ...]:
+    """Return the parts of the year that a combined rhythm loses."""
+    less = cycle.rhythm.less if isinstance(cycle.rhythm, Combined) else ()
+    return tuple(one for one in less if isinstance(one, Season))
 
 
 def _dates(rhythm: Recurrence) -> Iterator[date]:

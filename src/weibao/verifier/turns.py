@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, groupby, islice, takewhile
+from operator import itemgetter
 
 from attrs import evolve, frozen
 from dateutil.rrule import rrulestr
@@ -16,9 +17,18 @@ from dateutil.rrule import rrulestr
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Anchored,
+    Combined,
+    Dates,
+    Interval,
+    Quota,
+    Recurrence,
+    Single,
+)
 from weibao.cycles.season import Roll
 from weibao.cycles.working_day import ClosedDay
+from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.verifier import told_by_days
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
@@ -213,11 +223,39 @@ def _by_days(
         grid = told_by_days.working_days(rhythm, anchor, last, calendar)
         counted = islice(grid, days.cycle.count)
         return dropwhile(lambda one: one[1] < first, counted)
+    if isinstance(rhythm, Combined):
+        return _combined(days, rhythm, anchor, Window(first, last))
     if isinstance(rhythm, NthDay):
         return told_by_days.nth_days(rhythm, first, last, calendar)
     if isinstance(rhythm, WeekOfYear):
         return told_by_days.weeks(rhythm, first, last)
     return None
+
+
+def _combined(
+    days: Days, rhythm: Combined, anchor: date, within: Window[date]
+) -> Iterator[Named]:
+    """Go through the dates of several rules, less those that others take away."""
+
+    def of(rule: Single) -> Iterator[Named]:
+        alone = evolve(days, cycle=Cycle(rule))
+        own = rule.anchor if isinstance(rule, Anchored) else None
+        return _dates(alone, own or anchor, within.opens, within.closes)
+
+    taken = [one for one in rhythm.less if isinstance(one, Season | Window)]
+    rules = [one for one in rhythm.less if not isinstance(one, Season | Window)]
+    gone = {day for rule in rules for _, day in of(rule)}
+    for day, given in groupby(
+        sorted(
+            (day, number, key)
+            for number, rule in enumerate(rhythm.rules, 1)
+            for key, day in of(rule)
+        ),
+        key=itemgetter(0),
+    ):
+        _, number, key = next(given)
+        if day not in gone and not any(day in stretch for stretch in taken):
+            yield (key if key == str(day) else f"{key}.r{number}"), day
 
 
 def _plain(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
