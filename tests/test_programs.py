@@ -123,3 +123,14 @@ def test_steps_are_as_few_as_they_can_be() -> None:
         "steps 6 of 6",
         "steps 60 of 60",
     ]
+
+
+def test_rules_that_are_added_have_steps_of_their_own() -> None:
+    """Each rule of several keeps the steps that are said behind it."""
+    said = (
+        "every 1 month, from 2026-01-01, steps 1, 2 of 4, 1 steps done"
+        " plus every 3 months, from 2026-02-01, steps 2 of 4"
+    )
+    cycle = parse_cycle(said)
+    assert cycle_text(cycle).en == said
+    assert parse_cycle(cycle_text(cycle).zh) == cycle

@@ -188,6 +188,8 @@ def _nestings(
     """
     found: dict[str, list[Nesting]] = {}
     for larger in tasks:
+        if not larger.resolved.includes:
+            continue
         waiting = list(larger.resolved.includes)
         met = {larger.task.code}
         for one in waiting:

@@ -88,7 +88,7 @@ def command(
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
             say(lost, language, err=True)
-        elif one.deferred or one.edit or (one.into and one.limit is None):
+        elif one.deferred or one.edit or one.nested:
             beyond = LOST(subject=f"{one.subject}/{one.task}", reason=one.reason)
             say(beyond, language, err=True)
     for vain in demand.refused:

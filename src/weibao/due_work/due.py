@@ -51,7 +51,8 @@ def due(
     run = _Run(span, credited(plan, history))
     for planned in plan.tasks:
         run.add(planned)
-    run.orders[:] = joined(run.orders, run.nests.inside)
+    if run.nests.inside:
+        run.orders[:] = joined(run.orders, run.nests.inside)
     run.orders.extend(follow_ups(run.span, history, run.dropped, run.deferrals))
     return Demand(
         plan=plan,
