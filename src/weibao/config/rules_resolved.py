@@ -8,6 +8,7 @@ from attrs import define, field
 
 from weibao.amounts import Choose, outcomes
 from weibao.config.attribute_values import fit
+from weibao.config.cycle_names import check_names
 from weibao.config.document_tasks import (
     ChangeDocument,
     PolicyDocument,
@@ -70,6 +71,9 @@ class Rules:
             *self._program(entry, tasks, types),
             *self._changes(entry, tasks, declared, types),
         ]
+        for number, added in enumerate(additions):
+            path: Path = ("add", number, "task", "cycle")
+            check_names(self.resolving, added.task.cycle, tasks, declared, entry, path)
         off = self._off(entry, tasks)
         if select is None:
             return None
@@ -159,6 +163,9 @@ class Rules:
             for change in made:
                 if change.field == "cycle":
                     place = (*path, "set", "cycle")
+                    check_names(
+                        self.resolving, change.value, tasks, declared, entry, place
+                    )
                     self._keep_the_law(one.task, change.value, entry, place, types)
             found += made
         return tuple(found)
