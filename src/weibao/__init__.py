@@ -13,6 +13,7 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -82,6 +83,7 @@ from weibao.records import (
     StateChange,
     Void,
 )
+from weibao.relations import Credit, Inclusion
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -134,6 +136,7 @@ __all__ = [
     "Confidence",
     "ConfigError",
     "Cost",
+    "Credit",
     "Crew",
     "Criticality",
     "Cycle",
@@ -151,6 +154,7 @@ __all__ = [
     "History",
     "Horizon",
     "Hours",
+    "Inclusion",
     "Interval",
     "InvalidValue",
     "Inventory",
@@ -160,6 +164,7 @@ __all__ = [
     "Limits",
     "ListedYears",
     "Location",
+    "Look",
     "MaximumGap",
     "Message",
     "Meter",
@@ -170,6 +175,7 @@ __all__ = [
     "NotNeeded",
     "NthDay",
     "Occurrence",
+    "OnCommon",
     "Origin",
     "Period",
     "Plan",
