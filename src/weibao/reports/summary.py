@@ -46,6 +46,7 @@ class Summary:
     counts findings that nothing could follow up, ``skipped`` turns that somebody chose
     not to do, ``nested`` those that larger work contains, and ``vain_edits`` edits
     without effect, or against the policy.
+    ``extended`` counts visits in time only by an extension of their gap.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -62,6 +63,7 @@ class Summary:
     by_tier: Mapping[Tier, OrderCounts]
     by_criticality: Mapping[Criticality, OrderCounts]
     extra_visits: int
+    extended: int
     provisional: int
     left_out: int
     lost: int
@@ -153,6 +155,7 @@ def summarise(
         by_tier={tier: _of_tier(became, tier) for tier in Tier},
         by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
+        extended=len(roster.extended),
         provisional=sum(order.occurrence.provisional for order in open_orders),
         left_out=sum(
             one.finding is None
