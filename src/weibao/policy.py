@@ -90,6 +90,7 @@ class Selector:
 
 Field = Literal[
     "cycle",
+    "factor",
     "duration",
     "need",
     "criticality",
@@ -103,7 +104,10 @@ Field = Literal[
 
 @frozen(kw_only=True)
 class Change:
-    """One field of one task set to another value, with the reason for it."""
+    """One field of one task set to another value, with the reason for it.
+
+    A ``factor`` stretches or shortens the cycle that rules before it left.
+    """
 
     task: str
     field: Field
