@@ -1,9 +1,11 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 
 from weibao.amounts import Choose, outcomes, resolve, settings
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
@@ -64,6 +66,8 @@ def factor_faults(task: Task, factor: Fraction) -> Iterator[Text]:
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
+    if _at_closing(norm) and not _at_closing(new):
+        return True
     if isinstance(norm.rhythm, MaximumGap):
         measured, most = _longest(new), _longest(norm)
     else:
@@ -73,9 +77,20 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
 
 def _usual(cycle: Cycle) -> float | None:
     """Return the days between two turns as a rule."""
+    usual = _between_dates(cycle)
+    return usual / len(cycle.at) if usual is not None and cycle.at else usual
+
+
+def _at_closing(cycle: Cycle) -> bool:
+    return isinstance(cycle.rhythm, WhileOpen) and cycle.rhythm.at_closing
+
+
+def _between_dates(cycle: Cycle) -> float | None:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval) and rhythm.steps is not None:
         return rhythm.every.about_days * rhythm.steps.widest
+    if isinstance(rhythm, WhileOpen | ElapsedHours):
+        return rhythm.every / timedelta(days=1)
     if isinstance(rhythm, Interval | MaximumGap):
         return rhythm.every.about_days
     if isinstance(rhythm, WorkingDayInterval):

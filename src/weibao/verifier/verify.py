@@ -17,6 +17,7 @@ from weibao.verifier import (
     places,
     starts,
     teams,
+    timed,
     windows,
 )
 from weibao.verifier.remarks import Breach, Verification, Violation
@@ -29,6 +30,7 @@ CHECKS: Final = (
     completeness.check,
     windows.check,
     clocks.check,
+    timed.check,
     people.check,
     teams.check,
     journeys.check,
