@@ -68,11 +68,13 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
         return True
     if _at_closing(norm) and not _at_closing(new):
         return True
+    sides = [(_usual(new), _usual(norm))]
     if isinstance(norm.rhythm, MaximumGap):
-        measured, most = _longest(new), _longest(norm)
-    else:
-        measured, most = _usual(new), _usual(norm)
-    return measured is not None and most is not None and measured > most * SLACK
+        sides.append((_longest(new), _longest(norm)))
+    return any(
+        measured is not None and most is not None and measured > most * SLACK
+        for measured, most in sides
+    )
 
 
 def _usual(cycle: Cycle) -> float | None:
@@ -108,6 +110,8 @@ def _longest(cycle: Cycle) -> float | None:
     if usual is not None and isinstance(rhythm, Interval):
         room = cycle.room
         return usual + room.before.about_days + room.after.about_days
+    if usual is not None and isinstance(rhythm, MaximumGap) and rhythm.extension:
+        return usual + rhythm.extension.days(rhythm.every)
     return usual
 
 

@@ -65,7 +65,7 @@ class Norm:
         """
         rhythm = self.cycle.rhythm
         if isinstance(rhythm, MaximumGap):
-            return rhythm.every.after(since)
+            return rhythm.gap.single_limit(since)
         if isinstance(rhythm, Interval):
             room = self.cycle.room
             days = int(rhythm.every.about_days * SLACK)
