@@ -45,6 +45,7 @@ from weibao.cycles.shift import (
     Share,
 )
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
@@ -273,6 +274,15 @@ def intervals() -> st.SearchStrategy[Interval]:
 
 
 @st.composite
+def steps(draw: st.DrawFn) -> Steps:
+    """Steps of a base cycle, of which the first cycle may differ."""
+    length = draw(st.integers(1, 400))
+    places = st.lists(st.integers(1, length), max_size=4)
+    own, first = draw(places.filter(bool)), draw(st.none() | places)
+    return Steps(length, own, draw(st.integers(0, 400)), first)
+
+
+@st.composite
 def maximum_gaps(draw: st.DrawFn) -> MaximumGap:
     """Longest gaps, with and without a gap to aim at and bounds of every sort."""
     every = draw(everys().filter(bool))
@@ -375,6 +385,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
         tolerance = evolve(tolerance, whole_months=draw(st.booleans()))
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
+        if dated:
+            rhythm = evolve(rhythm, steps=draw(st.none() | steps()))
     elif isinstance(rhythm, Stages):
         dated = rhythm.by_birth
     by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)

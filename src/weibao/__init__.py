@@ -14,6 +14,7 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -83,6 +84,7 @@ from weibao.records import (
     StateChange,
     Void,
 )
+from weibao.relations import Credit, Inclusion
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -136,6 +138,7 @@ __all__ = [
     "Confidence",
     "ConfigError",
     "Cost",
+    "Credit",
     "Crew",
     "Criticality",
     "Cycle",
@@ -153,6 +156,7 @@ __all__ = [
     "History",
     "Horizon",
     "Hours",
+    "Inclusion",
     "Interval",
     "InvalidValue",
     "Inventory",
@@ -162,6 +166,7 @@ __all__ = [
     "Limits",
     "ListedYears",
     "Location",
+    "Look",
     "MaximumGap",
     "Message",
     "Meter",
@@ -172,6 +177,7 @@ __all__ = [
     "NotNeeded",
     "NthDay",
     "Occurrence",
+    "OnCommon",
     "Origin",
     "Period",
     "Plan",

@@ -401,6 +401,11 @@ class Dropped:
     edit: Edit | None = None
 
     @property
+    def nested(self) -> bool:
+        """Whether it has no order because larger work on its subject contains it."""
+        return self.into is not None and self.limit is None and self.finding is None
+
+    @property
     def lost(self) -> bool:
         """Whether it is a finding that nothing follows."""
         return self.finding is not None and self.into is None

@@ -67,6 +67,7 @@ from weibao.cycles.rhythms import (
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, GridShift
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
@@ -108,6 +109,20 @@ def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+@frozen(kw_only=True)
+class StepsDocument:
+    """Steps of a base cycle at which work is due."""
+
+    of: int = required(COUNT.form, "几步一轮", "of how many steps a cycle of them is")
+    at: tuple[int, ...] = required(list_of(COUNT.form), "第几步", "which of them")
+    done: int = optional(
+        COUNT.form, "接手时已做到第几步", "the number of the last step done", default=0
+    )
+    first: tuple[int, ...] | None = optional(
+        list_of(COUNT.form), "首轮的第几步", "which of them in the first cycle"
+    )
 
 
 @frozen(kw_only=True)
@@ -336,6 +351,11 @@ class CycleDocument:
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
     )
+    steps: StepsDocument | None = optional(
+        document(StepsDocument),
+        "只在基本周期的某些步，与 every 同用",
+        "some steps of the base cycle only, with every",
+    )
     mode: type[WhileOpen | ElapsedHours] | None = optional(
         MODE,
         "clock 怎样计：营业期间，或实际时间",
@@ -508,6 +528,13 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.steps is not None:
+        if not isinstance(rhythm, Interval):
+            raise InvalidValue(OUT_OF_PLACE(name="steps", other="every"))
+        steps = value.steps
+        rhythm = evolve(
+            rhythm, steps=Steps(steps.of, steps.at, steps.done, steps.first)
+        )
     if value.less_a_day is not None:
         if not isinstance(rhythm, Interval | MaximumGap):
             raise InvalidValue(OUT_OF_PLACE(name="less_a_day", other="every, at_most"))

@@ -82,6 +82,9 @@ class CompletionDocument:
         default=(),
         key="except",
     )
+    covers: tuple[str, ...] = optional(
+        WORDS, "同时完成的其他任务", "other tasks that were done with it", default=()
+    )
     note: str = optional(TEXT.form, "备注", "a note", default="")
 
 

@@ -45,6 +45,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("order",): ("工单号", "order"),
     ("people",): ("人员", "people"),
     ("except",): ("异常对象", "except"),
+    ("covers",): ("同时完成", "covers"),
     ("condition",): ("情况", "condition"),
     ("rectify_by",): ("整改期限", "rectify_by"),
     ("meter",): ("表计", "meter"),
@@ -85,7 +86,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("at", "people", "except", "note")},
+            **{name: name for name in ("at", "people", "except", "covers", "note")},
             "day": "done",
         },
     ),
@@ -139,7 +140,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
     ),
 }
-SEVERAL = frozenset({"people", "except"})
+SEVERAL = frozenset({"people", "except", "covers"})
 DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 

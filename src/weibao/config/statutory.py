@@ -89,6 +89,8 @@ def _at_closing(cycle: Cycle) -> bool:
 
 def _between_dates(cycle: Cycle) -> float | None:
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Interval) and rhythm.steps is not None:
+        return rhythm.every.about_days * rhythm.steps.widest
     if isinstance(rhythm, WhileOpen | ElapsedHours):
         return rhythm.every / timedelta(days=1)
     if isinstance(rhythm, Interval | MaximumGap):

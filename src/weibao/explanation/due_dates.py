@@ -31,6 +31,7 @@ from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.nested import is_part, nesting_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -76,10 +77,11 @@ def date_causes(
     merged = [
         one.due.isoformat()
         for one in demand.dropped
-        if one.into == order.id and one.finding is None
+        if one.into == order.id and one.finding is None and not is_part(one, order)
     ]
     if merged:
         yield Cause("overdue", MERGED(days=listed(merged)), {"merged": merged})
+    yield from nesting_causes(order, demand)
 
 
 def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
@@ -210,6 +212,9 @@ def grid_causes(
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
+            if rhythm.steps is not None:
+                step = rhythm.steps.done + number
+                yield Cause("step", STEP(step=step), {"step": step})
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
@@ -278,6 +283,7 @@ def _window(order: WorkOrder) -> Cause:
     )
 
 
+STEP = Message(zh="这是第 {step} 步。", en="It is step {step}.")
 PROVISIONAL = Message(
     zh="这一天的放假安排尚未公布，日期待定。",
     en="The public holidays around that day are not announced yet, so it is"

@@ -36,6 +36,7 @@ from weibao.phrases.rhythm_clauses import (
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
 from weibao.phrases.shift_clauses import SHIFTS
+from weibao.phrases.step_clauses import STEPS
 
 SUFFIXES = (
     TOLERATED,
@@ -54,6 +55,7 @@ SUFFIXES = (
     ANEW,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
+    *STEPS,
     *GAP_PARTS,
     IN_SEASON,
     IN_NAMED_SEASON,

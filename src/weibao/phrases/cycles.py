@@ -90,6 +90,7 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
+from weibao.phrases.step_clauses import PLACES, steps_of, steps_texts
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -145,6 +146,7 @@ BELONGS: Mapping[str, tuple[Any, Clause]] = {
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
+    "steps": (Interval, PLACES),
     **CLOCK_BELONGS,
     "extension": (MaximumGap, EXTENSION),
     "cap": (MaximumGap, CAP),
@@ -242,6 +244,12 @@ def _assembled(
 def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
     """Take out of the parts a rhythm, with all that belongs to it."""
     rhythm: Rhythm = parts.pop("rhythm")
+    steps = steps_of(parts)
+    if steps is not None:
+        parts["steps"] = steps
+    for part in ("steps_done", "steps_first"):
+        if part in parts:
+            raise InvalidValue(OUT_OF_PLACE(text=said[part], right=PLACES.example))
     rhythm = by_age(rhythm, parts)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
@@ -351,6 +359,8 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
+    if isinstance(rhythm, Interval) and rhythm.steps is not None:
+        said += steps_texts(rhythm.steps)
     if isinstance(rhythm, MaximumGap):
         said += _gap_parts(rhythm)
     said += map(_season_text, cycle.seasons)

@@ -81,6 +81,10 @@ def _dates(text: str) -> tuple[date, ...]:
     return tuple(parse_date(found) for found in re.findall(DATE, text))
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(found) for found in re.findall(r"[0-9]+", text))
+
+
 def _years(text: str) -> tuple[int, ...]:
     return tuple(read_number(found) for found in re.findall(NUMBER, text, ANY_CASE))
 
@@ -126,5 +130,6 @@ HOLES: Mapping[str, Hole] = {
     "weekday": Hole(EN_WEEKDAY, parse_weekday),
     "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
     "week": Hole(NUMBER, read_number),
+    "places": Hole(r"[0-9]{1,4}(?: ?[,，、] ?[0-9]{1,4})*", _numbers),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

@@ -35,6 +35,7 @@ from weibao.verifier.ages import without_right
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
+from weibao.verifier.nesting import Larger, is_narrowed, larger_records
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import (
@@ -68,8 +69,10 @@ def check(case: Case) -> Iterator[Violation]:
         elif isinstance(rhythm, MovedDates) and rhythm.moved:
             if Changes.of(case, planned):
                 continue  # its dates hang on what was moved, which is not reckoned
+            larger = Larger.of(case, planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
-                yield from asking.present(planned, turn, orders)
+                if larger is None or turn.key in orders or not larger.excuses(turn):
+                    yield from asking.present(planned, turn, orders)
             if isinstance(rhythm, Stages):
                 part, _ = moving.first_part(case, planned, rhythm)
                 for order in without_right(part, moving.open_orders(orders)):
@@ -116,6 +119,7 @@ class _Asking:
             found, closed = asked_for(leaves, changes, days, anchor, span, done, anew)
         else:
             found = self._turns(days.since(self.since - LONG), anchor, anew)
+        larger = Larger.of(self.case, planned)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
@@ -123,11 +127,18 @@ class _Asking:
             order = orders.get(turn.key)
             if order is not None:
                 yield from self.present(planned, turn, orders)
-                if order.completion and turn.key not in past.done:
+                if larger is not None:
+                    yield from larger.wrongs(turn, order)
+                if _is_own(order) and turn.key not in past.done:
                     yield _about(planned, Rule.ORDER_DONE, NOT_THIS(key=turn.key), turn)
-            elif _is_owed(days, turn) and self._is_missing(turn, planned, before):
+            elif (
+                _is_owed(days, turn)
+                and self._is_missing(turn, planned, before)
+                and (larger is None or not larger.excuses(turn))
+            ):
                 yield _missing(planned, turn)
-        yield from self._caught_up(days, found, past, orders)
+        if larger is None:
+            yield from self._caught_up(days, found, past, orders)
         known = {turn.key for turn in found}
         for key, order in orders.items():
             if key not in known and self._is_near(days, order):
@@ -152,7 +163,9 @@ class _Asking:
         start, said = case_start(self.case), order.window
         closes = turn.lawful.closes
         opens = [max(window.opens, start) for window in (said, turn.lawful)]
-        if said.closes != closes or opens[0] != opens[1]:
+        if (said.closes != closes or opens[0] != opens[1]) and not is_narrowed(
+            self.case, order, turn.lawful
+        ):
             text = WINDOW(said=said.text(), lawful=turn.lawful.text())
             yield _about(planned, Rule.WRONG_WINDOW, text, order=order)
         elif order.overdue_since not in (None, closes):
@@ -306,15 +319,23 @@ def _done(
 ) -> Iterator[Violation]:
     """Check that orders that are called done have a record each."""
     known = {one.id for one in done_by_now(case, [planned])}
+    larger = larger_records(case, planned)
     used: set[str] = set()
     for order in orders.values():
         if order.status is not OrderStatus.DONE or order.completion is None:
             continue
         record = order.completion.id
-        if record not in known or record in used:
+        # Larger work may stand for several turns; work of the task itself is of one.
+        if record not in larger and (record not in known or record in used):
             text = NO_RECORD(order=order.id)
             yield _about(planned, Rule.ORDER_DONE, text, order=order)
         used.add(record)
+
+
+def _is_own(order: WorkOrder) -> bool:
+    """Tell whether an order was done by work of its own task, not by larger work."""
+    done, code = order.completion, order.planned.task.code
+    return done is not None and code in (done.task, *done.covers)
 
 
 def _missing(planned: PlannedTask, turn: Turn) -> Violation:

@@ -336,10 +336,22 @@ def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator
     while left is None or left > 0:
         day = placed(rhythm, anchor, number)
         number += 1
-        if day is None:
+        if day is None or not _is_due(rhythm, number - 1):
             continue
         left = None if left is None else left - 1
         yield month_end(day) if cycle.room.whole_months else day
+
+
+def _is_due(rhythm: Interval, later: int) -> bool:
+    """Tell whether a date so many steps after the anchor is one of the work's own."""
+    steps = rhythm.steps
+    if steps is None:
+        return True
+    number = steps.done + later
+    places = steps.places
+    if steps.first is not None and number <= steps.length:
+        places = steps.first
+    return later > 0 and any((number - one) % steps.length == 0 for one in places)
 
 
 def placed(rhythm: Interval, anchor: date, number: int) -> date | None:

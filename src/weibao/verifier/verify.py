@@ -11,6 +11,7 @@ from weibao.verifier import (
     completeness,
     gaps,
     journeys,
+    nesting,
     occupied,
     people,
     places,
@@ -24,6 +25,7 @@ from weibao.verifier.visits import read
 
 CHECKS: Final = (
     asked.check,
+    nesting.check_merged,
     starts.check,
     completeness.check,
     windows.check,
