@@ -12,7 +12,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
-from weibao.policy import Place
+from weibao.policy import Place, Suspension
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
 
@@ -57,6 +57,7 @@ class ResolvedTask:
     valid_to: date | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
+    suspensions: tuple[Suspension, ...] = ()
 
 
 @frozen(kw_only=True, eq=False)

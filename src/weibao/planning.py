@@ -19,7 +19,7 @@ from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
-from weibao.policy import Change, Place, Rule
+from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
@@ -114,11 +114,12 @@ class _Draft:
     rule: str = ""
     place: Place = field(factory=Place)
     valid: tuple[date | None, date | None] = (None, None)
+    suspensions: tuple[Suspension, ...] = ()
 
     def key(self) -> Hashable:
         """Tell drafts apart that must not share a resolved task."""
         values = tuple((name, id(self.values[name])) for name in FIELDS)
-        return (id(self.task), self.rule, self.valid, values)
+        return (id(self.task), self.rule, self.valid, self.suspensions, values)
 
     def meets(self, rule: Rule) -> bool:
         """Tell whether a rule's days and those of the task touch or overlap."""
@@ -228,6 +229,10 @@ def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, _Draft]) -> None:
             _change(drafts[change.task], rule, change, type_)
     if rule.crew is not None:
         _give(rule, served, drafts)
+    for one in rule.suspensions:
+        for code, draft in drafts.items():
+            if code in (one.tasks or served or drafts) and not draft.task.on_demand:
+                draft.suspensions = (*draft.suspensions, one)
 
 
 def _give(rule: Rule, served: set[str], drafts: dict[str, _Draft]) -> None:
@@ -289,6 +294,7 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
         valid_from=draft.valid[0],
         valid_to=draft.valid[1],
         provenance=provenance,
+        suspensions=draft.suspensions,
         **values,
     )
 

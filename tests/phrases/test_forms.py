@@ -27,6 +27,7 @@ FILLED = {
     "season": "04-01..10-31",
     "stretch": "2026-05-01..2026-05-10",
     "name": "growing",
+    "states": "in_use",
 }
 
 

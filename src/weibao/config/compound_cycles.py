@@ -32,6 +32,7 @@ from weibao.config.scalars import (
 )
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
@@ -44,6 +45,7 @@ from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
+from weibao.phrases.words import parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -60,6 +62,9 @@ PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
 def _shape_of_side(value: Any) -> Form:
     percent = type(value) is str and ("%" in value or "％" in value)
     return PERCENT if percent else EVERY.form
+
+
+STATE = converted(IDENTIFIER.form, lambda text: parse_states(text)[0])
 
 
 SIDE = either(EVERY.form, PERCENT, choose=_shape_of_side)
@@ -149,6 +154,27 @@ class CycleDocument:
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
     )
+    while_: tuple[str, ...] | None = optional(
+        list_of(STATE),
+        "只在这些状态期间",
+        "only while the subject is in one of these states",
+        key="while",
+    )
+    on_return: OnReturn | None = optional(
+        choice(OnReturn),
+        "恢复后怎么办，与 while 同用",
+        "when it is due after a stretch in which the state did not hold",
+    )
+    inactive_unrecorded: bool | None = optional(
+        FLAG.form,
+        "没有状态记录时视为不处于",
+        "with no state on record it counts as not being in it",
+    )
+    unless_used: bool | None = optional(
+        FLAG.form,
+        "这个周期内用过就不必做",
+        "a period in which the subject was used owes nothing",
+    )
     lead: Lead | None = optional(
         converted(TEXT.form, parse_lead),
         "提前多久下达（可写工作日，或周期的百分之几）",
@@ -164,6 +190,7 @@ class CycleDocument:
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
+    "unless_used",
     *("lead", "one_at_a_time"),
 )
 HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
@@ -179,6 +206,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
     given = _given(value, OF_CYCLE)
+    given |= _active(start.active, value)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
     check_possible(cycle)
     return cycle
@@ -187,6 +215,17 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
 def _given(value: CycleDocument, names: Iterable[str]) -> dict[str, Any]:
     found = {name: getattr(value, name) for name in names}
     return {name: one for name, one in found.items() if one is not None}
+
+
+def _active(active: While | None, value: CycleDocument) -> dict[str, While]:
+    how = _given(value, ("on_return", "inactive_unrecorded"))
+    if value.while_ is not None:
+        active = While(value.while_)
+    elif active is None:
+        for name in how:
+            raise InvalidValue(OUT_OF_PLACE(name=name, other="while"))
+        return {}
+    return {"active": evolve(active, **how)}
 
 
 def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:

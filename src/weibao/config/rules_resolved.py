@@ -24,7 +24,7 @@ from weibao.config.types_resolved import task
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
 from weibao.errors import InvalidValue
-from weibao.policy import Addition, Change, Policy, Rule, SwitchOff
+from weibao.policy import Addition, Change, Policy, Rule, Suspension, SwitchOff
 from weibao.texts.text import Message, Text
 from weibao.workforce import Crew
 
@@ -67,6 +67,7 @@ class Rules:
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
         changes = self._changes(entry, tasks, declared, types)
         off = self._off(entry, tasks)
+        suspensions = self._suspensions(entry, tasks)
         if select is None:
             return None
         return Rule(
@@ -77,6 +78,7 @@ class Rules:
             changes=changes,
             off=off,
             additions=additions,
+            suspensions=suspensions,
             valid_from=valid.from_,
             valid_to=valid.to,
             crew=document.crew,
@@ -124,6 +126,29 @@ class Rules:
             self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
             place = self.resolving.place(entry, path)
             found.append(SwitchOff(task=one.task, because=one.because, place=place))
+        return tuple(found)
+
+    def _suspensions(
+        self, entry: Entry, tasks: Mapping[str, Any]
+    ) -> tuple[Suspension, ...]:
+        document: PolicyDocument = entry.document
+        found = []
+        for number, one in enumerate(document.suspend):
+            path: Path = ("suspend", number)
+            self.resolving.in_order(one.from_, one.to, entry, (*path, "to"))
+            self.resolving.found(tasks, one.tasks, TASK, entry, (*path, "tasks"))
+            if one.to is not None and one.to < one.from_:
+                continue
+            found.append(
+                Suspension(
+                    first=one.from_,
+                    last=one.to,
+                    because=one.because,
+                    resume=one.resume,
+                    tasks=one.tasks,
+                    place=self.resolving.place(entry, path),
+                )
+            )
         return tuple(found)
 
     def _changes(

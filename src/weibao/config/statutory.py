@@ -43,6 +43,8 @@ def loosened(task: Task, cycle: Cycle | Choose[Cycle]) -> Text | None:
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
+    if (new.active and not norm.active) or (new.unless_used and not norm.unless_used):
+        return True
     if isinstance(norm.rhythm, MaximumGap):
         measured, most = _longest(new), _longest(norm)
     else:

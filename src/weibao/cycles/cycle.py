@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Dates,
@@ -38,6 +39,8 @@ class Cycle:
     the three moves the rhythm itself. A season given by name is a season of the site.
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
+    ``active`` names the states of the subject in which alone it is owed; with
+    ``unless_used`` a period in which the subject was used owes nothing.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
     single dates put in or left out; one that is both is out. An order is released so
     long before its date as ``lead`` says, at once where it says nothing; and
@@ -54,6 +57,8 @@ class Cycle:
     count: int | None = None
     include: tuple[date, ...] = field(default=(), converter=in_order)
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
+    active: While | None = None
+    unless_used: bool = False
     lead: Lead | None = None
     one_at_a_time: bool = False
 
@@ -70,6 +75,7 @@ class Cycle:
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
         self._check_bounds()
+        self._check_states()
 
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
@@ -85,6 +91,26 @@ class Cycle:
             not interval or self.lead.percent > WHOLE
         ):
             raise InvalidValue(NO_SHARE_OF_LEAD())
+
+    def _check_states(self) -> None:
+        returns = self.active.on_return if self.active is not None else None
+        if self.unless_used and not isinstance(self.rhythm, Quota):
+            raise InvalidValue(NO_PERIOD_TO_USE())
+        if returns in (None, OnReturn.GRID):
+            if returns is not None and isinstance(self.rhythm, MaximumGap):
+                raise InvalidValue(NO_GRID_OF_GAPS())
+        elif isinstance(self.rhythm, MaximumGap):
+            if returns is OnReturn.HOLD:
+                raise InvalidValue(NO_GRID_OF_GAPS())
+        elif not isinstance(self.rhythm, Interval):
+            raise InvalidValue(NOTHING_TO_RESTART())
+
+    @property
+    def on_return(self) -> OnReturn:
+        """When it is due after a stretch in which its states did not hold."""
+        said = self.active.on_return if self.active is not None else None
+        usual = isinstance(self.rhythm, MaximumGap)
+        return said or (OnReturn.DUE_NOW if usual else OnReturn.GRID)
 
     @property
     def ends(self) -> date | None:
@@ -140,4 +166,19 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+NO_PERIOD_TO_USE = Message(
+    zh="“用过免做”只用于“每个周期内若干次”（例如 每周一次，用过免做）",
+    en="unless used goes with so many times in a period (write once each week, unless "
+    "used, for example)",
+)
+NO_GRID_OF_GAPS = Message(
+    zh="“间隔不超过”没有基准可保持，也不能停表（写 恢复即做 或 恢复后重计）",
+    en="longest gaps have no grid to keep, and their clock cannot be held (write on "
+    "return due now, or on return restart)",
+)
+NOTHING_TO_RESTART = Message(
+    zh="指定日期、重复规则和“每个周期内若干次”恢复后照旧（写 恢复后基准不变，或去掉）",
+    en="listed dates, recurrence rules and periods go on as they are (write on return "
+    "keep the grid, or leave it out)",
 )

@@ -12,11 +12,12 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
-from weibao.due_work import dates, fulfilment, quotas
+from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.pauses import Activity, dates_between, waiting
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
@@ -53,11 +54,12 @@ class Grids:
     def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
         """Go through the orders of one planned task."""
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
+        activity = Activity.of(planned, cycle, self.history, self.span)
         deferrals = self.deferrals.of_task(planned)
         if deferrals is not None:
-            turns, done = self._deferred(planned, cycle, deferrals)
+            turns, done = self._deferred(planned, cycle, deferrals, activity)
         else:
-            turns = self._turns(planned, cycle)
+            turns = self._turns(planned, cycle, activity)
             done = self._done(cycle, planned, turns.held, self._completions(planned))
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
@@ -70,16 +72,31 @@ class Grids:
                 missed, since = missed + since, []
                 if turn.belongs in horizon or completion.done in horizon:
                     yield WorkOrder(planned, one, portfolio, completion=completion)
+            elif turn.spared is not None:
+                if turn.belongs in horizon:
+                    self._leave_out(planned, one, turn.spared)
             elif self.span.ahead and turn.belongs < horizon.first:
                 continue
             elif one.window.closes >= self.span.today:
                 yield WorkOrder(planned, one, portfolio)
+            elif turn.belongs >= self.span.known_from and turn.cut is not None:
+                self._leave_out(planned, one, turn.cut)
             elif turn.belongs >= self.span.known_from:
                 since.append(one)
-        yield from self._missed(planned, cycle, missed, since)
+        late = list(self._missed(planned, cycle, missed, since))
+        pause = activity.pauses.at(self.span.today)
+        if pause is None:
+            yield from late
+        else:
+            for order in late:
+                self._leave_out(planned, order.occurrence, waiting(pause))
         for key, day, why in turns.left_out:
             if day in horizon:
                 self.dropped.append(Dropped(planned, key, day, why))
+
+    def _leave_out(self, planned: PlannedTask, one: Occurrence, why: Text) -> None:
+        limit = one.window.closes
+        self.dropped.append(Dropped(planned, one.key, one.due, why, limit))
 
     def _missed(
         self,
@@ -116,7 +133,11 @@ class Grids:
         self.dropped.extend(on_record(planned, since, late[0].id if late else None))
 
     def _deferred(
-        self, planned: PlannedTask, cycle: Cycle, deferrals: TaskDeferrals
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        deferrals: TaskDeferrals,
+        activity: Activity,
     ) -> tuple[Turns, Mapping[str, Completion]]:
         """Return the turns of a task and what closed them, where some are deferred.
 
@@ -127,10 +148,11 @@ class Grids:
         if valid is None:
             return Turns(), {}
         anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
-        turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
+        turner = Turner.of(planned, cycle, valid, activity)
+        counted = dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(cycle, anchor, first)
+            nominals = self._nominals(cycle, anchor, first, activity)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             turns = _turns(turner, nominals)
@@ -176,7 +198,7 @@ class Grids:
             owed_from=self.span.known_from if all_stay else None,
         )
 
-    def _turns(self, planned: PlannedTask, cycle: Cycle) -> Turns:
+    def _turns(self, planned: PlannedTask, cycle: Cycle, activity: Activity) -> Turns:
         """Return the turns from the first day of records to the horizon's end."""
         valid = validity(planned, self.span.known_from)
         if valid is None:
@@ -188,11 +210,13 @@ class Grids:
             planned.every_day,
             planned.criticality.by_law,
             valid,
+            activity,
             *self._apart(planned, cycle.rhythm, anchor, valid),
         )
         if key not in self._shared:
-            turner = Turner.of(planned, cycle, valid)
-            nominals = self._nominals(cycle, anchor, self.span.known_from)
+            turner = Turner.of(planned, cycle, valid, activity)
+            first = self.span.known_from
+            nominals = self._nominals(cycle, anchor, first, activity)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -208,7 +232,9 @@ class Grids:
         elif not isinstance(rhythm, Dates):
             yield anchor
 
-    def _nominals(self, cycle: Cycle, anchor: date, first: date) -> Nominals:
+    def _nominals(
+        self, cycle: Cycle, anchor: date, first: date, activity: Activity
+    ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
         last = max(self.span.horizon.last, self.span.as_of)
         rhythm = cycle.rhythm
@@ -218,7 +244,7 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for day in dates.nominal(cycle, anchor, first, last):
+        for day in dates_between(cycle, anchor, first, last, activity.pauses):
             yield day.isoformat(), day, cycle.room.window(day)
 
 

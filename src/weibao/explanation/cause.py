@@ -20,6 +20,7 @@ Kind = Literal[
     "month_end",
     "less_a_day",
     "shifted",
+    "paused",
     "ignored",
     "not_before",
     "closed_day",

@@ -24,6 +24,7 @@ from weibao.phrases.rhythm_clauses import (
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
 from weibao.phrases.shift_clauses import SHIFTS
+from weibao.phrases.state_clauses import STATE_CLAUSES
 
 SUFFIXES = (
     TOLERATED,
@@ -44,6 +45,7 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *STATE_CLAUSES,
     *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)

@@ -9,6 +9,7 @@ from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gating import While
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Percent, Tolerance
@@ -45,7 +46,9 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
+from weibao.phrases.state_clauses import ON_RETURN, UNLESS_USED, UNRECORDED, WHILE
 from weibao.phrases.tolerances import tolerance_text
+from weibao.phrases.words import states_text
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -167,9 +170,21 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
-    cycle = Cycle(rhythm, **parts)
+    active = _active(parts, said)
+    cycle = Cycle(rhythm, active=active, **parts)
     check_possible(cycle)
     return cycle
+
+
+def _active(parts: dict[str, Any], said: dict[str, str]) -> While | None:
+    """Put together in which states it is owed."""
+    if "states" in parts:
+        how = {"inactive_unrecorded": parts.pop("inactive_unrecorded", False)}
+        return While(parts.pop("states"), parts.pop("on_return", None), **how)
+    for part, clause in (("on_return", WHILE), ("inactive_unrecorded", UNRECORDED)):
+        if part in parts:
+            raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
+    return None
 
 
 def _shift(
@@ -229,6 +244,7 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     for days, clause in ((cycle.include, INCLUDED), (cycle.exclude, EXCLUDED)):
         if days:
             said.append(clause.say(days=_days_text(days)))
+    said += _state_texts(cycle)
     return [*said, *_release_texts(cycle)]
 
 
@@ -240,6 +256,18 @@ def _release_texts(cycle: Cycle) -> Iterator[Text]:
         yield AHEAD.say(lead=lead_text(lead))
     if cycle.one_at_a_time:
         yield ONE_AT_A_TIME.say()
+
+
+def _state_texts(cycle: Cycle) -> Iterator[Text]:
+    active = cycle.active
+    if active is not None:
+        yield WHILE.say(states=states_text(active.states))
+        if active.on_return is not None:
+            yield ON_RETURN[active.on_return].say()
+        if active.inactive_unrecorded:
+            yield UNRECORDED.say()
+    if cycle.unless_used:
+        yield UNLESS_USED.say()
 
 
 def _room_texts(tolerance: Tolerance) -> Iterator[Text]:

@@ -34,6 +34,7 @@ from weibao.phrases.tolerances import (
     WITHIN,
     parse_tolerance,
 )
+from weibao.phrases.words import ANY_STATES, parse_states
 
 
 @frozen
@@ -67,5 +68,6 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "states": Hole(ANY_STATES, parse_states),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import takewhile
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
@@ -24,11 +24,12 @@ from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 from weibao.verifier import moving
-from weibao.verifier.days import A_YEAR, Days, today_of
+from weibao.verifier.breaks import Breaks
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import anchor_of, case_start, done_by_now
+from weibao.verifier.starts import anchor_of, breaks_of, case_start, done_by_now
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
@@ -47,11 +48,14 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
+        breaks = breaks_of(case, planned, cycle)
+        if breaks is not None:
+            yield from _in_breaks(breaks, planned, orders)
         if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
         else:
-            yield from asking.all_there(planned, cycle, orders)
+            yield from asking.all_there(planned, cycle, orders, breaks)
 
 
 @define
@@ -77,10 +81,14 @@ class _Asking:
         return cls(case, orders, frozenset(dropped), since)
 
     def all_there(
-        self, planned: PlannedTask, cycle: Cycle, orders: Mapping[str, WorkOrder]
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        orders: Mapping[str, WorkOrder],
+        breaks: Breaks | None,
     ) -> Iterator[Violation]:
         """Check a task whose turns no completion moves."""
-        days = Days.of(planned, cycle)
+        days = Days.of(planned, cycle, breaks)
         anchor = anchor_of(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
@@ -92,9 +100,15 @@ class _Asking:
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
+        if breaks is not None and cycle.missed is Missed.CATCH_UP:
+            past, before = past.caught_up(held, done), before.caught_up(held, done)
         for turn in found:
             order = orders.get(turn.key)
-            if order is not None:
+            if breaks is not None and breaks.spares(turn.asked):
+                if order is not None and order.status is OrderStatus.OPEN:
+                    text = NOT_DUE(order=order.id)
+                    yield _about(planned, Rule.NOT_DUE, text, order=order)
+            elif order is not None:
                 yield from self.present(planned, turn, orders)
                 if order.completion and turn.key not in past.done:
                     yield _about(planned, Rule.ORDER_DONE, NOT_THIS(key=turn.key), turn)
@@ -143,6 +157,7 @@ class _Asking:
             days.first,
             days.last,
             None if isinstance(rhythm, Quota | Dates) else anchor,
+            planned.id if days.breaks is not None else "",
         )
         if key not in self._shared:
             self._shared[key] = tuple(turns(days, anchor, self.since, self._last))
@@ -184,7 +199,7 @@ class _Asking:
         stays = days.cycle.missed or (Missed.MERGE if safety else Missed.SUPERSEDE)
         if stays is Missed.SUPERSEDE:
             return
-        if demand.as_of < demand.horizon.first:
+        if demand.as_of < demand.horizon.first or days.broken(today_of(demand)):
             return
         over = [
             turn
@@ -193,6 +208,7 @@ class _Asking:
             and turn.lawful.closes < today_of(demand)
             and turn.earliest >= self.since
             and _is_owed(days, turn)
+            and not _is_cut(days, turn)
         ]
         if not over or over[-1].key in orders or over[-1].key in past.done:
             return
@@ -250,9 +266,53 @@ class Past:
         last = max((one.done for one in completions), default=None)
         return cls(frozenset(done), last)
 
+    def caught_up(
+        self, found: Sequence[Turn], completions: Sequence[Completion]
+    ) -> "Past":
+        """Let work of days on which no turn is owed close any turn before it."""
+        extra = [
+            one.done
+            for one in completions
+            if not any(_covers(one.done, turn) for turn in found)
+        ]
+        latest = max(extra, default=date.min)
+        closed = {
+            turn.key
+            for turn in found
+            if turn.lawful is not None and turn.lawful.closes < latest
+        }
+        return evolve(self, done=self.done | closed) if extra else self
+
 
 def _covers(day: date, turn: Turn) -> bool:
     return day in turn.period or (turn.lawful is not None and day in turn.lawful)
+
+
+def _is_cut(days: Days, turn: Turn) -> bool:
+    """Tell whether a break took the last days of a turn, which is then not missed."""
+    breaks = days.breaks
+    if breaks is None or turn.lawful is None:
+        return False
+    natural = turn.asked.closes
+    if not isinstance(days.cycle.rhythm, Quota):
+        natural = days.cycle.room.window(turn.asked.opens).closes
+    closes = turn.lawful.closes
+    cut = closes < natural and days.broken(closes + ONE_DAY)
+    return cut or breaks.spares(turn.asked)
+
+
+def _in_breaks(
+    breaks: Breaks, planned: PlannedTask, orders: Mapping[str, WorkOrder]
+) -> Iterator[Violation]:
+    """Check that open work is asked for on no day on which it is not owed."""
+    for order in orders.values():
+        day = max(order.window.opens, breaks.today)
+        while order.status is OrderStatus.OPEN and day <= order.window.closes:
+            if breaks.broken(day) is not None:
+                text = NOT_OWED(order=order.id, day=day)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+                break
+            day += ONE_DAY
 
 
 def _is_owed(days: Days, turn: Turn) -> bool:
@@ -325,6 +385,11 @@ SINCE = Message(
 )
 NOT_DUE = Message(
     zh="工单 {order} 不对应任何到期的工作", en="no work falls due for order {order}"
+)
+NOT_OWED = Message(
+    zh="工单 {order} 要在 {day} 做，而那天不在应做的状态，或已暂停",
+    en="order {order} is asked for on {day}, on which its state does not hold or it is "
+    "suspended",
 )
 NO_RECORD = Message(
     zh="工单 {order} 列为完成，却没有属于它的记录",

@@ -7,6 +7,7 @@ no later than if that day were the last lawful one.
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import partial
 from operator import attrgetter
 
 from attrs import evolve, frozen
@@ -21,9 +22,16 @@ from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Deferral
 from weibao.spans.window import Window
+from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
-from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.starts import (
+    anchor_of,
+    breaks_of,
+    case_start,
+    done_by_now,
+    first_day,
+)
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
 
@@ -87,11 +95,17 @@ def turns(
     """
     if rhythm.shift.late_outside is not Move.RESET:
         return
-    days, horizon = Days.of(planned, cycle), case.demand.horizon
+    breaks = breaks_of(case, planned, cycle)
+    days, horizon = Days.of(planned, cycle, breaks), case.demand.horizon
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
     waiting.sort(key=attrgetter("due"))
     leaves = Leaves.of(case, planned)
     due, used = _first_due(case, planned, cycle, rhythm, leaves)
+    if breaks is not None:
+        resumed = _resumed(case, planned, breaks, rhythm)
+        if resumed is None:
+            return
+        due = resumed
     nominal = first_lawful(days, due, horizon.last)
     turn = _turn(days, nominal, waiting[:1])
     if turn is not None and leaves:
@@ -104,7 +118,7 @@ def turns(
         yield turn
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
         return
-    if rhythm.month_end is MonthEnd.OMIT:
+    if rhythm.month_end is MonthEnd.OMIT or breaks is not None:
         return
     for number, order in enumerate(waiting, 1):
         if _is_deferred(leaves, order):
@@ -182,6 +196,28 @@ def _first_due(
         else:
             point = point.on()
     return point.due, used
+
+
+def _resumed(
+    case: Case, planned: PlannedTask, breaks: Breaks, rhythm: Interval
+) -> date | None:
+    """Return the first date after breaks, where it is known; None where not judged.
+
+    It is judged of what floats, from a completion on, outside of breaks.
+    """
+    done, horizon = done_by_now(case, [planned]), case.demand.horizon
+    if rhythm.shift != FLOATING or not done or breaks.broken(breaks.today) is not None:
+        return None
+    place = partial(_placed_from, breaks.cycle, rhythm)
+    room = breaks.cycle.room
+    return breaks.next_after(place, done[-1].done, room, horizon.last)
+
+
+def _placed_from(
+    cycle: Cycle, rhythm: Interval, anchor: date, number: int
+) -> date | None:
+    day = Point(cycle, rhythm, anchor, number).due
+    return day - ONE_DAY if rhythm.less_a_day and number == 1 else day
 
 
 def _leave(

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Interval, MaximumGap, Recurrence
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.texts.text import Message
-from weibao.verifier.days import A_YEAR, ONE_DAY, Days
+from weibao.verifier.breaks import Breaks
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case
@@ -90,6 +92,12 @@ def anchor_of(case: Case, planned: PlannedTask) -> date:
         or case.portfolio.records_from
         or NOTHING_KNOWN
     )
+
+
+def breaks_of(case: Case, planned: PlannedTask, cycle: Cycle) -> Breaks | None:
+    """Return what breaks a task off by a roster's day; None where nothing can."""
+    demand = case.demand
+    return Breaks.of(planned, cycle, case.history, demand.as_of, today_of(demand))
 
 
 def deeper(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:

@@ -8,7 +8,8 @@ any day of it is lawful.
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import dropwhile, groupby, takewhile
+from functools import partial
+from itertools import dropwhile, groupby, islice, takewhile
 
 from attrs import evolve, frozen
 from dateutil.rrule import rrulestr
@@ -19,6 +20,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
+from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
 
 REACH = timedelta(days=62)
@@ -49,7 +51,8 @@ def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
         yield from _shares(days, rhythm, first, last)
         return
     reach = reach_of(days.cycle)
-    for nominal in _dates(days.cycle, anchor, first - reach, last + reach):
+    span = (first - reach, last + reach)
+    for nominal in _dates(days.cycle, anchor, *span, days.breaks):
         if days.applies(nominal):
             yield _dated(days, nominal)
 
@@ -151,7 +154,13 @@ def counted_anew(
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
-def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+def _dates(
+    cycle: Cycle,
+    anchor: date,
+    first: date,
+    last: date,
+    breaks: Breaks | None = None,
+) -> Iterator[date]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Dates):
         found = iter(rhythm.days)
@@ -160,6 +169,10 @@ def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
+        if breaks is not None:
+            place = partial(_place, cycle, rhythm)
+            start = int(rhythm.anchor is None)
+            found = islice(breaks.dates(place, anchor, start, last), cycle.count)
     end = min(last, cycle.until or last)
     within = takewhile(lambda day: day <= end, found)
     own = set(dropwhile(lambda day: day < first, within))
@@ -183,6 +196,11 @@ def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator
             continue
         left = None if left is None else left - 1
         yield month_end(day) if cycle.room.whole_months else day
+
+
+def _place(cycle: Cycle, rhythm: Interval, anchor: date, number: int) -> date | None:
+    day = placed(rhythm, anchor, number)
+    return month_end(day) if day is not None and cycle.room.whole_months else day
 
 
 def placed(rhythm: Interval, anchor: date, number: int) -> date | None:
@@ -243,7 +261,9 @@ def _shared(
     late = dropwhile(lambda day: not days.in_season(day), share)
     season = list(takewhile(days.in_season, late))
     held = [day for day in season if days.applies(day)]
-    if season and not held:
+    if days.breaks is not None and held:
+        held = days.breaks.part(held)
+    if season and not any(map(days.applies, season)):
         return
     lawful = ends(day for day in held if not days.barred(day))
     skips = days.cycle.closed is ClosedDay.SKIP
