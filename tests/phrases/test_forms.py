@@ -26,6 +26,13 @@ FILLED = {
     "day": "2026-01-15",
     "season": "04-01..10-31",
     "stretch": "2026-05-01..2026-05-10",
+    "working_days": "30 working days",
+    "zh_working_days": "30个工作日",
+    "nth": "last Friday",
+    "zh_nth": "第1个工作日",
+    "weekday": "Monday",
+    "zh_weekday": "星期一",
+    "week": "10",
     "name": "growing",
     "states": "in_use",
 }

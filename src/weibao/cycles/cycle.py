@@ -7,14 +7,14 @@ from datetime import date
 
 from attrs import field, frozen
 
+from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
-    Dates,
+    Dated,
     Interval,
     MaximumGap,
     Quota,
-    Recurrence,
     Rhythm,
     in_order,
 )
@@ -22,6 +22,7 @@ from weibao.cycles.shift import KEEP_INSIDE
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
@@ -74,15 +75,28 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        self._check_days()
         self._check_bounds()
         self._check_states()
 
+    def _check_days(self) -> None:
+        """Check what is lawful around dates that are told by days."""
+        rhythm, room = self.rhythm, self.tolerance
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None and room:
+            raise InvalidValue(THE_WHOLE_WEEK(week=rhythm.week))
+        if isinstance(rhythm, WorkingDayInterval):
+            for part in (room.before, room.after):
+                if part.about_days * 2 > rhythm.days:
+                    raise InvalidValue(
+                        WIDE_FOR_DAYS(part=part.text(), days=rhythm.days)
+                    )
+
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
-        if self.count is not None and (not interval or self.count < 1):
+        counted = interval or isinstance(self.rhythm, WorkingDayInterval)
+        if self.count is not None and (not counted or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
-        dated = dated and not self.rhythm.moved
+        dated = isinstance(self.rhythm, Dated) and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
@@ -121,9 +135,11 @@ class Cycle:
 
     @property
     def room(self) -> Tolerance:
-        """The tolerance with shares of the interval as days."""
+        """The tolerance with shares of the interval as days; a week is whole."""
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
+        if isinstance(self.rhythm, WeekOfYear) and self.rhythm.weekday is None:
+            return REST_OF_THE_WEEK
         return self.tolerance
 
     @property
@@ -136,6 +152,7 @@ class Cycle:
         return any(day in blackout for blackout in self.blackouts)
 
 
+REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "
@@ -181,4 +198,13 @@ NOTHING_TO_RESTART = Message(
     zh="指定日期、重复规则和“每个周期内若干次”恢复后照旧（写 恢复后基准不变，或去掉）",
     en="listed dates, recurrence rules and periods go on as they are (write on return "
     "keep the grid, or leave it out)",
+)
+WIDE_FOR_DAYS = Message(
+    zh="允许偏差 {part} 超过了 {days} 个工作日的一半",
+    en="the tolerance of {part} is more than half of {days} working days",
+)
+THE_WHOLE_WEEK = Message(
+    zh="第 {week} 周的每一天都可以做，不能再加提前或推后（去掉，或写明星期几）",
+    en="any day of week {week} will do, so that it takes no tolerance (leave it out, "
+    "or name a weekday)",
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
@@ -17,11 +18,11 @@ from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.pauses import Activity, dates_between, waiting
+from weibao.due_work.pauses import Activity, named_dates, waiting
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
-from weibao.orders import Dropped, Occurrence, WorkOrder
+from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
@@ -71,7 +72,8 @@ class Grids:
             if completion is not None:
                 missed, since = missed + since, []
                 if turn.belongs in horizon or completion.done in horizon:
-                    yield WorkOrder(planned, one, portfolio, completion=completion)
+                    done_by = Particulars(completion=completion)
+                    yield WorkOrder(planned, one, portfolio, done_by)
             elif turn.spared is not None:
                 if turn.belongs in horizon:
                     self._leave_out(planned, one, turn.spared)
@@ -124,7 +126,7 @@ class Grids:
                 planned,
                 one,
                 self.span.plan.portfolio,
-                overdue_since=one.window.closes,
+                Particulars(overdue_since=one.window.closes),
             )
             for one in stay
         ]
@@ -152,7 +154,7 @@ class Grids:
         counted = dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(cycle, anchor, first, activity)
+            nominals = self._nominals(planned, cycle, anchor, first, activity)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             turns = _turns(turner, nominals)
@@ -207,6 +209,7 @@ class Grids:
         key = (
             id(cycle),
             planned.subject.site.id,
+            id(planned.calendar),
             planned.every_day,
             planned.criticality.by_law,
             valid,
@@ -216,7 +219,7 @@ class Grids:
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid, activity)
             first = self.span.known_from
-            nominals = self._nominals(cycle, anchor, first, activity)
+            nominals = self._nominals(planned, cycle, anchor, first, activity)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -229,11 +232,16 @@ class Grids:
             yield work_lot(planned)
             if valid.closes < date.max:
                 yield validity(planned, date.min)
-        elif not isinstance(rhythm, Dates):
+        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear):
             yield anchor
 
     def _nominals(
-        self, cycle: Cycle, anchor: date, first: date, activity: Activity
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        anchor: date,
+        first: date,
+        activity: Activity,
     ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
         last = max(self.span.horizon.last, self.span.as_of)
@@ -244,8 +252,9 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for day in dates_between(cycle, anchor, first, last, activity.pauses):
-            yield day.isoformat(), day, cycle.room.window(day)
+        pauses, calendar = activity.pauses, planned.calendar
+        for key, day in named_dates(cycle, anchor, first, last, calendar, pauses):
+            yield key, day, cycle.room.window(day)
 
 
 def _turns(turner: Turner, nominals: Nominals) -> Turns:

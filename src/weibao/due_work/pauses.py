@@ -6,12 +6,14 @@ from itertools import islice, pairwise, takewhile
 
 from attrs import frozen
 
+from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import ONE_DAY, grid, last_of_month
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.pause import Pause, Pauses, paused_dates
 from weibao.cycles.rhythms import Interval
 from weibao.due_work import dates
+from weibao.due_work.day_dates import Keyed
 from weibao.due_work.span import Span
 from weibao.phrases.words import STATES, called, states_text
 from weibao.plan import PlannedTask
@@ -70,17 +72,22 @@ class Activity:
 ALWAYS_ACTIVE = Activity()
 
 
-def dates_between(
-    cycle: Cycle, anchor: date, first: date, last: date, pauses: Pauses
-) -> Iterator[date]:
-    """Go through the dates of a cycle that completions do not move.
+def named_dates(
+    cycle: Cycle,
+    anchor: date,
+    first: date,
+    last: date,
+    calendar: Stack,
+    pauses: Pauses,
+) -> Iterator[Keyed]:
+    """Go through keys and dates of a cycle that completions do not move.
 
     Those that lie in pauses are among them: they are left out.
     """
     rhythm = cycle.rhythm
     moved = any(one.on_return is not OnReturn.GRID for one in pauses.all)
     if not moved or not isinstance(rhythm, Interval):
-        return dates.nominal(cycle, anchor, first, last)
+        return dates.nominal(cycle, anchor, first, last, calendar)
     every, month_end = rhythm.every, rhythm.month_end
     found = paused_dates(
         lambda start, step: grid(start, every, month_end, step),
@@ -94,7 +101,8 @@ def dates_between(
     if cycle.room.whole_months:
         own = set(map(last_of_month, own))
     besides = {day for day in cycle.include if first <= day <= last}
-    return iter(sorted((own | besides) - {*cycle.exclude}))
+    left = sorted((own | besides) - {*cycle.exclude})
+    return ((day.isoformat(), day) for day in left)
 
 
 def _suspended(planned: PlannedTask) -> Iterator[Pause]:

@@ -9,10 +9,12 @@ from datetime import date
 from typing import Protocol
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.rhythms import Interval
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.span import Span
+from weibao.due_work.working_days import WorkingDayProgress
 from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.spans.window import Window
@@ -90,5 +92,7 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, WorkingDayInterval):
+        return WorkingDayProgress.start(cycle, begins, planned.calendar)
     assert isinstance(rhythm, Interval)
     return IntervalProgress.start(cycle, begins)

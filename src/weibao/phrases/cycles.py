@@ -7,10 +7,19 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.gating import While
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
@@ -26,6 +35,7 @@ from weibao.phrases.day_clauses import (
 )
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.leads import lead_text
+from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
@@ -89,10 +99,11 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
-    "shift": (Interval, FLOATS),
+    "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
-    "anchor": (Interval | Recurrence, ANCHOR),
+    "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
 }
 
@@ -216,16 +227,20 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WorkingDayInterval() | NthDay() | WeekOfYear():
+            return day_rhythm_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
-    if isinstance(rhythm, Interval):
+    if isinstance(rhythm, Interval | WorkingDayInterval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:
+    if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
+        said.append(MISSING_WEEK[rhythm.missing].say())
+    if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())

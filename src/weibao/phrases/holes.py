@@ -9,6 +9,18 @@ from attrs import frozen
 
 from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.nth_days import (
+    EN_WEEKDAY,
+    NTH,
+    WORKING_DAYS,
+    ZH_NTH,
+    ZH_WEEKDAY,
+    ZH_WORKING_DAYS,
+    parse_nth,
+    parse_weekday,
+    parse_working_days,
+)
+from weibao.phrases.numerals import NUMBER, read_number
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
     ADVERB,
@@ -69,5 +81,12 @@ HOLES: Mapping[str, Hole] = {
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
     "states": Hole(ANY_STATES, parse_states),
+    "working_days": Hole(WORKING_DAYS, parse_working_days),
+    "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
+    "nth": Hole(NTH, parse_nth),
+    "zh_nth": Hole(ZH_NTH, parse_nth),
+    "weekday": Hole(EN_WEEKDAY, parse_weekday),
+    "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
+    "week": Hole(NUMBER, read_number),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }
