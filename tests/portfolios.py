@@ -27,7 +27,7 @@ from weibao.phrases import parse_cycle
 from weibao.planning import make_plan
 from weibao.policy import Policy, Rule, Selector
 from weibao.portfolio import Portfolio
-from weibao.records import Completion, Deferral, Finding, Record, Void
+from weibao.records import Completion, Deferral, Edit, EditAction, Finding, Record, Void
 from weibao.spans import Every, Horizon, Season
 from weibao.texts import Text
 from weibao.workforce import Workforce
@@ -253,6 +253,29 @@ def deferred(
         **fields,
     }
     return Deferral(until=day(until), approved_on=day(approved), **given)
+
+
+def edited(
+    key: str,
+    action: EditAction,
+    to: str | None = None,
+    *,
+    made: str = "2026-01-01",
+    **fields: Any,
+) -> Edit:
+    """Record that a date of ``A1``'s service was moved, locked or skipped by hand."""
+    given = {
+        "id": f"E-{key.replace('#', '-')}-{action.value}-{to}",
+        "because": "the hall is let",
+        **fields,
+    }
+    return Edit(
+        order=f"demo/A1/service/{key}",
+        action=action,
+        made=day(made),
+        to=day(to) if to else None,
+        **given,
+    )
 
 
 def void(record: Record, entered: str, **fields: Any) -> Void:

@@ -8,6 +8,7 @@ from attrs import evolve
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EditDocument,
     EventDocument,
     FindingDocument,
     ReadingDocument,
@@ -52,6 +53,9 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("because",): ("理由", "because"),
     ("risk",): ("风险", "risk"),
     ("next_from",): ("下次起算", "next_from"),
+    ("action",): ("动作", "action"),
+    ("to",): ("改到", "to"),
+    ("follow",): ("后续跟改", "follow"),
     ("state",): ("状态", "state"),
     ("event",): ("事件", "event"),
     ("record",): ("原记录号", "record"),
@@ -62,6 +66,7 @@ KINDS = {
     "缺陷": "finding",
     "读数": "reading",
     "延期": "deferral",
+    "改期": "edit",
     "状态": "state",
     "事件": "event",
     "作废": "void",
@@ -69,6 +74,7 @@ KINDS = {
     "finding": "finding",
     "reading": "reading",
     "deferral": "deferral",
+    "edit": "edit",
     "state": "state",
     "event": "event",
     "void": "void",
@@ -105,6 +111,14 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             "day": "approved",
         },
     ),
+    "edit": (
+        document(EditDocument),
+        {
+            **{name: name for name in ("id", "order", "action", "to", "follow")},
+            **{name: name for name in ("by", "because", "entered")},
+            "day": "made",
+        },
+    ),
     "state": (
         document(StateDocument),
         {
@@ -125,7 +139,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
     ),
 }
 SEVERAL = frozenset({"people", "except"})
-DATES = frozenset({"day", "entered", "rectify_by", "until"})
+DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 
 def record_entries(

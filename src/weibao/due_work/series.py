@@ -6,14 +6,16 @@ Past completions are replayed; the forecast is the replay of its own answers.
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.gating import OnReturn
 from weibao.cycles.pause import Pause
 from weibao.cycles.release import Missed
 from weibao.due_work.beginnings import beginning, first_count, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
+from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
@@ -31,7 +33,7 @@ from weibao.orders import (
     WorkOrder,
 )
 from weibao.plan import PlannedTask
-from weibao.records import Completion, History
+from weibao.records import Completion, Edit, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -56,6 +58,7 @@ class Series:
     counted: date = date.min
     resumed: int = 0
     deferrals: TaskDeferrals | None = None
+    edits: TaskEdits | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
 
     @classmethod
@@ -65,6 +68,7 @@ class Series:
         history: History,
         dropped: list[Dropped],
         deferrals: Deferrals,
+        edits: Edits,
         planned: PlannedTask,
         cycle: Cycle,
     ) -> "Series | None":
@@ -85,6 +89,7 @@ class Series:
             activity=activity,
             counted=stated_anchor(cycle) or begins,
             deferrals=deferrals.of_task(planned),
+            edits=edits.of_task(planned),
         )
 
     def orders(self) -> Iterator[WorkOrder]:
@@ -138,7 +143,7 @@ class Series:
             return
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        count = self.turner.cycle.count
+        count, projected = self.turner.cycle.count, False
         while count is None or self.progress.number < count:
             if not self._resume_before_next():
                 return
@@ -146,6 +151,13 @@ class Series:
             if nominal is None:
                 return
             turned = self._turn(self._key(), nominal)
+            if isinstance(turned, Turn) and is_skipped(turned.occurrence):
+                if turned.belongs in horizon:
+                    self.dropped.append(skipped(self.planned, turned.occurrence))
+                if turned.belongs > horizon.last:
+                    return
+                self.progress.skip()
+                continue
             if isinstance(turned, Turn):
                 if turned.belongs > horizon.last:
                     deferrals = self.deferrals
@@ -153,7 +165,8 @@ class Series:
                         return
                     self._take(turned.occurrence, turned.day)
                     continue
-                order = self._order(turned.occurrence)
+                order = self._order(evolve(turned.occurrence, projected=projected))
+                projected = True
                 if turned.belongs >= horizon.first or not self.span.ahead:
                     yield order
                 made = self.span.planned_for(order.id, turned.day)
@@ -274,7 +287,12 @@ class Series:
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
         deferred = one.deferred
-        if deferred is not None and is_used(deferred, done):
+        edit = one.edit
+        if edit is not None and edit.to is not None and self.progress.lapses:
+            base = NextFrom.DEFERRED if edit.follow else NextFrom.ORIGINAL
+            leave = Deferral(until=edit.to, approved_on=edit.made, next_from=base)
+            self.progress.take_deferred(one.due, done, leave)
+        elif deferred is not None and is_used(deferred, done):
             self.progress.take_deferred(one.due, done, deferred.record)
         else:
             self.progress.take(done)
@@ -315,10 +333,20 @@ class Series:
         return day
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
+        edit = self._edit(key, nominal)
+        if edit is not None and edit.to is not None:
+            nominal = edit.to
         turned = self.turner.turn(key, nominal, self.progress.window(nominal))
+        if edit is not None and isinstance(turned, Turn):
+            turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
         if self.deferrals is None or not isinstance(turned, Turn):
             return turned
         return self.deferrals.turn(turned, self.turner)
+
+    def _edit(self, key: str, nominal: date) -> Edit | None:
+        if self.edits is None:
+            return None
+        return self.edits.of_turn(key, nominal, self.progress.window(nominal))
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

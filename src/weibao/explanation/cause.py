@@ -28,6 +28,7 @@ Kind = Literal[
     "window",
     "deferral",
     "release",
+    "edit",
     "provisional",
     "overdue",
     "done",

@@ -27,6 +27,7 @@ from weibao.texts.text import Message, Text
 from weibao.verifier import moving
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
+from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
@@ -54,6 +55,8 @@ def check(case: Case) -> Iterator[Violation]:
         if breaks is not None:
             yield from _in_breaks(breaks, planned, orders)
         if isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:
+            if Changes.of(case, planned):
+                continue  # its dates hang on what was moved, which is not reckoned
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
         else:
@@ -94,9 +97,10 @@ class _Asking:
         anchor = anchor_of(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
-        if leaves:
+        changes = Changes.of(self.case, planned)
+        if leaves or changes:
             span = Window(self.since, self._last)
-            found, closed = asked_for(leaves, days, anchor, span, done)
+            found, closed = asked_for(leaves, changes, days, anchor, span, done)
         else:
             found = self._turns(days.since(self.since - LONG), anchor)
         held = [turn for turn in found if turn.lawful is not None]

@@ -55,7 +55,7 @@ def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
     reach = reach_of(days.cycle)
     for key, nominal in _dates(days, anchor, first - reach, last + reach):
         if days.applies(nominal):
-            yield _dated(days, key, nominal)
+            yield dated(days, key, nominal)
 
 
 def reach_of(cycle: Cycle) -> timedelta:
@@ -119,7 +119,8 @@ def _goes_on(rule: ClosedDay, nominal: date, before: date, after: date) -> bool:
     return rule is ClosedDay.AFTER
 
 
-def _dated(days: Days, key: str, nominal: date) -> Turn:
+def dated(days: Days, key: str, nominal: date) -> Turn:
+    """Make the turn of a date."""
     lawful = lawful_days(days, nominal)
     belongs = nominal
     if lawful is not None:
@@ -151,7 +152,7 @@ def counted_anew(
         if day is None:
             moved.append(turn)
         elif days.applies(day):
-            moved.append(_dated(days, turn.key, day))
+            moved.append(dated(days, turn.key, day))
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
