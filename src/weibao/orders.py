@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Deferral, Edit, Finding
+from weibao.records import Completion, Deferral, Edit, Event, Finding
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -106,6 +106,7 @@ class Particulars:
     finding: Finding | None = None
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
+    event: Event | None = None
 
 
 NOTHING_PARTICULAR = Particulars()
@@ -138,6 +139,11 @@ class WorkOrder:
     def finding(self) -> Finding | None:
         """The finding that opened it, where one did."""
         return self.particulars.finding
+
+    @property
+    def event(self) -> Event | None:
+        """The event that asked for it, where one did."""
+        return self.particulars.event
 
     @property
     def overdue_since(self) -> date | None:

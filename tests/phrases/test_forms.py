@@ -35,6 +35,8 @@ FILLED = {
     "week": "10",
     "name": "growing",
     "states": "in_use",
+    "event": "overload",
+    "task": "correct",
 }
 
 

@@ -40,6 +40,7 @@ from weibao.config.scalars import (
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
+from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
@@ -48,6 +49,7 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Rhythm,
 )
@@ -60,7 +62,7 @@ from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
-from weibao.phrases.words import parse_states
+from weibao.phrases.words import parse_event, parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -89,6 +91,30 @@ def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+@frozen(kw_only=True)
+class OnEventDocument:
+    """What an event asks for."""
+
+    event: str = required(
+        converted(IDENTIFIER.form, parse_event), "事件", "what happens"
+    )
+    within: Lead | None = optional(
+        converted(TEXT.form, parse_lead),
+        "多久以内（可写工作日）；不写则再用之前",
+        "how soon, working days will do; before the next use where unsaid",
+    )
+    after: str | None = optional(
+        IDENTIFIER.form,
+        "从同一事件的哪项任务算起",
+        "the task for the same event that it counts from",
+    )
+
+
+ON_EVENT = converted(
+    document(OnEventDocument), lambda one: OnEvent(one.event, one.within, one.after)
+)
 
 
 @frozen(kw_only=True)
@@ -208,6 +234,16 @@ class CycleDocument:
         "没有状态记录时视为不处于",
         "with no state on record it counts as not being in it",
     )
+    events: tuple[OnEvent, ...] | None = optional(
+        list_of(ON_EVENT),
+        "事件引起的工作；可以没有别的周期",
+        "what events ask for, beside how often or without it",
+    )
+    events_restart: bool | None = optional(
+        FLAG.form,
+        "为事件做了以后周期重计",
+        "whether work for an event restarts the cycle",
+    )
     unless_used: bool | None = optional(
         FLAG.form,
         "这个周期内用过就不必做",
@@ -228,7 +264,7 @@ class CycleDocument:
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
-    "unless_used",
+    *("unless_used", "events", "events_restart"),
     *("lead", "one_at_a_time"),
 )
 HOW_OFTEN = (
@@ -255,6 +291,8 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(value, Cycle):
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
+    if not said and value.events is not None:
+        return Cycle(OnlyOnEvents(), **_given(value, OF_CYCLE))
     if len(said) != 1:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))

@@ -8,12 +8,14 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
+from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Dated,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Rhythm,
     in_order,
@@ -42,6 +44,8 @@ class Cycle:
     said, safety work that is not daily merges what was missed, and other work drops it.
     ``active`` names the states of the subject in which alone it is owed; with
     ``unless_used`` a period in which the subject was used owes nothing.
+    ``events`` ask for it besides; what is done for them restarts the cycle where
+    ``events_restart`` says so.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
     single dates put in or left out; one that is both is out. An order is released so
     long before its date as ``lead`` says, at once where it says nothing; and
@@ -60,6 +64,8 @@ class Cycle:
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
     active: While | None = None
     unless_used: bool = False
+    events: tuple[OnEvent, ...] = ()
+    events_restart: bool = False
     lead: Lead | None = None
     one_at_a_time: bool = False
 
@@ -78,6 +84,7 @@ class Cycle:
         self._check_days()
         self._check_bounds()
         self._check_states()
+        self._check_events()
 
     def _check_days(self) -> None:
         """Check what is lawful around dates that are told by days."""
@@ -105,6 +112,21 @@ class Cycle:
             not interval or self.lead.percent > WHOLE
         ):
             raise InvalidValue(NO_SHARE_OF_LEAD())
+
+    def _check_events(self) -> None:
+        if len({one.event for one in self.events}) < len(self.events):
+            raise InvalidValue(EVENT_TWICE())
+        if isinstance(self.rhythm, OnlyOnEvents):
+            if not self.events or self.events_restart:
+                raise InvalidValue(NO_EVENTS() if not self.events else NO_CYCLE())
+        elif self.events_restart and not (self.events and self.rhythm.moved):
+            raise InvalidValue(NO_CYCLE())
+        elif (
+            self.events
+            and not self.events_restart
+            and isinstance(self.rhythm, MaximumGap)
+        ):
+            raise InvalidValue(GAPS_RESTART())
 
     def _check_states(self) -> None:
         returns = self.active.on_return if self.active is not None else None
@@ -183,6 +205,25 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+EVENT_TWICE = Message(
+    zh="同一事件写了两次（每个事件一次）",
+    en="an event is named twice (write each event once)",
+)
+NO_EVENTS = Message(
+    zh="没有写由什么事件引起（例如 超载后7天内）",
+    en="no event is named (write within 7 days of overload, for example)",
+)
+NO_CYCLE = Message(
+    zh="没有可重计的周期：“其后周期重计”用于从完成日算起的周期"
+    "（加上例如 每6个月，自完成日起）",
+    en="there is no cycle that could restart: it goes with one that completions move "
+    "(add every 6 months, from completion, for example)",
+)
+GAPS_RESTART = Message(
+    zh="“间隔不超过”总是从上次完成算起（写 其后周期重计）",
+    en="longest gaps always count from the last time (add afterwards the cycle "
+    "restarts)",
 )
 NO_PERIOD_TO_USE = Message(
     zh="“用过免做”只用于“每个周期内若干次”（例如 每周一次，用过免做）",

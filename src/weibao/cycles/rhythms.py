@@ -138,6 +138,14 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
+@frozen
+class OnlyOnEvents:
+    """No date of its own: only events ask for it."""
+
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+
 Dated = Interval | Dates | Recurrence | WorkingDayInterval | NthDay | WeekOfYear
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
 Anchored = Interval | Recurrence | WorkingDayInterval
@@ -151,6 +159,7 @@ Rhythm = (
     | WorkingDayInterval
     | NthDay
     | WeekOfYear
+    | OnlyOnEvents
 )
 
 

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from attrs import define, field
 
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
+from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
@@ -49,6 +50,7 @@ def due(
     run = _Run(Span(plan, horizon, as_of or horizon.first, placed or {}), history)
     for planned in plan.tasks:
         run.add(planned)
+    run.orders.extend(run.events.orders(run.dropped))
     run.orders.extend(follow_ups(run.span, history, run.dropped, run.deferrals))
     return Demand(
         plan=plan,
@@ -73,14 +75,19 @@ class _Run:
     dropped: list[Dropped] = field(factory=list)
     deferrals: Deferrals = field(init=False)
     edits: Edits = field(init=False)
+    events: EventDuties = field(init=False)
+    rest: History = field(init=False)
     grids: Grids = field(init=False)
     gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.deferrals = Deferrals.of(self.history, self.span)
         self.edits = Edits.of(self.history, self.span)
+        self.events = EventDuties.of(self.span, self.history)
+        # What was done for an event is no turn of a cycle.
+        self.rest = self.events.rest()
         self.grids = Grids(
-            self.span, self.history, self.dropped, self.deferrals, self.edits
+            self.span, self.rest, self.dropped, self.deferrals, self.edits
         )
         self.gaps = Chains(self.span, self.deferrals)
 
@@ -90,20 +97,23 @@ class _Run:
         if cycle is None:
             return
         rhythm = cycle.rhythm
+        if isinstance(rhythm, OnlyOnEvents):
+            return
         if isinstance(rhythm, MaximumGap):
             if planned.level == 0:
                 self._chain(planned)
         elif rhythm.moved:
             series = Series.of(
                 self.span,
-                self.history,
+                self.rest,
                 self.dropped,
                 self.deferrals,
                 self.edits,
                 planned,
                 cycle,
             )
-            self.orders.extend(series.orders() if series else ())
+            resets = self.events.resets(planned)
+            self.orders.extend(series.orders(resets) if series else ())
         else:
             self.orders.extend(self.grids.orders(planned, cycle))
 

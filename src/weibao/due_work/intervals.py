@@ -138,6 +138,10 @@ class IntervalProgress:
         if self.track.shift == FLOATING and done > self.track.anchor:
             self.track.restart(done)
 
+    def restart(self, done: date) -> None:
+        """Count from a day on which other work was done; the open turn stays open."""
+        self.track.restart(done)
+
     def skip(self) -> None:
         """Leave the open turn out: the next one takes its place."""
         self.track.step += 1

@@ -3,7 +3,7 @@
 Past completions are replayed; the forecast is the replay of its own answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import define, evolve, field
@@ -92,19 +92,30 @@ class Series:
             edits=edits.of_task(planned),
         )
 
-    def orders(self) -> Iterator[WorkOrder]:
-        """Go through the orders done, then those to come."""
+    def orders(self, resets: Sequence[date] = ()) -> Iterator[WorkOrder]:
+        """Go through the orders done, then those to come.
+
+        ``resets`` are days on which other work restarted the series.
+        """
         subject, code = self.planned.subject.id, self.planned.task.code
         completions = [
             completion
             for completion in self.history.completions_of(subject, code)
             if completion.done <= self.span.as_of
         ]
-        if not completions:
+        if not completions and not resets:
             since = first_count(self.planned, self.span.plan, self.span.start)
             self.progress.begin_by(since)
             self.counted = max(self.counted, since)
-        yield from self._past(completions)
+        before = date.min
+        for day in (*resets, date.max):
+            part = [one for one in completions if before <= one.done < day]
+            yield from self._past(part)
+            if day < date.max:
+                self._resume_by(day)
+                self.progress.restart(day)
+                self.counted = max(self.counted, day)
+            before = day
         yield from self._future()
 
     def _past(self, completions: list[Completion]) -> Iterator[WorkOrder]:

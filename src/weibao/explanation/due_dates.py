@@ -20,6 +20,7 @@ from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.events import event_causes
 from weibao.explanation.pausing import anew_causes, met, pause_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
@@ -38,6 +39,8 @@ def date_causes(
     chain = chain_of(order, demand)
     if order.origin is Origin.FINDING:
         yield from _finding(order, demand)
+    elif order.origin is Origin.EVENT:
+        yield from event_causes(order, demand)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):

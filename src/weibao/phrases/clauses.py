@@ -13,6 +13,7 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.event_clauses import EVENT_CLAUSES
 from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
@@ -48,6 +49,7 @@ SUFFIXES = (
     INCLUDED,
     EXCLUDED,
     *STATE_CLAUSES,
+    *EVENT_CLAUSES,
     *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)

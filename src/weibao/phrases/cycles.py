@@ -16,6 +16,7 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Recurrence,
     Rhythm,
@@ -33,6 +34,7 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.event_clauses import event_texts
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.leads import lead_text
 from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
@@ -131,6 +133,8 @@ def parse_cycle(text: str) -> Cycle:
         parts[clause.part] = value
         said[clause.part] = quote(found[0])
         position = _gap(words, found.end())
+    if "rhythm" not in parts and "events" in parts:
+        parts["rhythm"] = OnlyOnEvents()
     if "rhythm" not in parts:
         raise InvalidValue(NO_RHYTHM(text=quote(words)))
     return _assembled(parts, said)
@@ -142,7 +146,8 @@ def cycle_text(cycle: Cycle) -> Text:
     >>> cycle_text(parse_cycle("monthly")).en
     'once each month'
     """
-    phrase, *suffixes = [_rhythm_text(cycle.rhythm), *_suffixes(cycle)]
+    said = [_rhythm_text(cycle.rhythm), *_suffixes(cycle)]
+    phrase, *suffixes = [one for one in said if one]
     for suffix in suffixes:
         phrase += COMMA + suffix
     return phrase
@@ -229,6 +234,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
+        case OnlyOnEvents():
+            return Text()
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
@@ -260,6 +267,7 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         if days:
             said.append(clause.say(days=_days_text(days)))
     said += _state_texts(cycle)
+    said += event_texts(cycle.events, restart=cycle.events_restart)
     return [*said, *_release_texts(cycle)]
 
 

@@ -46,7 +46,13 @@ from weibao.phrases.tolerances import (
     WITHIN,
     parse_tolerance,
 )
-from weibao.phrases.words import ANY_STATES, parse_states
+from weibao.phrases.words import (
+    ANY_EVENT,
+    ANY_STATES,
+    CODE,
+    parse_event,
+    parse_states,
+)
 
 
 @frozen
@@ -80,6 +86,8 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "event": Hole(ANY_EVENT, parse_event),
+    "task": Hole(CODE, str),
     "states": Hole(ANY_STATES, parse_states),
     "working_days": Hole(WORKING_DAYS, parse_working_days),
     "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),

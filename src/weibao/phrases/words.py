@@ -52,6 +52,17 @@ ANY_STATES = "(?:{0})(?:{1}(?:{0}))*".format("|".join([*TITLES, CODE]), OR)
 """States set apart by or, in phrases: usual ones by what they are called, or codes."""
 
 
+ANY_EVENT = "(?:{})".format(
+    "|".join([*sorted((e.zh for e in EVENTS.values()), key=len, reverse=True), CODE])
+)
+"""An event in phrases: a usual one by what it is called in Chinese, or its code."""
+
+
+def parse_event(text: str) -> str:
+    """Read an event: a code, or what a usual one is called."""
+    return codes_by_word(EVENTS, ()).get(text.strip(), text.strip())
+
+
 def parse_states(text: str) -> tuple[str, ...]:
     """Read states set apart by or: codes, or what usual ones are called."""
     known = codes_by_word(STATES, ())

@@ -17,17 +17,18 @@ from attrs import define, evolve, field, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, OnlyOnEvents, Quota
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import moving
+from weibao.verifier import event_work, moving
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.edited import Changes
+from weibao.verifier.event_work import EventWork
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
@@ -43,13 +44,16 @@ NO_ORDERS: Mapping[str, WorkOrder] = {}
 
 def check(case: Case) -> Iterator[Violation]:
     """Check orders and windows of every task but those with a longest gap."""
+    work = EventWork.of(case)
+    yield from event_work.check(case, work)
+    case = work.rest(case)
     asking = _Asking.of(case)
     for planned in case.demand.plan.tasks:
         cycle = planned.cycle
         orders = asking.orders.get(planned.id, NO_ORDERS)
         yield from _done(case, planned, orders)
         rhythm = cycle.rhythm if cycle is not None else None
-        if cycle is None or isinstance(rhythm, MaximumGap):
+        if cycle is None or isinstance(rhythm, MaximumGap | OnlyOnEvents):
             continue
         breaks = breaks_of(case, planned, cycle)
         if breaks is not None:
@@ -57,7 +61,8 @@ def check(case: Case) -> Iterator[Violation]:
         if isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:
             if Changes.of(case, planned):
                 continue  # its dates hang on what was moved, which is not reckoned
-            for turn in moving.turns(case, planned, cycle, rhythm, orders):
+            resets = work.resets(planned)
+            for turn in moving.turns(case, planned, cycle, rhythm, orders, resets):
                 yield from asking.present(planned, turn, orders)
         else:
             yield from asking.all_there(planned, cycle, orders, breaks)

@@ -5,7 +5,7 @@ that the turn before it is planned for, which is the due side's to choose; but i
 no later than if that day were the last lawful one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from operator import attrgetter
@@ -91,6 +91,7 @@ def turns(
     cycle: Cycle,
     rhythm: Interval | WorkingDayInterval,
     orders: Mapping[str, WorkOrder],
+    resets: Sequence[date] = (),
 ) -> Iterator[Turn]:
     """Go through the turns that must have an order; the first one is exact.
 
@@ -105,7 +106,9 @@ def turns(
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
     waiting.sort(key=attrgetter("due"))
     leaves = Leaves.of(case, planned)
-    due, used = _first_due(case, planned, cycle, rhythm, leaves)
+    due, used = _first_due(case, planned, cycle, rhythm, leaves, resets)
+    if breaks is not None and resets:
+        return
     if breaks is not None:
         resumed = _resumed(case, planned, breaks, rhythm)
         if resumed is None:
@@ -175,19 +178,22 @@ def _first_due(
     cycle: Cycle,
     rhythm: Interval | WorkingDayInterval,
     leaves: Leaves,
+    resets: Sequence[date],
 ) -> tuple[date, int]:
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
     begun = 0 if rhythm.anchor is not None else 1
     point = Point(cycle, rhythm, planned.calendar, name, begun)
     done = done_by_now(case, [planned])
-    if not done:
+    if not done and not resets:
         since = first_day(case, planned, case_start(case))
         while point.due < since:
             point = point.on()
         return point.due, 0
-    days, used = Days.of(planned, cycle), 0
+    days, used, waiting = Days.of(planned, cycle), 0, list(resets)
     for one in done:
+        while waiting and waiting[0] <= one.done:
+            point = point.after(waiting.pop(0))
         number = numbered(one)
         if number is not None and number <= used:
             if rhythm.shift == FLOATING and one.done > point.anchor:
@@ -203,6 +209,8 @@ def _first_due(
             point = point.after(one.done)
         else:
             point = point.on()
+    for day in waiting:
+        point = point.after(day)
     return point.due, used
 
 
