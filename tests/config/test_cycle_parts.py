@@ -17,6 +17,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.gating import While
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
@@ -212,8 +213,22 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "exclude": list(map(str, cycle.exclude)),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
+        "unless_used": str(cycle.unless_used).lower(),
+        **state_keys(cycle.active),
     }
     return {key: value for key, value in written.items() if value is not None}
+
+
+def state_keys(active: While | None) -> dict[str, Any]:
+    """Write the keys of the states that a cycle lives in."""
+    if active is None:
+        return {}
+    returns = active.on_return
+    return {
+        "while": list(active.states),
+        "on_return": returns.value if returns else None,
+        "inactive_unrecorded": str(active.inactive_unrecorded).lower(),
+    }
 
 
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
