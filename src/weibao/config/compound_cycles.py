@@ -53,6 +53,7 @@ from weibao.cycles.rhythms import (
     Quota,
     Rhythm,
 )
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import GridShift
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -204,6 +205,16 @@ class CycleDocument:
         "避开这些日子",
         "days to keep out of",
     )
+    soft_blackouts: tuple[Season | Window[date], ...] | None = optional(
+        list_of(converted(TEXT.form, parse_stretch)),
+        "避开这些日子，除非对象带 cleared 标签",
+        "days to keep out of, unless the subject has the tag cleared",
+    )
+    roll: Roll | None = optional(
+        choice(Roll),
+        "时间窗全在要避开的日子里时往哪边移",
+        "where a date goes that blackouts leave no lawful day",
+    )
     closed: ClosedDay | None = optional(
         choice(ClosedDay), "遇到休息日怎么办", "what becomes of a date on a closed day"
     )
@@ -266,6 +277,7 @@ OF_CYCLE = (
     *("until", "count", "include", "exclude"),
     *("unless_used", "events", "events_restart"),
     *("lead", "one_at_a_time"),
+    *("soft_blackouts", "roll"),
 )
 HOW_OFTEN = (
     "every",

@@ -70,8 +70,8 @@ class NamedOrders:
                 return ANOTHERS(order=order, what=what, right=right)
         if name.key.startswith(EVENT_KEY):
             event = name.key.removeprefix(EVENT_KEY)
-            known = event in self.records or event in self.resolving.book.broken
-            return None if known else NO_EVENT(id=event)
+            told = event in self.records or event in self.resolving.book.broken
+            return None if told else NO_EVENT(id=event)
         if name.key.startswith(FINDING_KEY):
             return self._wrong_finding(document, name.key.removeprefix(FINDING_KEY))
         return None

@@ -238,6 +238,7 @@ class Grids:
             id(cycle),
             planned.subject.site.id,
             id(planned.calendar),
+            planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
             valid,

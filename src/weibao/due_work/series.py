@@ -58,6 +58,7 @@ class Series:
     counted: date = date.min
     resumed: int = 0
     deferrals: TaskDeferrals | None = None
+    taken: date = date.min
     edits: TaskEdits | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
 
@@ -297,6 +298,7 @@ class Series:
 
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
+        self.taken = max(self.taken, done)
         deferred = one.deferred
         edit = one.edit
         if edit is not None and edit.to is not None and self.progress.lapses:
@@ -337,7 +339,8 @@ class Series:
             return None
         day = next_in_season(max(due, turner.valid.opens), turner.seasons)
         while (
-            day <= self.span.horizon.last
+            turner.cycle.roll is None
+            and day <= self.span.horizon.last
             and turner.days.unbarred(progress.window(day)) is None
         ):
             day = next_in_season(day + ONE_DAY, turner.seasons)
@@ -347,7 +350,11 @@ class Series:
         edit = self._edit(key, nominal)
         if edit is not None and edit.to is not None:
             nominal = edit.to
-        turned = self.turner.turn(key, nominal, self.progress.window(nominal))
+        turner, share = self.turner, self.progress.window(nominal)
+        turned = turner.turn(key, nominal, share)
+        if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
+            # Out of a blackout it would go back to before the work done last.
+            turned = turner.forwards().turn(key, nominal, share)
         if edit is not None and isinstance(turned, Turn):
             turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
         if self.deferrals is None or not isinstance(turned, Turn):

@@ -164,6 +164,7 @@ class _Asking:
             id(days.cycle),
             planned.subject.site.id,
             id(planned.calendar),
+            planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
             days.first,
