@@ -15,8 +15,16 @@ from weibao.cycles.day_rhythms import (
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Combined,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
@@ -112,6 +120,7 @@ __all__ = [
     "Assignment",
     "Attribute",
     "Basis",
+    "Boundary",
     "Catalogue",
     "Category",
     "Certificate",
@@ -119,6 +128,7 @@ __all__ = [
     "Change",
     "Choose",
     "ClosedDay",
+    "Combined",
     "Comparison",
     "Completion",
     "Confidence",
@@ -148,6 +158,7 @@ __all__ = [
     "Ladder",
     "Lateness",
     "Limits",
+    "ListedYears",
     "Location",
     "MaximumGap",
     "Message",
@@ -187,6 +198,8 @@ __all__ = [
     "Site",
     "Source",
     "Stack",
+    "Stage",
+    "Stages",
     "StateChange",
     "Subject",
     "SwitchOff",

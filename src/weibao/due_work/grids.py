@@ -14,12 +14,12 @@ from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
 from weibao.due_work import fulfilment, quotas
-from weibao.due_work.beginnings import beginning, stated_anchor
+from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.pauses import Activity, named_dates, waiting
+from weibao.due_work.pauses import Activity, Counted, named_dates, waiting
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
@@ -170,12 +170,13 @@ class Grids:
         valid = validity(planned, first)
         if valid is None:
             return Turns(), {}
-        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anchor = counted_from(planned, cycle, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
         turner = Turner.of(planned, cycle, valid, activity)
         counted = dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(planned, cycle, anchor, first, activity)
+            nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             if edits is not None:
@@ -233,7 +234,8 @@ class Grids:
         valid = validity(planned, self.span.known_from)
         if valid is None:
             return Turns()
-        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anchor = counted_from(planned, cycle, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
         key = (
             id(cycle),
             planned.subject.site.id,
@@ -243,12 +245,13 @@ class Grids:
             planned.criticality.by_law,
             valid,
             activity,
+            anew,
             *self._apart(planned, cycle.rhythm, anchor, valid),
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid, activity)
             first = self.span.known_from
-            nominals = self._nominals(planned, cycle, anchor, first, activity)
+            nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -271,6 +274,7 @@ class Grids:
         anchor: date,
         first: date,
         activity: Activity,
+        anew: Sequence[date],
     ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
         last = max(self.span.horizon.last, self.span.as_of)
@@ -281,8 +285,8 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        pauses, calendar = activity.pauses, planned.calendar
-        for key, day in named_dates(cycle, anchor, first, last, calendar, pauses):
+        counted = Counted(anchor, anew, planned.calendar)
+        for key, day in named_dates(cycle, counted, first, last, activity.pauses):
             yield key, day, cycle.room.window(day)
 
 

@@ -1,6 +1,6 @@
 """When a task is paused: its subject's states do not hold, or a rule suspends it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise, takewhile
 
@@ -72,13 +72,17 @@ class Activity:
 ALWAYS_ACTIVE = Activity()
 
 
+@frozen
+class Counted:
+    """What dates count from, begun ``anew`` on some days, and in which calendar."""
+
+    anchor: date
+    anew: Sequence[date]
+    calendar: Stack
+
+
 def named_dates(
-    cycle: Cycle,
-    anchor: date,
-    first: date,
-    last: date,
-    calendar: Stack,
-    pauses: Pauses,
+    cycle: Cycle, counted: Counted, first: date, last: date, pauses: Pauses
 ) -> Iterator[Keyed]:
     """Go through keys and dates of a cycle that completions do not move.
 
@@ -87,11 +91,12 @@ def named_dates(
     rhythm = cycle.rhythm
     moved = any(one.on_return is not OnReturn.GRID for one in pauses.all)
     if not moved or not isinstance(rhythm, Interval):
-        return dates.nominal(cycle, anchor, first, last, calendar)
+        anew, calendar = counted.anew, counted.calendar
+        return dates.nominal(cycle, counted.anchor, first, last, calendar, anew)
     every, month_end = rhythm.every, rhythm.month_end
     found = paused_dates(
         lambda start, step: grid(start, every, month_end, step),
-        anchor,
+        counted.anchor,
         int(rhythm.anchor is None),
         pauses.all,
     )

@@ -22,6 +22,7 @@ Kind = Literal[
     "shifted",
     "paused",
     "ignored",
+    "end_of_life",
     "not_before",
     "closed_day",
     "level",

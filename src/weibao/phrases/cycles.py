@@ -13,6 +13,7 @@ from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.gating import While
 from weibao.cycles.rhythms import (
     Anchored,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -22,8 +23,25 @@ from weibao.cycles.rhythms import (
     Rhythm,
 )
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.age_clauses import ANEW, APPLIES, DROPPED, LIFE, SINCE, STAGE
+from weibao.phrases.ages import (
+    age_texts,
+    besides_texts,
+    by_age,
+    early_by,
+    early_texts,
+    listed_years_text,
+    stages_text,
+)
+from weibao.phrases.algebra_clauses import (
+    MINUS,
+    MINUS_STRETCH,
+    OF_A_RULE,
+    PLUS,
+)
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -56,7 +74,7 @@ from weibao.phrases.rhythm_clauses import (
     RECURRENCE,
 )
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
-from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
+from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.state_clauses import ON_RETURN, UNLESS_USED, UNRECORDED, WHILE
 from weibao.phrases.tolerances import tolerance_text
@@ -72,6 +90,7 @@ VAGUE = re.compile(
     ANY_CASE,
 )
 COMMA = Text("，", ", ")
+SPACE = Text("", " ")
 SEASON_RANGE = "{0[0]:02d}-{0[1]:02d}..{1[0]:02d}-{1[1]:02d}"
 
 NO_NUMBER = Message(
@@ -104,6 +123,13 @@ BELONGS = {
     "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
+    "dropped": (ListedYears, DROPPED),
+    "anew_by": (ListedYears | Stages, ANEW),
+    "life": (Stages, LIFE),
+    "boundary": (Stages, APPLIES),
+    "since": (Stages, SINCE),
+    "stages": (Stages, STAGE),
+    "by_birth": (Stages, STAYS),
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
@@ -120,24 +146,29 @@ def parse_cycle(text: str) -> Cycle:
     """
     words = tidy(text)
     parts: dict[str, Any] = {}
+    others: list[tuple[str, dict[str, Any]]] = []
     said: dict[str, str] = {}
     position = _gap(words, 0)
     while position < len(words):
         form, found = _longest(words, position)
         clause = form.clause
         value = clause.read(**form.values(found))
-        if clause.many:
-            value = (*parts.get(clause.part, ()), value)
-        elif clause.part in parts:
-            raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
-        parts[clause.part] = value
-        said[clause.part] = quote(found[0])
         position = _gap(words, found.end())
-    if "rhythm" not in parts and "events" in parts:
+        if clause.part == "operator":
+            others.append((value, {}))
+            continue
+        into = others[-1][1] if others and clause.part in OF_A_RULE else parts
+        if clause.many:
+            value = (*into.get(clause.part, ()), value)
+        elif clause.part in into:
+            raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
+        into[clause.part] = value
+        said[clause.part] = quote(found[0])
+    if "rhythm" not in parts and "events" in parts and not others:
         parts["rhythm"] = OnlyOnEvents()
-    if "rhythm" not in parts:
+    if any("rhythm" not in one for one in (parts, *(some for _, some in others))):
         raise InvalidValue(NO_RHYTHM(text=quote(words)))
-    return _assembled(parts, said)
+    return _assembled(parts, others, said)
 
 
 def cycle_text(cycle: Cycle) -> Text:
@@ -174,22 +205,41 @@ def _longest(words: str, position: int) -> tuple[Form, re.Match[str]]:
     return max(matches, key=lambda match: match[1].end())
 
 
-def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
-    rhythm = parts.pop("rhythm")
+def _assembled(
+    parts: dict[str, Any],
+    others: list[tuple[str, dict[str, Any]]],
+    said: dict[str, str],
+) -> Cycle:
     if "zones" in parts:
         parts["shift"] = _shift(parts.pop("zones"), parts.get("shift"), said)
     if parts.pop("whole_months", False):
         room = parts.get("tolerance", NONE)
         parts["tolerance"] = evolve(room, whole_months=True)
+    rhythm = _rhythm(parts, said)
+    less = parts.pop("less", ())
+    if others or less:
+        rules: dict[str, list[Any]] = {"plus": [rhythm], "minus": []}
+        for sign, one in others:
+            rules[sign].append(_rhythm(one, said))
+        rhythm = Combined(tuple(rules["plus"]), (*rules["minus"], *less))
+    active = _active(parts, said)
+    cycle = Cycle(rhythm, active=active, **parts)
+    check_possible(cycle)
+    return cycle
+
+
+def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
+    """Take out of the parts a rhythm, with all that belongs to it."""
+    rhythm: Rhythm = parts.pop("rhythm")
+    rhythm = by_age(rhythm, parts)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
-    active = _active(parts, said)
-    cycle = Cycle(rhythm, active=active, **parts)
-    check_possible(cycle)
-    return cycle
+    if isinstance(rhythm, ListedYears):
+        rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
+    return rhythm
 
 
 def _active(parts: dict[str, Any], said: dict[str, str]) -> While | None:
@@ -232,10 +282,29 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case ListedYears():
+            return listed_years_text(rhythm)
+        case Stages():
+            return stages_text(rhythm)
+        case Combined():
+            return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
         case OnlyOnEvents():
             return Text()
+
+
+def _combined_text(rhythm: Combined) -> Text:
+    first, *others = (cycle_text(Cycle(rule)) for rule in rhythm.rules)
+    said = first
+    for other in others:
+        said += SPACE + PLUS.say() + SPACE + other
+    for one in sorted(rhythm.less, key=lambda one: isinstance(one, Season | Window)):
+        if isinstance(one, Season | Window):
+            said += SPACE + MINUS_STRETCH.say(stretch=_range_text(one))
+        else:
+            said += SPACE + MINUS.say() + SPACE + cycle_text(Cycle(one))
+    return said
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
@@ -245,10 +314,16 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
+    if isinstance(rhythm, ListedYears):
+        said += early_texts(rhythm)
     if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
         said.append(MISSING_WEEK[rhythm.missing].say())
     if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
+    if isinstance(rhythm, ListedYears):
+        said += besides_texts(rhythm)
+    if isinstance(rhythm, Stages):
+        said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
     if isinstance(rhythm, MaximumGap) and rhythm.aim:
