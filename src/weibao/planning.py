@@ -287,6 +287,8 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
         for name, origin in draft.provenance.items()
     }
     values["duration"] = _whole_minutes(values["duration"])
+    if draft.suspensions and _is_gap(values["cycle"]):
+        raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
     return ResolvedTask(
         task=draft.task,
         rule=draft.rule,
@@ -377,6 +379,12 @@ IN_PART = Message(
     en="rule {rule} holds on some days only, but changes {task} of {subject}, which "
     "applies on others too (give the rule that first applies it the same valid, or "
     "leave valid out here)",
+)
+NO_PAUSE_OF_GAPS = Message(
+    zh="“间隔不超过”不能暂停（{rule}；在 suspend 里用 tasks: 列出其他任务，"
+    "或用 switch_off: 取消）",
+    en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
+    "the suspension, or switch it off)",
 )
 DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")

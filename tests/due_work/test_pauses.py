@@ -30,6 +30,7 @@ from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
 from weibao.orders import Demand, OrderStatus
 from weibao.phrases import parse_cycle
+from weibao.planning import make_plan
 from weibao.policy import Rule, Selector, Suspension
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Event, Record, StateChange, Void
@@ -283,8 +284,7 @@ def test_windows_keep_out_of_a_suspension() -> None:
         ("every 30 days, on return hold", "while in_use"),
         ("once each week, while in_use, on return hold", "keep the grid"),
         ("on 2026-03-10, while in_use, on return due now", "keep the grid"),
-        ("at most 15 days apart, while in_use, on return hold", "due now"),
-        ("at most 15 days apart, while in_use, on return keep the grid", "due now"),
+        ("at most 15 days apart, while in_use", "from completion"),
         ("every 30 days, unless used", "once each week"),
     ],
 )
@@ -292,6 +292,12 @@ def test_what_makes_no_sense_is_refused(said: str, right: str) -> None:
     """The message says what would be right."""
     with pytest.raises(InvalidValue, match=right):
         parse_cycle(said)
+
+
+def test_a_longest_gap_cannot_be_suspended() -> None:
+    """It is refused where the plan is made, with the place of the suspension."""
+    with pytest.raises(InvalidValue, match="cannot be suspended"):
+        make_plan(suspended("at most 15 days apart", resume=OnReturn.GRID))
 
 
 # Against the verifier

@@ -136,24 +136,21 @@ class Cycle:
             raise InvalidValue(GAPS_RESTART())
 
     def _check_states(self) -> None:
-        returns = self.active.on_return if self.active is not None else None
         if self.unless_used and not isinstance(self.rhythm, Quota):
             raise InvalidValue(NO_PERIOD_TO_USE())
-        if returns in (None, OnReturn.GRID):
-            if returns is not None and isinstance(self.rhythm, MaximumGap):
-                raise InvalidValue(NO_GRID_OF_GAPS())
-        elif isinstance(self.rhythm, MaximumGap):
-            if returns is OnReturn.HOLD:
-                raise InvalidValue(NO_GRID_OF_GAPS())
-        elif not isinstance(self.rhythm, Interval):
+        if self.active is None:
+            return
+        if isinstance(self.rhythm, MaximumGap):
+            raise InvalidValue(NO_STATES_OF_GAPS())
+        anew = self.active.on_return not in (None, OnReturn.GRID)
+        if anew and not isinstance(self.rhythm, Interval):
             raise InvalidValue(NOTHING_TO_RESTART())
 
     @property
     def on_return(self) -> OnReturn:
         """When it is due after a stretch in which its states did not hold."""
         said = self.active.on_return if self.active is not None else None
-        usual = isinstance(self.rhythm, MaximumGap)
-        return said or (OnReturn.DUE_NOW if usual else OnReturn.GRID)
+        return said or OnReturn.GRID
 
     @property
     def ends(self) -> date | None:
@@ -249,10 +246,10 @@ NO_PERIOD_TO_USE = Message(
     en="unless used goes with so many times in a period (write once each week, unless "
     "used, for example)",
 )
-NO_GRID_OF_GAPS = Message(
-    zh="“间隔不超过”没有基准可保持，也不能停表（写 恢复即做 或 恢复后重计）",
-    en="longest gaps have no grid to keep, and their clock cannot be held (write on "
-    "return due now, or on return restart)",
+NO_STATES_OF_GAPS = Message(
+    zh="“间隔不超过”不能随状态停止（写例如 每15天，自完成日起，在用期间，恢复即做）",
+    en="longest gaps do not stop for states (write every 15 days, from completion, "
+    "while in_use, on return due now, for example)",
 )
 NOTHING_TO_RESTART = Message(
     zh="指定日期、重复规则和“每个周期内若干次”恢复后照旧（写 恢复后基准不变，或去掉）",

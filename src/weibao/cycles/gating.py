@@ -40,9 +40,9 @@ class OnReturn(Enum):
 class While:
     """The states in which work lives, and when it is due after they did not hold.
 
-    Where ``on_return`` is not said, dates left out are left out, and longest gaps are
-    due at once. A subject of which no state is on record yet counts as being in one
-    of them, unless it is ``inactive_unrecorded``.
+    Where ``on_return`` is not said, dates in between are left out. A subject of
+    which no state is on record yet counts as being in one of them, unless it is
+    ``inactive_unrecorded``.
     """
 
     states: tuple[str, ...]

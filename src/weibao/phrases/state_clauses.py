@@ -28,9 +28,8 @@ ON_RETURN = {
             "every 30 days, while in_use, on return keep the grid",
         ),
         Text(
-            "停止期间的日期不做，其余不变（默认；间隔上限除外）",
-            "dates in between are left out, the others stay (the default, but for "
-            "longest gaps)",
+            "停止期间的日期不做，其余不变（默认）",
+            "dates in between are left out, the others stay (the default)",
         ),
     ),
     OnReturn.DUE_NOW: Clause(
@@ -43,9 +42,9 @@ ON_RETURN = {
             "every 30 days, while in_use, on return due now",
         ),
         Text(
-            "恢复的第一天就应做，以后从这天算起（间隔上限默认如此）；停止期间已做的不必再做",
-            "due on the first day back, and counted from it (the default of longest "
-            "gaps); not where it was done meanwhile",
+            "恢复的第一天就应做，以后从这天算起；停止期间已做的不必再做",
+            "due on the first day back, and counted from it; not where it was done "
+            "meanwhile",
         ),
     ),
     OnReturn.RESTART: Clause(
