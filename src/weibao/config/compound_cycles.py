@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
@@ -42,6 +43,7 @@ from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
 from weibao.cycles.event import OnEvent
+from weibao.cycles.gap import Cap
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
@@ -63,7 +65,7 @@ from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.leads import parse_lead
-from weibao.phrases.percentages import parse_share
+from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
 from weibao.phrases.words import parse_event, parse_states
@@ -78,6 +80,13 @@ def _share(value: Any) -> Percent:
 
 
 PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
+
+
+def _factor(value: Any) -> Fraction:
+    return parse_factor(TEXT.read(value) if isinstance(value, str) else str(value))
+
+
+FACTOR = Form(_factor, {"type": ["number", "string"], "examples": [3.25]})
 
 
 def _shape_of_side(value: Any) -> Form:
@@ -122,6 +131,23 @@ ON_EVENT = converted(
 
 
 @frozen(kw_only=True)
+class CapDocument:
+    """What several gaps in a row may add up to."""
+
+    gaps: int = required(COUNT.form, "连续几个间隔", "how many gaps in a row")
+    intervals: Fraction = required(
+        FACTOR, "合计最多几个间隔", "how many intervals they may add up to"
+    )
+
+
+def _cap(value: CapDocument) -> Cap:
+    return Cap(value.gaps, value.intervals)
+
+
+CAP_FORM = converted(document(CapDocument), _cap)
+
+
+@frozen(kw_only=True)
 class StageDocument:
     """From an age of a part on, this interval."""
 
@@ -138,9 +164,10 @@ STAGE_FORM = converted(
 
 @frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one key up to ``phrase`` says how often."""
+    """A cycle in its parts; exactly one key up to ``phrase`` says how often.
 
-    """A cycle in its parts; exactly one of the keys up to `phrase` says how often."""
+    Only ``at_most`` and ``times`` may stand together.
+    """
 
     every: Every | None = optional(
         EVERY.form, "每隔多久一次", "a length of time again and again"
@@ -183,6 +210,21 @@ class CycleDocument:
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    at_least: Every | None = optional(
+        EVERY.form,
+        "两次之间不短于多久，与 at_most 同用",
+        "the least time between two turns, with at_most",
+    )
+    extension: Percent | None = optional(
+        PERCENT,
+        "偶尔可延长多少，与 at_most 同用",
+        "by how much it may be extended now and then, with at_most",
+    )
+    cap: Cap | None = optional(
+        CAP_FORM,
+        "连续几个间隔合计的上限，与 at_most 同用",
+        "what several gaps in a row may add up to, with at_most",
     )
     then_every: int | None = optional(
         COUNT.form,
@@ -351,6 +393,7 @@ OF_CYCLE = (
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
 )
+OF_GAP = {"at_least": "least", "extension": "extension", "cap": "cap"}
 OF_AGE = ("stages", "boundary", "life", "since")
 HOW_OFTEN = (
     "every",
@@ -383,7 +426,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if not said and value.events is not None:
         return Cycle(OnlyOnEvents(), **_given(value, OF_CYCLE))
     once = not said and value.first_at is not None
-    if len(said) != 1 and not once:
+    if len(said) != 1 and not once and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
@@ -433,11 +476,10 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     if value.every is not None:
         return Interval(value.every)
     if value.at_most is not None:
-        return MaximumGap(value.at_most, value.aim)
-    if value.times is not None:
-        if value.per is None:
-            raise InvalidValue(NO_PERIOD())
-        return Quota(value.times, value.per)
+        return MaximumGap(value.at_most, value.aim, quota=_quota(value))
+    quota = _quota(value)
+    if quota is not None:
+        return quota
     if value.dates is not None:
         return Dates(value.dates)
     if value.years is not None:
@@ -458,6 +500,14 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     return rhythm
 
 
+def _quota(value: CycleDocument) -> Quota | None:
+    if value.times is None:
+        return None
+    if value.per is None:
+        raise InvalidValue(NO_PERIOD())
+    return Quota(value.times, value.per)
+
+
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.dropped_years is not None:
         if not isinstance(rhythm, ListedYears):
@@ -475,13 +525,23 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.shift is not None and isinstance(rhythm, WorkingDayInterval):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)
-    for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
+    for name, one in _given(value, ("shift", "month_end")).items():
         if isinstance(rhythm, Stages) and name == "shift" and one in (FIXED, FLOATING):
             rhythm = evolve(rhythm, by_birth=one == FIXED)
             continue
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.less_a_day is not None:
+        if not isinstance(rhythm, Interval | MaximumGap):
+            raise InvalidValue(OUT_OF_PLACE(name="less_a_day", other="every, at_most"))
+        rhythm = evolve(rhythm, less_a_day=value.less_a_day)
+    for name, part in OF_GAP.items():
+        one = getattr(value, name)
+        if one is not None:
+            if not isinstance(rhythm, MaximumGap):
+                raise InvalidValue(OUT_OF_PLACE(name=name, other="at_most"))
+            rhythm = evolve(rhythm, **{part: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Anchored):
             other = "every, rrule, working_days, years"
