@@ -70,6 +70,14 @@ def test_a_factor_loosens_no_law(
         ("once each year", "every 365 days", False),
         ("once each year", "every 13 months", True),
         ("once each month", "on 2026-01-10", False),
+        ("every 2 h while open", "every 2 h while open, ±15 min", False),
+        ("every 2 h while open", "every 1 h while open", False),
+        ("every 2 h while open", "every 3 h while open", True),
+        ("every 2 h while open, and at closing", "every 1 h while open", True),
+        ("every 2 h while open", "once each day", True),
+        ("once each day", "every 2 h while open", False),
+        ("every 1 day, at 08:00, 20:00", "every 1 day, at 08:00", True),
+        ("every 1 day, at 08:00, 20:00", "every 12 h by the clock", False),
     ],
 )
 def test_a_cycle_must_not_come_more_rarely_than_the_law_asks(

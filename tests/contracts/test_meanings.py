@@ -12,6 +12,7 @@ import pytest
 from attrs import frozen
 
 import weibao.cycles
+from clocks import opening, timed
 from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
 from portfolios import day, demand, done, estate, horizon, orders, task
@@ -23,7 +24,7 @@ from weibao.records import Event
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
 FOLDER = ROOT / "src" / "weibao" / "cycles"
-BESIDE = {"__init__", "cycle", "day_rhythms", "rhythms"}
+BESIDE = {"__init__", "clock_times", "cycle", "day_rhythms", "rhythms"}
 """Files that are no part: the map, and the values that say a cycle."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
@@ -246,9 +247,14 @@ def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
     if step:
         tasks.append(task("correct", "within 90 days of test"))
         events = [Event(id="E", subject="A1", event="test", happened=day("01-05"))]
-    world = estate(*tasks, records=events, records_from="2026-01-01")
     over = horizon("2026-01-01", "2032-12-31")
-    assert orders(demand(world, over, as_of="01-06"))
+    if events:
+        world = estate(*tasks, records=events, records_from="2026-01-01")
+        assert orders(demand(world, over, as_of="01-06"))
+        return
+    hours = opening("08:00-20:00")
+    world = timed(phrase, open_=hours, records_from="2026-01-01")
+    assert orders(demand(world, over))
 
 
 AFTER = {

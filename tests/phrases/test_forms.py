@@ -43,6 +43,10 @@ FILLED = {
     "states": "in_use",
     "event": "overload",
     "task": "correct",
+    "clock": "2 h",
+    "times_of_day": "08:00, 14:00",
+    "moment": "2026-03-28 08:00",
+    "leeway": "-15/+15 min",
 }
 
 

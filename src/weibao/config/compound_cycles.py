@@ -2,13 +2,22 @@
 """Cycles as they may be written: a phrase, its parts, or a case for each attribute."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.clock_forms import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MODE,
+    MOMENT,
+    TIME_OF_DAY,
+    check_clock,
+    clock_rhythm,
+)
 from weibao.config.combined_parts import Less, combined, taken_away
 from weibao.config.day_rhythm_parts import (
     KIND_FORM,
@@ -24,6 +33,7 @@ from weibao.config.forms import (
     either,
     list_of,
     mapping_of,
+    one_or_more,
     optional,
     required,
 )
@@ -40,6 +50,7 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
 from weibao.cycles.event import OnEvent
@@ -204,6 +215,11 @@ class CycleDocument:
     )
     iso_week: int | None = optional(
         COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
+    )
+    clock: timedelta | None = optional(
+        CLOCK_LENGTH,
+        "按钟点每隔多久，与 mode 同用",
+        "a length of the clock again and again, with mode",
     )
     union: tuple[Cycle, ...] | None = optional(
         list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
@@ -374,6 +390,26 @@ class CycleDocument:
         "这个周期内用过就不必做",
         "a period in which the subject was used owes nothing",
     )
+    mode: type[WhileOpen | ElapsedHours] | None = optional(
+        MODE,
+        "clock 怎样计：营业期间，或实际时间",
+        "how clock counts: while the place is open, or hours that pass",
+    )
+    at_opening: bool | None = optional(
+        FLAG.form, "开门时也一次", "a turn at each opening, too"
+    )
+    at_closing: bool | None = optional(
+        FLAG.form, "关门时再一次", "a last turn at each closing"
+    )
+    begin: datetime | None = optional(
+        MOMENT, "从哪个当地时刻算起", "the local time to count from"
+    )
+    at: tuple[time, ...] | None = optional(
+        one_or_more(TIME_OF_DAY), "当天几点开始", "the times of day at which it begins"
+    )
+    leeway: Leeway | None = optional(
+        LEEWAY, "时刻的允许偏差", "how early and how late it may begin"
+    )
     lead: Lead | None = optional(
         converted(TEXT.form, parse_lead),
         "提前多久下达（可写工作日，或周期的百分之几）",
@@ -390,6 +426,7 @@ OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
     *("unless_used", "events", "events_restart"),
+    *("at", "leeway"),
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
 )
@@ -404,6 +441,7 @@ HOW_OFTEN = (
     "working_days",
     "nth",
     "iso_week",
+    "clock",
     "years",
     "union",
     "phrase",
@@ -428,6 +466,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     once = not said and value.first_at is not None
     if len(said) != 1 and not once and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
+    check_clock(value)
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
@@ -475,6 +514,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Stages(first_at=value.first_at, stages=(first,))
     if value.every is not None:
         return Interval(value.every)
+    if value.clock is not None:
+        return clock_rhythm(value)
     if value.at_most is not None:
         return MaximumGap(value.at_most, value.aim, quota=_quota(value))
     quota = _quota(value)

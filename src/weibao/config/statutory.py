@@ -1,9 +1,11 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 
 from weibao.amounts import Choose, outcomes, resolve, settings
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
@@ -66,6 +68,8 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
         return True
     if (new.active and not norm.active) or (new.unless_used and not norm.unless_used):
         return True
+    if _at_closing(norm) and not _at_closing(new):
+        return True
     if isinstance(norm.rhythm, MaximumGap):
         measured, most = _longest(new), _longest(norm)
     else:
@@ -75,7 +79,18 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
 
 def _usual(cycle: Cycle) -> float | None:
     """Return the days between two turns as a rule."""
+    usual = _between_dates(cycle)
+    return usual / len(cycle.at) if usual is not None and cycle.at else usual
+
+
+def _at_closing(cycle: Cycle) -> bool:
+    return isinstance(cycle.rhythm, WhileOpen) and cycle.rhythm.at_closing
+
+
+def _between_dates(cycle: Cycle) -> float | None:
     rhythm = cycle.rhythm
+    if isinstance(rhythm, WhileOpen | ElapsedHours):
+        return rhythm.every / timedelta(days=1)
     if isinstance(rhythm, Interval | MaximumGap):
         return rhythm.every.about_days
     if isinstance(rhythm, WorkingDayInterval):

@@ -3,22 +3,32 @@
 These are values only; `weibao.due_work` reckons due dates with them.
 """
 
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
+from weibao.cycles.clock_times import (
+    EXACT,
+    ElapsedHours,
+    Leeway,
+    WhileOpen,
+    times_in_order,
+)
 from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
+from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
+    Combined,
     Dated,
     Interval,
     MaximumGap,
     OnlyOnEvents,
     Quota,
     Rhythm,
+    Single,
     in_order,
 )
 from weibao.cycles.season import Blackout, Roll
@@ -51,9 +61,10 @@ class Cycle:
     ``events`` ask for it besides; what is done for them restarts the cycle where
     ``events_restart`` says so.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
-    single dates put in or left out; one that is both is out. An order is released so
-    long before its date as ``lead`` says, at once where it says nothing; and
-    ``one_at_a_time`` only when those before it are done.
+    single dates put in or left out; one that is both is out. Dates may be given times
+    ``at`` which the work begins, each with a ``leeway``; those of a day are turns of
+    their own. An order is released so long before its date as ``lead`` says, at once
+    where it says nothing; and ``one_at_a_time`` only when those before it are done.
     """
 
     rhythm: Rhythm
@@ -72,6 +83,8 @@ class Cycle:
     unless_used: bool = False
     events: tuple[OnEvent, ...] = ()
     events_restart: bool = False
+    at: tuple[time, ...] = field(default=(), converter=times_in_order)
+    leeway: Leeway = EXACT
     lead: Lead | None = None
     one_at_a_time: bool = False
 
@@ -93,6 +106,7 @@ class Cycle:
         self._check_bounds()
         self._check_states()
         self._check_events()
+        self._check_times()
 
     def _check_days(self) -> None:
         """Check what is lawful around dates that are told by days."""
@@ -153,6 +167,21 @@ class Cycle:
         said = self.active.on_return if self.active is not None else None
         return said or OnReturn.GRID
 
+    def _check_times(self) -> None:
+        if not self.timed:
+            return
+        if self.active is not None or self.unless_used or self.events:
+            raise InvalidValue(TIMES_KNOW_NO_STATES())
+        rhythm = self.rhythm
+        dated = isinstance(rhythm, Single | Combined) and not rhythm.moved
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None:
+            dated = False
+        dated = dated or rhythm == Quota(1, Period.DAY)
+        if self.at and not dated:
+            raise InvalidValue(NO_TIMES())
+        if self.tolerance:
+            raise InvalidValue(DAYS_AROUND_TIMES())
+
     @property
     def ends(self) -> date | None:
         """The last day on which anything can fall due, dates put in among them."""
@@ -198,6 +227,16 @@ class Cycle:
         """Whether it comes every day, or more often."""
         return self.rhythm.daily
 
+    @property
+    def by_clock(self) -> bool:
+        """Whether the clock or opening hours alone say its days, and no calendar."""
+        return isinstance(self.rhythm, WhileOpen | ElapsedHours)
+
+    @property
+    def timed(self) -> bool:
+        """Whether each turn has a time at which the work begins."""
+        return bool(self.at) or self.by_clock
+
     def bars(self, day: date, *, cleared: bool = False) -> bool:
         """Tell whether a blackout forbids the day; a soft one, unless ``cleared``."""
         if any(day in blackout for blackout in self.blackouts):
@@ -205,6 +244,16 @@ class Cycle:
         return not cleared and any(day in soft for soft in self.soft_blackouts)
 
 
+NO_TIMES = Message(
+    zh="时刻只用于不随完成日移动的日期和“每天一次”（例如 每1天，08:00）",
+    en="times of day go with dates that no completion moves, and with once each day "
+    "(write every 1 day, at 08:00, for example)",
+)
+DAYS_AROUND_TIMES = Message(
+    zh="有时刻的工作，允许偏差以分钟计（例如 -15/+15分钟），不能以天计",
+    en="work with a time of day has a tolerance in minutes (write -15/+15 minutes, for "
+    "example), not in days",
+)
 REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
 NOTHING_TO_STRETCH = Message(
     zh="系数只用于“每隔多久”和“间隔不超过”的周期（改写 cycle:）",
@@ -245,6 +294,11 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+TIMES_KNOW_NO_STATES = Message(
+    zh="按时刻做的工作不随状态停止，也不由事件引起（去掉时刻，或去掉状态和事件）",
+    en="work at times of day neither stops for states nor waits for events (leave the "
+    "times out, or the states and events)",
 )
 EVENT_TWICE = Message(
     zh="同一事件写了两次（每个事件一次）",

@@ -14,6 +14,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.period import Period
@@ -229,6 +230,8 @@ Rhythm = (
     | NthDay
     | WeekOfYear
     | OnlyOnEvents
+    | WhileOpen
+    | ElapsedHours
     | ListedYears
     | Stages
     | Combined

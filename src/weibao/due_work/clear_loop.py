@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
+from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
@@ -50,6 +51,7 @@ class ClearLoop:
     _rest: History = field(init=False)
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
+    _timed: TimedWork = field(init=False)
     _gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -57,6 +59,9 @@ class ClearLoop:
         self._rest = self.events.rest()
         self._grids = Grids(
             self.span, self._rest, self._dropped, self.deferrals, self.edits
+        )
+        self._timed = TimedWork(
+            self.span, self.history, self._dropped, self.deferrals, self.edits
         )
         self._gaps = Chains(self.span, self.deferrals)
 
@@ -74,7 +79,9 @@ class ClearLoop:
         if isinstance(rhythm, Stages):
             gone = ends_of_life(planned, cycle, self.span, self.history)
             self._dropped.extend(gone)
-        if rhythm.moved:
+        if cycle.timed:
+            orders = [*self._timed.orders(planned, cycle)]
+        elif rhythm.moved:
             series = Series.of(
                 self.span,
                 self._rest,

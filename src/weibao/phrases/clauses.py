@@ -14,6 +14,7 @@ from weibao.phrases.age_clauses import (
 )
 from weibao.phrases.algebra_clauses import ALGEBRA
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
+from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -69,6 +70,7 @@ SUFFIXES = (
     EXCLUDED,
     *STATE_CLAUSES,
     *EVENT_CLAUSES,
+    *CLOCK_SUFFIXES,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *CLOCK_RHYTHMS, *SUFFIXES)

@@ -1,13 +1,14 @@
 """Cycle phrases: every 6 months, -10/+10 days, keep the grid."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.gating import While
@@ -43,6 +44,9 @@ from weibao.phrases.algebra_clauses import (
     PLUS,
 )
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
+from weibao.phrases.clause import Clause
+from weibao.phrases.clock_texts import BELONGS as CLOCK_BELONGS
+from weibao.phrases.clock_texts import clock_rhythm_text, clock_texts
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -127,7 +131,7 @@ OUT_OF_PLACE = Message(
 USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
-BELONGS = {
+BELONGS: Mapping[str, tuple[Any, Clause]] = {
     "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval | MaximumGap, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
@@ -141,6 +145,7 @@ BELONGS = {
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
+    **CLOCK_BELONGS,
     "extension": (MaximumGap, EXTENSION),
     "cap": (MaximumGap, CAP),
 }
@@ -289,6 +294,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WhileOpen() | ElapsedHours():
+            return clock_rhythm_text(rhythm)
         case ListedYears():
             return listed_years_text(rhythm)
         case Stages():
@@ -341,7 +348,7 @@ def _combined_text(rhythm: Combined) -> Text:
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
-    said = list(_room_texts(cycle.tolerance))
+    said = [*clock_texts(cycle), *_room_texts(cycle.tolerance)]
     if isinstance(rhythm, Interval | WorkingDayInterval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval | MaximumGap) and rhythm.less_a_day:

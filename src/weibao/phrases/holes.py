@@ -7,6 +7,20 @@ from typing import Any
 
 from attrs import frozen
 
+from weibao.phrases.clock_lengths import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MOMENT,
+    parse_clock_length,
+    parse_leeway,
+    parse_moment,
+)
+from weibao.phrases.clock_lengths import (
+    TIMES as TIMES_OF_DAY,
+)
+from weibao.phrases.clock_lengths import (
+    parse_times as parse_times_of_day,
+)
 from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import BAND, LENGTH, NUMBERED, parse_band, parse_every
 from weibao.phrases.nth_days import (
@@ -111,6 +125,10 @@ HOLES: Mapping[str, Hole] = {
     "event": Hole(ANY_EVENT, parse_event),
     "task": Hole(CODE, str),
     "states": Hole(ANY_STATES, parse_states),
+    "clock": Hole(CLOCK_LENGTH, parse_clock_length),
+    "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
+    "moment": Hole(MOMENT, parse_moment),
+    "leeway": Hole(LEEWAY, parse_leeway),
     "working_days": Hole(WORKING_DAYS, parse_working_days),
     "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
     "nth": Hole(NTH, parse_nth),

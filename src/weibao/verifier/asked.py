@@ -25,7 +25,7 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import event_work, moving
+from weibao.verifier import event_work, moving, timed
 from weibao.verifier.ages import without_right
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
@@ -67,7 +67,9 @@ def check(case: Case) -> Iterator[Violation]:
         breaks = breaks_of(case, planned, cycle)
         if breaks is not None:
             yield from _in_breaks(breaks, planned, orders)
-        if isinstance(rhythm, MovedDates) and rhythm.moved:
+        if cycle.timed:
+            yield from timed.all_there(case, planned, cycle, orders)
+        elif isinstance(rhythm, MovedDates) and rhythm.moved:
             if Changes.of(case, planned):
                 continue  # its dates hang on what was moved, which is not reckoned
             resets = work.resets(planned)
