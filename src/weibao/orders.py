@@ -11,7 +11,7 @@ from weibao.cycles.gap import Gap
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Deferral, Edit, Finding
+from weibao.records import Completion, Deferral, Edit, Event, Finding
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -109,6 +109,7 @@ class Particulars:
     finding: Finding | None = None
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
+    event: Event | None = None
 
 
 NOTHING_PARTICULAR = Particulars()
@@ -141,6 +142,11 @@ class WorkOrder:
     def finding(self) -> Finding | None:
         """The finding that opened it, where one did."""
         return self.particulars.finding
+
+    @property
+    def event(self) -> Event | None:
+        """The event that asked for it, where one did."""
+        return self.particulars.event
 
     @property
     def overdue_since(self) -> date | None:

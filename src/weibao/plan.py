@@ -13,7 +13,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
-from weibao.policy import Place
+from weibao.policy import Place, Suspension
 from weibao.relations import Includes, Inclusion
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
@@ -63,6 +63,7 @@ class ResolvedTask:
     includes: Includes = ()
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
+    suspensions: tuple[Suspension, ...] = ()
 
 
 @frozen(kw_only=True, eq=False)

@@ -20,7 +20,7 @@ from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
-from weibao.policy import Change, Place, Rule
+from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
 from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.spans.hours import Hours
@@ -120,11 +120,12 @@ class _Draft:
     rule: str = ""
     place: Place = field(factory=Place)
     valid: tuple[date | None, date | None] = (None, None)
+    suspensions: tuple[Suspension, ...] = ()
 
     def key(self) -> Hashable:
         """Tell drafts apart that must not share a resolved task."""
         values = tuple((name, id(self.values[name])) for name in FIELDS)
-        return (id(self.task), self.rule, self.valid, values)
+        return (id(self.task), self.rule, self.valid, self.suspensions, values)
 
     def meets(self, rule: Rule) -> bool:
         """Tell whether a rule's days and those of the task touch or overlap."""
@@ -238,6 +239,10 @@ def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, _Draft]) -> None:
             _change(drafts[change.task], rule, change, type_)
     if rule.crew is not None:
         _give(rule, served, drafts)
+    for one in rule.suspensions:
+        for code, draft in drafts.items():
+            if code in (one.tasks or served or drafts) and not draft.task.on_demand:
+                draft.suspensions = (*draft.suspensions, one)
 
 
 def _give(rule: Rule, served: set[str], drafts: dict[str, _Draft]) -> None:
@@ -306,6 +311,8 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
         for name, origin in draft.provenance.items()
     }
     values["duration"] = _whole_minutes(values["duration"])
+    if draft.suspensions and _is_gap(values["cycle"]):
+        raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
     return ResolvedTask(
         task=draft.task,
         rule=draft.rule,
@@ -313,6 +320,7 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
         valid_from=draft.valid[0],
         valid_to=draft.valid[1],
         provenance=provenance,
+        suspensions=draft.suspensions,
         **values,
     )
 
@@ -411,6 +419,12 @@ IN_PART = Message(
     en="rule {rule} holds on some days only, but changes {task} of {subject}, which "
     "applies on others too (give the rule that first applies it the same valid, or "
     "leave valid out here)",
+)
+NO_PAUSE_OF_GAPS = Message(
+    zh="“间隔不超过”不能暂停（{rule}；在 suspend 里用 tasks: 列出其他任务，"
+    "或用 switch_off: 取消）",
+    en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
+    "the suspension, or switch it off)",
 )
 DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from weibao.cycles.gating import OnReturn
 from weibao.equipment import Task
 from weibao.inventory import Asset, Location, Subject, subject_kind
 from weibao.texts.text import Text
@@ -135,6 +136,23 @@ class Addition:
 
 
 @frozen(kw_only=True)
+class Suspension:
+    """Days on which tasks yield nothing, with the reason for it.
+
+    It is open-ended without a ``last`` day. ``resume`` says whether dates then go on
+    as they were or count anew from the first day after it. Without ``tasks`` it is for
+    all that its rule applies; for all there are where it applies none.
+    """
+
+    first: date
+    last: date | None = None
+    because: Text
+    resume: OnReturn = OnReturn.GRID
+    tasks: tuple[str, ...] = ()
+    place: Place = Place()
+
+
+@frozen(kw_only=True)
 class Rule:
     """One rule of a policy: for these subjects apply, change, drop or add tasks.
 
@@ -148,6 +166,7 @@ class Rule:
     changes: tuple[Change, ...] = ()
     off: tuple[SwitchOff, ...] = ()
     additions: tuple[Addition, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
     crew: str | None = None

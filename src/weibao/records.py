@@ -16,6 +16,7 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
 FINDING_KEY = "finding-"
+EVENT_KEY = "event-"
 NO_DAY = Message(
     zh="改期和锁定须写明日期（to），跳过则不写",
     en="a move and a lock need the day (to), and a skip has none",
@@ -164,6 +165,11 @@ class Event:
     happened: date
     entered: date | None = None
     note: str = ""
+
+    @property
+    def key(self) -> str:
+        """The key of the orders it opens; no turn of a cycle has one of this form."""
+        return f"{EVENT_KEY}{self.id}"
 
 
 @frozen(kw_only=True)

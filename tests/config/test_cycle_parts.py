@@ -20,11 +20,13 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.gap import Cap
+from weibao.cycles.gating import While
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Recurrence,
     Rhythm,
@@ -279,13 +281,45 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         **rhythm_keys(cycle.rhythm),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
+        "unless_used": str(cycle.unless_used).lower(),
+        **state_keys(cycle.active),
+        **event_keys(cycle),
     }
     return {key: value for key, value in written.items() if value is not None}
+
+
+def state_keys(active: While | None) -> dict[str, Any]:
+    """Write the keys of the states that a cycle lives in."""
+    if active is None:
+        return {}
+    returns = active.on_return
+    return {
+        "while": list(active.states),
+        "on_return": returns.value if returns else None,
+        "inactive_unrecorded": str(active.inactive_unrecorded).lower(),
+    }
+
+
+def event_keys(cycle: Cycle) -> dict[str, Any]:
+    """Write the keys of what events ask for."""
+    events = [
+        {
+            "event": one.event,
+            **({"within": lead_text(one.within).en} if one.within else {}),
+            **({"after": one.after} if one.after else {}),
+        }
+        for one in cycle.events
+    ]
+    if not events:
+        return {}
+    return {"events": events, "events_restart": str(cycle.events_restart).lower()}
 
 
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
     """Write the keys of a rhythm."""
     match rhythm:
+        case OnlyOnEvents():
+            return {}
         case Interval():
             return {
                 "every": rhythm.every.text().en,

@@ -19,6 +19,7 @@ from portfolios import day, demand, done, estate, horizon, orders, task
 from source_tree import ROOT
 from weibao.orders import OrderStatus
 from weibao.phrases import parse_cycle
+from weibao.records import Event
 
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
@@ -236,9 +237,24 @@ def test_the_named_functions_are_in_the_named_files(number: int) -> None:
 )
 def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
     """Each phrase of a meaning that is called possible today gives orders."""
+    events = [
+        Event(id=one.event, subject="A1", event=one.event, happened=day("01-05"))
+        for one in parse_cycle(phrase).events
+        if one.after is None
+    ]
+    step = any(one.after for one in parse_cycle(phrase).events)
+    tasks = [task("service", phrase)]
+    if step:
+        tasks.append(task("correct", "within 90 days of test"))
+        events = [Event(id="E", subject="A1", event="test", happened=day("01-05"))]
+    over = horizon("2026-01-01", "2032-12-31")
+    if events:
+        world = estate(*tasks, records=events, records_from="2026-01-01")
+        assert orders(demand(world, over, as_of="01-06"))
+        return
     hours = opening("08:00-20:00")
     world = timed(phrase, open_=hours, records_from="2026-01-01")
-    assert orders(demand(world, horizon("2026-01-01", "2032-12-31")))
+    assert orders(demand(world, over))
 
 
 AFTER = {

@@ -17,11 +17,11 @@ from cycles.slow import (
     walked,
     walked_on,
 )
+from cycles.vectors.states import dates_in_states
 from weibao.cycles.arithmetic import WorkingDays
 from weibao.cycles.gating import (
     OnReturn,
     Order,
-    active_dates,
     certified,
     held_due,
     latest_before,
@@ -57,14 +57,14 @@ def test_dates_in_a_state(
             grid.discard(start)
         days = span(stretch.opens, stretch.closes)
         expected += [d for d in days if d in grid and asked.opens <= d <= asked.closes]
-    assert list(active_dates(active, every, on_return, asked)) == expected
+    assert list(dates_in_states(active, every, on_return, asked)) == expected
 
 
 def test_the_last_stretch_may_be_open() -> None:
     """A state that lasts to the end of the calendar is asked only where it matters."""
     for_ever = [Window(date(2026, 1, 31), date.max)]
     asked = Window(date(2026, 2, 1), date(2026, 4, 1))
-    found = active_dates(for_ever, Every(months=1), OnReturn.DUE_NOW, asked)
+    found = dates_in_states(for_ever, Every(months=1), OnReturn.DUE_NOW, asked)
     assert list(found) == [date(2026, 2, 28), date(2026, 3, 31)]
 
 

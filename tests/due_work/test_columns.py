@@ -15,6 +15,7 @@ from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
+from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.span import Span
 from weibao.orders import Chain, WorkOrder
 from weibao.records import History
@@ -26,7 +27,8 @@ APRIL = horizon("2026-04-01", "2026-04-30")
 def loop(span: Span, history: History) -> ClearLoop:
     """Return a loop that has reckoned nothing yet."""
     deferrals, edits = Deferrals.of(history, span), Edits.of(history, span)
-    return ClearLoop(span, history, deferrals, edits)
+    events = EventDuties.of(span, history)
+    return ClearLoop(span, history, deferrals, edits, events)
 
 
 def seen(outcome: Outcome) -> tuple[object, ...]:

@@ -53,7 +53,9 @@ from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, DayKind, WorkingDayInterval
+from weibao.cycles.event import OnEvent
 from weibao.cycles.gap import Cap
+from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -61,6 +63,7 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Rhythm,
 )
@@ -77,6 +80,7 @@ from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
+from weibao.phrases.words import parse_event, parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -102,6 +106,9 @@ def _shape_of_side(value: Any) -> Form:
     return PERCENT if percent else EVERY.form
 
 
+STATE = converted(IDENTIFIER.form, lambda text: parse_states(text)[0])
+
+
 SIDE = either(EVERY.form, PERCENT, choose=_shape_of_side)
 
 
@@ -123,6 +130,30 @@ class StepsDocument:
     first: tuple[int, ...] | None = optional(
         list_of(COUNT.form), "首轮的第几步", "which of them in the first cycle"
     )
+
+
+@frozen(kw_only=True)
+class OnEventDocument:
+    """What an event asks for."""
+
+    event: str = required(
+        converted(IDENTIFIER.form, parse_event), "事件", "what happens"
+    )
+    within: Lead | None = optional(
+        converted(TEXT.form, parse_lead),
+        "多久以内（可写工作日）；不写则再用之前",
+        "how soon, working days will do; before the next use where unsaid",
+    )
+    after: str | None = optional(
+        IDENTIFIER.form,
+        "从同一事件的哪项任务算起",
+        "the task for the same event that it counts from",
+    )
+
+
+ON_EVENT = converted(
+    document(OnEventDocument), lambda one: OnEvent(one.event, one.within, one.after)
+)
 
 
 @frozen(kw_only=True)
@@ -356,6 +387,37 @@ class CycleDocument:
         "只在基本周期的某些步，与 every 同用",
         "some steps of the base cycle only, with every",
     )
+    while_: tuple[str, ...] | None = optional(
+        list_of(STATE),
+        "只在这些状态期间",
+        "only while the subject is in one of these states",
+        key="while",
+    )
+    on_return: OnReturn | None = optional(
+        choice(OnReturn),
+        "恢复后怎么办，与 while 同用",
+        "when it is due after a stretch in which the state did not hold",
+    )
+    inactive_unrecorded: bool | None = optional(
+        FLAG.form,
+        "没有状态记录时视为不处于",
+        "with no state on record it counts as not being in it",
+    )
+    events: tuple[OnEvent, ...] | None = optional(
+        list_of(ON_EVENT),
+        "事件引起的工作；可以没有别的周期",
+        "what events ask for, beside how often or without it",
+    )
+    events_restart: bool | None = optional(
+        FLAG.form,
+        "为事件做了以后周期重计",
+        "whether work for an event restarts the cycle",
+    )
+    unless_used: bool | None = optional(
+        FLAG.form,
+        "这个周期内用过就不必做",
+        "a period in which the subject was used owes nothing",
+    )
     mode: type[WhileOpen | ElapsedHours] | None = optional(
         MODE,
         "clock 怎样计：营业期间，或实际时间",
@@ -391,6 +453,7 @@ class CycleDocument:
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
+    *("unless_used", "events", "events_restart"),
     *("at", "leeway"),
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
@@ -428,6 +491,8 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(value, Cycle):
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
+    if not said and value.events is not None:
+        return Cycle(OnlyOnEvents(), **_given(value, OF_CYCLE))
     once = not said and value.first_at is not None
     if len(said) != 1 and not once and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
@@ -438,6 +503,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(rhythm, ListedYears):
         rhythm, tolerance = early_by(rhythm, tolerance), NONE
     given = _given(value, OF_CYCLE)
+    given |= _active(start.active, value)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
     check_possible(cycle)
     return cycle
@@ -446,6 +512,17 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
 def _given(value: CycleDocument, names: Iterable[str]) -> dict[str, Any]:
     found = {name: getattr(value, name) for name in names}
     return {name: one for name, one in found.items() if one is not None}
+
+
+def _active(active: While | None, value: CycleDocument) -> dict[str, While]:
+    how = _given(value, ("on_return", "inactive_unrecorded"))
+    if value.while_ is not None:
+        active = While(value.while_)
+    elif active is None:
+        for name in how:
+            raise InvalidValue(OUT_OF_PLACE(name=name, other="while"))
+        return {}
+    return {"active": evolve(active, **how)}
 
 
 def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:

@@ -29,7 +29,9 @@ from weibao.config.scalars import (
     NUMBER,
     TEXT,
     choice,
+    meaning,
 )
+from weibao.cycles.gating import OnReturn
 from weibao.equipment import (
     Basis,
     Category,
@@ -44,6 +46,14 @@ from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
 
+RESUME = meaning(
+    {
+        "grid": OnReturn.GRID,
+        "restart": OnReturn.RESTART,
+        "保持": OnReturn.GRID,
+        "重计": OnReturn.RESTART,
+    }
+)
 LAYERS = ("pack", "grade", "company", "site", "asset")
 
 
@@ -261,6 +271,29 @@ class ValidDocument:
     to: date | None = optional(DATE.form, "最后一天", "the last day")
 
 
+@frozen(kw_only=True)
+class SuspensionDocument:
+    """Days on which tasks yield nothing, although they apply."""
+
+    from_: date = required(DATE.form, "第一天", "the first day", key="from")
+    to: date | None = optional(
+        DATE.form, "最后一天；不写则直到另行通知", "the last day; none where unknown"
+    )
+    because: Text = required(TITLE, "理由", "why")
+    resume: OnReturn = optional(
+        RESUME,
+        "之后保持原来的日期，还是从恢复那天重新算起",
+        "whether dates then go on as they were, or count anew from the day after",
+        default=OnReturn.GRID,
+    )
+    tasks: tuple[str, ...] = optional(
+        IDS,
+        "暂停的任务；不写则本规则的全部任务",
+        "the tasks; all that the rule applies where unsaid",
+        default=(),
+    )
+
+
 APPLY_WORDS, APPLY_LIST = choice(("all", "none")), IDS
 
 
@@ -301,6 +334,12 @@ class PolicyDocument:
     )
     add: tuple[AdditionDocument, ...] = optional(
         list_of(document(AdditionDocument)), "新增任务", "tasks added", default=()
+    )
+    suspend: tuple[SuspensionDocument, ...] = optional(
+        list_of(document(SuspensionDocument)),
+        "暂停",
+        "days on which its tasks are suspended",
+        default=(),
     )
     valid: ValidDocument = optional(
         document(ValidDocument), "有效期", "when it holds", default=ValidDocument()

@@ -15,7 +15,7 @@ from weibao.config.resolving import Resolving
 from weibao.equipment import Task
 from weibao.inventory import Subject
 from weibao.orders import OrderName
-from weibao.records import FINDING_KEY
+from weibao.records import EVENT_KEY, FINDING_KEY
 from weibao.texts.text import Message, Text
 
 
@@ -68,6 +68,10 @@ class NamedOrders:
             if said not in known:
                 right = own + name.key
                 return ANOTHERS(order=order, what=what, right=right)
+        if name.key.startswith(EVENT_KEY):
+            event = name.key.removeprefix(EVENT_KEY)
+            told = event in self.records or event in self.resolving.book.broken
+            return None if told else NO_EVENT(id=event)
         if name.key.startswith(FINDING_KEY):
             return self._wrong_finding(document, name.key.removeprefix(FINDING_KEY))
         return None
@@ -122,6 +126,11 @@ OF_A_FINDING = Message(
     zh="缺陷的工单没有周期日期可改（要更晚请写延期记录）",
     en="the order of a finding has no date of a cycle to edit (a later day for it is a "
     "deferral)",
+)
+NO_EVENT = Message(
+    zh="工单所指的事件 {id!r} 没有记录（改正编号，或不写工单号）",
+    en="no record is the event {id!r} that this order is named after (correct the id, "
+    "or leave the order out)",
 )
 NO_FINDING = Message(
     zh="工单所指的缺陷 {id!r} 没有记录（改正编号，或不写工单号）",

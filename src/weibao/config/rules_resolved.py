@@ -27,7 +27,7 @@ from weibao.config.types_resolved import task
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
 from weibao.errors import InvalidValue
-from weibao.policy import Addition, Change, Policy, Rule, SwitchOff
+from weibao.policy import Addition, Change, Policy, Rule, Suspension, SwitchOff
 from weibao.texts.text import Message, Text
 from weibao.workforce import Crew
 
@@ -76,6 +76,7 @@ class Rules:
             path: Path = ("add", number, "task", "cycle")
             check_names(self.resolving, added.task.cycle, tasks, declared, entry, path)
         off = self._off(entry, tasks)
+        suspensions = self._suspensions(entry, tasks)
         if select is None:
             return None
         return Rule(
@@ -86,6 +87,7 @@ class Rules:
             changes=tuple(changes),
             off=off,
             additions=additions,
+            suspensions=suspensions,
             valid_from=valid.from_,
             valid_to=valid.to,
             crew=document.crew,
@@ -140,6 +142,29 @@ class Rules:
             self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
             place = self.resolving.place(entry, path)
             found.append(SwitchOff(task=one.task, because=one.because, place=place))
+        return tuple(found)
+
+    def _suspensions(
+        self, entry: Entry, tasks: Mapping[str, Any]
+    ) -> tuple[Suspension, ...]:
+        document: PolicyDocument = entry.document
+        found = []
+        for number, one in enumerate(document.suspend):
+            path: Path = ("suspend", number)
+            self.resolving.in_order(one.from_, one.to, entry, (*path, "to"))
+            self.resolving.found(tasks, one.tasks, TASK, entry, (*path, "tasks"))
+            if one.to is not None and one.to < one.from_:
+                continue
+            found.append(
+                Suspension(
+                    first=one.from_,
+                    last=one.to,
+                    because=one.because,
+                    resume=one.resume,
+                    tasks=one.tasks,
+                    place=self.resolving.place(entry, path),
+                )
+            )
         return tuple(found)
 
     def _changes(

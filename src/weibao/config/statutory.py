@@ -66,6 +66,8 @@ def factor_faults(task: Task, factor: Fraction) -> Iterator[Text]:
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
+    if (new.active and not norm.active) or (new.unless_used and not norm.unless_used):
+        return True
     if _at_closing(norm) and not _at_closing(new):
         return True
     sides = [(_usual(new), _usual(norm))]

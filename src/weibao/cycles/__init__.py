@@ -18,7 +18,8 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 12. event: what an event asks for, and by when (`event`).
 13. inclusion: larger work that contains, credits or suppresses smaller (`inclusion`).
 14. deferral: one turn moved, locked or aligned (`deferral`).
-15. gating: states, results, certificates, order of work (`gating`).
+15. gating: states, results, certificates, order of work (`gating`), and what a pause
+   makes of dates (`pause`).
 16. release: when a date becomes an order, is missed, was known (`release`).
 
 Beside them stand `cycle`, the value that says the cycle of a task, `rhythms` and

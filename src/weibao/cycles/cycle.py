@@ -16,6 +16,8 @@ from weibao.cycles.clock_times import (
     times_in_order,
 )
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
+from weibao.cycles.event import OnEvent
+from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -23,6 +25,7 @@ from weibao.cycles.rhythms import (
     Dated,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Rhythm,
     Single,
@@ -53,6 +56,10 @@ class Cycle:
     so. ``soft_blackouts`` do not bind subjects that are cleared.
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
+    ``active`` names the states of the subject in which alone it is owed; with
+    ``unless_used`` a period in which the subject was used owes nothing.
+    ``events`` ask for it besides; what is done for them restarts the cycle where
+    ``events_restart`` says so.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
     single dates put in or left out; one that is both is out. Dates may be given times
     ``at`` which the work begins, each with a ``leeway``; those of a day are turns of
@@ -72,6 +79,10 @@ class Cycle:
     count: int | None = None
     include: tuple[date, ...] = field(default=(), converter=in_order)
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
+    active: While | None = None
+    unless_used: bool = False
+    events: tuple[OnEvent, ...] = ()
+    events_restart: bool = False
     at: tuple[time, ...] = field(default=(), converter=times_in_order)
     leeway: Leeway = EXACT
     lead: Lead | None = None
@@ -93,6 +104,8 @@ class Cycle:
                 raise InvalidValue(NOTHING_TO_KEEP())
         self._check_days()
         self._check_bounds()
+        self._check_states()
+        self._check_events()
         self._check_times()
 
     def _check_days(self) -> None:
@@ -124,9 +137,43 @@ class Cycle:
         ):
             raise InvalidValue(NO_SHARE_OF_LEAD())
 
+    def _check_events(self) -> None:
+        if len({one.event for one in self.events}) < len(self.events):
+            raise InvalidValue(EVENT_TWICE())
+        if isinstance(self.rhythm, OnlyOnEvents):
+            if not self.events or self.events_restart:
+                raise InvalidValue(NO_EVENTS() if not self.events else NO_CYCLE())
+        elif self.events_restart and not (self.events and self.rhythm.moved):
+            raise InvalidValue(NO_CYCLE())
+        elif (
+            self.events
+            and not self.events_restart
+            and isinstance(self.rhythm, MaximumGap)
+        ):
+            raise InvalidValue(GAPS_RESTART())
+
+    def _check_states(self) -> None:
+        if self.unless_used and not isinstance(self.rhythm, Quota):
+            raise InvalidValue(NO_PERIOD_TO_USE())
+        if self.active is None:
+            return
+        if isinstance(self.rhythm, MaximumGap):
+            raise InvalidValue(NO_STATES_OF_GAPS())
+        anew = self.active.on_return not in (None, OnReturn.GRID)
+        if anew and not isinstance(self.rhythm, Interval):
+            raise InvalidValue(NOTHING_TO_RESTART())
+
+    @property
+    def on_return(self) -> OnReturn:
+        """When it is due after a stretch in which its states did not hold."""
+        said = self.active.on_return if self.active is not None else None
+        return said or OnReturn.GRID
+
     def _check_times(self) -> None:
         if not self.timed:
             return
+        if self.active is not None or self.unless_used or self.events:
+            raise InvalidValue(TIMES_KNOW_NO_STATES())
         rhythm = self.rhythm
         dated = isinstance(rhythm, Single | Combined) and not rhythm.moved
         if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None:
@@ -251,6 +298,45 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+TIMES_KNOW_NO_STATES = Message(
+    zh="按时刻做的工作不随状态停止，也不由事件引起（去掉时刻，或去掉状态和事件）",
+    en="work at times of day neither stops for states nor waits for events (leave the "
+    "times out, or the states and events)",
+)
+EVENT_TWICE = Message(
+    zh="同一事件写了两次（每个事件一次）",
+    en="an event is named twice (write each event once)",
+)
+NO_EVENTS = Message(
+    zh="没有写由什么事件引起（例如 超载后7天内）",
+    en="no event is named (write within 7 days of overload, for example)",
+)
+NO_CYCLE = Message(
+    zh="没有可重计的周期：“其后周期重计”用于从完成日算起的周期"
+    "（加上例如 每6个月，自完成日起）",
+    en="there is no cycle that could restart: it goes with one that completions move "
+    "(add every 6 months, from completion, for example)",
+)
+GAPS_RESTART = Message(
+    zh="“间隔不超过”总是从上次完成算起（写 其后周期重计）",
+    en="longest gaps always count from the last time (add afterwards the cycle "
+    "restarts)",
+)
+NO_PERIOD_TO_USE = Message(
+    zh="“用过免做”只用于“每个周期内若干次”（例如 每周一次，用过免做）",
+    en="unless used goes with so many times in a period (write once each week, unless "
+    "used, for example)",
+)
+NO_STATES_OF_GAPS = Message(
+    zh="“间隔不超过”不能随状态停止（写例如 每15天，自完成日起，在用期间，恢复即做）",
+    en="longest gaps do not stop for states (write every 15 days, from completion, "
+    "while in_use, on return due now, for example)",
+)
+NOTHING_TO_RESTART = Message(
+    zh="指定日期、重复规则和“每个周期内若干次”恢复后照旧（写 恢复后基准不变，或去掉）",
+    en="listed dates, recurrence rules and periods go on as they are (write on return "
+    "keep the grid, or leave it out)",
 )
 WIDE_FOR_DAYS = Message(
     zh="允许偏差 {part} 超过了 {days} 个工作日的一半",

@@ -7,13 +7,36 @@ from attrs import frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import WorkingDays, working_days_after
+from weibao.cycles.gating import CODE
 from weibao.cycles.shift import Move
+from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.texts.text import Message
 
 EVENT = "event"
 """What the first steps of a duty count from."""
+
+
+@frozen
+class OnEvent:
+    """What an event asks for: the work within so long, or before the next use.
+
+    ``after`` names another task that waits for the same event: then it counts from
+    that one, from the day it was done or else from its last day.
+    """
+
+    event: str
+    within: Every | WorkingDays | None = None
+    after: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not CODE.fullmatch(self.event):
+            raise InvalidValue(NO_CODE(event=self.event))
+        if isinstance(self.within, Percent) or self.within == Every():
+            raise InvalidValue(NO_TIME(event=self.event))
+        if self.after is not None and self.within is None:
+            raise InvalidValue(NO_TIME(event=self.event))
 
 
 @frozen
@@ -81,6 +104,16 @@ def _limit(within: Every | WorkingDays, start: date, calendar: Stack) -> date:
     return within.after(start)
 
 
+NO_CODE = Message(
+    zh="{event!r} 不能作事件代码（用字母、数字和下划线，例如 overload）",
+    en="{event!r} cannot be the code of an event (write letters, digits and "
+    "underscores, such as overload)",
+)
+NO_TIME = Message(
+    zh="{event} 之后多久以内应写时间或工作日（例如 7天）",
+    en="how soon after {event} is a length of time or working days (write 7 days, for "
+    "example)",
+)
 NO_SUCH_STEP = Message(
     zh="步骤 {name!r} 从 {after!r} 算起，但没有这一步，或它又从前者算起",
     en="step {name!r} counts from {after!r}, which there is not, or which itself "

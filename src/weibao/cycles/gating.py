@@ -1,6 +1,7 @@
 """Gating: work that lives only in a state, on a result, or after other work."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
@@ -11,12 +12,15 @@ from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import (
     ONE_DAY,
     WorkingDays,
-    grid_between,
     working_days_before,
 )
 from weibao.cycles.period import Period, period_of
+from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.window import Window
+from weibao.texts.text import Message
+
+CODE = re.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}")
 
 
 class OnReturn(Enum):
@@ -32,30 +36,25 @@ class OnReturn(Enum):
     """When the days in the state since the last time add up to the interval."""
 
 
-def active_dates(
-    active: Sequence[Window[date]],
-    every: Every,
-    on_return: OnReturn,
-    asked: Window[date],
-) -> Iterator[date]:
-    """Go through the dates, among those asked for, of work that lives in a state.
+@frozen
+class While:
+    """The states in which work lives, and when it is due after they did not hold.
 
-    Nothing is due, and nothing overdue, outside its stretches.
-
-    Args:
-        active: the stretches, in order and apart; the last may end with the calendar.
-        every: the interval; held work (`held_due`) has no dates of its own.
-        on_return: when it is due after a pause.
-        asked: the days that are asked about.
+    Where ``on_return`` is not said, dates in between are left out. A subject of
+    which no state is on record yet counts as being in one of them, unless it is
+    ``inactive_unrecorded``.
     """
-    for stretch in active:
-        days = stretch.overlap(asked)
-        if days is None:
-            continue
-        anchor = active[0].opens if on_return is OnReturn.GRID else stretch.opens
-        for day in grid_between(anchor, every, days.opens, days.closes):
-            if day > stretch.opens or on_return is not OnReturn.RESTART:
-                yield day
+
+    states: tuple[str, ...]
+    on_return: OnReturn | None = None
+    inactive_unrecorded: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if not self.states or len(set(self.states)) < len(self.states):
+            raise InvalidValue(NO_STATES())
+        for state in self.states:
+            if not CODE.fullmatch(state):
+                raise InvalidValue(NO_CODE(state=state))
 
 
 def held_due(last: date, every: Every, active: Iterable[Window[date]]) -> date | None:
@@ -132,3 +131,14 @@ class Order:
             return False
         per = self.same_period
         return per is None or planned in period_of(predecessor, per)
+
+
+NO_STATES = Message(
+    zh="状态应至少写一个，且各不相同（例如 in_use）",
+    en="name at least one state, and each once (in_use, for example)",
+)
+NO_CODE = Message(
+    zh="{state!r} 不能作状态代码（用字母、数字和下划线，例如 in_use）",
+    en="{state!r} cannot be the code of a state (write letters, digits and "
+    "underscores, such as in_use)",
+)

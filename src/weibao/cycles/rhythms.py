@@ -177,6 +177,14 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
+@frozen
+class OnlyOnEvents:
+    """No date of its own: only events ask for it."""
+
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+
 Single = Interval | Dates | Recurrence | WorkingDayInterval | NthDay | WeekOfYear
 """Rhythms of dates, each of one rule."""
 
@@ -232,6 +240,7 @@ Rhythm = (
     | NthDay
     | WeekOfYear
     | BeforeSeason
+    | OnlyOnEvents
     | WhileOpen
     | ElapsedHours
     | ListedYears

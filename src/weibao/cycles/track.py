@@ -109,6 +109,10 @@ class Track:
         """Count from a day that is no completion, such as one deferred to."""
         self._restart(day, 1)
 
+    def begin_anew(self, day: date, step: int) -> None:
+        """Count from a day, from so many intervals after it on."""
+        self._restart(day, step)
+
     def take(self, done: date) -> Step:
         """Do the next job on a day, and go on to the one after it."""
         due, window, zone = self.due, self.window, self.zone(done)

@@ -122,6 +122,10 @@ class AgeProgress:
             self.last = done
         self._settle(done)
 
+    def restart(self, done: date) -> None:
+        """Count from a day on which other work was done; the open turn stays open."""
+        self.take_again(done)
+
     def skip(self) -> None:
         """Leave the open turn out: the next one takes its place."""
         self.last = self.due

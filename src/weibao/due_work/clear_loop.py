@@ -5,12 +5,13 @@ from operator import attrgetter
 
 from attrs import define, field, frozen
 
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
 from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
+from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
 from weibao.due_work.nesting import Nests
@@ -48,6 +49,8 @@ class ClearLoop:
     history: History
     deferrals: Deferrals
     edits: Edits
+    events: EventDuties
+    _rest: History = field(init=False)
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
     _timed: TimedWork = field(init=False)
@@ -56,8 +59,10 @@ class ClearLoop:
     _wider: "dict[Horizon, ClearLoop]" = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        # What was done for an event is no turn of a cycle.
+        self._rest = self.events.rest()
         self._grids = Grids(
-            self.span, self.history, self._dropped, self.deferrals, self.edits
+            self.span, self._rest, self._dropped, self.deferrals, self.edits
         )
         self._timed = TimedWork(
             self.span, self.history, self._dropped, self.deferrals, self.edits
@@ -72,6 +77,8 @@ class ClearLoop:
             return Outcome()
         self._dropped.clear()
         rhythm = cycle.rhythm
+        if isinstance(rhythm, OnlyOnEvents):
+            return Outcome()
         if isinstance(rhythm, MaximumGap):
             return self._chain(planned) if planned.level == 0 else Outcome()
         if isinstance(rhythm, Stages):
@@ -82,7 +89,7 @@ class ClearLoop:
         elif rhythm.moved:
             series = Series.of(
                 self.span,
-                self.history,
+                self._rest,
                 self._dropped,
                 self.deferrals,
                 self.edits,
@@ -92,7 +99,8 @@ class ClearLoop:
             orders = []
             if series is not None:
                 series.nest = self.nests.of(planned)
-                orders = [*series.orders()]
+                resets = self.events.resets(planned)
+                orders = [*series.orders(resets)]
         else:
             nest = self.nests.of(planned)
             orders = [*self._grids.orders(planned, cycle, nest)]
@@ -113,7 +121,8 @@ class ClearLoop:
         if loop is None:
             deferrals = Deferrals.of(self.history, span)
             edits = Edits.of(self.history, span)
-            loop = ClearLoop(span, self.history, deferrals, edits)
+            events = EventDuties.of(span, self.history)
+            loop = ClearLoop(span, self.history, deferrals, edits, events)
             self._wider[span.horizon] = loop
         return loop.outcome(planned).orders
 

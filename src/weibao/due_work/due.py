@@ -14,6 +14,7 @@ from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
+from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.nesting import credited, joined
 from weibao.due_work.span import Span
@@ -52,7 +53,8 @@ def due(
 def _demand(span: Span, history: History) -> Demand:
     deferrals = Deferrals.of(history, span)
     edits = Edits.of(history, span)
-    loop = ClearLoop(span, credited(span.plan, history), deferrals, edits)
+    events = EventDuties.of(span, history)
+    loop = ClearLoop(span, credited(span.plan, history), deferrals, edits, events)
     columns = Columns(loop)
     series: dict[str, Sequence[WorkOrder]] = {}
     chains: list[Chain] = []
@@ -66,7 +68,8 @@ def _demand(span: Span, history: History) -> Demand:
     inside = loop.nests.inside
     if inside:
         series = {name: [*joined(some, inside)] for name, some in series.items()}
-    for order in follow_ups(span, history, dropped, deferrals):
+    asked = [*events.orders(dropped), *follow_ups(span, history, dropped, deferrals)]
+    for order in asked:
         _join(series, order.planned, [order])
     return Demand(
         plan=span.plan,

@@ -8,19 +8,19 @@ from datetime import date, timedelta
 
 from attrs import define, evolve, field, frozen
 
-from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
-from weibao.due_work import dates, fulfilment, quotas
+from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.nesting import Nest
+from weibao.due_work.pauses import Activity, Counted, named_dates, waiting
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
@@ -76,12 +76,13 @@ class Grids:
             nest: the larger work around it, if any.
         """
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
+        activity = Activity.of(planned, cycle, self.history, self.span)
         deferrals = self.deferrals.of_task(planned)
         edits = self.edits.of_task(planned)
         if deferrals is not None or edits is not None:
-            turns, done = self._by_hand(planned, cycle, deferrals, edits)
+            turns, done = self._by_hand(planned, cycle, deferrals, edits, activity)
         else:
-            turns = self._turns(planned, cycle)
+            turns = self._turns(planned, cycle, activity)
             done = self._done(cycle, planned, turns.held, self._completions(planned))
         held = turns.held
         if nest is not None:
@@ -103,16 +104,31 @@ class Grids:
                 if turn.belongs in horizon or completion.done in horizon:
                     done_by = Particulars(completion=completion)
                     yield WorkOrder(planned, one, portfolio, done_by)
+            elif turn.spared is not None:
+                if turn.belongs in horizon:
+                    self._leave_out(planned, one, turn.spared)
             elif self.span.ahead and turn.belongs < horizon.first:
                 continue
             elif one.window.closes >= self.span.today:
                 yield WorkOrder(planned, one, portfolio)
+            elif turn.belongs >= self.span.known_from and turn.cut is not None:
+                self._leave_out(planned, one, turn.cut)
             elif turn.belongs >= self.span.known_from:
                 since.append(one)
-        yield from self._missed(planned, cycle, missed, since)
+        late = list(self._missed(planned, cycle, missed, since))
+        pause = activity.pauses.at(self.span.today)
+        if pause is None:
+            yield from late
+        else:
+            for order in late:
+                self._leave_out(planned, order.occurrence, waiting(pause))
         for key, day, why in turns.left_out:
             if day in horizon:
                 self.dropped.append(Dropped(planned, key, day, why))
+
+    def _leave_out(self, planned: PlannedTask, one: Occurrence, why: Text) -> None:
+        limit = one.window.closes
+        self.dropped.append(Dropped(planned, one.key, one.due, why, limit))
 
     def _missed(
         self,
@@ -154,6 +170,7 @@ class Grids:
         cycle: Cycle,
         deferrals: TaskDeferrals | None,
         edits: TaskEdits | None,
+        activity: Activity,
     ) -> tuple[Turns, Mapping[str, Completion]]:
         """Return the turns of a task and what closed them, where some were changed.
 
@@ -168,10 +185,11 @@ class Grids:
             return Turns(), {}
         anchor = counted_from(planned, cycle, self.span.plan)
         anew = renewals(planned, cycle, self.history, self.span.as_of)
-        turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
+        turner = Turner.of(planned, cycle, valid, activity)
+        counted = dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(cycle, anchor, first, planned.calendar, anew)
+            nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             if edits is not None:
@@ -224,7 +242,7 @@ class Grids:
             owed_from=self.span.known_from if all_stay else None,
         )
 
-    def _turns(self, planned: PlannedTask, cycle: Cycle) -> Turns:
+    def _turns(self, planned: PlannedTask, cycle: Cycle, activity: Activity) -> Turns:
         """Return the turns from the first day of records to the horizon's end."""
         valid = validity(planned, self.span.known_from)
         if valid is None:
@@ -239,13 +257,14 @@ class Grids:
             planned.every_day,
             planned.criticality.by_law,
             valid,
+            activity,
             anew,
             *self._apart(planned, cycle.rhythm, anchor, valid),
         )
         if key not in self._shared:
-            turner = Turner.of(planned, cycle, valid)
-            known_from, calendar = self.span.known_from, planned.calendar
-            nominals = self._nominals(cycle, anchor, known_from, calendar, anew)
+            turner = Turner.of(planned, cycle, valid, activity)
+            first = self.span.known_from
+            nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -263,10 +282,11 @@ class Grids:
 
     def _nominals(
         self,
+        planned: PlannedTask,
         cycle: Cycle,
         anchor: date,
         first: date,
-        calendar: Stack,
+        activity: Activity,
         anew: Sequence[date],
     ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
@@ -278,7 +298,8 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for key, day in dates.nominal(cycle, anchor, first, last, calendar, anew):
+        counted = Counted(anchor, anew, planned.calendar)
+        for key, day in named_dates(cycle, counted, first, last, activity.pauses):
             yield key, day, cycle.room.window(day)
 
 

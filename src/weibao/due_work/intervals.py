@@ -11,6 +11,8 @@ from attrs import define
 from weibao.cycles.arithmetic import steps_before
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral, NextFrom
+from weibao.cycles.gating import OnReturn
+from weibao.cycles.pause import Pause
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.track import Track
@@ -113,10 +115,32 @@ class IntervalProgress:
             track.step += 1
         self.number += 1
 
+    def resume(self, pause: Pause, last: date) -> None:
+        """Go on after a pause that the open turn met, or that all counts from.
+
+        Args:
+            pause: the pause, which ends.
+            last: the day on which the task was last done, or began to count.
+        """
+        track, due = self.track, self.track.due
+        if pause.on_return in (OnReturn.DUE_NOW, OnReturn.RESTART):
+            track.begin_anew(pause.returns, pause.first_step)
+        elif pause.holds:
+            on = due >= pause.days.opens
+            to = due + pause.length_after(last) if on else pause.returns
+            track.begin_anew(to, 0)
+        else:
+            while track.due < pause.returns:
+                track.step += 1
+
     def take_again(self, done: date) -> None:
         """Take note of more work for a turn that is consumed: it may move the next."""
         if self.track.shift == FLOATING and done > self.track.anchor:
             self.track.restart(done)
+
+    def restart(self, done: date) -> None:
+        """Count from a day on which other work was done; the open turn stays open."""
+        self.track.restart(done)
 
     def skip(self) -> None:
         """Leave the open turn out: the next one takes its place."""

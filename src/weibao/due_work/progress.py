@@ -74,6 +74,9 @@ class Progress(Protocol):
     def take_again(self, done: date) -> None:
         """Take note of more work for a turn that is consumed: it may move the next."""
 
+    def restart(self, done: date) -> None:
+        """Count from a day on which other work was done; the open turn stays open."""
+
     def skip(self) -> None:
         """Leave the open turn out: the next one takes its place."""
 

@@ -4,11 +4,13 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Quota
 from weibao.cycles.season import Roll
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.closed_days import WorkDays, moved
+from weibao.due_work.pauses import ALWAYS_ACTIVE, USED_ON, Activity
 from weibao.due_work.quotas import aimed_day, around, lot_of
 from weibao.due_work.seasons import in_season_part, seasons_of
 from weibao.due_work.validity import validity
@@ -28,10 +30,16 @@ CLOSED_SKIP = Message(
 
 @frozen
 class Turn:
-    """One turn that comes about, and the day that it is best done on."""
+    """One turn that comes about, and the day that it is best done on.
+
+    Where a pause ends its window early, ``cut`` says why: it is owed no more once that
+    is over. What is ``spared`` need not be done at all.
+    """
 
     occurrence: Occurrence
     day: date
+    cut: Text | None = None
+    spared: Text | None = None
 
     @property
     def belongs(self) -> date:
@@ -57,6 +65,7 @@ class Turner:
         days: the days on which the work can be done.
         seasons: the cycle's seasons.
         lot: the lot of a quota's work that it belongs to.
+        activity: when the task is paused, and when its subject was used.
     """
 
     planned: PlannedTask
@@ -65,13 +74,20 @@ class Turner:
     days: WorkDays
     seasons: tuple[Season, ...]
     lot: int
+    activity: Activity = ALWAYS_ACTIVE
 
     @classmethod
-    def of(cls, planned: PlannedTask, cycle: Cycle, valid: Window[date]) -> "Turner":
+    def of(
+        cls,
+        planned: PlannedTask,
+        cycle: Cycle,
+        valid: Window[date],
+        activity: Activity = ALWAYS_ACTIVE,
+    ) -> "Turner":
         """Gather what the turns of a planned task depend on."""
         seasons = seasons_of(cycle, planned.subject.site)
         days = WorkDays(planned, cycle)
-        return cls(planned, cycle, valid, days, seasons, work_lot(planned))
+        return cls(planned, cycle, valid, days, seasons, work_lot(planned), activity)
 
     def forwards(self) -> "Turner":
         """Return one whose dates go out of blackouts to later days only."""
@@ -102,6 +118,9 @@ class Turner:
         part = part.overlap(self.valid)
         if part is None:
             return None
+        whole, part = part, self.activity.part(part)
+        if part is None:
+            return self._paused(whole.opens)
         lawful = self.days.unbarred(part)
         if lawful is None:
             return BLACKED_OUT()
@@ -114,7 +133,21 @@ class Turner:
             or self.days.after(day, lawful.closes)
             or day
         )
-        return self._made(key, due, lawful, around(due, lawful), due)
+        turn = self._made(key, due, lawful, around(due, lawful), due)
+        used = self.activity.use_in(share)
+        spared = USED_ON(day=used) if used is not None else None
+        return evolve(turn, cut=self._cut(part, whole), spared=spared)
+
+    def _cut(self, part: Window[date], whole: Window[date]) -> Text | None:
+        """Say which pause ends a window before its time, if one does."""
+        return (
+            self._paused(part.closes + ONE_DAY) if part.closes < whole.closes else None
+        )
+
+    def _paused(self, day: date) -> Text:
+        pause = self.activity.pauses.at(day)
+        assert pause is not None
+        return pause.why
 
     def _is_owed(self, share: Window[date]) -> bool:
         """Tell whether a share is owed: the rules hold in its middle or only in it."""
@@ -129,7 +162,13 @@ class Turner:
         if room is None:
             return OUT_OF_SEASON()
         room = room.overlap(self.valid)
+        whole = share.overlap(room) if room is not None else None
+        if self.activity.pauses and room is not None:
+            if self.activity.pauses.at(nominal) is not None:
+                return self._paused(nominal)
+            room = room.overlap(self.activity.pauses.stretch(nominal))
         lawful = share.overlap(room) if room is not None else None
+        cut = self._cut(lawful, whole) if lawful is not None and whole else None
         lawful = self.days.unbarred(lawful) if lawful is not None else None
         if room is not None and lawful is None and self.cycle.roll is not None:
             return self._rolled(key, nominal, room, self.cycle.roll)
@@ -144,7 +183,8 @@ class Turner:
             only = Window(day, day)
             return self._made(key, nominal, only, only, day)
         day = moved(nominal, rule, self.days, lawful) or nominal
-        return self._made(key, nominal, lawful, _around(day, lawful), day)
+        turn = self._made(key, nominal, lawful, _around(day, lawful), day)
+        return evolve(turn, cut=cut) if cut else turn
 
     def _rolled(
         self, key: str, nominal: date, room: Window[date], roll: Roll

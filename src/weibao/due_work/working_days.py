@@ -83,6 +83,10 @@ class WorkingDayProgress:
         if done > self.anchor:
             self._count_from(done)
 
+    def restart(self, done: date) -> None:
+        """Count from a day on which other work was done; the open turn stays open."""
+        self._count_from(done)
+
     def skip(self) -> None:
         """Leave the open turn out: the next one takes its place."""
         self.step += 1

@@ -21,6 +21,7 @@ Kind = Literal[
     "month_end",
     "less_a_day",
     "shifted",
+    "paused",
     "ignored",
     "bound",
     "end_of_life",

@@ -31,7 +31,9 @@ from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.events import event_causes
 from weibao.explanation.nested import is_part, nesting_causes
+from weibao.explanation.pausing import anew_causes, met, pause_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -50,6 +52,8 @@ def date_causes(
     chain = chain_of(order, demand)
     if order.origin is Origin.FINDING:
         yield from _finding(order, demand)
+    elif order.origin is Origin.EVENT:
+        yield from event_causes(order, demand)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and order.starts is not None:
@@ -107,6 +111,24 @@ def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
 
 
 def _counted(
+    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+) -> Iterator[Cause]:
+    pauses = met(order, cycle, demand, history)
+    anew = list(anew_causes(order, cycle, pauses))
+    if anew and not _follows_open(order, demand):
+        yield from anew
+        return
+    yield from _from_start(order, cycle, demand, history)
+    yield from pause_causes(order, cycle, pauses)
+
+
+def _follows_open(order: WorkOrder, demand: Demand) -> bool:
+    """Tell whether the turn before an order of a series is still to be done."""
+    before = demand.by_id.get(_id_before(order) or "")
+    return before is not None and before.completion is None
+
+
+def _from_start(
     order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
 ) -> Iterator[Cause]:
     rhythm = cycle.rhythm

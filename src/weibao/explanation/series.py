@@ -12,6 +12,7 @@ from weibao.due_work.beginnings import beginning
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.naming import SeriesNames
 from weibao.explanation.cause import Cause
+from weibao.explanation.events import for_events
 from weibao.explanation.sums import reached, sum_causes
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases.percentages import percent_text
@@ -58,10 +59,16 @@ class Past:
         planned = order.planned
         past.progress = IntervalProgress.start(cycle, beginning(planned, demand.plan))
         names = SeriesNames.of(planned, demand.plan.portfolio)
+        spent, restart = for_events(planned, cycle, demand, history)
         for one in history.completions_of(planned.subject.id, planned.task.code):
-            if one.done <= demand.as_of:
+            if one.done > demand.as_of:
+                continue
+            if one.id not in spent:
                 named = names.turn(one)
                 past.take(past.progress, one, named[1] if named else None)
+            elif restart:
+                past.progress.restart(one.done)
+                past.origin = one
         return past
 
     def take(

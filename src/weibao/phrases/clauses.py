@@ -24,6 +24,7 @@ from weibao.phrases.day_clauses import (
     MISSED,
     UNTIL,
 )
+from weibao.phrases.event_clauses import EVENT_CLAUSES
 from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
@@ -36,6 +37,7 @@ from weibao.phrases.rhythm_clauses import (
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
 from weibao.phrases.shift_clauses import SHIFTS
+from weibao.phrases.state_clauses import STATE_CLAUSES
 from weibao.phrases.step_clauses import STEPS
 
 SUFFIXES = (
@@ -68,6 +70,8 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *STATE_CLAUSES,
+    *EVENT_CLAUSES,
     *CLOCK_SUFFIXES,
     *RELEASES,
 )

@@ -5,7 +5,7 @@ from fractions import Fraction
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WeekOfYear
-from weibao.cycles.rhythms import Interval, MaximumGap, Quota
+from weibao.cycles.rhythms import Interval, MaximumGap, OnlyOnEvents, Quota
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
     LATE_TOLERANT,
@@ -45,6 +45,8 @@ def check_agrees(cycle: Cycle) -> None:
             _check_whole_months(rhythm, room)
     elif room.early is not None or room.late is not None:
         raise InvalidValue(PERCENT_OF_WHAT())
+    if isinstance(rhythm, OnlyOnEvents) and cycle != Cycle(rhythm, events=cycle.events):
+        raise InvalidValue(ONLY_EVENTS())
     if isinstance(rhythm, WeekOfYear):
         _check_week(rhythm)
     if cycle.roll is not None:
@@ -98,6 +100,11 @@ def _check_whole_months(rhythm: Interval, room: Tolerance) -> None:
         raise InvalidValue(ONLY_MONTHS_COUNT())
 
 
+ONLY_EVENTS = Message(
+    zh="只由事件引起的工作没有自己的日期，其他部分不起作用（去掉，或加上例如 每6个月）",
+    en="work that only events ask for has no dates of its own, so that other parts say "
+    "nothing (leave them out, or add every 6 months, for example)",
+)
 NO_START_TO_OPEN = Message(
     zh="“前……内”没有写明提前多久（例如 到期前2个月内）",
     en="a window within a time before the date needs that time (write within 2 months "

@@ -16,12 +16,14 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.gating import While
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
     Dates,
     Interval,
     MaximumGap,
+    OnlyOnEvents,
     Quota,
     Recurrence,
     Rhythm,
@@ -59,6 +61,7 @@ from weibao.phrases.day_clauses import (
     MISSED,
     UNTIL,
 )
+from weibao.phrases.event_clauses import event_texts
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.gap_clauses import (
     AIM,
@@ -90,8 +93,10 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
+from weibao.phrases.state_clauses import ON_RETURN, UNLESS_USED, UNRECORDED, WHILE
 from weibao.phrases.step_clauses import PLACES, steps_of, steps_texts
 from weibao.phrases.tolerances import tolerance_text
+from weibao.phrases.words import states_text
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -181,6 +186,8 @@ def parse_cycle(text: str) -> Cycle:
             raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
         into[clause.part] = value
         said[clause.part] = quote(found[0])
+    if "rhythm" not in parts and "events" in parts and not others:
+        parts["rhythm"] = OnlyOnEvents()
     if any("rhythm" not in one for one in (parts, *(some for _, some in others))):
         raise InvalidValue(NO_RHYTHM(text=quote(words)))
     return _assembled(parts, others, said)
@@ -192,7 +199,8 @@ def cycle_text(cycle: Cycle) -> Text:
     >>> cycle_text(parse_cycle("monthly")).en
     'once each month'
     """
-    phrase, *suffixes = [_rhythm_text(cycle.rhythm), *_suffixes(cycle)]
+    said = [_rhythm_text(cycle.rhythm), *_suffixes(cycle)]
+    phrase, *suffixes = [one for one in said if one]
     for suffix in suffixes:
         phrase += COMMA + suffix
     return phrase
@@ -236,7 +244,8 @@ def _assembled(
         for sign, one in others:
             rules[sign].append(_rhythm(one, said))
         rhythm = Combined(tuple(rules["plus"]), (*rules["minus"], *less))
-    cycle = Cycle(rhythm, **parts)
+    active = _active(parts, said)
+    cycle = Cycle(rhythm, active=active, **parts)
     check_possible(cycle)
     return cycle
 
@@ -259,6 +268,17 @@ def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
     if isinstance(rhythm, ListedYears):
         rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
     return rhythm
+
+
+def _active(parts: dict[str, Any], said: dict[str, str]) -> While | None:
+    """Put together in which states it is owed."""
+    if "states" in parts:
+        how = {"inactive_unrecorded": parts.pop("inactive_unrecorded", False)}
+        return While(parts.pop("states"), parts.pop("on_return", None), **how)
+    for part, clause in (("on_return", WHILE), ("inactive_unrecorded", UNRECORDED)):
+        if part in parts:
+            raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
+    return None
 
 
 def _shift(
@@ -300,6 +320,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
+        case OnlyOnEvents():
+            return Text()
 
 
 def _gap_text(rhythm: MaximumGap) -> Text:
@@ -379,6 +401,8 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     for days, clause in ((cycle.include, INCLUDED), (cycle.exclude, EXCLUDED)):
         if days:
             said.append(clause.say(days=_days_text(days)))
+    said += _state_texts(cycle)
+    said += event_texts(cycle.events, restart=cycle.events_restart)
     return [*said, *_release_texts(cycle)]
 
 
@@ -390,6 +414,18 @@ def _release_texts(cycle: Cycle) -> Iterator[Text]:
         yield AHEAD.say(lead=lead_text(lead))
     if cycle.one_at_a_time:
         yield ONE_AT_A_TIME.say()
+
+
+def _state_texts(cycle: Cycle) -> Iterator[Text]:
+    active = cycle.active
+    if active is not None:
+        yield WHILE.say(states=states_text(active.states))
+        if active.on_return is not None:
+            yield ON_RETURN[active.on_return].say()
+        if active.inactive_unrecorded:
+            yield UNRECORDED.say()
+    if cycle.unless_used:
+        yield UNLESS_USED.say()
 
 
 def _room_texts(tolerance: Tolerance) -> Iterator[Text]:

@@ -67,6 +67,13 @@ from weibao.phrases.tolerances import (
     WITHIN,
     parse_tolerance,
 )
+from weibao.phrases.words import (
+    ANY_EVENT,
+    ANY_STATES,
+    CODE,
+    parse_event,
+    parse_states,
+)
 
 
 @frozen
@@ -119,6 +126,9 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "event": Hole(ANY_EVENT, parse_event),
+    "task": Hole(CODE, str),
+    "states": Hole(ANY_STATES, parse_states),
     "clock": Hole(CLOCK_LENGTH, parse_clock_length),
     "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
     "moment": Hole(MOMENT, parse_moment),

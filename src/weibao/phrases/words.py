@@ -1,5 +1,6 @@
 """The usual words for states and events, with what they are called."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from weibao.texts.text import Text
@@ -38,6 +39,41 @@ EVENTS: Mapping[str, Text] = {
     "discharge": Text("喷放", "discharge"),
 }
 """Events that may befall any subject, without its type's saying so."""
+
+
+TITLES = sorted(
+    (title for text in STATES.values() for title in (text.zh, text.en)),
+    key=len,
+    reverse=True,
+)
+CODE = "[A-Za-z][A-Za-z0-9_.-]{0,63}"
+OR = " ?(?:、|or|或) ?"
+ANY_STATES = "(?:{0})(?:{1}(?:{0}))*".format("|".join([*TITLES, CODE]), OR)
+"""States set apart by or, in phrases: usual ones by what they are called, or codes."""
+
+
+ANY_EVENT = "(?:{})".format(
+    "|".join([*sorted((e.zh for e in EVENTS.values()), key=len, reverse=True), CODE])
+)
+"""An event in phrases: a usual one by what it is called in Chinese, or its code."""
+
+
+def parse_event(text: str) -> str:
+    """Read an event: a code, or what a usual one is called."""
+    return codes_by_word(EVENTS, ()).get(text.strip(), text.strip())
+
+
+def parse_states(text: str) -> tuple[str, ...]:
+    """Read states set apart by or: codes, or what usual ones are called."""
+    known = codes_by_word(STATES, ())
+    words = re.split(r" ?(?:、|\bor\b|或) ?", text.strip())
+    return tuple(known.get(word.lower(), word) for word in words)
+
+
+def states_text(states: Iterable[str]) -> Text:
+    """Say states by their codes in English, and by what they are called in Chinese."""
+    named = list(states)
+    return Text("或".join(called(STATES, one).zh for one in named), " or ".join(named))
 
 
 def codes_by_word(usual: Mapping[str, Text], own: Iterable[str]) -> dict[str, str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import takewhile
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
@@ -22,7 +22,7 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, OnlyOnEvents, Quota
 from weibao.cycles.stage import Stages
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
@@ -30,15 +30,18 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import moving, timed
+from weibao.verifier import event_work, moving, timed
 from weibao.verifier.ages import without_right
-from weibao.verifier.days import A_YEAR, Days, today_of
+from weibao.verifier.breaks import Breaks
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.edited import Changes
+from weibao.verifier.event_work import EventWork
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger, is_narrowed, larger_records
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import (
+    breaks_of,
     case_start,
     counted_anew_on,
     counted_from_day,
@@ -56,21 +59,27 @@ NO_ORDERS: Mapping[str, WorkOrder] = {}
 
 def check(case: Case) -> Iterator[Violation]:
     """Check orders and windows of every task but those with a longest gap."""
+    work = EventWork.of(case)
+    yield from event_work.check(case, work)
+    case = work.rest(case)
     asking = _Asking.of(case)
     for planned in case.demand.plan.tasks:
         cycle = planned.cycle
         orders = asking.orders.get(planned.id, NO_ORDERS)
         yield from _done(case, planned, orders)
         rhythm = cycle.rhythm if cycle is not None else None
-        if cycle is None or isinstance(rhythm, MaximumGap):
+        if cycle is None or isinstance(rhythm, MaximumGap | OnlyOnEvents):
             continue
+        breaks = breaks_of(case, planned, cycle)
+        if breaks is not None:
+            yield from _in_breaks(breaks, planned, orders)
         if cycle.timed:
             yield from timed.all_there(case, planned, cycle, orders)
         elif isinstance(rhythm, MovedDates) and rhythm.moved:
             if Changes.of(case, planned):
                 continue  # its dates hang on what was moved, which is not reckoned
-            larger = Larger.of(case, planned)
-            for turn in moving.turns(case, planned, cycle, rhythm, orders):
+            larger, resets = Larger.of(case, planned), work.resets(planned)
+            for turn in moving.turns(case, planned, cycle, rhythm, orders, resets):
                 if larger is None or turn.key in orders or not larger.excuses(turn):
                     yield from asking.present(planned, turn, orders)
             if isinstance(rhythm, Stages):
@@ -79,7 +88,7 @@ def check(case: Case) -> Iterator[Violation]:
                     text = NOT_DUE(order=order.id)
                     yield _about(planned, Rule.NOT_DUE, text, order=order)
         else:
-            yield from asking.all_there(planned, cycle, orders)
+            yield from asking.all_there(planned, cycle, orders, breaks)
 
 
 @define
@@ -105,10 +114,14 @@ class _Asking:
         return cls(case, orders, frozenset(dropped), since)
 
     def all_there(
-        self, planned: PlannedTask, cycle: Cycle, orders: Mapping[str, WorkOrder]
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        orders: Mapping[str, WorkOrder],
+        breaks: Breaks | None,
     ) -> Iterator[Violation]:
         """Check a task whose turns no completion moves."""
-        days = Days.of(planned, cycle)
+        days = Days.of(planned, cycle, breaks)
         anchor = counted_from_day(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
@@ -123,9 +136,15 @@ class _Asking:
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
+        if breaks is not None and cycle.missed is Missed.CATCH_UP:
+            past, before = past.caught_up(held, done), before.caught_up(held, done)
         for turn in found:
             order = orders.get(turn.key)
-            if order is not None:
+            if breaks is not None and breaks.spares(turn.asked):
+                if order is not None and order.status is OrderStatus.OPEN:
+                    text = NOT_DUE(order=order.id)
+                    yield _about(planned, Rule.NOT_DUE, text, order=order)
+            elif order is not None:
                 yield from self.present(planned, turn, orders)
                 if larger is not None:
                     yield from larger.wrongs(turn, order)
@@ -188,6 +207,7 @@ class _Asking:
             days.last,
             None if isinstance(rhythm, Unanchored) else anchor,
             anew,
+            planned.id if days.breaks is not None else "",
         )
         if key not in self._shared:
             self._shared[key] = tuple(turns(days, anchor, self.since, self._last, anew))
@@ -231,7 +251,7 @@ class _Asking:
         stays = days.cycle.missed or usual
         if stays is Missed.SUPERSEDE:
             return
-        if demand.as_of < demand.horizon.first:
+        if demand.as_of < demand.horizon.first or days.broken(today_of(demand)):
             return
         over = [
             turn
@@ -240,6 +260,7 @@ class _Asking:
             and turn.lawful.closes < today_of(demand)
             and turn.earliest >= self.since
             and _is_owed(days, turn)
+            and not _is_cut(days, turn)
         ]
         if not over or over[-1].key in orders or over[-1].key in past.done:
             return
@@ -297,9 +318,53 @@ class Past:
         last = max((one.done for one in completions), default=None)
         return cls(frozenset(done), last)
 
+    def caught_up(
+        self, found: Sequence[Turn], completions: Sequence[Completion]
+    ) -> "Past":
+        """Let work of days on which no turn is owed close any turn before it."""
+        extra = [
+            one.done
+            for one in completions
+            if not any(_covers(one.done, turn) for turn in found)
+        ]
+        latest = max(extra, default=date.min)
+        closed = {
+            turn.key
+            for turn in found
+            if turn.lawful is not None and turn.lawful.closes < latest
+        }
+        return evolve(self, done=self.done | closed) if extra else self
+
 
 def _covers(day: date, turn: Turn) -> bool:
     return day in turn.period or (turn.lawful is not None and day in turn.lawful)
+
+
+def _is_cut(days: Days, turn: Turn) -> bool:
+    """Tell whether a break took the last days of a turn, which is then not missed."""
+    breaks = days.breaks
+    if breaks is None or turn.lawful is None:
+        return False
+    natural = turn.asked.closes
+    if not isinstance(days.cycle.rhythm, Quota):
+        natural = days.cycle.room.window(turn.asked.opens).closes
+    closes = turn.lawful.closes
+    cut = closes < natural and days.broken(closes + ONE_DAY)
+    return cut or breaks.spares(turn.asked)
+
+
+def _in_breaks(
+    breaks: Breaks, planned: PlannedTask, orders: Mapping[str, WorkOrder]
+) -> Iterator[Violation]:
+    """Check that open work is asked for on no day on which it is not owed."""
+    for order in orders.values():
+        day = max(order.window.opens, breaks.today)
+        while order.status is OrderStatus.OPEN and day <= order.window.closes:
+            if breaks.broken(day) is not None:
+                text = NOT_OWED(order=order.id, day=day)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+                break
+            day += ONE_DAY
 
 
 def _is_owed(days: Days, turn: Turn) -> bool:
@@ -380,6 +445,11 @@ SINCE = Message(
 )
 NOT_DUE = Message(
     zh="工单 {order} 不对应任何到期的工作", en="no work falls due for order {order}"
+)
+NOT_OWED = Message(
+    zh="工单 {order} 要在 {day} 做，而那天不在应做的状态，或已暂停",
+    en="order {order} is asked for on {day}, on which its state does not hold or it is "
+    "suspended",
 )
 NO_RECORD = Message(
     zh="工单 {order} 列为完成，却没有属于它的记录",

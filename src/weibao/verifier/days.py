@@ -10,6 +10,7 @@ from weibao.orders import Demand
 from weibao.plan import PlannedTask
 from weibao.spans.season import Season
 from weibao.spans.window import Window
+from weibao.verifier.breaks import Breaks
 
 ONE_DAY = timedelta(days=1)
 A_YEAR = 366
@@ -57,9 +58,12 @@ class Days:
     first: date
     last: date
     barring: bool
+    breaks: Breaks | None = None
 
     @classmethod
-    def of(cls, planned: PlannedTask, cycle: Cycle) -> "Days":
+    def of(
+        cls, planned: PlannedTask, cycle: Cycle, breaks: Breaks | None = None
+    ) -> "Days":
         """Gather what the days of a task depend on."""
         resolved, task = planned.resolved, planned.task
         begun = (planned.subject.installed, resolved.valid_from, task.valid_from)
@@ -71,6 +75,7 @@ class Days:
             max((day for day in begun if day is not None), default=date.min),
             min((day for day in ended if day is not None), default=date.max),
             not planned.criticality.by_law,
+            breaks,
         )
 
     def since(self, day: date) -> "Days":
@@ -89,8 +94,12 @@ class Days:
         return not self.seasons or any(day in season for season in self.seasons)
 
     def owed(self, day: date) -> bool:
-        """Tell whether the task applies and is in season."""
-        return self.applies(day) and self.in_season(day)
+        """Tell whether the task applies, is in season, and not broken off."""
+        return self.applies(day) and self.in_season(day) and not self.broken(day)
+
+    def broken(self, day: date) -> bool:
+        """Tell whether a state or a suspension breaks the task off on the day."""
+        return self.breaks is not None and self.breaks.broken(day) is not None
 
     def closed(self, day: date) -> bool:
         """Tell whether the site is closed to this work on the day."""

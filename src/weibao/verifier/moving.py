@@ -5,8 +5,9 @@ that the turn before it is planned for, which is the due side's to choose; but i
 no later than if that day were the last lawful one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from operator import attrgetter
 
 from attrs import evolve, frozen
@@ -26,10 +27,17 @@ from weibao.plan import PlannedTask
 from weibao.records import Deferral
 from weibao.spans.window import Window
 from weibao.verifier.ages import Part, begun, parts
+from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.nesting import with_larger
-from weibao.verifier.starts import anchor_of, case_start, first_day
+from weibao.verifier.starts import (
+    anchor_of,
+    breaks_of,
+    case_start,
+    done_by_now,
+    first_day,
+)
 from weibao.verifier.told_by_days import open_day
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
@@ -87,6 +95,7 @@ def turns(
     cycle: Cycle,
     rhythm: Interval | WorkingDayInterval | Stages,
     orders: Mapping[str, WorkOrder],
+    resets: Sequence[date] = (),
 ) -> Iterator[Turn]:
     """Go through the turns that must have an order; the first one is exact.
 
@@ -97,14 +106,17 @@ def turns(
     waits = isinstance(rhythm, Stages) or rhythm.shift.late_outside is Move.RESET
     if not waits:
         return
-    days, horizon = Days.of(planned, cycle), case.demand.horizon
+    breaks = breaks_of(case, planned, cycle)
+    days, horizon = Days.of(planned, cycle, breaks), case.demand.horizon
     waiting, leaves = open_orders(orders), Leaves.of(case, planned)
     due: date | None
     if isinstance(rhythm, Stages):
         part, used = first_part(case, planned, rhythm)
         due = part.due
     else:
-        due, used = _first_due(case, planned, cycle, rhythm, leaves)
+        due, used = _first_due(case, planned, cycle, rhythm, leaves, resets)
+    if breaks is not None:
+        due = None if resets else _resumed(case, planned, breaks, rhythm)
     if due is None:
         return
     nominal = first_lawful(days, due, horizon.last)
@@ -127,6 +139,8 @@ def turns(
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.barring):
         return
     if cycle.roll is not None:
+        return
+    if breaks is not None:
         return
     if isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT:
         return
@@ -192,19 +206,22 @@ def _first_due(
     cycle: Cycle,
     rhythm: Interval | WorkingDayInterval,
     leaves: Leaves,
+    resets: Sequence[date],
 ) -> tuple[date, int]:
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
     begun = 0 if rhythm.anchor is not None else 1
     point = Point(cycle, rhythm, planned.calendar, name, begun)
     done = with_larger(case, planned)
-    if not done:
+    if not done and not resets:
         since = first_day(case, planned, case_start(case))
         while point.due < since:
             point = point.on()
         return point.due, 0
-    days, used = Days.of(planned, cycle), 0
+    days, used, waiting = Days.of(planned, cycle), 0, list(resets)
     for one in done:
+        while waiting and waiting[0] <= one.done:
+            point = point.after(waiting.pop(0))
         number = numbered(one)
         if number is not None and number <= used:
             if rhythm.shift == FLOATING and one.done > point.anchor:
@@ -220,7 +237,37 @@ def _first_due(
             point = point.after(one.done)
         else:
             point = point.on()
+    for day in waiting:
+        point = point.after(day)
     return point.due, used
+
+
+def _resumed(
+    case: Case,
+    planned: PlannedTask,
+    breaks: Breaks,
+    rhythm: Interval | WorkingDayInterval | Stages,
+) -> date | None:
+    """Return the first date after breaks, where it is known; None where not judged.
+
+    It is judged of what floats, from a completion on, outside of breaks.
+    """
+    done, horizon = done_by_now(case, [planned]), case.demand.horizon
+    if not isinstance(rhythm, Interval) or rhythm.shift != FLOATING or not done:
+        return None
+    if breaks.broken(breaks.today) is not None:
+        return None
+    calendar = planned.calendar
+    place = partial(_placed_from, breaks.cycle, rhythm, calendar)
+    room = breaks.cycle.room
+    return breaks.next_after(place, done[-1].done, room, horizon.last)
+
+
+def _placed_from(
+    cycle: Cycle, rhythm: Interval, calendar: Stack, anchor: date, number: int
+) -> date | None:
+    day = Point(cycle, rhythm, calendar, anchor, number).due
+    return day - ONE_DAY if rhythm.less_a_day and number == 1 else day
 
 
 def first_part(case: Case, planned: PlannedTask, rhythm: Stages) -> tuple[Part, int]:

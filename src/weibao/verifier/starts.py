@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Anchored, MaximumGap
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.orders import Chain, Rung
@@ -10,7 +11,8 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.texts.text import Message
 from weibao.verifier.bounds import Bounds
-from weibao.verifier.days import A_YEAR, ONE_DAY, Days
+from weibao.verifier.breaks import Breaks
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case
@@ -114,6 +116,12 @@ def beginning_of(case: Case, planned: PlannedTask) -> date:
         or case.portfolio.records_from
         or NOTHING_KNOWN
     )
+
+
+def breaks_of(case: Case, planned: PlannedTask, cycle: Cycle) -> Breaks | None:
+    """Return what breaks a task off by a roster's day; None where nothing can."""
+    demand = case.demand
+    return Breaks.of(planned, cycle, case.history, demand.as_of, today_of(demand))
 
 
 def counted_from_day(case: Case, planned: PlannedTask) -> date:

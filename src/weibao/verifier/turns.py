@@ -8,6 +8,7 @@ any day of it is lawful.
 from calendar import monthrange
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import dropwhile, groupby, islice, takewhile
 from operator import itemgetter
 
@@ -222,7 +223,7 @@ def _dates(
     end = min(last, cycle.until or last)
     own = _by_days(days, bases[0], first, end)
     if own is None:
-        plain = _plain(cycle, bases, first, end)
+        plain = _plain(days, bases, first, end)
         own = ((day.isoformat(), day) for day in plain)
     named = {day: key for key, day in own}
     besides = {day for day in cycle.include if first <= day <= last}
@@ -277,9 +278,10 @@ def _combined(
 
 
 def _plain(
-    cycle: Cycle, bases: Sequence[date], first: date, last: date
+    days: Days, bases: Sequence[date], first: date, last: date
 ) -> Iterator[date]:
-    rhythm, anchor = cycle.rhythm, bases[0]
+    cycle, breaks, anchor = days.cycle, days.breaks, bases[0]
+    rhythm = cycle.rhythm
     if isinstance(rhythm, Dates):
         found = iter(rhythm.days)
     elif isinstance(rhythm, Recurrence):
@@ -291,6 +293,10 @@ def _plain(
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
+        if breaks is not None:
+            place = partial(_place, cycle, rhythm)
+            start = int(rhythm.anchor is None)
+            found = islice(breaks.dates(place, anchor, start, last), cycle.count)
     within = takewhile(lambda day: day <= last, found)
     return dropwhile(lambda day: day < first, within)
 
@@ -354,6 +360,11 @@ def _is_due(rhythm: Interval, later: int) -> bool:
     return later > 0 and any((number - one) % steps.length == 0 for one in places)
 
 
+def _place(cycle: Cycle, rhythm: Interval, anchor: date, number: int) -> date | None:
+    day = placed(rhythm, anchor, number)
+    return month_end(day) if day is not None and cycle.room.whole_months else day
+
+
 def placed(rhythm: Interval, anchor: date, number: int) -> date | None:
     """Return a date of a grid; None where its month lacks it and it is omitted."""
     every, rule = rhythm.every, rhythm.month_end
@@ -412,7 +423,9 @@ def _shared(
     late = dropwhile(lambda day: not days.in_season(day), share)
     season = list(takewhile(days.in_season, late))
     held = [day for day in season if days.applies(day)]
-    if season and not held:
+    if days.breaks is not None and held:
+        held = days.breaks.part(held)
+    if season and not any(map(days.applies, season)):
         return
     lawful = ends(day for day in held if not days.barred(day))
     skips = days.cycle.closed is ClosedDay.SKIP

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from cycles.vectors.periods import owed
@@ -22,10 +23,10 @@ from cycles.vectors.reading import (
     write_all,
     write_window,
 )
-from weibao.cycles.arithmetic import WorkingDays
+from weibao.cycles.arithmetic import ONE_DAY, WorkingDays, grid
 from weibao.cycles.event import EVENT, DutyStep, deadlines, event_due, next_due
 from weibao.cycles.gap import Gap
-from weibao.cycles.gating import OnReturn, active_dates, held_due, unused
+from weibao.cycles.gating import OnReturn, held_due, unused
 from weibao.cycles.meter import (
     Basis,
     Combine,
@@ -42,6 +43,7 @@ from weibao.cycles.meter import (
     trigger,
     use_of,
 )
+from weibao.cycles.pause import Pause, paused_dates
 from weibao.cycles.season import (
     Roll,
     before_season,
@@ -52,6 +54,7 @@ from weibao.cycles.season import (
 )
 from weibao.cycles.shift import Move
 from weibao.spans import Every, Season, Window
+from weibao.texts import Text
 
 
 def k27(given: Given) -> Answer:
@@ -101,6 +104,31 @@ def _before(given: Given) -> Answer:
     return answer
 
 
+def dates_in_states(
+    active: list[Window[date]],
+    length: Every,
+    on_return: OnReturn,
+    asked: Window[date],
+) -> list[date]:
+    """Return the dates, among those asked for, of work that lives in stretches."""
+    if not active:
+        return []
+    ends = [one.opens - ONE_DAY for one in active[1:]]
+    pauses = [
+        Pause(Window(one.closes + ONE_DAY, end), on_return, Text())
+        for one, end in zip(active, [*ends, date.max], strict=True)
+        if one.closes < min(end, date.max)
+    ]
+    found = paused_dates(
+        lambda start, step: grid(start, length, start=step),
+        active[0].opens,
+        int(on_return is OnReturn.RESTART),
+        pauses,
+    )
+    until = takewhile(lambda pair: pair[0] <= asked.closes, found)
+    return [day for day, pause in until if pause is None and day in asked]
+
+
 def k29(given: Given) -> Answer:
     """Work that lives in a state."""
     if "used" in given:
@@ -112,7 +140,7 @@ def k29(given: Given) -> Answer:
     if given["on_return"] == "hold":
         return {"next_due": write(held_due(day(given["last_done"]), length, spells))}
     asked = Window(day(given["from"]), day(given["to"]))
-    dates = active_dates(spells, length, OnReturn(given["on_return"]), asked)
+    dates = dates_in_states(spells, length, OnReturn(given["on_return"]), asked)
     return {"occurrences": write_all(dates)}
 
 

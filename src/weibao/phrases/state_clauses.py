@@ -1,0 +1,101 @@
+"""In which states work is owed, and when it is due after they did not hold."""
+
+from weibao.cycles.gating import OnReturn
+from weibao.phrases.clause import Clause
+from weibao.texts.text import Text
+
+WHILE = Clause(
+    "states",
+    ("while {states}",),
+    ("{states}期间",),
+    lambda states: states,
+    Text("每30天，在用期间", "every 30 days, while in_use"),
+    Text(
+        "只在对象处于这个状态时（有状态记录为准；还没有记录时视为处于）；"
+        "可写多个：在用或备用期间",
+        "only while the subject is in this state, going by records of its states (with "
+        "none it counts as being in it); several will do: while in_use or standby",
+    ),
+)
+ON_RETURN = {
+    OnReturn.GRID: Clause(
+        "on_return",
+        ("on return keep the grid",),
+        ("恢复后基准不变",),
+        lambda: OnReturn.GRID,
+        Text(
+            "每30天，在用期间，恢复后基准不变",
+            "every 30 days, while in_use, on return keep the grid",
+        ),
+        Text(
+            "停止期间的日期不做，其余不变（默认）",
+            "dates in between are left out, the others stay (the default)",
+        ),
+    ),
+    OnReturn.DUE_NOW: Clause(
+        "on_return",
+        ("on return due now",),
+        ("恢复即做",),
+        lambda: OnReturn.DUE_NOW,
+        Text(
+            "每30天，在用期间，恢复即做",
+            "every 30 days, while in_use, on return due now",
+        ),
+        Text(
+            "恢复的第一天就应做，以后从这天算起；停止期间已做的不必再做",
+            "due on the first day back, and counted from it; not where it was done "
+            "meanwhile",
+        ),
+    ),
+    OnReturn.RESTART: Clause(
+        "on_return",
+        ("on return restart",),
+        ("恢复后重计",),
+        lambda: OnReturn.RESTART,
+        Text(
+            "每30天，在用期间，恢复后重计",
+            "every 30 days, while in_use, on return restart",
+        ),
+        Text("从恢复的第一天重新算起", "counted anew from the first day back"),
+    ),
+    OnReturn.HOLD: Clause(
+        "on_return",
+        ("on return hold",),
+        ("恢复后接着算",),
+        lambda: OnReturn.HOLD,
+        Text(
+            "每30天，在用期间，恢复后接着算",
+            "every 30 days, while in_use, on return hold",
+        ),
+        Text(
+            "停止的日子不计入间隔", "days in between do not count towards the interval"
+        ),
+    ),
+}
+UNRECORDED = Clause(
+    "inactive_unrecorded",
+    ("inactive while unrecorded",),
+    ("无记录视为停止",),
+    lambda: True,
+    Text(
+        "每月一次，供暖期间，无记录视为停止",
+        "once each month, while heating, inactive while unrecorded",
+    ),
+    Text(
+        "还没有状态记录时视为不处于该状态",
+        "with no state on record yet the subject counts as not being in it",
+    ),
+)
+UNLESS_USED = Clause(
+    "unless_used",
+    ("unless used",),
+    ("用过免做",),
+    lambda: True,
+    Text("每周一次，用过免做", "once each week, unless used"),
+    Text(
+        "这个周期内用过（有 used 事件或 in_use 状态的记录）就不必做",
+        "a period in which the subject was used owes nothing: an event used or a state "
+        "in_use on record says so",
+    ),
+)
+STATE_CLAUSES = (WHILE, *ON_RETURN.values(), UNRECORDED, UNLESS_USED)

@@ -1,0 +1,69 @@
+"""Dates moved by states and suspensions explained: why, and what they count from."""
+
+import pytest
+
+from portfolios import day, demand, done, estate, horizon, orders, task
+from weibao.explanation import Explanation, explain
+from weibao.records import StateChange
+
+OUT = StateChange(id="S1", subject="A1", state="out_of_service", since=day("01-26"))
+BACK = StateChange(id="S2", subject="A1", state="in_use", since=day("03-01"))
+
+
+def told(cycle: str, number: int = 0) -> Explanation:
+    """Explain an open order, done on 10 January and out until March."""
+    made = estate(
+        task("service", cycle),
+        installed="2025-12-11",
+        records=[done("01-10"), OUT, BACK],
+        records_from="2026-01-01",
+    )
+    found = demand(made, horizon("03-01", "06-30"), as_of="03-01")
+    return explain(orders(found)[number], found, history=made.history)
+
+
+@pytest.mark.parametrize("shift", ["", "from completion, "])
+@pytest.mark.parametrize(
+    ("returns", "day_", "plus"),
+    [("due now", "2026-03-01", False), ("restart", "2026-03-31", True)],
+)
+def test_a_date_that_counts_from_the_return_says_so(
+    shift: str, returns: str, day_: str, plus: bool
+) -> None:
+    """The first day back and why it was out are named in both languages."""
+    explanation = told(f"every 30 days, {shift}while in_use, on return {returns}")
+    (origin,) = explanation.of("origin")
+    assert origin.facts["from"] == "return"
+    assert origin.facts["day"] == "2026-03-01"
+    for said, word in (
+        (origin.text.to("en"), "out of service since 2026-01-26"),
+        (origin.text.to("zh"), "自 2026-01-26 起停用"),
+    ):
+        assert word in said
+        assert "2026-03-01" in said
+    assert bool(explanation.of("due")) is plus
+    assert day_ in explanation.paragraph.to("en")
+
+
+@pytest.mark.parametrize("shift", ["", "from completion, "])
+@pytest.mark.parametrize(
+    ("returns", "en", "zh"),
+    [("hold", "do not count", "不计入间隔"), ("keep the grid", "left out", "不做")],
+)
+def test_days_that_did_not_count_are_named(
+    shift: str, returns: str, en: str, zh: str
+) -> None:
+    """They are told with the stretch they lay in."""
+    (cause,) = told(f"every 30 days, {shift}while in_use, on return {returns}").of(
+        "paused"
+    )
+    assert cause.facts["opens"] == "2026-01-26"
+    assert cause.facts["closes"] == "2026-02-28"
+    assert en in cause.text.to("en")
+    assert zh in cause.text.to("zh")
+
+
+def test_a_later_turn_says_nothing_of_a_pause_long_over() -> None:
+    """It counts from the turn before, as ever."""
+    explanation = told("every 30 days, from completion, while in_use", 2)
+    assert explanation.of("paused") == ()
