@@ -33,6 +33,7 @@ from weibao.cycles.rhythms import (
 )
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.stage import ListedYears, Stages
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text, duration_text, parse_cycle
@@ -315,6 +316,17 @@ def event_keys(cycle: Cycle) -> dict[str, Any]:
     return {"events": events, "events_restart": str(cycle.events_restart).lower()}
 
 
+def step_keys(steps: Steps) -> dict[str, Any]:
+    """Write the keys of the steps of a base cycle."""
+    first = steps.first
+    return {
+        "of": str(steps.length),
+        "at": list(map(str, steps.places)),
+        "done": str(steps.done),
+        **({"first": list(map(str, first))} if first is not None else {}),
+    }
+
+
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
     """Write the keys of a rhythm."""
     match rhythm:
@@ -327,6 +339,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "anchor": rhythm.anchor and str(rhythm.anchor),
                 "month_end": rhythm.month_end.value,
                 "less_a_day": str(rhythm.less_a_day).lower(),
+                "steps": rhythm.steps and step_keys(rhythm.steps),
             }
         case MaximumGap():
             return {

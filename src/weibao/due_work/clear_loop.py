@@ -14,7 +14,7 @@ from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
-from weibao.due_work.nesting import Nests
+from weibao.due_work.nesting import Nests, credited
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
 from weibao.due_work.visits import Visits
@@ -60,7 +60,8 @@ class ClearLoop:
 
     def __attrs_post_init__(self) -> None:
         # What was done for an event is no turn of a cycle.
-        self._rest = self.events.rest()
+        rest = self.events.rest()
+        self._rest = credited(self.span.plan, rest)
         self._grids = Grids(
             self.span, self._rest, self._dropped, self.deferrals, self.edits
         )
