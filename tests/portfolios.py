@@ -28,6 +28,7 @@ from weibao.planning import make_plan
 from weibao.policy import Policy, Rule, Selector
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Deferral, Edit, EditAction, Finding, Record, Void
+from weibao.relations import Inclusion
 from weibao.spans import Every, Horizon, Season
 from weibao.texts import Text
 from weibao.workforce import Workforce
@@ -283,6 +284,11 @@ def void(record: Record, entered: str, **fields: Any) -> Void:
     """Take a record back."""
     given = {"id": f"V-{record.id}-{entered}", **fields}
     return Void(record=record.id, entered=day(entered), **given)
+
+
+def inclusion(code: str, within: int = 0, **fields: Any) -> Inclusion:
+    """Say that a task is included, within so many days."""
+    return Inclusion(task=code, within=Every(days=within), **fields)
 
 
 def with_records(world: Portfolio, *records: Record) -> Portfolio:

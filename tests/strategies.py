@@ -1,6 +1,6 @@
 """Values of every kind for the property tests, composed from small to large."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import TypeVar
 
@@ -8,9 +8,11 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
+from weibao.cycles.clock_times import EXACT, ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     LONGEST,
+    BeforeSeason,
     DayKind,
     NthDay,
     WeekOfYear,
@@ -43,6 +45,7 @@ from weibao.cycles.shift import (
     Share,
 )
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
@@ -177,13 +180,39 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         quotas(),
         listed(),
         recurrences(),
+        whiles_open(),
+        elapsed_hours(),
         listed_years(),
         stages(),
         working_day_intervals(),
         nth_days(),
         weeks_of_year(),
         combined(),
+        st.builds(
+            BeforeSeason, seasons(), st.builds(Every, st.just(0), st.integers(1, 300))
+        ),
     )
+
+
+def whiles_open() -> st.SearchStrategy[WhileOpen]:
+    """Turns while a place is open, with and without those at its ends."""
+    return st.builds(WhileOpen, minutes(1, 1440), st.booleans(), st.booleans())
+
+
+def elapsed_hours() -> st.SearchStrategy[ElapsedHours]:
+    """Turns by the clock, with and without a beginning."""
+    local = st.builds(datetime.combine, dates(), times_of_day())
+    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local)
+
+
+def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
+    """Whole minutes."""
+    return st.integers(least, most).map(lambda number: timedelta(minutes=number))
+
+
+def times_of_day() -> st.SearchStrategy[time]:
+    """Times of day, to the minute."""
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
 def combined() -> st.SearchStrategy[Combined]:
@@ -242,6 +271,15 @@ def intervals() -> st.SearchStrategy[Interval]:
         st.sampled_from(MonthEnd),
         st.booleans(),
     )
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Steps:
+    """Steps of a base cycle, of which the first cycle may differ."""
+    length = draw(st.integers(1, 400))
+    places = st.lists(st.integers(1, length), max_size=4)
+    own, first = draw(places.filter(bool)), draw(st.none() | places)
+    return Steps(length, own, draw(st.integers(0, 400)), first)
 
 
 @st.composite
@@ -347,8 +385,17 @@ def cycles(draw: st.DrawFn) -> Cycle:
         tolerance = evolve(tolerance, whole_months=draw(st.booleans()))
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
+        if dated:
+            rhythm = evolve(rhythm, steps=draw(st.none() | steps()))
     elif isinstance(rhythm, Stages):
         dated = rhythm.by_birth
+    by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)
+    at: list[time] = []
+    weeks = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
+    timed = dated and not weeks and not isinstance(rhythm, ListedYears | Stages)
+    if (timed or rhythm == Quota(1, Period.DAY)) and not tolerance:
+        at = draw(st.lists(times_of_day(), max_size=3))
+    sides = minutes(0, 90)
     single = st.lists(dates(), max_size=2) if dated else st.just([])
     return Cycle(
         rhythm,
@@ -363,6 +410,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
         count=count,
         include=draw(single),
         exclude=draw(single),
+        at=tuple(at),
+        leeway=draw(st.builds(Leeway, sides, sides)) if at or by_clock else EXACT,
         lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
         one_at_a_time=draw(st.booleans()),
     )
@@ -377,7 +426,9 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
-    if isinstance(rhythm, Quota | MaximumGap | ListedYears) or whole_week:
+    whole_week = whole_week or isinstance(rhythm, BeforeSeason)
+    roomless = Quota | MaximumGap | ListedYears | WhileOpen | ElapsedHours
+    if isinstance(rhythm, roomless) or whole_week:
         return st.just(Tolerance())
     if isinstance(rhythm, WorkingDayInterval):
         sides = everys(longest=rhythm.days // 2)

@@ -7,12 +7,14 @@ from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
+    BeforeSeason,
     DayKind,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
 )
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -82,6 +84,7 @@ from weibao.records import (
     StateChange,
     Void,
 )
+from weibao.relations import Credit, Inclusion
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -120,6 +123,7 @@ __all__ = [
     "Assignment",
     "Attribute",
     "Basis",
+    "BeforeSeason",
     "Boundary",
     "Catalogue",
     "Category",
@@ -134,6 +138,7 @@ __all__ = [
     "Confidence",
     "ConfigError",
     "Cost",
+    "Credit",
     "Crew",
     "Criticality",
     "Cycle",
@@ -151,6 +156,7 @@ __all__ = [
     "History",
     "Horizon",
     "Hours",
+    "Inclusion",
     "Interval",
     "InvalidValue",
     "Inventory",
@@ -160,6 +166,7 @@ __all__ = [
     "Limits",
     "ListedYears",
     "Location",
+    "Look",
     "MaximumGap",
     "Message",
     "Meter",
@@ -170,6 +177,7 @@ __all__ = [
     "NotNeeded",
     "NthDay",
     "Occurrence",
+    "OnCommon",
     "Origin",
     "Period",
     "Plan",

@@ -14,12 +14,13 @@ from attrs import field, frozen
 from weibao.amounts import Amount, Choose
 from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
+from weibao.relations import Includes, no_ring, twice
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, as_text
 
 SubjectKind = Literal["asset", "location", "round"]
-Impact = Literal["noise", "outage", "dust", "water_off", "power_off"]
+Impact = Literal["noise", "outage", "dust", "water_off", "power_off", "empty_building"]
 Duration = timedelta | Amount[timedelta] | Choose[Any]
 
 
@@ -170,7 +171,8 @@ class Task:
     the duration and the need may depend on what the subject states about itself.
     ``skill`` and ``need`` say who can do it. ``rectify`` is how long an on-demand
     task may take from the finding on. ``every_day`` work may fall on closed days.
-    ``hours`` narrows the hours of the day in which it may be done.
+    ``hours`` narrows the hours of the day in which it may be done. ``includes`` names
+    the smaller tasks of the same subject that it contains.
     """
 
     code: str
@@ -190,11 +192,17 @@ class Task:
     rectify: Every | None = None
     job_plan: JobPlan = JobPlan()
     cost: Cost = Cost()
+    includes: Includes = ()
     accountable: str = ""
     jurisdiction: str = "CN"
     valid_from: date | None = None
     valid_to: date | None = None
     formerly: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        again = twice(self.includes)
+        if again is not None:
+            raise InvalidValue(INCLUDED_TWICE(task=self.code, inner=again))
 
     @property
     def on_demand(self) -> bool:
@@ -315,6 +323,13 @@ class EquipmentType:
             for code in ladder.tasks:
                 if code not in by_task:
                     raise InvalidValue(NO_SUCH_TASK(type=self.code, task=code))
+        for task in self.tasks:
+            for inner in task.includes:
+                if inner.task not in by_task:
+                    text = NOT_TO_INCLUDE(type=self.code, task=inner.task)
+                    raise InvalidValue(text)
+        inside = {task.code: [i.task for i in task.includes] for task in self.tasks}
+        no_ring(inside)
         object.__setattr__(self, "by_task", by_task)
 
     @property
@@ -370,6 +385,15 @@ SHORT_LADDER = Message(
 TWO_TASKS = Message(
     zh="设备类型 {type!r} 有两项任务的代码同为 {task!r}",
     en="equipment type {type!r} has two tasks called {task!r}",
+)
+INCLUDED_TWICE = Message(
+    zh="任务 {task!r} 两次包含 {inner!r}（只写一次）",
+    en="the task {task!r} includes {inner!r} twice (name it once)",
+)
+NOT_TO_INCLUDE = Message(
+    zh="设备类型 {type!r} 的 includes 提到不存在的任务 {task!r}（写本类型的任务代码）",
+    en="a task of equipment type {type!r} includes the unknown task {task!r} (name one "
+    "of its own)",
 )
 NO_SUCH_TASK = Message(
     zh="设备类型 {type!r} 的层级提到不存在的任务 {task!r}",

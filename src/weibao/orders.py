@@ -12,6 +12,7 @@ from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Deferral, Edit, Finding
+from weibao.spans.starts import StartTime
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
 
@@ -54,7 +55,8 @@ class Occurrence:
 
     ``window`` is what is lawful, ``preferred`` what is aimed at inside it. Subjects
     with the same cycle and the same past share one occurrence. Where it is
-    ``deferred`` the window ends on the day that the record says. An ``edit`` is what
+    ``deferred`` the window ends on the day that the record says. ``starts`` says when
+    the work must begin, where the cycle gives times of day. An ``edit`` is what
     moved or locked its date by hand. It is ``projected`` where it hangs on the day on
     which an open turn before it will be done.
     """
@@ -65,6 +67,7 @@ class Occurrence:
     preferred: Window[date]
     provisional: bool = False
     deferred: Deferred | None = None
+    starts: StartTime | None = None
     edit: Edit | None = None
     projected: bool = False
 
@@ -177,6 +180,11 @@ class WorkOrder:
     def preferred(self) -> Window[date]:
         """The days aimed at."""
         return self.occurrence.preferred
+
+    @property
+    def starts(self) -> StartTime | None:
+        """When the work must begin, where its cycle gives times of day."""
+        return self.occurrence.starts
 
     @property
     def deferred(self) -> Deferred | None:
@@ -391,6 +399,11 @@ class Dropped:
     into: str | None = None
     deferred: Deferred | None = None
     edit: Edit | None = None
+
+    @property
+    def nested(self) -> bool:
+        """Whether it has no order because larger work on its subject contains it."""
+        return self.into is not None and self.limit is None and self.finding is None
 
     @property
     def lost(self) -> bool:

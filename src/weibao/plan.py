@@ -3,10 +3,10 @@
 A plan says what applies, not when. Dates come from `weibao.due_work`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
@@ -14,6 +14,7 @@ from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
 from weibao.policy import Place
+from weibao.relations import Includes, Inclusion
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
 
@@ -59,6 +60,7 @@ class ResolvedTask:
     rule: str
     valid_from: date | None = None
     valid_to: date | None = None
+    includes: Includes = ()
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
 
@@ -113,7 +115,8 @@ class PlannedTask:
     @property
     def every_day(self) -> bool:
         """Whether the work may fall on closed days."""
-        return self.resolved.every_day
+        cycle = self.cycle
+        return self.resolved.every_day or (cycle is not None and cycle.by_clock)
 
     @property
     def criticality(self) -> Criticality:
@@ -137,11 +140,20 @@ class PlannedTask:
         return f"{self.subject.id}/{self.task.code}"
 
 
+@frozen(eq=False)
+class Nesting:
+    """That a planned task is contained in a larger one of its subject, and how."""
+
+    larger: PlannedTask
+    inclusion: Inclusion
+
+
 @frozen(kw_only=True, eq=False)
 class Plan:
     """All planned tasks of a portfolio, sorted by id.
 
-    ``repairs`` maps a subject's id to the on-demand task that a finding opens there.
+    ``repairs`` maps a subject's id to the on-demand task that a finding opens there,
+    and ``nestings`` the id of a task to the larger ones that contain it.
     ``idle_rules`` are the rules of the policy that select no subject.
     """
 
@@ -152,6 +164,7 @@ class Plan:
     idle_rules: tuple[IdleRule, ...] = ()
     by_id: Mapping[str, PlannedTask] = field(init=False, repr=False)
     repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)
+    nestings: Mapping[str, tuple[Nesting, ...]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "by_id", {one.id: one for one in self.tasks})
@@ -160,7 +173,41 @@ class Plan:
             if one.subject.type is not None and one.task is one.subject.type.repair:
                 repairs.setdefault(one.subject.id, one)
         object.__setattr__(self, "repairs", repairs)
+        object.__setattr__(self, "nestings", _nestings(self.tasks, self.by_id))
 
     def of(self, subject: str, task: str) -> PlannedTask | None:
         """Return the planned task of this subject and code, if it is planned."""
         return self.by_id.get(f"{subject}/{task}")
+
+
+def _nestings(
+    tasks: Iterable[PlannedTask], by_id: Mapping[str, PlannedTask]
+) -> dict[str, tuple[Nesting, ...]]:
+    """Find what each task is contained in, directly or by way of other tasks.
+
+    What a task contains by way of others it contains as it does these.
+    """
+    found: dict[str, list[Nesting]] = {}
+    for larger in tasks:
+        if not larger.resolved.includes:
+            continue
+        waiting = list(larger.resolved.includes)
+        met = {larger.task.code}
+        for one in waiting:
+            if one.task in met:
+                continue
+            met.add(one.task)
+            id = f"{larger.subject.id}/{one.task}"
+            if id in by_id:
+                found.setdefault(id, []).append(Nesting(larger, one))
+            inner = _included(larger.subject, one.task, by_id.get(id))
+            waiting += [evolve(one, task=deeper.task) for deeper in inner]
+    return {id: tuple(some) for id, some in found.items()}
+
+
+def _included(subject: Subject, code: str, planned: PlannedTask | None) -> Includes:
+    """Return what a task includes, also where it is not planned on the subject."""
+    if planned is not None:
+        return planned.resolved.includes
+    own = subject.type.by_task.get(code) if subject.type is not None else None
+    return own.includes if own is not None else ()

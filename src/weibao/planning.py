@@ -22,6 +22,7 @@ from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule
 from weibao.portfolio import Portfolio
+from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
 
@@ -33,6 +34,7 @@ FIELDS = (
     "criticality",
     "hours",
     "every_day",
+    "includes",
     "crew",
 )
 
@@ -63,6 +65,9 @@ def make_plan(portfolio: Portfolio) -> Plan:
             except InvalidValue as error:  # an attribute is missing: name them all
                 text = FOR(subject=subject.id, task=code, why=error.text)
                 faults[subject.id, code] = Fault(text)
+        ring = _ring(subject, tasks)
+        if ring is not None:
+            faults[subject.id, ""] = ring
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -332,6 +337,20 @@ def _ladders(
     return joined
 
 
+def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
+    """Say what is wrong where tasks of a subject contain one another."""
+    inside = {
+        code: [inner.task for inner in one.includes]
+        for code, one in tasks.items()
+        if one.includes
+    }
+    try:
+        no_ring(inside)
+    except InvalidValue as error:
+        return Fault(AT(subject=subject.id, why=error.text))
+    return None
+
+
 def _is_gap(cycle: Cycle | None) -> bool:
     return cycle is not None and isinstance(cycle.rhythm, MaximumGap)
 
@@ -371,6 +390,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, tuple):
+        return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
     if isinstance(value, bool):
         return YES() if value else NO()
     return Text.same(str(value)) if value is not None else NOTHING_SAID()
@@ -395,4 +416,5 @@ DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")
 YES, NO = Message(zh="是", en="yes"), Message(zh="否", en="no")
 NOTHING_SAID = Message(zh="未指定", en="nothing said")
+AT = Message(zh="{subject}：{why}", en="{subject}: {why}")
 FOR = Message(zh="{subject} 的 {task}：{why}", en="{subject}, {task}: {why}")

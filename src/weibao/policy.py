@@ -96,6 +96,7 @@ Field = Literal[
     "criticality",
     "hours",
     "every_day",
+    "includes",
     "crew",
     "title",
 ]

@@ -4,11 +4,11 @@ Records are only ever added. The past enters the engines by one door, `History`.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weibao.cycles import deferral
 from weibao.errors import InvalidValue
@@ -33,18 +33,22 @@ NO_REASON = Message(
 class Completion:
     """A task done on a subject on a day.
 
-    ``order`` is the id of the order it fulfils, where it names one. ``except_`` are
-    the ids of a round's subjects that were not in order.
+    ``at`` is the local time at which it began, where known. ``order`` is the id of the
+    order it fulfils, where it names one. ``except_`` are the ids of a round's subjects
+    that were not in order. ``covers`` are the codes of other tasks of the subject that
+    were done with it: a repair that put in a new filter has done the filter's task.
     """
 
     id: str
     subject: str
     task: str
     done: date
+    at: time | None = None
     entered: date | None = None
     order: str | None = None
     people: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -206,8 +210,8 @@ class History:
     def __attrs_post_init__(self) -> None:
         lists: dict[tuple[str, str], list[Completion]] = {}
         for completion in self.completions:
-            key = (completion.subject, completion.task)
-            lists.setdefault(key, []).append(completion)
+            for code in dict.fromkeys((completion.task, *completion.covers)):
+                lists.setdefault((completion.subject, code), []).append(completion)
         by_task = {key: tuple(found) for key, found in lists.items()}
         object.__setattr__(self, "_by_task", by_task)
         object.__setattr__(self, "_states", _by_subject(self.states))
@@ -242,8 +246,32 @@ class History:
         )
 
     def completions_of(self, subject: str, task: str) -> tuple[Completion, ...]:
-        """Return the completions of one task on one subject, by day done."""
+        """Return the completions of one task on one subject, by day done.
+
+        Those of other work that covered it are among them.
+        """
         return self._by_task.get((subject, task), ())
+
+    def crediting(
+        self, credits: Mapping[tuple[str, str], Iterable[Completion]]
+    ) -> "History":
+        """Return a history in which completions are of further tasks, too.
+
+        Args:
+            credits: completions by the subject and the task that they are credited to.
+        """
+        more = {
+            key: tuple(
+                sorted(
+                    (*self._by_task.get(key, ()), *some),
+                    key=lambda one: (one.done, one.id),
+                )
+            )
+            for key, some in credits.items()
+        }
+        made = evolve(self)
+        object.__setattr__(made, "_by_task", {**self._by_task, **more})
+        return made
 
     def states_of(self, subject: str) -> tuple[StateChange, ...]:
         """Return what is known of a subject's states, by day.

@@ -10,9 +10,11 @@ from strategies import cycles
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     WEEKDAYS,
+    BeforeSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -31,7 +33,8 @@ from weibao.cycles.shift import Move, Share
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
-from weibao.phrases import cycle_text, parse_cycle
+from weibao.phrases import cycle_text, duration_text, parse_cycle
+from weibao.phrases.clock_lengths import leeway_text
 from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
@@ -271,6 +274,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "count": None if cycle.count is None else str(cycle.count),
         "include": list(map(str, cycle.include)),
         "exclude": list(map(str, cycle.exclude)),
+        "at": [f"{one:%H:%M}" for one in cycle.at],
+        "leeway": leeway_text(cycle.leeway).en if cycle.leeway else None,
         **rhythm_keys(cycle.rhythm),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
@@ -306,6 +311,19 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case WhileOpen():
+            return {
+                "clock": duration_text(rhythm.every).en,
+                "mode": "while_open",
+                "at_opening": str(rhythm.at_opening).lower(),
+                "at_closing": str(rhythm.at_closing).lower(),
+            }
+        case ElapsedHours():
+            return {
+                "clock": duration_text(rhythm.every).en,
+                "mode": "elapsed",
+                "begin": rhythm.begin and rhythm.begin.isoformat(),
+            }
         case Stages():
             rest = [
                 {"from": stage.age.text().en, "every": stage.every.text().en}
@@ -337,6 +355,9 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "shift": shift(rhythm),
                 "anchor": rhythm.anchor and str(rhythm.anchor),
             }
+        case BeforeSeason():
+            season, within = span(rhythm.season), rhythm.within.text().en
+            return {"before_season": season, "within": within}
         case Combined():
             less = [
                 span(one)

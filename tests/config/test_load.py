@@ -13,6 +13,7 @@ from weibao.amounts import Amount, Choose
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
@@ -23,6 +24,7 @@ from weibao.equipment import Criticality, Need, Position
 from weibao.inventory import Asset
 from weibao.policy import Change, Comparison, Place, SwitchOff
 from weibao.portfolio import Portfolio
+from weibao.relations import Credit, Inclusion
 from weibao.spans import Every, Hours, Season, Window
 from weibao.texts import Text
 
@@ -370,6 +372,22 @@ def test_cycles_are_read_from_phrases_and_parts(
         ("every_day", "no", "every_day", False),
         ("crew", "water", "crew", "water"),
         ("title", "{zh: 加油, en: oil it}", "title", Text("加油", "oil it")),
+        ("includes", "[repair]", "includes", (Inclusion(task="repair"),)),
+        (
+            "includes",
+            "[{task: repair, within: 5天, look: forward, on_common: merge,"
+            " credit: {before: 1 month}}]",
+            "includes",
+            (
+                Inclusion(
+                    task="repair",
+                    within=Every(days=5),
+                    look=Look.FORWARD,
+                    on_common=OnCommon.MERGE,
+                    credit=Credit(Every(months=1)),
+                ),
+            ),
+        ),
     ],
 )
 def test_each_field_is_set_to_a_value_of_its_type(

@@ -315,6 +315,8 @@ def test_single_dates_beside_days_by_number() -> None:
         ("every 3 months, from completion plus every Monday", "every Monday"),
         ("every Monday plus in week 10 of each year", "every Monday"),
         ("every Monday plus", "does not say how often"),
+        ("before 05-01..09-30, within 2 months", "within 45 days"),
+        ("before 05-01..09-30, within 45 days, -1/+2 days", "takes no tolerance"),
         ("every Monday minus 01-01..12-31", "widen the season"),
     ],
 )
@@ -367,3 +369,30 @@ def test_rules_are_added_and_taken_away_as_sets(
     found = demand(estate(task(SERVICE, cycle)))
     assert dues(found) == expected
     assert len({one.id for one in orders(found)}) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "cycle", ["before 05-01..09-30, within 45 days", "05-01..09-30前45天内"]
+)
+def test_before_a_season_it_is_due_and_in_it_overdue(cycle: str) -> None:
+    """17 March to 30 April; from 1 May it is overdue, at once and not next year."""
+    work = task(SERVICE, cycle)
+    world = estate(work, records_from="2026-01-01")
+    [order] = orders(demand(world))
+    assert order.occurrence.key == "2026"
+    assert (order.window.opens, order.window.closes) == (day("03-17"), day("04-30"))
+    late = demand(world, horizon("2026-05-01", "2026-12-31"))
+    [overdue] = orders(late)
+    assert overdue.id == order.id
+    assert overdue.overdue_since == day("04-30")
+    kept = estate(work, records=[done("04-02")], records_from="2026-01-01")
+    assert not orders(demand(kept, horizon("2026-05-01", "2026-12-31")))
+
+
+def test_what_lies_before_the_year_begins() -> None:
+    """A season that begins in January has its days in the old year."""
+    work = task(SERVICE, "before 01-10..03-15, within 20 days")
+    found = demand(estate(work), horizon("2026-12-01", "2027-01-31"))
+    [order] = orders(found)
+    assert order.occurrence.key == "2027"
+    assert order.window.opens == day("2026-12-21")

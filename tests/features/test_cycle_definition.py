@@ -28,10 +28,8 @@ from rows.portfolios import BASE, TEAM, build, known_types
 from rows.portfolios import dues as dues_of
 from strategies import rules
 from weibao.calendars.working import Stack
-from weibao.cycles.inclusion import Positions, StepPackage, pattern, step_dates
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
-from weibao.spans import Every
 
 
 @pytest.mark.feature("F009")
@@ -129,19 +127,6 @@ def test_three_cycles_in_one_policy() -> None:
     assert [len(dues(found, code)) for code in lengths] == [12, 4, 1]
 
 
-@pytest.mark.feature("F013")
-def test_patterns_and_positions() -> None:
-    """A A A B comes again and again; positions of twelve steps fire there alone."""
-    assert [pattern("AAAB", step)[0] for step in range(1, 9)] == [*"AAABAAAB"]
-    twelve = Positions(12, {"deep": (1, 3, 7, 12)})
-    fired = [
-        step
-        for step, _ in step_dates(date(2026, 1, 1), Every(months=1), 24)
-        if twelve.at(step)
-    ]
-    assert fired == [1, 3, 7, 12, 13, 15, 19, 24]
-
-
 @pytest.mark.feature("F017")
 def test_single_dates_beside_a_cycle(tmp_path: Path) -> None:
     """Two dates that a policy lists are two orders, beside those of the cycle."""
@@ -175,19 +160,3 @@ policies:
     assert dues_of(found, "GATE", "service") == days("01-20 04-20 07-20 10-20")
     assert len(found.orders) == 6
     assert min(order.due for order in found.orders) == day("01-20")
-
-
-@pytest.mark.feature("F015")
-def test_an_offset_from_the_cycles_start() -> None:
-    """Yearly, two months after 1 January: each 1 March, by step and by anchor."""
-    start = date(2026, 1, 1)
-    yearly = StepPackage("yearly", every=12, offset=2)
-    steps = [
-        on
-        for step, on in step_dates(start, Every(months=1), 36)
-        if yearly.falls_on(step)
-    ]
-    anchor = Every(months=2).after(start)
-    world = estate(task("service", f"every 12 months, from {anchor}"))
-    found = dues(demand(world, horizon("2026-01-01", "2028-12-31")))
-    assert found == steps == [date(year, 3, 1) for year in (2026, 2027, 2028)]

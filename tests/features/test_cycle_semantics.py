@@ -31,21 +31,22 @@ from portfolios import (
     with_records,
 )
 from rows.portfolios import TEAM, build, known_types
-from staffing import crew, person, roster_of
+from staffing import crew, leave, person, roster_of, rostered, staffed
 from weibao.calendars.working import Stack
 from weibao.cycles.anchor import Edge, Job, Mark, Reference
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.gap import Cap, Gap, Verdict
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import KEEP_THE_DEADLINE, GridShift, Move, Share
-from weibao.cycles.window import Percent, Tolerance
+from weibao.cycles.window import Tolerance
 from weibao.due_work import Release, ReleaseState, releases
 from weibao.errors import InvalidValue
 from weibao.feeds import make_feeds
 from weibao.orders import OrderStatus
+from weibao.phrases import parse_cycle
 from weibao.records import Completion, EditAction
 from weibao.spans import Every, Horizon, Window
+from weibao.verifier import verify
 
 SERVICE = "service"
 
@@ -163,17 +164,29 @@ def test_inside_the_last_two_months_the_deadline_is_kept(
 def test_one_gap_and_three_together_have_limits(
     gaps: tuple[int, ...], breaches: int
 ) -> None:
-    """Of 31 days one gap may take 1.25 times as much, three together 3.25 times."""
-    rule = Gap(
-        every=Every(days=31),
-        extension=Percent(Fraction(25)),
-        cap=Cap(3, Fraction("3.25")),
+    """Of 31 days one gap may take 1.25 times as much, three together 3.25 times.
+
+    All turns but the last are on record, and nobody is there for that one any sooner.
+    """
+    cycle = parse_cycle(
+        "at most 31 days apart, extended by up to 25%, "
+        "any 3 together at most 3.25 intervals"
     )
     turns = [date(2025, 1, 1)]
     for gap in gaps:
         turns.append(turns[-1] + timedelta(days=gap))
-    late = [one for *_, one in rule.verdicts(turns) if one is Verdict.LATE]
-    assert len(late) == breaches
+    records = [done(turn) for turn in turns[:-1]]
+    world = estate(task(SERVICE, cycle), records=records)
+    first = turns[-2] + timedelta(days=1)
+    away = leave(str(first), str(turns[-1] - timedelta(days=1)))
+    team = crew("team", person("an", absences=(away,)))
+    over = Horizon(first, turns[-1])
+    world = staffed(world, team)
+    made = rostered(world, over)
+    assert [one.day for one in made.assignments] == turns[-1:]
+    found = verify(made, world, world.history).breaches
+    assert len(found) == len(made.late) == breaches
+    assert len(made.extended) == (not breaches and gaps[-1] > 31)
 
 
 def released(

@@ -1,12 +1,29 @@
 """Features of group F: several cycles side by side, and small work between large."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
 
-from portfolios import demand, dues, estate, horizon, task
+from portfolios import (
+    day,
+    days,
+    demand,
+    done,
+    dues,
+    estate,
+    grid,
+    horizon,
+    inclusion,
+    months,
+    orders,
+    task,
+    with_records,
+)
+from weibao.cycles.inclusion import OnCommon
 from weibao.cycles.stage import evenly
+from weibao.equipment import JobPlan
+from weibao.texts import Text
 
 FIRST_HALF = horizon("2026-01-01", "2026-06-30")
 
@@ -28,6 +45,112 @@ def test_cycles_need_no_common_base() -> None:
         "six": [0, 42, 84, 126, 168],
     }
     assert dues(found, "month") == [date(2026, month, 5) for month in range(1, 7)]
+
+
+MONTH, QUARTER = "month", "quarter"
+
+
+@pytest.mark.feature("F062")
+def test_a_larger_task_takes_the_place_of_a_smaller_on_its_date() -> None:
+    """With nesting a month and a quarter give 8 and 4 orders, without it 12 and 4."""
+    monthly = task(MONTH, "every 1 month, from 2026-01-01")
+    said = "every 3 months, from 2026-03-01"
+    nested = demand(estate(monthly, task(QUARTER, said, includes=(inclusion(MONTH),))))
+    assert (len(dues(nested, MONTH)), len(dues(nested, QUARTER))) == (8, 4)
+    plain = demand(estate(monthly, task(QUARTER, said)))
+    assert (len(dues(plain, MONTH)), len(dues(plain, QUARTER))) == (12, 4)
+
+
+@pytest.mark.feature("F063")
+def test_tasks_that_coincide_are_merged_into_one_order() -> None:
+    """One order has both job plans, common steps once, in the days of both windows."""
+    isolate, look, open_up = (Text.same(word) for word in ("isolate", "look", "open"))
+    world = estate(
+        task(
+            MONTH,
+            grid(months(1), "2026-03-01", within=(3, 3)),
+            job_plan=JobPlan((isolate, look)),
+            duration=timedelta(minutes=31),
+        ),
+        task(
+            QUARTER,
+            grid(months(3), "2026-03-03", within=(5, 9)),
+            job_plan=JobPlan((isolate, open_up)),
+            duration=timedelta(hours=2),
+            includes=(inclusion(MONTH, within=5, on_common=OnCommon.MERGE),),
+        ),
+    )
+    [order] = demand(world, horizon("2026-02-20", "2026-03-20")).orders
+    assert order.id == "demo/A1/quarter/2026-03-03"
+    assert order.planned.task.job_plan.steps == (isolate, open_up, look)
+    assert order.planned.resolved.duration == timedelta(hours=2, minutes=16)
+    assert (order.window.opens, order.window.closes) == (day("02-26"), day("03-04"))
+
+
+@pytest.mark.feature("F064")
+def test_a_task_is_suppressed_within_a_span_and_on_record() -> None:
+    """Within five days of the quarterly task the monthly one gives way; not at six."""
+    for before, suppressed in ((3, True), (6, False)):
+        world = estate(
+            task(MONTH, "on 2026-03-10"),
+            task(
+                QUARTER,
+                f"on 2026-03-{10 + before}",
+                includes=(inclusion(MONTH, within=5),),
+            ),
+        )
+        found = demand(world)
+        assert bool(dues(found, MONTH)) is not suppressed
+        [larger] = orders(found, QUARTER)
+        on_record = [(one.due, one.into) for one in found.dropped]
+        assert on_record == ([(day("03-10"), larger.id)] if suppressed else [])
+
+
+@pytest.mark.feature("F065")
+def test_what_was_suppressed_counts_as_done_on_the_day_of_the_larger() -> None:
+    """The next monthly date lies a month after the larger task, planned or done."""
+    world = estate(
+        task(MONTH, "every 1 month, from completion, from 2026-03-01"),
+        task(QUARTER, "on 2026-03-04", includes=(inclusion(MONTH, within=5),)),
+    )
+    spring = horizon("2026-02-01", "2026-05-10")
+    assert dues(demand(world, spring), MONTH) == days("04-04 05-04")
+    later = with_records(world, done("2026-03-05", QUARTER))
+    found = demand(later, spring, as_of="2026-03-06")
+    credited, *coming = orders(found, MONTH)
+    assert [one.due for one in coming] == days("04-05 05-05")
+    assert credited.completion == later.records[0]
+
+
+@pytest.mark.feature("F067")
+def test_what_includes_what_is_declared_and_not_reckoned() -> None:
+    """Nine months take the place of six on common dates, though 9 is no multiple."""
+    six = task("six", "every 6 months, from 2026-01-01")
+    said, years = "every 9 months, from 2026-01-01", horizon("2026-01-01", "2028-12-31")
+    world = estate(six, task("nine", said, includes=(inclusion("six"),)))
+    found = demand(world, years)
+    assert dues(found, "six") == days("07-01 2027-01-01 2028-01-01 2028-07-01")
+    assert [one.due for one in found.dropped] == days("01-01 2027-07-01")
+    plain = demand(estate(six, task("nine", said)), years)
+    assert len(dues(plain, "six")) == 6
+    assert not plain.dropped
+
+
+@pytest.mark.feature("F069")
+@pytest.mark.parametrize("filters", ["from completion", "keep the deadline, -10 days"])
+def test_a_repair_that_names_what_it_replaced_has_done_its_task(filters: str) -> None:
+    """The open filter order is done, and its cycle counts from that day."""
+    world = estate(
+        task("filter", f"every 6 months, from 2026-03-01, {filters}"),
+        task("repair", rectify=None),
+    )
+    record = done("2026-02-11", "repair", covers=("filter",))
+    found = demand(with_records(world, record), as_of="2026-02-12")
+    first, *later = orders(found, "filter")
+    assert first.completion == record
+    assert [one.due for one in later] == days("08-11")
+    silent = demand(with_records(world, done("2026-02-11", "repair")))
+    assert [one.completion for one in orders(silent, "filter")] == [None, None]
 
 
 @pytest.mark.feature("F071")

@@ -39,7 +39,12 @@ FILLED = {
     "weekday": "Monday",
     "zh_weekday": "星期一",
     "week": "10",
+    "places": "1, 3, 7",
     "name": "growing",
+    "clock": "2 h",
+    "times_of_day": "08:00, 14:00",
+    "moment": "2026-03-28 08:00",
+    "leeway": "-15/+15 min",
 }
 
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolios as p
-from strategies import nth_days, weeks_of_year
+from strategies import nth_days, seasons, weeks_of_year
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
@@ -93,9 +93,12 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             nth_days(),
             weeks_of_year(),
             st.just(WEEKLY_AND_MONTHLY),
+            st.builds(BeforeSeason, seasons(), st.just(Every(days=45))),
         )
     )
-    if isinstance(rhythm, Quota | MaximumGap | WeekOfYear | ListedYears | Stages):
+    if isinstance(
+        rhythm, Quota | MaximumGap | WeekOfYear | BeforeSeason | ListedYears | Stages
+    ):
         tolerance = Tolerance()
     if isinstance(rhythm, WorkingDayInterval) and tolerance:
         tolerance = Tolerance(Every(days=draw(st.integers(0, 9))), Every(days=9))

@@ -36,6 +36,7 @@ COLUMNS = (
 STATUS = {
     "open": Text("待办", "open"),
     "done": Text("已完成", "done"),
+    "credited": Text("随其他工作完成", "done with other work"),
     "deferred": Text("已延期", "deferred"),
     "overdue": Text("已超期", "overdue"),
     "provisional": Text("待定", "provisional"),
@@ -87,7 +88,7 @@ def command(
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
             say(lost, language, err=True)
-        elif one.deferred is not None or one.edit is not None:
+        elif one.deferred or one.edit or one.nested:
             beyond = LOST(subject=f"{one.subject}/{one.task}", reason=one.reason)
             say(beyond, language, err=True)
     for vain in demand.refused:
@@ -104,15 +105,28 @@ def command(
 
 def _row(order: WorkOrder, release: Release | None, language: Language) -> list[str]:
     return [
-        str(order.due),
-        _moved_to(order),
-        str(order.window.opens),
-        str(order.window.closes),
+        *_when(order),
         STATUS[_status(order, release)].to(language),
         order.planned.resolved.title.to(language),
         named(order.subject).to(language),
         order.id,
     ]
+
+
+def _when(order: WorkOrder) -> tuple[str, str, str, str]:
+    """Return due date, where it went, and the ends of its window; with their times."""
+    starts, window = order.starts, order.window
+    if starts is None:
+        return (
+            str(order.due),
+            _moved_to(order),
+            str(window.opens),
+            str(window.closes),
+        )
+    at, earliest, latest = (
+        f"{one:%Y-%m-%d %H:%M}" for one in (starts.at, starts.earliest, starts.latest)
+    )
+    return at, _moved_to(order), earliest, latest
 
 
 def _moved_to(order: WorkOrder) -> str:
@@ -124,8 +138,9 @@ def _moved_to(order: WorkOrder) -> str:
 
 
 def _status(order: WorkOrder, release: Release | None) -> str:
-    if order.completion is not None:
-        return "done"
+    done = order.completion
+    if done is not None:
+        return "done" if done.task == order.planned.task.code else "credited"
     if order.overdue_since is not None:
         return "overdue"
     if order.deferred is not None and order.deferred.later:

@@ -2,13 +2,22 @@
 """Cycles as they may be written: a phrase, its parts, or a case for each attribute."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.clock_forms import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MODE,
+    MOMENT,
+    TIME_OF_DAY,
+    check_clock,
+    clock_rhythm,
+)
 from weibao.config.combined_parts import Less, combined, taken_away
 from weibao.config.day_rhythm_parts import (
     KIND_FORM,
@@ -24,6 +33,7 @@ from weibao.config.forms import (
     either,
     list_of,
     mapping_of,
+    one_or_more,
     optional,
     required,
 )
@@ -40,8 +50,9 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
+from weibao.cycles.day_rhythms import BeforeSeason, DayKind, WorkingDayInterval
 from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
@@ -56,6 +67,7 @@ from weibao.cycles.rhythms import (
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, GridShift
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
@@ -97,6 +109,20 @@ def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+@frozen(kw_only=True)
+class StepsDocument:
+    """Steps of a base cycle at which work is due."""
+
+    of: int = required(COUNT.form, "几步一轮", "of how many steps a cycle of them is")
+    at: tuple[int, ...] = required(list_of(COUNT.form), "第几步", "which of them")
+    done: int = optional(
+        COUNT.form, "接手时已做到第几步", "the number of the last step done", default=0
+    )
+    first: tuple[int, ...] | None = optional(
+        list_of(COUNT.form), "首轮的第几步", "which of them in the first cycle"
+    )
 
 
 @frozen(kw_only=True)
@@ -174,6 +200,14 @@ class CycleDocument:
     iso_week: int | None = optional(
         COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
     )
+    before_season: Season | None = optional(
+        SEASON.form, "在这段季节开始之前，与 within 同用", "before this season begins"
+    )
+    clock: timedelta | None = optional(
+        CLOCK_LENGTH,
+        "按钟点每隔多久，与 mode 同用",
+        "a length of the clock again and again, with mode",
+    )
     union: tuple[Cycle, ...] | None = optional(
         list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
     )
@@ -244,6 +278,11 @@ class CycleDocument:
         "less the dates of these rules and stretches, with union",
         key="except",
     )
+    within: Every | None = optional(
+        EVERY.form,
+        "季前几天内，与 before_season 同用",
+        "in how many days before the season",
+    )
     week_53: MissingWeek | None = optional(
         MISSING_FORM,
         "没有第53周的年份怎么办",
@@ -312,6 +351,31 @@ class CycleDocument:
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
     )
+    steps: StepsDocument | None = optional(
+        document(StepsDocument),
+        "只在基本周期的某些步，与 every 同用",
+        "some steps of the base cycle only, with every",
+    )
+    mode: type[WhileOpen | ElapsedHours] | None = optional(
+        MODE,
+        "clock 怎样计：营业期间，或实际时间",
+        "how clock counts: while the place is open, or hours that pass",
+    )
+    at_opening: bool | None = optional(
+        FLAG.form, "开门时也一次", "a turn at each opening, too"
+    )
+    at_closing: bool | None = optional(
+        FLAG.form, "关门时再一次", "a last turn at each closing"
+    )
+    begin: datetime | None = optional(
+        MOMENT, "从哪个当地时刻算起", "the local time to count from"
+    )
+    at: tuple[time, ...] | None = optional(
+        one_or_more(TIME_OF_DAY), "当天几点开始", "the times of day at which it begins"
+    )
+    leeway: Leeway | None = optional(
+        LEEWAY, "时刻的允许偏差", "how early and how late it may begin"
+    )
     lead: Lead | None = optional(
         converted(TEXT.form, parse_lead),
         "提前多久下达（可写工作日，或周期的百分之几）",
@@ -327,6 +391,7 @@ class CycleDocument:
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
+    *("at", "leeway"),
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
 )
@@ -341,7 +406,9 @@ HOW_OFTEN = (
     "working_days",
     "nth",
     "iso_week",
+    "clock",
     "years",
+    "before_season",
     "union",
     "phrase",
 )
@@ -352,6 +419,7 @@ GOES_WITH = {
     "week_53": ("iso_week",),
     "then_every": ("years",),
     "less": ("union",),
+    "within": ("before_season",),
 }
 """Keys that say nothing without one of these."""
 
@@ -363,6 +431,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     once = not said and value.first_at is not None
     if len(said) != 1 and not once and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
+    check_clock(value)
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
@@ -398,6 +467,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Stages(first_at=value.first_at, stages=(first,))
     if value.every is not None:
         return Interval(value.every)
+    if value.clock is not None:
+        return clock_rhythm(value)
     if value.at_most is not None:
         return MaximumGap(value.at_most, value.aim, quota=_quota(value))
     quota = _quota(value)
@@ -413,6 +484,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return nth_day(value.nth, value.of, value.per)
     if value.iso_week is not None:
         return week_of_year(value.iso_week, value.of, value.week_53)
+    if value.before_season is not None:
+        return BeforeSeason(value.before_season, value.within or Every())
     if value.union is not None:
         return combined(value.union, value.less or ())
     if value.rrule is None:
@@ -455,6 +528,13 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.steps is not None:
+        if not isinstance(rhythm, Interval):
+            raise InvalidValue(OUT_OF_PLACE(name="steps", other="every"))
+        steps = value.steps
+        rhythm = evolve(
+            rhythm, steps=Steps(steps.of, steps.at, steps.done, steps.first)
+        )
     if value.less_a_day is not None:
         if not isinstance(rhythm, Interval | MaximumGap):
             raise InvalidValue(OUT_OF_PLACE(name="less_a_day", other="every, at_most"))

@@ -8,7 +8,9 @@ from attrs import frozen
 
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.compound_relations import INCLUDES
 from weibao.config.document_places import SelectorDocument
+from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
 from weibao.config.forms import (
     document,
@@ -37,6 +39,7 @@ from weibao.equipment import (
     SubjectKind,
     Tier,
 )
+from weibao.relations import Inclusion
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
@@ -111,6 +114,9 @@ class TaskDocument:
     )
     cost: CostDocument = optional(
         document(CostDocument), "费用", "its cost", default=CostDocument()
+    )
+    includes: tuple[Inclusion, ...] = optional(
+        INCLUDES, "所含的较小任务", "the smaller tasks that it contains", default=()
     )
     accountable: str = optional(TEXT.form, "责任人", "who answers for it", default="")
 
@@ -215,6 +221,9 @@ class SetDocument:
     )
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
+    includes: tuple[Inclusion, ...] | None = optional(
+        INCLUDES, "所含的较小任务", "the smaller tasks that it contains"
+    )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     title: Text | None = optional(TITLE, "任务名称", "what is done")
 
@@ -276,6 +285,11 @@ class PolicyDocument:
         default="all",
     )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
+    program: ProgramDocument | None = optional(
+        document(ProgramDocument),
+        "共用一个基本周期的任务",
+        "tasks that share the steps of one base cycle",
+    )
     change: tuple[ChangeDocument, ...] = optional(
         list_of(document(ChangeDocument)), "修改", "changes", default=()
     )

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from weibao.config.document_records import (
-    CompletionDocument,
+    COMPLETION,
     DeferralDocument,
     EditDocument,
     EventDocument,
@@ -40,10 +40,12 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("subject",): ("设备编号", "对象", "subject"),
     ("task",): ("任务", "task"),
     ("day",): ("日期", "day"),
+    ("at",): ("时刻", "at"),
     ("entered",): ("录入日期", "entered"),
     ("order",): ("工单号", "order"),
     ("people",): ("人员", "people"),
     ("except",): ("异常对象", "except"),
+    ("covers",): ("同时完成", "covers"),
     ("condition",): ("情况", "condition"),
     ("rectify_by",): ("整改期限", "rectify_by"),
     ("meter",): ("表计", "meter"),
@@ -81,10 +83,10 @@ KINDS = {
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
     "completion": (
-        document(CompletionDocument),
+        COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("people", "except", "note")},
+            **{name: name for name in ("at", "people", "except", "covers", "note")},
             "day": "done",
         },
     ),
@@ -138,7 +140,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
     ),
 }
-SEVERAL = frozenset({"people", "except"})
+SEVERAL = frozenset({"people", "except", "covers"})
 DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 

@@ -109,6 +109,10 @@ class Past:
             self._can_be_put_right(one, entry, ("except",))
         self._entered_after(document.done, document.entered, entry)
         code = self._task(document.task, subject, entry)
+        covered = [
+            self._task(word, subject, entry, ("covers", number))
+            for number, word in enumerate(document.covers)
+        ]
         if entry.partial:
             return None
         if code is not None:
@@ -118,10 +122,12 @@ class Past:
             subject=subject.id,
             task=code or document.task,
             done=document.done,
+            at=document.at,
             entered=document.entered,
             order=document.order,
             people=tuple(named),
             except_=tuple(one.id for one in excepted),
+            covers=tuple(one for one in covered if one is not None),
             note=document.note,
         )
 

@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - a value may be anything until its form has read it
 """Policy rules: from documents to the model."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +19,7 @@ from weibao.config.document_tasks import (
 from weibao.config.forms import fields_of
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
+from weibao.config.programs_resolved import cycles_of
 from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
 from weibao.config.statutory import factor_faults, loosened
@@ -60,14 +61,17 @@ class Rules:
         if document.crew is not None:
             self.resolving.find(self.crews, document.crew, CREW, entry, ("crew",))
         declared = self.selectors.declared(types.values())
-        additions = self._additions(entry, declared)
+        additions = self._additions(entry, declared, types)
         if select is None and not self.selectors.sure_of_types(document.select):
             return None
         tasks = self._tasks(types)
         if isinstance(document.apply, tuple):
             cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
-        changes = self._changes(entry, tasks, declared, types)
+        changes = [
+            *self._program(entry, tasks, types),
+            *self._changes(entry, tasks, declared, types),
+        ]
         for number, added in enumerate(additions):
             path: Path = ("add", number, "task", "cycle")
             check_names(self.resolving, added.task.cycle, tasks, declared, entry, path)
@@ -79,7 +83,7 @@ class Rules:
             title=document.title or Text.same(document.id),
             select=select,
             apply=_applied(document.apply),
-            changes=changes,
+            changes=tuple(changes),
             off=off,
             additions=additions,
             valid_from=valid.from_,
@@ -100,7 +104,10 @@ class Rules:
         return {**own, **self.added}
 
     def _additions(
-        self, entry: Entry, declared: Mapping[str, Attribute]
+        self,
+        entry: Entry,
+        declared: Mapping[str, Attribute],
+        types: Mapping[str, EquipmentType],
     ) -> tuple[Addition, ...]:
         document: PolicyDocument = entry.document
         found = []
@@ -117,8 +124,12 @@ class Rules:
                 self.resolving.book.broken |= names_of(one.task)
                 continue
             self.added[made.code] = made
-            place = self.resolving.place(entry, path)
-            found.append(Addition(task=made, because=one.because, place=place))
+            inner = [inclusion.task for inclusion in made.includes]
+            known = self._tasks(types)
+            place = (*path, "task", "includes")
+            self.resolving.found(known, inner, TASK, entry, place)
+            written = self.resolving.place(entry, path)
+            found.append(Addition(task=made, because=one.because, place=written))
         return tuple(found)
 
     def _off(self, entry: Entry, tasks: Mapping[str, Any]) -> tuple[SwitchOff, ...]:
@@ -143,21 +154,51 @@ class Rules:
         for number, one in enumerate(document.change):
             path: Path = ("change", number)
             self.resolving.find(tasks, one.task, TASK, entry, (*path, "task"))
+            inner = [inclusion.task for inclusion in one.set.includes or ()]
+            place = (*path, "set", "includes")
+            self.resolving.found(tasks, inner, TASK, entry, place)
             given = [key for key in SETTABLE if getattr(one.set, key) is not None]
             if not given:
                 self.resolving.complaints.add(entry, (*path, "set"), NOTHING_SET())
             made = [self._change(one, key, entry, path, declared) for key in given]
             for change in made:
                 if change.field == "cycle":
-                    place: Path = (*path, "set", "cycle")
+                    place = (*path, "set", "cycle")
                     check_names(
                         self.resolving, change.value, tasks, declared, entry, place
                     )
-                    self._keep_the_law(one.task, change.value, entry, path, types)
+                    self._keep_the_law(one.task, change.value, entry, place, types)
                 elif change.field == "factor":
                     self._check_factor(one.task, change.value, entry, path, types)
             found += made
         return tuple(found)
+
+    def _program(
+        self,
+        entry: Entry,
+        tasks: Mapping[str, Any],
+        types: Mapping[str, EquipmentType],
+    ) -> Iterator[Change]:
+        """Go through the cycles that a programme gives to its tasks."""
+        document = entry.document.program
+        if document is None:
+            return
+        path: Path = ("program",)
+        try:
+            cycles = cycles_of(document)
+        except InvalidValue as error:
+            self.resolving.complaints.add(entry, path, error.text)
+            return
+        for code, cycle in cycles.items():
+            self.resolving.find(tasks, code, TASK, entry, path)
+            self._keep_the_law(code, cycle, entry, path, types)
+            yield Change(
+                task=code,
+                field="cycle",
+                value=cycle,
+                because=document.because,
+                place=self.resolving.place(entry, path),
+            )
 
     def _keep_the_law(
         self,
@@ -171,7 +212,7 @@ class Rules:
         own = (type_.by_task.get(code) for type_ in types.values())
         said = {loosened(task, cycle) for task in own if task is not None}
         for text in sorted((text for text in said if text is not None), key=str):
-            self.resolving.complaints.add(entry, (*path, "set", "cycle"), text)
+            self.resolving.complaints.add(entry, path, text)
 
     def _check_factor(
         self,

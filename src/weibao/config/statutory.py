@@ -1,9 +1,11 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 
 from weibao.amounts import Choose, outcomes, resolve, settings
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
@@ -64,16 +66,33 @@ def factor_faults(task: Task, factor: Fraction) -> Iterator[Text]:
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
+    if _at_closing(norm) and not _at_closing(new):
+        return True
+    sides = [(_usual(new), _usual(norm))]
     if isinstance(norm.rhythm, MaximumGap):
-        measured, most = _longest(new), _longest(norm)
-    else:
-        measured, most = _usual(new), _usual(norm)
-    return measured is not None and most is not None and measured > most * SLACK
+        sides.append((_longest(new), _longest(norm)))
+    return any(
+        measured is not None and most is not None and measured > most * SLACK
+        for measured, most in sides
+    )
 
 
 def _usual(cycle: Cycle) -> float | None:
     """Return the days between two turns as a rule."""
+    usual = _between_dates(cycle)
+    return usual / len(cycle.at) if usual is not None and cycle.at else usual
+
+
+def _at_closing(cycle: Cycle) -> bool:
+    return isinstance(cycle.rhythm, WhileOpen) and cycle.rhythm.at_closing
+
+
+def _between_dates(cycle: Cycle) -> float | None:
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Interval) and rhythm.steps is not None:
+        return rhythm.every.about_days * rhythm.steps.widest
+    if isinstance(rhythm, WhileOpen | ElapsedHours):
+        return rhythm.every / timedelta(days=1)
     if isinstance(rhythm, Interval | MaximumGap):
         return rhythm.every.about_days
     if isinstance(rhythm, WorkingDayInterval):
@@ -91,6 +110,8 @@ def _longest(cycle: Cycle) -> float | None:
     if usual is not None and isinstance(rhythm, Interval):
         room = cycle.room
         return usual + room.before.about_days + room.after.about_days
+    if usual is not None and isinstance(rhythm, MaximumGap) and rhythm.extension:
+        return usual + rhythm.extension.days(rhythm.every)
     return usual
 
 

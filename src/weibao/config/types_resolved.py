@@ -144,7 +144,7 @@ def task(
         except InvalidValue as error:
             resolving.complaints.add(entry, (*path, key), error.text)
             return None
-    return Task(
+    made = Task(
         code=document.code,
         title=document.title,
         cycle=fitted["cycle"],
@@ -169,6 +169,11 @@ def task(
         cost=Cost(document.cost.material, document.cost.contractor),
         accountable=document.accountable,
     )
+    try:
+        return evolve(made, includes=document.includes)
+    except InvalidValue as error:
+        resolving.complaints.add(entry, (*path, "includes"), error.text)
+        return None
 
 
 TAKEN = Message(

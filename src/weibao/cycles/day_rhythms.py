@@ -15,10 +15,13 @@ from weibao.cycles.arithmetic import MissingWeek, WorkingDays, iso_week_day
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, FLOATING, GridShift
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
+from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
 
 MOST_WORKING_DAYS = 10_000
+MOST_DAYS_BEFORE = 300
 
 
 @frozen
@@ -145,6 +148,29 @@ class WeekOfYear:
         return iso_week_day(year, self.week, self.weekday or 0, self.missing)
 
 
+@frozen
+class BeforeSeason:
+    """Once before each season begins, in so many days up to the day before it.
+
+    From the first day of the season on it is overdue, and stays so: next year is not
+    in its place.
+    """
+
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+    season: Season
+    within: Every
+
+    def __attrs_post_init__(self) -> None:
+        if self.within.months or not 1 <= self.within.days <= MOST_DAYS_BEFORE:
+            raise InvalidValue(DAYS_BEFORE(most=MOST_DAYS_BEFORE))
+
+    def in_year(self, year: int) -> date:
+        """Return the last day before the season that begins in a year."""
+        return self.season.beginning_in(year).opens - timedelta(days=1)
+
+
 def _through(period: Window[date]) -> Iterator[date]:
     day = period.opens
     while day <= period.closes:
@@ -162,6 +188,11 @@ LONGEST = {
     Period.YEAR: 366,
 }
 
+DAYS_BEFORE = Message(
+    zh="季前的时间应为 1 到 {most} 天（例如 45天内）",
+    en="the time before a season is 1 to {most} days (write within 45 days, for "
+    "example)",
+)
 BAD_LENGTH = Message(
     zh="工作日数应为 1 到 {most}，而不是 {days}",
     en="the number of working days must be 1 to {most}, not {days}",

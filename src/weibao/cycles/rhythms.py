@@ -14,11 +14,18 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
 from weibao.cycles.stage import ListedYears, Stages
+from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
@@ -34,6 +41,7 @@ class Interval:
     Where no ``anchor`` is stated it is the date the subject was installed.
     ``month_end`` says what becomes of a date that its month lacks. A term of which the
     first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
+    Work of some ``steps`` only is due at these; the anchor is then none of its dates.
     """
 
     every: Every
@@ -41,10 +49,13 @@ class Interval:
     anchor: date | None = None
     month_end: MonthEnd = MonthEnd.CLAMP
     less_a_day: bool = False
+    steps: Steps | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.every:
             raise InvalidValue(NO_LENGTH())
+        if self.steps is not None and self.moved:
+            raise InvalidValue(STEPS_MOVED())
 
     @property
     def moved(self) -> bool:
@@ -54,7 +65,7 @@ class Interval:
     @property
     def daily(self) -> bool:
         """Whether it comes every day."""
-        return self.every == Every(days=1)
+        return self.every == Every(days=1) and self.steps is None
 
 
 @frozen
@@ -207,7 +218,7 @@ class Combined:
         return any(day in one for one in stretches)
 
 
-Dated = Single | Combined | ListedYears | Stages
+Dated = Single | BeforeSeason | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
 Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
@@ -220,6 +231,9 @@ Rhythm = (
     | WorkingDayInterval
     | NthDay
     | WeekOfYear
+    | BeforeSeason
+    | WhileOpen
+    | ElapsedHours
     | ListedYears
     | Stages
     | Combined
@@ -237,6 +251,10 @@ FEWEST_DAYS = {
     Period.YEAR: 365,
 }
 
+STEPS_MOVED = Message(
+    zh="步序只用于固定基准（去掉“自完成日起”等）",
+    en="steps go with a fixed grid (leave “from completion” and the like out)",
+)
 NO_LENGTH = Message(zh="周期的长度不能为零", en="a cycle cannot have a length of zero")
 NO_DATES = Message(zh="没有列出日期", en="no dates are listed")
 BAD_QUOTA = Message(

@@ -8,16 +8,19 @@ from attrs import define, field, frozen
 from weibao.cycles.rhythms import MaximumGap
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
+from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
+from weibao.due_work.nesting import Nests
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
 from weibao.due_work.visits import Visits
 from weibao.orders import Chain, Dropped, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import History
+from weibao.spans.window import Horizon
 
 BY_KEY = attrgetter("occurrence.key")
 
@@ -47,13 +50,20 @@ class ClearLoop:
     edits: Edits
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
+    _timed: TimedWork = field(init=False)
     _gaps: Chains = field(init=False)
+    nests: Nests = field(init=False)
+    _wider: "dict[Horizon, ClearLoop]" = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self._grids = Grids(
             self.span, self.history, self._dropped, self.deferrals, self.edits
         )
+        self._timed = TimedWork(
+            self.span, self.history, self._dropped, self.deferrals, self.edits
+        )
         self._gaps = Chains(self.span, self.deferrals)
+        self.nests = Nests(self.span, self._on_more_days)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task."""
@@ -67,7 +77,9 @@ class ClearLoop:
         if isinstance(rhythm, Stages):
             gone = ends_of_life(planned, cycle, self.span, self.history)
             self._dropped.extend(gone)
-        if rhythm.moved:
+        if cycle.timed:
+            orders = [*self._timed.orders(planned, cycle)]
+        elif rhythm.moved:
             series = Series.of(
                 self.span,
                 self.history,
@@ -77,10 +89,33 @@ class ClearLoop:
                 planned,
                 cycle,
             )
-            orders = [*series.orders()] if series else []
+            orders = []
+            if series is not None:
+                series.nest = self.nests.of(planned)
+                orders = [*series.orders()]
         else:
-            orders = [*self._grids.orders(planned, cycle)]
+            nest = self.nests.of(planned)
+            orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
+
+    def _on_more_days(self, span: Span, planned: PlannedTask) -> Sequence[WorkOrder]:
+        """Return the orders of a task on more days than this loop has.
+
+        Of visits that a longest gap couples only those made are among them: which of
+        the others there will be, and when, is for the roster to choose.
+        """
+        if planned.cycle and isinstance(planned.cycle.rhythm, MaximumGap):
+            base = span.plan.of(planned.subject.id, planned.series) or planned
+            visits = Visits.of(self.levels(base), self.history, span)
+            made = visits.orders(span)
+            return [one for one in made if one.planned.level >= planned.level]
+        loop = self._wider.get(span.horizon)
+        if loop is None:
+            deferrals = Deferrals.of(self.history, span)
+            edits = Edits.of(self.history, span)
+            loop = ClearLoop(span, self.history, deferrals, edits)
+            self._wider[span.horizon] = loop
+        return loop.outcome(planned).orders
 
     def _chain(self, base: PlannedTask) -> Outcome:
         self.edits.refuse_all(base)

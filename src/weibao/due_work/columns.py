@@ -166,7 +166,7 @@ class Habits:
                 are others for each subject.
         """
         cycle = resolved.cycle
-        if cycle is None or type(cycle.rhythm) not in SHARED:
+        if cycle is None or cycle.timed or type(cycle.rhythm) not in SHARED:
             return cls(shared=False, begins=True, lots=True)
         rhythm = cycle.rhythm
         named = isinstance(rhythm, Quota | Dates | NthDay | WeekOfYear)
@@ -200,6 +200,8 @@ class Columns:
             habits = Habits.of(resolved, placed=bool(loop.span.placed))
             self._habits[resolved] = habits
         subject = planned.subject
+        if loop.span.plan.nestings and planned.id in loop.span.plan.nestings:
+            return loop.outcome(planned)
         levels = loop.levels(planned) if planned.ladder else (planned,)
         if not habits.shared or planned.level or self._has_past(subject, levels):
             return loop.outcome(planned)

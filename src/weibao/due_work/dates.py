@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice, takewhile
+from itertools import count as _count
 
 from dateutil.rrule import rrulestr
 
 from weibao.calendars.working import Stack
-from weibao.cycles.arithmetic import grid, last_of_month, steps_before
+from weibao.cycles.arithmetic import grid, grid_day, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -20,8 +26,15 @@ from weibao.cycles.rhythms import (
     Single,
 )
 from weibao.cycles.stage import ListedYears, Stages
+from weibao.cycles.steps import Steps
 from weibao.due_work.combined import combined_dates
-from weibao.due_work.day_dates import Keyed, nth_days, week_days, working_day_dates
+from weibao.due_work.day_dates import (
+    Keyed,
+    days_before_seasons,
+    nth_days,
+    week_days,
+    working_day_dates,
+)
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 
@@ -81,6 +94,8 @@ def _own(
             return nth_days(rhythm, first, last, calendar)
         case WeekOfYear():
             return week_days(rhythm, first, last)
+        case BeforeSeason():
+            return days_before_seasons(rhythm, first, last)
         case Combined():
             rules = (
                 (rule, _of_rule(rule, anchor, first, last, calendar))
@@ -136,10 +151,24 @@ def grid_dates(
     every, start = rhythm.every, int(rhythm.anchor is None)
     if count is None:
         start = max(start, steps_before(every, anchor, first))
-    days = islice(grid(anchor, every, rhythm.month_end, start), count)
+    own = grid(anchor, every, rhythm.month_end, start)
+    if rhythm.steps is not None:
+        own = _of_steps(rhythm, rhythm.steps, anchor, start)
+    days = islice(own, count)
     for day in takewhile(lambda day: day <= last, days):
         if day >= first:
             yield day
+
+
+def _of_steps(
+    rhythm: Interval, steps: Steps, anchor: date, start: int
+) -> Iterator[date]:
+    """Go through the dates of some steps only."""
+    for number in _count(start):
+        if steps.falls_on(number):
+            day = grid_day(anchor, rhythm.every, number, rhythm.month_end)
+            if day is not None:
+                yield day
 
 
 def listed_dates(rhythm: Dates, first: date, last: date) -> Iterator[date]:

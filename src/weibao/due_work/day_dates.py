@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from weibao.calendars.working import Stack
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.period import periods
 from weibao.due_work.quotas import period_key
 
@@ -53,3 +58,14 @@ def week_days(rhythm: WeekOfYear, first: date, last: date) -> Iterator[Keyed]:
             day = rhythm.in_year(year)
             if day is not None and first <= day <= last:
                 yield f"{year}-W{day.isocalendar().week:02}", day
+
+
+def days_before_seasons(
+    rhythm: BeforeSeason, first: date, last: date
+) -> Iterator[Keyed]:
+    """Go through the last days before a season in a stretch; years name them."""
+    for year in range(first.year, last.year + 2):
+        if date.min.year < year < date.max.year:
+            day = rhythm.in_year(year)
+            if first <= day <= last:
+                yield f"{year}", day

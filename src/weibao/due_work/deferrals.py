@@ -283,7 +283,8 @@ def bases(
     held: Sequence[Turn],
 ) -> Iterator[tuple[str, date]]:
     """Go through the keys after which a grid is counted anew, and from which day."""
-    if not isinstance(cycle.rhythm, Interval):
+    rhythm = cycle.rhythm
+    if not isinstance(rhythm, Interval) or rhythm.steps is not None:
         return
     for turn in held:
         one = turn.occurrence

@@ -15,6 +15,7 @@ from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.findings import follow_ups
+from weibao.due_work.nesting import credited, joined
 from weibao.due_work.span import Span
 from weibao.orders import Chain, Demand, Dropped, WorkOrder
 from weibao.plan import Plan, PlannedTask
@@ -51,7 +52,8 @@ def due(
 def _demand(span: Span, history: History) -> Demand:
     deferrals = Deferrals.of(history, span)
     edits = Edits.of(history, span)
-    columns = Columns(ClearLoop(span, history, deferrals, edits))
+    loop = ClearLoop(span, credited(span.plan, history), deferrals, edits)
+    columns = Columns(loop)
     series: dict[str, Sequence[WorkOrder]] = {}
     chains: list[Chain] = []
     dropped: list[Dropped] = []
@@ -61,6 +63,9 @@ def _demand(span: Span, history: History) -> Demand:
             _join(series, planned, outcome.orders)
         chains.extend(outcome.chains)
         dropped.extend(outcome.dropped)
+    inside = loop.nests.inside
+    if inside:
+        series = {name: [*joined(some, inside)] for name, some in series.items()}
     for order in follow_ups(span, history, dropped, deferrals):
         _join(series, order.planned, [order])
     return Demand(

@@ -10,7 +10,7 @@ from attrs import define, evolve, field, frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear
+from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
@@ -20,6 +20,7 @@ from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_o
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.nesting import Nest
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
@@ -64,8 +65,16 @@ class Grids:
     edits: Edits
     _shared: dict[Hashable, Turns] = field(factory=dict)
 
-    def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
-        """Go through the orders of one planned task."""
+    def orders(
+        self, planned: PlannedTask, cycle: Cycle, nest: Nest | None = None
+    ) -> Iterator[WorkOrder]:
+        """Go through the orders of one planned task.
+
+        Args:
+            planned: the task.
+            cycle: its cycle.
+            nest: the larger work around it, if any.
+        """
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
         deferrals = self.deferrals.of_task(planned)
         edits = self.edits.of_task(planned)
@@ -74,9 +83,13 @@ class Grids:
         else:
             turns = self._turns(planned, cycle)
             done = self._done(cycle, planned, turns.held, self._completions(planned))
+        held = turns.held
+        if nest is not None:
+            by_share = isinstance(cycle.rhythm, Quota)
+            held, done = nest.among(held, done, by_share, self.dropped)
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
-        for turn in turns.held:
+        for turn in held:
             one = turn.occurrence
             completion = done.get(one.key)
             if completion is None and is_skipped(one):
@@ -245,7 +258,7 @@ class Grids:
             yield work_lot(planned)
             if valid.closes < date.max:
                 yield validity(planned, date.min)
-        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear):
+        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear | BeforeSeason):
             yield anchor
 
     def _nominals(

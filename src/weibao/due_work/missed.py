@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import BeforeSeason
 from weibao.cycles.release import Missed
 from weibao.equipment import Criticality
 from weibao.orders import Dropped, Occurrence
@@ -22,10 +23,13 @@ def rule_for_missed(planned: PlannedTask, cycle: Cycle) -> Missed:
     """Return what becomes of missed turns: what the cycle says, else by criticality.
 
     One missed turn of safety work is still to be done, late; but the day after has a
-    turn of its own for what is done daily.
+    turn of its own for what is done daily. What was not done before a season begins is
+    overdue in it.
     """
     if cycle.missed is not None:
         return cycle.missed
+    if isinstance(cycle.rhythm, BeforeSeason):
+        return Missed.MERGE
     safety = planned.criticality is Criticality.SAFETY
     return Missed.MERGE if safety and not cycle.daily else Missed.SUPERSEDE
 

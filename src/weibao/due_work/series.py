@@ -16,6 +16,7 @@ from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.nesting import Nest
 from weibao.due_work.progress import Progress, progress_of
 from weibao.due_work.seasons import next_in_season
 from weibao.due_work.span import ONE_DAY, Span
@@ -51,7 +52,9 @@ class Series:
     deferrals: TaskDeferrals | None = None
     taken: date = date.min
     edits: TaskEdits | None = None
+    nest: Nest | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
+    _larger: int = 0
 
     @classmethod
     def of(
@@ -139,6 +142,8 @@ class Series:
                     return
                 self.progress.skip()
                 continue
+            if self.nest is not None and self._is_inside(self.nest, nominal, turned):
+                continue
             if isinstance(turned, Turn):
                 if turned.belongs > horizon.last:
                     deferrals = self.deferrals
@@ -159,6 +164,29 @@ class Series:
                 left_out = Dropped(self.planned, self._key(), nominal, turned)
                 self.dropped.append(left_out)
             self.progress.take(nominal)
+
+    def _is_inside(self, nest: Nest, nominal: date, turned: Turn | Text | None) -> bool:
+        """Consume the open turn by larger work before it, or that it is part of."""
+        last = self.span.horizon.last
+        while (work := nest.next(self._larger)) is not None:
+            if work.day > last and nominal > last:
+                return False
+            before = work.day <= (turned.day if isinstance(turned, Turn) else nominal)
+            if isinstance(turned, Turn):
+                asked, lawful = Window(nominal, nominal), turned.occurrence.window
+                if not before and not nest.takes(work, asked, lawful):
+                    return False
+                nest.take(work, lawful)
+            elif not before:
+                return False
+            self._larger += 1
+            if self.progress.counts(work.day):
+                if nest.is_told(nominal):
+                    record = nest.on_record(self._key(), nominal, work)
+                    self.dropped.append(record)
+                self.progress.take(work.day)
+                return True
+        return False
 
     def _pass_by(self, done: date, number: int | None) -> None:
         """Leave behind what a grid that lateness does not move came past by a day.

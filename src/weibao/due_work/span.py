@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weibao.plan import Plan
 from weibao.spans.window import Horizon
 
 ONE_DAY = timedelta(days=1)
+A_YEAR = timedelta(days=366)
 
 
 @frozen
@@ -16,13 +17,15 @@ class Span:
     """A horizon seen from a day.
 
     Where the horizon lies ahead of that day, the work in between is taken to be done
-    on the day it is planned for, or on the day that ``placed`` says.
+    on the day it is planned for, or on the day that ``placed`` says. ``begun`` is the
+    first day of reckoning of the span that a wider one was made of.
     """
 
     plan: Plan
     horizon: Horizon
     as_of: date
     placed: Mapping[str, date] = field(factory=dict)
+    begun: date | None = None
 
     @property
     def ahead(self) -> bool:
@@ -32,7 +35,7 @@ class Span:
     @property
     def start(self) -> date:
         """The first day of reckoning: the horizon's first, or the as-of day before."""
-        return min(self.as_of, self.horizon.first)
+        return self.begun or min(self.as_of, self.horizon.first)
 
     @property
     def today(self) -> date:
@@ -43,6 +46,11 @@ class Span:
     def known_from(self) -> date:
         """The day from which undone work is held against a subject."""
         return min(self.plan.records_from or self.start, self.start)
+
+    def widened(self, by: timedelta) -> "Span":
+        """Return a span of more days, on which the same is due on each day."""
+        horizon = Horizon(self.start - A_YEAR, self.horizon.last + by)
+        return evolve(self, horizon=horizon, begun=self.start)
 
     def planned_for(self, order: str, day: date) -> date:
         """Return the day that an order is taken to be done on, not before today."""

@@ -178,7 +178,7 @@ class _Engine:
         """Return the days after the window on which the work is still of use."""
         cycle = job.order.planned.cycle
         first = max(job.limit + 1, self.workshop.earliest)
-        if cycle is not None and cycle.daily:
+        if cycle is not None and (cycle.daily or cycle.timed):
             return range(first, first)
         return range(first, min(first + LATE_REACH, len(self.demand.horizon)))
 
@@ -187,6 +187,7 @@ def _tightness(chain: Chain) -> tuple[date, str]:
     return chain.rungs[0].limit, chain.id
 
 
-def _urgency(job: Job) -> tuple[int, int, int, str, str]:
+def _urgency(job: Job) -> tuple[int, int, bool, int, str, str]:
     stop = job.order.subject.location.stop.id
-    return job.rank, job.last - job.first, job.last, stop, job.order.id
+    untimed = job.begins is None
+    return job.rank, job.last - job.first, untimed, job.last, stop, job.order.id

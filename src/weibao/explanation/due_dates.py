@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import (
     Anchored,
@@ -23,8 +28,10 @@ from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
+from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.nested import is_part, nesting_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -45,6 +52,11 @@ def date_causes(
         yield from _finding(order, demand)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
+    elif cycle is not None and order.starts is not None:
+        if not cycle.by_clock:
+            yield from grid_causes(planned, cycle, order.occurrence, demand)
+            yield from _moved(order, cycle)
+        yield from clock_causes(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
         yield from visit_before(order, history)
     elif cycle is not None and order.completion is None:
@@ -52,7 +64,9 @@ def date_causes(
         yield from _moved(order, cycle)
     elif cycle is not None:
         yield from grid_causes(planned, cycle, order.occurrence, demand, history)
-    if chain is None:
+    if order.starts is not None:
+        yield start_cause(order.starts)
+    elif chain is None:
         yield _window(order)
     yield from deferral_causes(order.id, order.deferred, demand)
     if order.occurrence.provisional:
@@ -63,10 +77,11 @@ def date_causes(
     merged = [
         one.due.isoformat()
         for one in demand.dropped
-        if one.into == order.id and one.finding is None
+        if one.into == order.id and one.finding is None and not is_part(one, order)
     ]
     if merged:
         yield Cause("overdue", MERGED(days=listed(merged)), {"merged": merged})
+    yield from nesting_causes(order, demand)
 
 
 def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
@@ -167,7 +182,7 @@ def grid_causes(
     if isinstance(rhythm, Combined):
         yield from _of_rules(planned, rhythm, occurrence, demand)
         return
-    if isinstance(rhythm, NthDay | WeekOfYear):
+    if isinstance(rhythm, NthDay | WeekOfYear | BeforeSeason):
         yield nth_cause(cycle, due)
         return
     if isinstance(rhythm, Stages):
@@ -197,6 +212,9 @@ def grid_causes(
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
+            if rhythm.steps is not None:
+                step = rhythm.steps.done + number
+                yield Cause("step", STEP(step=step), {"step": step})
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
@@ -265,6 +283,7 @@ def _window(order: WorkOrder) -> Cause:
     )
 
 
+STEP = Message(zh="这是第 {step} 步。", en="It is step {step}.")
 PROVISIONAL = Message(
     zh="这一天的放假安排尚未公布，日期待定。",
     en="The public holidays around that day are not announced yet, so it is"

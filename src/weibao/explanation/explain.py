@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from weibao.due_work.nesting import credited
 from weibao.explanation.cause import Cause, Explanation, days, said
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.due_dates import date_causes
@@ -37,6 +38,8 @@ def explain(
         names: what skills and certificates are called, by their codes.
     """
     planned = order.planned
+    if history is not None:
+        history = credited(demand.plan, history)
     return Explanation(
         order=order.id,
         what=_what(order.id, planned),

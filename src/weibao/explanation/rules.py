@@ -8,6 +8,7 @@ from weibao.explanation.cause import Cause, joined, said
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import PlannedTask, Provenance, ResolvedTask
 from weibao.portfolio import NO_NAMES
+from weibao.relations import includes_text
 from weibao.texts.text import Language, Message, Text, listed
 
 SPOKEN: tuple[Language, ...] = get_args(Language)
@@ -152,6 +153,8 @@ def value_text(
         return resolved.hours.text() if resolved.hours else NONE
     if name == "every_day":
         return YES if resolved.every_day else NO
+    if name == "includes":
+        return includes_text(resolved.includes)
     if name == "title":
         return resolved.title
     if name == "crew":
@@ -181,6 +184,7 @@ FIELDS = {
     "criticality": Text("重要程度", "criticality"),
     "hours": Text("时段", "hours"),
     "every_day": Text("休息日也做", "work on closed days"),
+    "includes": Text("所含任务", "included tasks"),
     "crew": Text("班组", "crew"),
 }
 NONE = Text("无", "none")

@@ -127,13 +127,31 @@ def series_causes(
     order: WorkOrder, cycle: Cycle, demand: Demand, past: Past
 ) -> Iterator[Cause]:
     """Count from the turn before, planned or done, where the date comes from it."""
-    before = demand.by_id.get(f"{order.id.rpartition('#')[0]}#{past.number - 1}")
+    before = demand.by_id.get(_id_before(order, past)) or _larger(order, demand, past)
     if before is not None and before.completion is None:
         found = _planned_start(cycle, before, order)
         if found is not None:
             yield from _after_turn(cycle, before, *found)
             return
     yield from past.causes(order, cycle)
+
+
+def _id_before(order: WorkOrder, past: Past) -> str:
+    return f"{order.id.rpartition('#')[0]}#{past.number - 1}"
+
+
+def _larger(order: WorkOrder, demand: Demand, past: Past) -> WorkOrder | None:
+    """Return the order that the turn before was part of, if it was of any."""
+    key = _id_before(order, past).rpartition("/")[2]
+    for one in demand.dropped:
+        if (
+            one.key == key
+            and one.planned
+            and one.planned.id == order.planned.id
+            and one.into
+        ):
+            return demand.by_id.get(one.into)
+    return None
 
 
 def _planned_start(

@@ -43,5 +43,7 @@ MINUS_STRETCH = Clause(
     many=True,
 )
 ALGEBRA = (PLUS, MINUS, MINUS_STRETCH)
-OF_A_RULE = frozenset({"rhythm", "anchor", "month_end", "missing"})
+OF_A_RULE = frozenset(
+    {"rhythm", "anchor", "month_end", "missing", "steps", "steps_done", "steps_first"}
+)
 """The parts that belong to the rule before them, where there are several."""

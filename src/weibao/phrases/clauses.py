@@ -14,6 +14,7 @@ from weibao.phrases.age_clauses import (
 )
 from weibao.phrases.algebra_clauses import ALGEBRA
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
+from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -35,6 +36,7 @@ from weibao.phrases.rhythm_clauses import (
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
 from weibao.phrases.shift_clauses import SHIFTS
+from weibao.phrases.step_clauses import STEPS
 
 SUFFIXES = (
     TOLERATED,
@@ -53,6 +55,7 @@ SUFFIXES = (
     ANEW,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
+    *STEPS,
     *GAP_PARTS,
     IN_SEASON,
     IN_NAMED_SEASON,
@@ -65,6 +68,7 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *CLOCK_SUFFIXES,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *CLOCK_RHYTHMS, *SUFFIXES)

@@ -16,6 +16,7 @@ from weibao.cycles.shift import (
 )
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.clock_contradictions import check_times
 from weibao.phrases.impossible_gaps import check_gap
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.shifts import ZONES
@@ -31,6 +32,7 @@ def check_agrees(cycle: Cycle) -> None:
     Raises:
         InvalidValue: with the parts at fault, and what would be right.
     """
+    check_times(cycle)
     room, rhythm = cycle.tolerance, cycle.rhythm
     if room.open_start and not room.before and room.early is None:
         raise InvalidValue(NO_START_TO_OPEN())

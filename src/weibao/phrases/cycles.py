@@ -1,15 +1,21 @@
 """Cycle phrases: every 6 months, -10/+10 days, keep the grid."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -41,6 +47,9 @@ from weibao.phrases.algebra_clauses import (
     PLUS,
 )
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
+from weibao.phrases.clause import Clause
+from weibao.phrases.clock_texts import BELONGS as CLOCK_BELONGS
+from weibao.phrases.clock_texts import clock_rhythm_text, clock_texts
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -62,7 +71,7 @@ from weibao.phrases.gap_clauses import (
 )
 from weibao.phrases.leads import lead_text
 from weibao.phrases.lengths import band_text
-from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
+from weibao.phrases.nth_clauses import BEFORE_SEASON, MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.periods import period_text, times_text
@@ -81,6 +90,7 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
+from weibao.phrases.step_clauses import PLACES, steps_of, steps_texts
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -122,7 +132,7 @@ OUT_OF_PLACE = Message(
 USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
-BELONGS = {
+BELONGS: Mapping[str, tuple[Any, Clause]] = {
     "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval | MaximumGap, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
@@ -136,6 +146,8 @@ BELONGS = {
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
+    "steps": (Interval, PLACES),
+    **CLOCK_BELONGS,
     "extension": (MaximumGap, EXTENSION),
     "cap": (MaximumGap, CAP),
 }
@@ -232,6 +244,12 @@ def _assembled(
 def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
     """Take out of the parts a rhythm, with all that belongs to it."""
     rhythm: Rhythm = parts.pop("rhythm")
+    steps = steps_of(parts)
+    if steps is not None:
+        parts["steps"] = steps
+    for part in ("steps_done", "steps_first"):
+        if part in parts:
+            raise InvalidValue(OUT_OF_PLACE(text=said[part], right=PLACES.example))
     rhythm = by_age(rhythm, parts)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
@@ -269,10 +287,15 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WhileOpen() | ElapsedHours():
+            return clock_rhythm_text(rhythm)
         case ListedYears():
             return listed_years_text(rhythm)
         case Stages():
             return stages_text(rhythm)
+        case BeforeSeason():
+            season, length = _range_text(rhythm.season), rhythm.within.text()
+            return BEFORE_SEASON.say(season=season, length=length)
         case Combined():
             return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
@@ -319,7 +342,7 @@ def _combined_text(rhythm: Combined) -> Text:
 
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
-    said = list(_room_texts(cycle.tolerance))
+    said = [*clock_texts(cycle), *_room_texts(cycle.tolerance)]
     if isinstance(rhythm, Interval | WorkingDayInterval):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval | MaximumGap) and rhythm.less_a_day:
@@ -336,6 +359,8 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
+    if isinstance(rhythm, Interval) and rhythm.steps is not None:
+        said += steps_texts(rhythm.steps)
     if isinstance(rhythm, MaximumGap):
         said += _gap_parts(rhythm)
     said += map(_season_text, cycle.seasons)

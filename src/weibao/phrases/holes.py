@@ -7,6 +7,20 @@ from typing import Any
 
 from attrs import frozen
 
+from weibao.phrases.clock_lengths import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MOMENT,
+    parse_clock_length,
+    parse_leeway,
+    parse_moment,
+)
+from weibao.phrases.clock_lengths import (
+    TIMES as TIMES_OF_DAY,
+)
+from weibao.phrases.clock_lengths import (
+    parse_times as parse_times_of_day,
+)
 from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import BAND, LENGTH, NUMBERED, parse_band, parse_every
 from weibao.phrases.nth_days import (
@@ -67,6 +81,10 @@ def _dates(text: str) -> tuple[date, ...]:
     return tuple(parse_date(found) for found in re.findall(DATE, text))
 
 
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(found) for found in re.findall(r"[0-9]+", text))
+
+
 def _years(text: str) -> tuple[int, ...]:
     return tuple(read_number(found) for found in re.findall(NUMBER, text, ANY_CASE))
 
@@ -101,6 +119,10 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "clock": Hole(CLOCK_LENGTH, parse_clock_length),
+    "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
+    "moment": Hole(MOMENT, parse_moment),
+    "leeway": Hole(LEEWAY, parse_leeway),
     "working_days": Hole(WORKING_DAYS, parse_working_days),
     "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
     "nth": Hole(NTH, parse_nth),
@@ -108,5 +130,6 @@ HOLES: Mapping[str, Hole] = {
     "weekday": Hole(EN_WEEKDAY, parse_weekday),
     "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
     "week": Hole(NUMBER, read_number),
+    "places": Hole(r"[0-9]{1,4}(?: ?[,，、] ?[0-9]{1,4})*", _numbers),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

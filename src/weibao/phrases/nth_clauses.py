@@ -3,6 +3,7 @@
 from weibao.cycles.arithmetic import MissingWeek
 from weibao.cycles.day_rhythms import (
     WEEKDAYS,
+    BeforeSeason,
     DayKind,
     NthDay,
     WeekOfYear,
@@ -109,7 +110,26 @@ DAY_OF_WEEK = Clause(
     Text("每年第10周星期一", "on Monday of week 10 of each year"),
     Text("每年这一周的这一天", "on this day of this week of each year"),
 )
-DAY_RHYTHMS = (WORKING_DAYS, NTH_DAY, WEEKLY, WEEK, DAY_OF_WEEK)
+BEFORE_SEASON = Clause(
+    "rhythm",
+    ("before {season}, within {length}", "within {length} before {season}"),
+    ("{season}前{length}内",),
+    lambda season, length: BeforeSeason(season, length),
+    Text("05-01..09-30前45天内", "before 05-01..09-30, within 45 days"),
+    Text(
+        "每年在这段季节开始前的这些天内；季节第一天起即为超期，不顺到下一年",
+        "each year in so many days before the season begins; from its first day on it "
+        "is overdue, and is not put off to the next year",
+    ),
+)
+DAY_RHYTHMS = (
+    WORKING_DAYS,
+    NTH_DAY,
+    WEEKLY,
+    WEEK,
+    DAY_OF_WEEK,
+    BEFORE_SEASON,
+)
 MISSING_WEEK = {
     MissingWeek.OMIT: Clause(
         "missing",

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import DayKind, NthDay, WeekOfYear
+from weibao.cycles.day_rhythms import BeforeSeason, DayKind, NthDay, WeekOfYear
 from weibao.cycles.period import periods
 from weibao.cycles.rhythms import Combined, Dates, Recurrence
 from weibao.cycles.stage import Stages
@@ -45,7 +45,7 @@ def check_possible(cycle: Cycle) -> None:
     if isinstance(rhythm, Dates):
         if not any(_counts(day, cycle) for day in rhythm.days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
-    elif isinstance(rhythm, NthDay | WeekOfYear):
+    elif isinstance(rhythm, NthDay | WeekOfYear | BeforeSeason):
         days = _told_by_days(rhythm)
         if not any(_counts(day, cycle) for day in days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
@@ -77,10 +77,10 @@ def _check_days(rule: str) -> None:
         raise InvalidValue(MIXED(days=",".join(days), right=f"BYDAY={right}"))
 
 
-def _told_by_days(rhythm: NthDay | WeekOfYear) -> Iterator[date]:
+def _told_by_days(rhythm: NthDay | WeekOfYear | BeforeSeason) -> Iterator[date]:
     """Go through a hundred years; any day may turn out to be the n-th working day."""
     for year in range(START.year, START.year + YEARS):
-        if isinstance(rhythm, WeekOfYear):
+        if isinstance(rhythm, WeekOfYear | BeforeSeason):
             found = [rhythm.in_year(year)]
         elif rhythm.kind is DayKind.WORKING_DAY:
             found = [*LEAP_YEAR]

@@ -52,6 +52,7 @@ def _orders(summary: Summary) -> Iterator[Row]:
         *([(LEFT_OUT(), summary.left_out)] if summary.left_out else []),
         *([(LOST(), summary.lost)] if summary.lost else []),
         *([(SKIPPED(), summary.skipped)] if summary.skipped else []),
+        *([(NESTED(), summary.nested)] if summary.nested else []),
         *([(VAIN_EDITS(), summary.vain_edits)] if summary.vain_edits else []),
     )
     yield ALSO(), counted(others)
@@ -120,6 +121,7 @@ EXTRA = Message(zh="为间隔加做", en="extra visits for gaps")
 PROVISIONAL = Message(zh="日期待定", en="provisional")
 LEFT_OUT = Message(zh="因季节或日历不做", en="not due by season or calendar")
 LOST = Message(zh="缺陷无人跟进", en="findings that nothing follows up")
+NESTED = Message(zh="含在较大的工作中", en="part of larger work")
 SKIPPED = Message(zh="有意跳过", en="skipped on purpose")
 VAIN_EDITS = Message(zh="不生效或与策略矛盾的改期", en="edits without effect")
 OUTINGS = Message(zh="行程", en="Travel")

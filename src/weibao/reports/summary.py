@@ -44,7 +44,8 @@ class Summary:
     ``missed`` are turns of the past on record as not done, ``deferred`` is work that
     may be done by a later day, and ``vain`` counts deferrals without effect. ``lost``
     counts findings that nothing could follow up, ``skipped`` turns that somebody chose
-    not to do, and ``vain_edits`` edits without effect, or against the policy.
+    not to do, ``nested`` those that larger work contains, and ``vain_edits`` edits
+    without effect, or against the policy.
     ``extended`` counts visits in time only by an extension of their gap.
     ``reasons`` counts the main reasons of the unplaced.
     """
@@ -67,6 +68,7 @@ class Summary:
     left_out: int
     lost: int
     skipped: int
+    nested: int
     vain_edits: int
     trips: int
     visits: int
@@ -160,10 +162,12 @@ def summarise(
             and one.limit is None
             and one.deferred is None
             and one.edit is None
+            and not one.nested
             for one in demand.dropped
         ),
         lost=sum(one.lost for one in demand.dropped),
         skipped=sum(one.edit is not None for one in demand.dropped),
+        nested=sum(one.nested for one in demand.dropped),
         vain_edits=len(demand.refused_edits),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),

@@ -10,6 +10,7 @@ from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
 from weibao.records import Edit
 from weibao.roster import Assignment, Reason, Roster
+from weibao.spans.starts import StartTime
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -73,7 +74,7 @@ def roster_json(roster: Roster) -> str:
 
 def demand_document(demand: Demand) -> Document:
     """Return the orders of a demand as plain data, ready for JSON."""
-    released = releases(demand)
+    released, holds = releases(demand), held_by(demand)
     return {
         "portfolio": demand.portfolio,
         "horizon": {
@@ -92,6 +93,8 @@ def demand_document(demand: Demand) -> Document:
                 "provisional": order.occurrence.provisional,
                 "projected": order.occurrence.projected,
                 **release_facts(released.get(order.id)),
+                **_credit(order),
+                **({"holds": holds[order.id]} if order.id in holds else {}),
             }
             for order in demand.orders
         ],
@@ -102,6 +105,7 @@ def demand_document(demand: Demand) -> Document:
                 "key": one.key,
                 "due": one.due.isoformat(),
                 "reason": _text(one.reason),
+                **({"into": one.into} if one.into else {}),
                 **_deferral(one.deferred),
                 **_edit(one.edit),
             }
@@ -125,6 +129,26 @@ def demand_document(demand: Demand) -> Document:
             for one in demand.refused_edits
         ],
     }
+
+
+def held_by(demand: Demand) -> dict[str, list[Document]]:
+    """Return the smaller turns that orders hold, as plain data by the orders' ids."""
+    found: dict[str, list[Document]] = {}
+    for one in demand.dropped:
+        order = demand.by_id.get(one.into) if one.into else None
+        if order is not None and one.task != order.planned.task.code:
+            turn = {"task": one.task, "key": one.key, "due": one.due.isoformat()}
+            found.setdefault(order.id, []).append(turn)
+    return found
+
+
+def _credit(order: WorkOrder) -> Document:
+    """Say by which other work an order was done, where it was."""
+    done = order.completion
+    if done is None or done.task == order.planned.task.code:
+        return {}
+    day = done.done.isoformat()
+    return {"done_with": {"record": done.id, "task": done.task, "done": day}}
 
 
 def edit_data(record: Edit) -> Document:
@@ -196,7 +220,19 @@ def order_facts(order: WorkOrder) -> Document:
     }
     if isinstance(subject, Round):
         document["assets"] = [one.id for one in subject.subjects]
-    return {**document, **_deferral(order.deferred)}
+    return {**document, **_starts(order.starts), **_deferral(order.deferred)}
+
+
+def _starts(starts: StartTime | None) -> Document:
+    if starts is None:
+        return {}
+    return {
+        "starts": {
+            "at": starts.at.isoformat(),
+            "from": starts.earliest.isoformat(),
+            "to": starts.latest.isoformat(),
+        }
+    }
 
 
 def deferral_data(deferred: Deferred) -> Document:

@@ -15,7 +15,12 @@ from itertools import takewhile
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
 from weibao.cycles.stage import Stages
@@ -25,11 +30,12 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import moving
+from weibao.verifier import moving, timed
 from weibao.verifier.ages import without_right
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
+from weibao.verifier.nesting import Larger, is_narrowed, larger_records
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import (
@@ -42,7 +48,7 @@ from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
 MovedDates = Interval | WorkingDayInterval | Stages
-Unanchored = Quota | Dates | NthDay | WeekOfYear
+Unanchored = Quota | Dates | NthDay | WeekOfYear | BeforeSeason
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
 NO_ORDERS: Mapping[str, WorkOrder] = {}
@@ -58,11 +64,15 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
-        if isinstance(rhythm, MovedDates) and rhythm.moved:
+        if cycle.timed:
+            yield from timed.all_there(case, planned, cycle, orders)
+        elif isinstance(rhythm, MovedDates) and rhythm.moved:
             if Changes.of(case, planned):
                 continue  # its dates hang on what was moved, which is not reckoned
+            larger = Larger.of(case, planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
-                yield from asking.present(planned, turn, orders)
+                if larger is None or turn.key in orders or not larger.excuses(turn):
+                    yield from asking.present(planned, turn, orders)
             if isinstance(rhythm, Stages):
                 part, _ = moving.first_part(case, planned, rhythm)
                 for order in without_right(part, moving.open_orders(orders)):
@@ -109,6 +119,7 @@ class _Asking:
             found, closed = asked_for(leaves, changes, days, anchor, span, done, anew)
         else:
             found = self._turns(days.since(self.since - LONG), anchor, anew)
+        larger = Larger.of(self.case, planned)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
@@ -116,11 +127,18 @@ class _Asking:
             order = orders.get(turn.key)
             if order is not None:
                 yield from self.present(planned, turn, orders)
-                if order.completion and turn.key not in past.done:
+                if larger is not None:
+                    yield from larger.wrongs(turn, order)
+                if _is_own(order) and turn.key not in past.done:
                     yield _about(planned, Rule.ORDER_DONE, NOT_THIS(key=turn.key), turn)
-            elif _is_owed(days, turn) and self._is_missing(turn, planned, before):
+            elif (
+                _is_owed(days, turn)
+                and self._is_missing(turn, planned, before)
+                and (larger is None or not larger.excuses(turn))
+            ):
                 yield _missing(planned, turn)
-        yield from self._caught_up(days, found, past, orders)
+        if larger is None:
+            yield from self._caught_up(days, found, past, orders)
         known = {turn.key for turn in found}
         for key, order in orders.items():
             if key not in known and self._is_near(days, order):
@@ -145,7 +163,9 @@ class _Asking:
         start, said = case_start(self.case), order.window
         closes = turn.lawful.closes
         opens = [max(window.opens, start) for window in (said, turn.lawful)]
-        if said.closes != closes or opens[0] != opens[1]:
+        if (said.closes != closes or opens[0] != opens[1]) and not is_narrowed(
+            self.case, order, turn.lawful
+        ):
             text = WINDOW(said=said.text(), lawful=turn.lawful.text())
             yield _about(planned, Rule.WRONG_WINDOW, text, order=order)
         elif order.overdue_since not in (None, closes):
@@ -206,7 +226,9 @@ class _Asking:
         """Check that the last turn that nobody did is still asked for, where it is."""
         planned, demand = days.planned, self.case.demand
         safety = planned.criticality is Criticality.SAFETY and not days.cycle.daily
-        stays = days.cycle.missed or (Missed.MERGE if safety else Missed.SUPERSEDE)
+        stays_late = safety or isinstance(days.cycle.rhythm, BeforeSeason)
+        usual = Missed.MERGE if stays_late else Missed.SUPERSEDE
+        stays = days.cycle.missed or usual
         if stays is Missed.SUPERSEDE:
             return
         if demand.as_of < demand.horizon.first:
@@ -297,15 +319,23 @@ def _done(
 ) -> Iterator[Violation]:
     """Check that orders that are called done have a record each."""
     known = {one.id for one in done_by_now(case, [planned])}
+    larger = larger_records(case, planned)
     used: set[str] = set()
     for order in orders.values():
         if order.status is not OrderStatus.DONE or order.completion is None:
             continue
         record = order.completion.id
-        if record not in known or record in used:
+        # Larger work may stand for several turns; work of the task itself is of one.
+        if record not in larger and (record not in known or record in used):
             text = NO_RECORD(order=order.id)
             yield _about(planned, Rule.ORDER_DONE, text, order=order)
         used.add(record)
+
+
+def _is_own(order: WorkOrder) -> bool:
+    """Tell whether an order was done by work of its own task, not by larger work."""
+    done, code = order.completion, order.planned.task.code
+    return done is not None and code in (done.task, *done.covers)
 
 
 def _missing(planned: PlannedTask, turn: Turn) -> Violation:

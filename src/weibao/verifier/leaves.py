@@ -112,7 +112,9 @@ def asked_for(
         found = [leaves.turn(turn) for turn in base]
         closed = _closed(base, found, completions)
         moved = next(_moving(days, base, found, closed, leaves, counted), None)
-        if moved is None or not isinstance(days.cycle.rhythm, Interval):
+        rhythm = days.cycle.rhythm
+        stays = not isinstance(rhythm, Interval) or rhythm.steps is not None
+        if moved is None or stays:
             return tuple(found), frozenset(closed)
         counted.add(moved[0])
         plain = counted_anew(days, anchor, plain, *moved)

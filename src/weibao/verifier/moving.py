@@ -28,7 +28,8 @@ from weibao.spans.window import Window
 from weibao.verifier.ages import Part, begun, parts
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
-from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.nesting import with_larger
+from weibao.verifier.starts import anchor_of, case_start, first_day
 from weibao.verifier.told_by_days import open_day
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
@@ -91,7 +92,7 @@ def turns(
 
     Of a later one that has an order somewhere up to its last day nothing is said.
     Grids that lateness does not move are left out; so is what follows a turn that a
-    rule, or a month without its date, may leave out.
+    rule, or a month without its date, may leave out, or that larger work may contain.
     """
     waits = isinstance(rhythm, Stages) or rhythm.shift.late_outside is Move.RESET
     if not waits:
@@ -108,7 +109,7 @@ def turns(
         return
     nominal = first_lawful(days, due, horizon.last)
     turn = _turn(days, nominal, waiting[:1])
-    last = max((one.done for one in done_by_now(case, [planned])), default=date.min)
+    last = max((one.done for one in with_larger(case, planned)), default=date.min)
     if cycle.roll is Roll.BACK and turn and turn.lawful and turn.lawful.closes <= last:
         # It does not go out of a blackout to before the work done last.
         onwards = evolve(days, cycle=evolve(cycle, roll=Roll.FORWARD))
@@ -121,6 +122,8 @@ def turns(
     # What lies between today and the horizon is taken to be done as planned.
     if case.demand.as_of >= horizon.first or turn.latest >= horizon.first:
         yield turn
+    if planned.id in case.demand.plan.nestings:
+        return
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.barring):
         return
     if cycle.roll is not None:
@@ -194,7 +197,7 @@ def _first_due(
     name = anchor_of(case, planned)
     begun = 0 if rhythm.anchor is not None else 1
     point = Point(cycle, rhythm, planned.calendar, name, begun)
-    done = done_by_now(case, [planned])
+    done = with_larger(case, planned)
     if not done:
         since = first_day(case, planned, case_start(case))
         while point.due < since:
@@ -224,7 +227,7 @@ def first_part(case: Case, planned: PlannedTask, rhythm: Stages) -> tuple[Part, 
     """Return the part that is there, by what was done on it, and how many times."""
     assert planned.cycle is not None
     days, leaves = Days.of(planned, planned.cycle), Leaves.of(case, planned)
-    done, name = done_by_now(case, [planned]), anchor_of(case, planned)
+    done, name = with_larger(case, planned), anchor_of(case, planned)
     part, *later = parts(case, planned, rhythm)
     if not done:
         return begun(case, planned, later[-1] if later else part), 0

@@ -6,7 +6,13 @@ from itertools import groupby
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MissingWeek
-from weibao.cycles.day_rhythms import DayKind, NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    DayKind,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.verifier.days import A_YEAR, ONE_DAY, through
 from weibao.verifier.periods import period_name
 
@@ -67,3 +73,11 @@ def weeks(rhythm: WeekOfYear, first: date, last: date) -> Iterator[Named]:
             wanted = min(wanted, date(year, 12, 28).isocalendar().week)
         if week == wanted:
             yield f"{year}-W{week:02}", day
+
+
+def eves_of_season(rhythm: BeforeSeason, first: date, last: date) -> Iterator[Named]:
+    """Go through the days of a stretch whose morrow is the first of the season."""
+    for day in through(first, last):
+        morrow = day + ONE_DAY
+        if morrow == rhythm.season.beginning_in(morrow.year).opens:
+            yield f"{morrow.year}", day

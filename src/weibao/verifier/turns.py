@@ -16,7 +16,12 @@ from dateutil.rrule import rrulestr
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -236,6 +241,8 @@ def _by_days(
         return dropwhile(lambda one: one[1] < first, counted)
     if isinstance(rhythm, Combined):
         return _combined(days, rhythm, anchor, Window(first, last))
+    if isinstance(rhythm, BeforeSeason):
+        return told_by_days.eves_of_season(rhythm, first, last)
     if isinstance(rhythm, NthDay):
         return told_by_days.nth_days(rhythm, first, last, calendar)
     if isinstance(rhythm, WeekOfYear):
@@ -329,10 +336,22 @@ def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator
     while left is None or left > 0:
         day = placed(rhythm, anchor, number)
         number += 1
-        if day is None:
+        if day is None or not _is_due(rhythm, number - 1):
             continue
         left = None if left is None else left - 1
         yield month_end(day) if cycle.room.whole_months else day
+
+
+def _is_due(rhythm: Interval, later: int) -> bool:
+    """Tell whether a date so many steps after the anchor is one of the work's own."""
+    steps = rhythm.steps
+    if steps is None:
+        return True
+    number = steps.done + later
+    places = steps.places
+    if steps.first is not None and number <= steps.length:
+        places = steps.first
+    return later > 0 and any((number - one) % steps.length == 0 for one in places)
 
 
 def placed(rhythm: Interval, anchor: date, number: int) -> date | None:

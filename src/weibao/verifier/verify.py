@@ -11,11 +11,13 @@ from weibao.verifier import (
     completeness,
     gaps,
     journeys,
+    nesting,
     occupied,
     people,
     places,
     starts,
     teams,
+    timed,
     windows,
 )
 from weibao.verifier.remarks import Breach, Verification, Violation
@@ -23,10 +25,12 @@ from weibao.verifier.visits import read
 
 CHECKS: Final = (
     asked.check,
+    nesting.check_merged,
     starts.check,
     completeness.check,
     windows.check,
     clocks.check,
+    timed.check,
     people.check,
     teams.check,
     journeys.check,

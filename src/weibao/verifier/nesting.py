@@ -1,0 +1,279 @@
+"""Whether what has no order, as larger work contains it, rightly has none.
+
+Which turn larger work stands for is reckoned from the dates in the demand and from the
+records; where both leave it open, one that can be for a turn is enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from math import ceil
+
+from attrs import frozen
+
+from weibao.cycles.inclusion import OnCommon
+from weibao.cycles.rhythms import Quota
+from weibao.orders import Dropped, OrderStatus, Origin, WorkOrder
+from weibao.plan import Nesting, PlannedTask
+from weibao.records import Completion
+from weibao.spans.window import Window
+from weibao.texts.text import Message, Text
+from weibao.verifier.days import today_of
+from weibao.verifier.remarks import Violation
+from weibao.verifier.rules import Rule
+from weibao.verifier.starts import done_by_now
+from weibao.verifier.turns import Turn
+from weibao.verifier.visits import Case
+
+MINUTE, SLACK = timedelta(minutes=1), 1e-9
+MOVED = timedelta(days=62)
+"""How far from its date work may have been done that no order at hand shows."""
+
+
+@frozen(eq=False)
+class Larger:
+    """The larger work of one task: its orders in the demand, and its records."""
+
+    planned: PlannedTask
+    nestings: tuple[Nesting, ...]
+    orders: tuple[tuple[Nesting, WorkOrder], ...]
+    records: tuple[tuple[Nesting, Completion], ...]
+    dropped: dict[str, Dropped]
+    today: date
+    last: date
+
+    @classmethod
+    def of(cls, case: Case, planned: PlannedTask) -> "Larger | None":
+        """Gather the larger work of a task; None where nothing contains it."""
+        demand = case.demand
+        nestings = demand.plan.nestings.get(planned.id, ())
+        if not nestings:
+            return None
+        ids = {one.larger.id: one for one in nestings}
+        orders = [
+            (ids[order.planned.id], order)
+            for order in demand.orders
+            if order.origin is Origin.CYCLE and order.planned.id in ids
+        ]
+        records = [
+            (one, record)
+            for one in nestings
+            for record in done_by_now(case, [one.larger])
+        ]
+        dropped = {
+            one.key: one
+            for one in demand.dropped
+            if one.planned is not None and one.planned.id == planned.id and one.into
+        }
+        last = demand.horizon.last
+        today = today_of(demand)
+        return cls(
+            planned, nestings, tuple(orders), tuple(records), dropped, today, last
+        )
+
+    def excuses(self, turn: Turn) -> bool:
+        """Tell whether a turn without an order of its own is part of larger work."""
+        record = self.dropped.get(turn.key) or self._of_date(turn.asked.opens)
+        if record is not None:
+            return self._stands(record, turn)
+        return any(self._near(nesting, turn, one.done) for nesting, one in self.records)
+
+    def _of_date(self, due: date) -> Dropped | None:
+        """Return what is on record of a date whose key is not reckoned here."""
+        return next((one for one in self.dropped.values() if one.due == due), None)
+
+    def wrongs(self, turn: Turn, order: WorkOrder) -> Iterator[Violation]:
+        """Check the order of a turn that larger work might stand for."""
+        own = {order.planned.task.code}
+        done = order.completion
+        if done is None:
+            inside = self._surely_inside(turn)
+            if inside is not None:
+                text = INSIDE(order=order.id, larger=inside.id)
+                yield _about(order, Rule.NOT_DUE, text)
+        elif not own & {done.task, *done.covers}:
+            fits = any(
+                one is done and self._near(nesting, turn, one.done)
+                for nesting, one in self.records
+            )
+            if not fits:
+                text = NOT_CREDITED(order=order.id, record=done.id)
+                yield _about(order, Rule.ORDER_DONE, text)
+
+    def _stands(self, record: Dropped, turn: Turn) -> bool:
+        """Tell whether a turn on record is part of the order that the record names."""
+        known = [one for one in self.orders if one[1].id == record.into]
+        if not known:
+            # Larger work after the last day may take its place, and has no order yet.
+            return any(
+                self._reaches(one, turn, self.last + timedelta(days=1))
+                or one.inclusion.within.about_days >= (self.last - turn.earliest).days
+                for one in self.nestings
+            )
+        nesting, order = known[0]
+        if order.status is not OrderStatus.OPEN:
+            return False
+        cycle = self.planned.cycle
+        if cycle is not None and cycle.rhythm.moved:
+            # What comes before its date takes its place, however far ahead.
+            return max(order.window.opens, self.today) <= turn.latest or self._reaches(
+                nesting, turn, order.due
+            )
+        if not self._reaches(nesting, turn, order.due):
+            return self._credit(nesting, turn, order)
+        if self._binds(nesting) and turn.lawful is not None:
+            return order.window.closes <= turn.lawful.closes
+        return True
+
+    def _credit(self, nesting: Nesting, turn: Turn, order: WorkOrder) -> bool:
+        """Tell whether some day on which larger work can be done is credited."""
+        credit = nesting.inclusion.credit
+        if credit is None:
+            return False
+        opens, closes = max(order.window.opens, self.today), order.window.closes
+        days = Window(opens, max(opens, closes))
+        due = turn.asked.opens
+        near = Window(credit.before.before(due), credit.after.after(due))
+        return near.overlap(days) is not None
+
+    def _surely_inside(self, turn: Turn) -> WorkOrder | None:
+        for nesting, order in self.orders:
+            if order.status is not OrderStatus.OPEN or self._binds(nesting):
+                continue
+            if self._reaches(nesting, turn, order.due):
+                return order
+        return None
+
+    def _near(self, nesting: Nesting, turn: Turn, done: date) -> bool:
+        """Tell whether larger work done on a day can be for a turn."""
+        inclusion = nesting.inclusion
+        if inclusion.credit and inclusion.credit.holds(turn.asked.opens, done):
+            return True
+        for of, order in self.orders:
+            known = order.completion
+            if of is nesting and known is not None and known.done == done:
+                return self._reaches(nesting, turn, order.due)
+        asked = self._asked(turn)
+        around = Window(asked.opens - MOVED, asked.closes + MOVED)
+        return inclusion.reaches(around, done)
+
+    def _reaches(self, nesting: Nesting, turn: Turn, due: date) -> bool:
+        return nesting.inclusion.reaches(self._asked(turn), due)
+
+    def _asked(self, turn: Turn) -> Window[date]:
+        """Return the days of a turn to which a span is measured."""
+        cycle = self.planned.cycle
+        if cycle is not None and isinstance(cycle.rhythm, Quota) and turn.lawful:
+            return turn.lawful
+        return turn.asked
+
+    def _binds(self, nesting: Nesting) -> bool:
+        merged = nesting.inclusion.on_common is OnCommon.MERGE
+        return merged or self.planned.criticality.by_law
+
+
+def check_merged(case: Case) -> Iterator[Violation]:
+    """Check that an order does what was merged with it, and nothing else."""
+    demand = case.demand
+    if not demand.plan.nestings:
+        return
+    parts: dict[str, dict[str, PlannedTask]] = {}
+    for one in demand.dropped:
+        planned = one.planned
+        if planned is None or one.into is None or one.into not in demand.by_id:
+            continue
+        into = demand.by_id[one.into].planned.id
+        for nesting in demand.plan.nestings.get(planned.id, ()):
+            merges = nesting.inclusion.on_common is OnCommon.MERGE
+            if nesting.larger.id == into and merges:
+                parts.setdefault(one.into, {})[planned.id] = planned
+    for order in demand.orders:
+        inside = [*parts.get(order.id, {}).values()]
+        if not _does_all(order, demand.plan.by_id.get(order.planned.id), inside):
+            yield _about(order, Rule.ORDER_ALTERED, NOT_ALL(order=order.id))
+
+
+def _does_all(
+    order: WorkOrder, own: PlannedTask | None, parts: list[PlannedTask]
+) -> bool:
+    """Tell whether an order has its own steps, time and people and those of parts."""
+    if own is None or not parts or order.completion is not None:
+        return own is None or order.planned is own
+    does, tasks = order.planned.resolved, [one.resolved for one in (own, *parts)]
+    steps = [step for one in tasks for step in one.task.job_plan.steps]
+    listed = does.task.job_plan.steps
+    if set(listed) != set(steps) or len(set(listed)) != len(listed):
+        return False
+    longest, new = tasks[0].duration, len(set(tasks[0].task.job_plan.steps))
+    for number, one in enumerate(tasks[1:], 2):
+        known = {s for t in tasks[:number] for s in t.task.job_plan.steps}
+        own_steps = set(one.task.job_plan.steps)
+        share = (len(known) - new) / len(own_steps) if own_steps else 1
+        longest += timedelta(minutes=ceil(one.duration / MINUTE * share - SLACK))
+        new = len(known)
+    people = max(one.need.people for one in tasks)
+    return does.duration == longest and does.need.people >= people
+
+
+def larger_records(case: Case, planned: PlannedTask) -> frozenset[str]:
+    """Return the ids of the completions of what contains a task."""
+    nestings = case.demand.plan.nestings.get(planned.id, ())
+    found = done_by_now(case, [one.larger for one in nestings])
+    return frozenset(one.id for one in found)
+
+
+def with_larger(case: Case, planned: PlannedTask) -> Sequence[Completion]:
+    """Return the completions of a task and, on other days, of what contains it."""
+    own = done_by_now(case, [planned])
+    nestings = case.demand.plan.nestings.get(planned.id, ())
+    days = {one.done for one in own}
+    more: list[Completion] = []
+    for nesting in nestings:
+        for one in done_by_now(case, [nesting.larger]):
+            if one.done not in days:
+                days.add(one.done)
+                more.append(one)
+    return sorted((*own, *more), key=lambda one: (one.done, one.id))
+
+
+def is_narrowed(case: Case, order: WorkOrder, lawful: Window[date]) -> bool:
+    """Tell whether an order has fewer days than its own, for what is part of it.
+
+    What is merged with it, or asked for by law, must be done in the days of both.
+    """
+    said = order.window
+    if not lawful.opens <= said.opens <= said.closes <= lawful.closes:
+        return False
+    return any(
+        nesting.larger is case.demand.plan.by_id[order.planned.id]
+        and (
+            nesting.inclusion.on_common is OnCommon.MERGE
+            or one.planned.criticality.by_law
+        )
+        for one in case.demand.dropped
+        if one.into == order.id and one.planned is not None
+        for nesting in case.demand.plan.nestings.get(one.planned.id, ())
+    )
+
+
+def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
+    return Violation(
+        rule=rule,
+        text=text,
+        orders=(order.id,),
+        subject=order.subject.id,
+        day=order.window.closes,
+    )
+
+
+NOT_ALL = Message(
+    zh="工单 {order} 的步骤、时长或人员与所并任务不符",
+    en="order {order} has not the steps, time or people of what is merged with it",
+)
+INSIDE = Message(
+    zh="工单 {order} 应含在工单 {larger} 中",
+    en="order {order} is part of order {larger}",
+)
+NOT_CREDITED = Message(
+    zh="工单 {order} 由记录 {record} 列为完成，而它离该次太远",
+    en="order {order} is called done by record {record}, which is too far from it",
+)
