@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolios import (
+    calendar,
     day,
     days,
     deferred,
@@ -24,6 +25,7 @@ from portfolios import (
     whole,
     with_records,
 )
+from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.stage import Boundary, Stage, Stages
@@ -229,8 +231,13 @@ def rhythms(draw: st.DrawFn) -> Stages:
     )
 
 
-def slow_due(rhythm: Stages, made: date, last: date | None) -> date | None:
-    """Find the next date by asking each day in turn whether it is one."""
+def slow_due(
+    rhythm: Stages, made: date, last: date | None, served: date | None
+) -> date | None:
+    """Find the next date by asking each day in turn whether it is one.
+
+    What is no longer asked for had begun by the date that the last work was for.
+    """
     if last is None:
         on = made + timedelta(days=rhythm.first_at.days)
     else:
@@ -238,7 +245,8 @@ def slow_due(rhythm: Stages, made: date, last: date | None) -> date | None:
         on = last
         while True:
             on += timedelta(days=1)
-            then, now = (last - made).days, (on - made).days
+            by = max(last, served or last)
+            then, now = (by - made).days, max((on - made).days, (by - made).days)
             found = [
                 (number, stage.every.days)
                 for number, stage in enumerate(rhythm.stages)
@@ -270,7 +278,11 @@ def test_the_next_date_is_that_of_a_slow_reckoning(
     swaps = [on for on in swapped if on > BIRTH] if rhythm.anew_by else []
     made = max(swaps, default=BIRTH)
     on_it = [on for on in completed if on > made]
-    expected = slow_due(rhythm, made, max(on_it, default=None))
+    last = served = expected = None
+    for on in sorted(on_it):
+        expected = slow_due(rhythm, made, last, served)
+        last, served = on, expected
+    expected = slow_due(rhythm, made, last, served)
     over = Horizon(today, date(2060, 1, 1))
     there = open_dues(demand(world, over, as_of=today))
     if not completed and made < today:
@@ -300,6 +312,19 @@ def test_order_of_records_and_longer_horizons(
         assert [one.due for one in orders(after) if one.due >= over.first][
             : len(dates)
         ] == dates
+
+
+def test_a_stage_that_begins_on_a_closed_day_is_served_the_day_before() -> None:
+    """It is not asked for again, and the new interval counts from that day."""
+    world = estate(
+        task("service", GOVERNOR + SINCE),
+        stack=Stack((calendar({day("2027-05-01")}),)),
+        attributes={"made": day("2012-05-01")},
+        records=[done("2025-09-10")],
+        records_from="2025-01-01",
+    )
+    there = demand(world, horizon("2026-01-01", "2029-12-31"), as_of="2026-01-01")
+    assert open_dues(there) == days("2027-05-01 2028-04-30 2029-04-30")
 
 
 def test_lengths_in_months_and_days() -> None:

@@ -83,14 +83,21 @@ class Stages:
         """Return the day from which on the part must not be used."""
         return self.life.after(birth) if self.life else None
 
-    def next_due(self, birth: date, last: date | None) -> date | None:
+    def next_due(
+        self, birth: date, last: date | None, served: date | None = None
+    ) -> date | None:
         """Return the next date; None where the part has reached the end of its life.
 
         Args:
             birth: when the part was made.
             last: when the work was last done, if ever.
+            served: the date that it was done for, where that lies after it: a stage
+                that has begun by then is not asked for again.
         """
-        due = self.first_at.after(birth) if last is None else self._after(birth, last)
+        if last is None:
+            due: date | None = self.first_at.after(birth)
+        else:
+            due = self._after(birth, last, max(last, served or last))
         retire = self.retire(birth)
         return due if due and (retire is None or due < retire) else None
 
@@ -100,10 +107,10 @@ class Stages:
         while (last := self.next_due(birth, last)) is not None:
             yield last
 
-    def _after(self, birth: date, last: date) -> date | None:
+    def _after(self, birth: date, last: date, served: date) -> date | None:
         if not self.stages:
             return None
-        begun = [stage for stage in self.stages if stage.age.after(birth) <= last]
+        begun = [stage for stage in self.stages if stage.age.after(birth) <= served]
         # What was done before the first stage, as a first time may be, was done in it.
         number = max(len(begun), 1)
         due = self.stages[number - 1].every.after(last)

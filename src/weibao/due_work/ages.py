@@ -27,7 +27,8 @@ class AgeProgress:
     """Where a series stands: ``number`` turns are consumed.
 
     ``later`` are the days on which further parts are put in. Work up to ``put_in`` was
-    on another part. ``known`` is the day of the last completion.
+    on another part. ``known`` is the day of the last completion, and ``served`` the
+    date that the last turn was for.
     """
 
     rhythm: Stages
@@ -37,6 +38,7 @@ class AgeProgress:
     put_in: date
     known: date | None
     last: date | None = None
+    served: date | None = None
     number: int = 0
 
     @classmethod
@@ -66,7 +68,7 @@ class AgeProgress:
     @property
     def due(self) -> date | None:
         """The next nominal date; None where the part is at the end of its life."""
-        return self.rhythm.next_due(self.birth, self.last)
+        return self.rhythm.next_due(self.birth, self.last, self.served)
 
     @property
     def waits(self) -> bool:
@@ -136,7 +138,7 @@ class AgeProgress:
         return False
 
     def _take(self, done: date, counted: date) -> None:
-        self.last = counted
+        self.last, self.served = counted, self.due
         self.number += 1
         self._settle(done)
 
@@ -151,7 +153,7 @@ class AgeProgress:
         if come:
             self.birth = self.put_in = come[-1]
             self.later = self.later[len(come) :]
-            self.last = None
+            self.last = self.served = None
 
 
 def ends_of_life(

@@ -63,18 +63,21 @@ def age_causes(
     anew = renewed(planned, cycle, due, demand, history)
     birth = anew[0] if anew else birth_of(planned, rhythm, demand.plan)
     yield anew[1] if anew else _born(planned, rhythm, birth)
-    last = None
+    last = served = None
     for day, cause in _before(order, demand, history, rhythm, birth):
-        if rhythm.next_due(birth, day) == due:
+        begins = (stage.age.after(birth) for stage in rhythm.stages)
+        tried = [None, *(one for one in begins if day < one < due)]
+        found = [one for one in tried if rhythm.next_due(birth, day, one) == due]
+        if found:
             yield cause
-            last = day
+            last, served = day, found[0]
             break
     else:
         for day in rhythm.dates(birth):
             if day >= due:
                 break
             last = day
-    if rhythm.next_due(birth, last) == due:
+    if rhythm.next_due(birth, last, served) == due:
         yield _aged(rhythm, birth, last, due)
     retire = rhythm.retire(birth)
     if retire is not None and rhythm.life is not None:

@@ -25,6 +25,7 @@ class Part:
     birth: date
     put_in: date
     last: date | None = None
+    served: date | None = None
 
     @property
     def due(self) -> date | None:
@@ -35,12 +36,13 @@ class Part:
         if not rhythm.stages:
             return None
         begun = [one.age.after(self.birth) for one in rhythm.stages]
-        held = sum(day <= last for day in begun[1:])
+        by = max(last, self.served or last)
+        held = sum(day <= by for day in begun[1:])
         days = [rhythm.stages[held].every.after(last)]
         for day, stage in zip(
             begun[held + 1 :], rhythm.stages[held + 1 :], strict=True
         ):
-            if day > last:
+            if day > by:
                 stops = rhythm.boundary is Boundary.STOP
                 days.append(day if stops else max(day, stage.every.after(last)))
         return self.alive(min(days))

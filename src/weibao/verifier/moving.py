@@ -148,7 +148,7 @@ def turns(
         if _is_deferred(leaves, order):
             return
         if isinstance(rhythm, Stages):
-            latest = evolve(part, last=_latest_done(case, order)).due
+            latest = evolve(part, last=_latest_done(case, order), served=order.due).due
             if latest is None:
                 return
             nominal = first_lawful(days, latest, horizon.last)
@@ -296,7 +296,7 @@ def first_part(case: Case, planned: PlannedTask, rhythm: Stages) -> tuple[Part, 
             if leave is not None and leave.next_from is not NextFrom.ACTUAL:
                 deferred = leave.next_from is NextFrom.DEFERRED
                 counted = leave.until if deferred else due
-        part = evolve(part, last=counted)
+        part = evolve(part, last=counted, served=due)
     return later[-1] if later else part, used
 
 
