@@ -369,7 +369,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             return {
                 "clock": duration_text(rhythm.every).en,
                 "mode": "elapsed",
-                "begin": rhythm.begin and rhythm.begin.isoformat(),
+                "begin": rhythm.begin and rhythm.begin.isoformat(timespec="minutes"),
             }
         case Stages():
             rest = [
