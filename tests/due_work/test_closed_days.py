@@ -325,3 +325,11 @@ def test_short_floating_work_goes_on_after_days_closed_for_longer(
         roster = assign(late, later.workforce, seed=0)
         assert not verify(roster, later, later.history).violations
         assert planned_days(late)[-3:] == days("10-08 10-10 10-12")
+
+
+def test_work_dated_back_comes_on_from_a_date_before_the_work_done_last() -> None:
+    """A turn that closed days take back is not done before the one before it."""
+    cycle = "every 1 day, renewed from the expiry"
+    world = estate(task(SERVICE, cycle), stack=WEEKENDS_OFF)
+    found = demand(world, horizon("2026-10-01", "2026-10-20"))
+    assert dues(found) == [date(2026, 10, number) for number in range(1, 21)]

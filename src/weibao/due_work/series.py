@@ -186,7 +186,8 @@ class Series:
                 projected = True
                 if turned.belongs >= horizon.first or not self.span.ahead:
                     yield order
-                made = self.span.planned_for(order.id, turned.day)
+                # No turn is done before the one before it, wherever its date goes.
+                made = self.span.planned_for(order.id, max(turned.day, self.taken))
                 self._take(turned.occurrence, made)
                 self.counted = max(self.counted, made)
                 continue
