@@ -153,7 +153,9 @@ def turns(
             nominal = first_lawful(days, latest, horizon.last)
         else:
             nominal = _latest_next(case, days, rhythm, order)
-        turn = _turn(days, nominal, ())
+        turn, done = _turn(days, nominal, ()), _latest_done(case, order)
+        if turn and turn.lawful and turn.lawful.closes <= done < nominal:
+            turn = _turn(_onwards(days), nominal, ())
         if turn is None or turn.latest > horizon.last:
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
