@@ -1,5 +1,6 @@
 """`weibao check PORTFOLIO`: everything that needs correcting, at once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ from weibao.cli.options import format_option, language_option, portfolio_argumen
 from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
 from weibao.config import language_of, load
+from weibao.due_work.coverage import Uncovered, uncovered
 from weibao.errors import ConfigError, Problem
-from weibao.plan import Plan
+from weibao.idle_rules import IdleRule
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.rotations import NEW_YEAR
 from weibao.texts.text import Language, Message
 
 CLEAN = Message(
@@ -47,7 +50,7 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
         loaded = load(portfolio)
     except ConfigError as error:
         return _complain(error.problems, chosen(lang, error.language), form)
-    counts, warnings = _counts(loaded), _warnings(make_plan(loaded), portfolio.parent)
+    counts, warnings = _counts(loaded), _warnings(loaded, portfolio.parent)
     if form == "json":
         told = {"problems": [], "warnings": _facts(warnings), "counts": counts}
         print_json("weibao-problems", told)
@@ -61,18 +64,29 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     return FINE
 
 
-def _warnings(plan: Plan, folder: Path) -> tuple[Problem, ...]:
+def _warnings(loaded: Portfolio, folder: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
+    plan = make_plan(loaded)
+    doubtful: tuple[IdleRule | Uncovered, ...] = (
+        *plan.idle_rules,
+        *uncovered(plan, _latest(loaded)),
+    )
     return tuple(
         Problem(
-            str(folder / idle.place.file),
-            idle.place.line,
+            str(folder / one.place.file),
+            one.place.line,
             0,
-            idle.place.path,
-            idle.text,
+            one.place.path,
+            one.text,
         )
-        for idle in plan.idle_rules
+        for one in doubtful
     )
+
+
+def _latest(loaded: Portfolio) -> date:
+    """Return the last day that is on record, so that a check asks no clock."""
+    done = [one.done for one in loaded.history.completions]
+    return max([*done, loaded.records_from or NEW_YEAR])
 
 
 def _facts(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:

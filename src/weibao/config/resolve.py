@@ -16,6 +16,7 @@ from weibao.config.places_resolved import calendars, locations, sites
 from weibao.config.reading import Book
 from weibao.config.records_resolved import past
 from weibao.config.resolving import Resolving
+from weibao.config.rotations_resolved import listed_items
 from weibao.config.rules_resolved import Rules
 from weibao.config.selecting import Selectors
 from weibao.config.subjects_resolved import assets, rounds
@@ -80,7 +81,10 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     names = _single(book, "names") or {}
     words = HappeningWords.of(catalogue.types.values(), names)
-    records = past(resolving, inventory, rules.added, people, id_, words).records()
+    items = listed_items(selectors.in_use.values(), rules.added.values(), policy)
+    records = past(
+        resolving, inventory, rules.added, people, id_, words, items
+    ).records()
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),
