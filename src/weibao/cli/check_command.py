@@ -13,6 +13,7 @@ from weibao.cli.options import format_option, language_option, portfolio_argumen
 from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
 from weibao.config import language_of, load
+from weibao.due_work.age_warnings import age_warnings
 from weibao.due_work.coverage import Uncovered, uncovered
 from weibao.errors import ConfigError, Problem
 from weibao.idle_rules import IdleRule
@@ -43,14 +44,15 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 
     检查资料，列出全部问题。
 
-    Exits with 2 where there is anything to correct. Rules that select nothing are
-    told as warnings: they may be meant.
+    Exits with 2 where there is anything to correct. Rules that select nothing, ages
+    that are not stated and lives that end with nothing to follow are told as
+    warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
     except ConfigError as error:
         return _complain(error.problems, chosen(lang, error.language), form)
-    counts, warnings = _counts(loaded), _warnings(loaded, portfolio.parent)
+    counts, warnings = _counts(loaded), _warnings(loaded, portfolio)
     if form == "json":
         told = {"problems": [], "warnings": _facts(warnings), "counts": counts}
         print_json("weibao-problems", told)
@@ -64,16 +66,16 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     return FINE
 
 
-def _warnings(loaded: Portfolio, folder: Path) -> tuple[Problem, ...]:
+def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
     plan = make_plan(loaded)
     doubtful: tuple[IdleRule | Uncovered, ...] = (
         *plan.idle_rules,
         *uncovered(plan, _latest(loaded)),
     )
-    return tuple(
+    placed = (
         Problem(
-            str(folder / one.place.file),
+            str(file.parent / one.place.file),
             one.place.line,
             0,
             one.place.path,
@@ -81,6 +83,8 @@ def _warnings(loaded: Portfolio, folder: Path) -> tuple[Problem, ...]:
         )
         for one in doubtful
     )
+    ages = age_warnings(plan, loaded.history)
+    return (*placed, *(Problem(str(file), 0, 0, "", text) for text in ages))
 
 
 def _latest(loaded: Portfolio) -> date:
