@@ -32,6 +32,8 @@ from weibao.texts.text import Text
 NEIGHBOURS = timedelta(days=400)
 """How far around the days that matter dates are looked for, so that a completion
 finds the one that it is nearest to, and one date can be moved over the edge."""
+ByDate = dict[tuple[str, date], Turn | Text | None]
+"""What was found of dates, by key and date, for other anchors that come to them."""
 Nominals = Iterator[tuple[str, date, Window[date]]]
 
 
@@ -63,6 +65,7 @@ class Grids:
     deferrals: Deferrals
     edits: Edits
     _shared: dict[Hashable, Turns] = field(factory=dict)
+    _by_date: dict[Hashable, ByDate] = field(factory=dict)
 
     def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
         """Go through the orders of one planned task."""
@@ -72,8 +75,9 @@ class Grids:
         if deferrals is not None or edits is not None:
             turns, done = self._by_hand(planned, cycle, deferrals, edits)
         else:
-            turns = self._turns(planned, cycle)
-            done = self._done(cycle, planned, turns.held, self._completions(planned))
+            completions = self._completions(planned)
+            turns = self._turns(planned, cycle, self._first_day(completions))
+            done = self._done(cycle, planned, turns.held, completions)
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
         for turn in turns.held:
@@ -210,13 +214,22 @@ class Grids:
             owed_from=self.span.known_from if all_stay else None,
         )
 
-    def _turns(self, planned: PlannedTask, cycle: Cycle) -> Turns:
-        """Return the turns from the first day of records to the horizon's end."""
+    def _first_day(self, completions: Sequence[Completion]) -> date:
+        """Return the first day of which turns matter to a task.
+
+        What nothing is known to have been done of is taken to be done before a horizon
+        that lies ahead.
+        """
+        span = self.span
+        return span.known_from if completions or not span.ahead else span.horizon.first
+
+    def _turns(self, planned: PlannedTask, cycle: Cycle, first: date) -> Turns:
+        """Return the turns from a day to the horizon's end."""
         valid = validity(planned, self.span.known_from)
         if valid is None:
             return Turns()
         anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
-        key = (
+        alike = (
             id(cycle),
             planned.subject.site.id,
             id(planned.calendar),
@@ -224,13 +237,15 @@ class Grids:
             planned.every_day,
             planned.criticality.by_law,
             valid,
-            *self._apart(planned, cycle.rhythm, anchor, valid),
         )
+        key = (alike, first, *self._apart(planned, cycle.rhythm, anchor, valid))
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid)
-            known_from, calendar = self.span.known_from, planned.calendar
-            nominals = self._nominals(cycle, anchor, known_from, calendar)
-            self._shared[key] = _turns(turner, nominals)
+            nominals = self._nominals(cycle, anchor, first, planned.calendar)
+            same = None
+            if not isinstance(cycle.rhythm, Quota):
+                same = self._by_date.setdefault(alike, {})
+            self._shared[key] = _turns(turner, nominals, same)
         return self._shared[key]
 
     @staticmethod
@@ -261,11 +276,14 @@ class Grids:
             yield key, day, cycle.room.window(day)
 
 
-def _turns(turner: Turner, nominals: Nominals) -> Turns:
+def _turns(turner: Turner, nominals: Nominals, by_date: ByDate | None = None) -> Turns:
+    known: ByDate = {} if by_date is None else by_date
     held: list[Turn] = []
     left_out: list[tuple[str, date, Text]] = []
     for key, nominal, share in nominals:
-        turned = turner.turn(key, nominal, share)
+        if (key, nominal) not in known:
+            known[key, nominal] = turner.turn(key, nominal, share)
+        turned = known[key, nominal]
         if isinstance(turned, Turn):
             held.append(turned)
         elif turned is not None:

@@ -16,13 +16,15 @@ class Span:
     """A horizon seen from a day.
 
     Where the horizon lies ahead of that day, the work in between is taken to be done
-    on the day it is planned for, or on the day that ``placed`` says.
+    on the day it is planned for, or on the day that ``placed`` says. A horizon that is
+    only a slice of another is reckoned ``since`` the first day of that.
     """
 
     plan: Plan
     horizon: Horizon
     as_of: date
     placed: Mapping[str, date] = field(factory=dict)
+    since: date | None = None
 
     @property
     def ahead(self) -> bool:
@@ -32,7 +34,7 @@ class Span:
     @property
     def start(self) -> date:
         """The first day of reckoning: the horizon's first, or the as-of day before."""
-        return min(self.as_of, self.horizon.first)
+        return min(self.as_of, self.since or self.horizon.first)
 
     @property
     def today(self) -> date:
