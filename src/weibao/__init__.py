@@ -24,6 +24,7 @@ from weibao.cycles.rhythms import (
     Recurrence,
 )
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
@@ -119,6 +120,7 @@ __all__ = [
     "Assignment",
     "Attribute",
     "Basis",
+    "Boundary",
     "Catalogue",
     "Category",
     "Certificate",
@@ -156,6 +158,7 @@ __all__ = [
     "Ladder",
     "Lateness",
     "Limits",
+    "ListedYears",
     "Location",
     "MaximumGap",
     "Message",
@@ -195,6 +198,8 @@ __all__ = [
     "Site",
     "Source",
     "Stack",
+    "Stage",
+    "Stages",
     "StateChange",
     "Subject",
     "SwitchOff",

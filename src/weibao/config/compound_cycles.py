@@ -52,11 +52,13 @@ from weibao.cycles.rhythms import (
     Rhythm,
 )
 from weibao.cycles.season import Roll
-from weibao.cycles.shift import GridShift
-from weibao.cycles.window import Percent, Tolerance
+from weibao.cycles.shift import FIXED, FLOATING, GridShift
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
@@ -89,7 +91,24 @@ def _season(text: str) -> Season | str:
 
 
 @frozen(kw_only=True)
+class StageDocument:
+    """From an age of a part on, this interval."""
+
+    from_: Every = required(EVERY.form, "从多大年龄起", "from which age on", key="from")
+    every: Every = required(
+        EVERY.form, "每隔多久一次", "a length of time again and again"
+    )
+
+
+STAGE_FORM = converted(
+    document(StageDocument), lambda stage: Stage(stage.from_, stage.every)
+)
+
+
+@frozen(kw_only=True)
 class CycleDocument:
+    """A cycle in its parts; exactly one key up to ``phrase`` says how often."""
+
     """A cycle in its parts; exactly one of the keys up to `phrase` says how often."""
 
     every: Every | None = optional(
@@ -107,6 +126,16 @@ class CycleDocument:
     rrule: str | None = optional(
         TEXT.form, "RFC 5545 重复规则", "a recurrence rule of RFC 5545"
     )
+    years: tuple[int, ...] | None = optional(
+        list_of(COUNT.form),
+        "起算月之后的哪些年",
+        "the years after the base month",
+    )
+    first_at: Every | None = optional(
+        EVERY.form,
+        "部件满多大年龄时首次，与 every 同用；单独写则只做一次",
+        "the age of a part at which it is first due, with every; alone, the only time",
+    )
     working_days: int | None = optional(
         COUNT.form, "每隔多少个工作日", "so many working days again and again"
     )
@@ -123,6 +152,39 @@ class CycleDocument:
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    then_every: int | None = optional(
+        COUNT.form,
+        "列出的年份以后每隔几年，与 years 同用；不写则以后不再到期",
+        "how many years apart after the listed ones, with years; never, where unsaid",
+    )
+    dropped_years: tuple[int, ...] | None = optional(
+        list_of(COUNT.form),
+        "由其他工作代替的年份，与 years 同用",
+        "years of which other work took the place, with years",
+    )
+    anew_by: str | None = optional(
+        IDENTIFIER.form,
+        "完成后重新起算的任务，用于列明的年份和年龄",
+        "the task that begins the count of years or of an age anew when it is done",
+    )
+    stages: tuple[Stage, ...] | None = optional(
+        list_of(STAGE_FORM),
+        "满多大年龄后改为多久一次，与 every 同用",
+        "from which age on another interval holds, with every",
+    )
+    boundary: Boundary | None = optional(
+        choice(Boundary),
+        "进入新阶段时：做一次，或新周期从上次算起",
+        "as a stage begins: work is due, or its interval counts from the last time",
+    )
+    life: Every | None = optional(
+        EVERY.form, "满多大年龄报废", "the age at which the part is scrapped"
+    )
+    since: str | None = optional(
+        IDENTIFIER.form,
+        "年龄从哪个属性（日期）算起",
+        "the attribute that states the date from which the age counts",
     )
     per: Period | None = optional(
         choice(Period),
@@ -226,6 +288,7 @@ OF_CYCLE = (
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
 )
+OF_AGE = ("stages", "boundary", "life", "since")
 HOW_OFTEN = (
     "every",
     "at_most",
@@ -235,6 +298,7 @@ HOW_OFTEN = (
     "working_days",
     "nth",
     "iso_week",
+    "years",
     "union",
     "phrase",
 )
@@ -243,6 +307,7 @@ GOES_WITH = {
     "aim": ("at_most",),
     "of": ("nth", "iso_week"),
     "week_53": ("iso_week",),
+    "then_every": ("years",),
     "less": ("union",),
 }
 """Keys that say nothing without one of these."""
@@ -252,11 +317,14 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(value, Cycle):
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
-    if len(said) != 1:
+    once = not said and value.first_at is not None
+    if len(said) != 1 and not once:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
+    if isinstance(rhythm, ListedYears):
+        rhythm, tolerance = early_by(rhythm, tolerance), NONE
     given = _given(value, OF_CYCLE)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
     check_possible(cycle)
@@ -282,6 +350,9 @@ def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
 
 
 def _rhythm(value: CycleDocument) -> Rhythm:
+    if value.every is not None and value.first_at is not None:
+        first = Stage(Every(), value.every)
+        return Stages(first_at=value.first_at, stages=(first,))
     if value.every is not None:
         return Interval(value.every)
     if value.at_most is not None:
@@ -292,6 +363,8 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Quota(value.times, value.per)
     if value.dates is not None:
         return Dates(value.dates)
+    if value.years is not None:
+        return ListedYears(years=value.years, then_every=value.then_every)
     if value.working_days is not None:
         return WorkingDayInterval(value.working_days)
     if value.nth is not None:
@@ -300,13 +373,24 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return week_of_year(value.iso_week, value.of, value.week_53)
     if value.union is not None:
         return combined(value.union, value.less or ())
-    assert value.rrule is not None
+    if value.rrule is None:
+        assert value.first_at is not None
+        return Stages(first_at=value.first_at, stages=())
     rule = value.rrule.strip().removeprefix("RRULE:")
     rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
     return rhythm
 
 
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
+    if value.dropped_years is not None:
+        if not isinstance(rhythm, ListedYears):
+            raise InvalidValue(OUT_OF_PLACE(name="dropped_years", other="years"))
+        rhythm = evolve(rhythm, dropped=value.dropped_years)
+    rhythm = _aged(rhythm, value)
+    if value.anew_by is not None:
+        if not isinstance(rhythm, ListedYears | Stages):
+            raise InvalidValue(OUT_OF_PLACE(name="anew_by", other="years, first_at"))
+        rhythm = evolve(rhythm, anew_by=value.anew_by)
     for name, others in GOES_WITH.items():
         if _given(value, (name,)) and not _given(value, others):
             said = "except" if name == "less" else name
@@ -315,15 +399,32 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)
     for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
+        if isinstance(rhythm, Stages) and name == "shift" and one in (FIXED, FLOATING):
+            rhythm = evolve(rhythm, by_birth=one == FIXED)
+            continue
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Anchored):
-            other = "every, rrule, working_days"
+            other = "every, rrule, working_days, years"
             raise InvalidValue(OUT_OF_PLACE(name="anchor", other=other))
         rhythm = evolve(rhythm, anchor=value.anchor)
     return rhythm
+
+
+def _aged(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
+    """Put in what is said of ages; a plain interval becomes one by age."""
+    parts = _given(value, OF_AGE)
+    apart = value.phrase is not None or not isinstance(rhythm, Stages)
+    if value.first_at is not None and apart:
+        raise InvalidValue(OUT_OF_PLACE(name="first_at", other="every"))
+    rhythm = by_age(rhythm, parts)
+    if parts and not isinstance(rhythm, Stages):
+        raise InvalidValue(
+            OUT_OF_PLACE(name=next(iter(parts)), other="first_at, every")
+        )
+    return evolve(rhythm, **parts)
 
 
 PHRASE, PARTS = CYCLE.form, document(CycleDocument)

@@ -6,6 +6,8 @@ from operator import attrgetter
 from attrs import define, field, frozen
 
 from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.stage import Stages
+from weibao.due_work.ages import ends_of_life
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.gaps import Chains
@@ -62,6 +64,9 @@ class ClearLoop:
         rhythm = cycle.rhythm
         if isinstance(rhythm, MaximumGap):
             return self._chain(planned) if planned.level == 0 else Outcome()
+        if isinstance(rhythm, Stages):
+            gone = ends_of_life(planned, cycle, self.span, self.history)
+            self._dropped.extend(gone)
         if rhythm.moved:
             series = Series.of(
                 self.span,

@@ -12,6 +12,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.rhythms import Interval
+from weibao.cycles.stage import Stages
+from weibao.due_work.ages import AgeProgress
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.span import Span
 from weibao.due_work.working_days import WorkingDayProgress
@@ -92,6 +94,8 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Stages):
+        return AgeProgress.start(planned, cycle, span, history)
     if isinstance(rhythm, WorkingDayInterval):
         return WorkingDayProgress.start(cycle, begins, planned.calendar)
     assert isinstance(rhythm, Interval)

@@ -16,8 +16,10 @@ from weibao.cycles.rhythms import (
     Recurrence,
 )
 from weibao.cycles.season import Roll
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.due_work.beginnings import beginning
 from weibao.due_work.dates import nominal
+from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
@@ -49,7 +51,7 @@ def date_causes(
         yield from _counted(order, cycle, demand, history)
         yield from _moved(order, cycle)
     elif cycle is not None:
-        yield from grid_causes(planned, cycle, order.occurrence, demand)
+        yield from grid_causes(planned, cycle, order.occurrence, demand, history)
     if chain is None:
         yield _window(order)
     yield from deferral_causes(order.id, order.deferred, demand)
@@ -112,7 +114,11 @@ def _counted(
         if counted:
             yield from counted
             return
-    yield from grid_causes(order.planned, cycle, order.occurrence, demand)
+    if isinstance(rhythm, Stages) and rhythm.moved:
+        planned = order.planned
+        yield from age_causes(planned, cycle, order.due, demand, history, order)
+        return
+    yield from grid_causes(order.planned, cycle, order.occurrence, demand, history)
 
 
 def _leave_before(
@@ -140,7 +146,11 @@ def _id_before(order: WorkOrder) -> str | None:
 
 
 def grid_causes(
-    planned: PlannedTask, cycle: Cycle, occurrence: Occurrence, demand: Demand
+    planned: PlannedTask,
+    cycle: Cycle,
+    occurrence: Occurrence,
+    demand: Demand,
+    history: History | None = None,
 ) -> Iterator[Cause]:
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
@@ -160,6 +170,14 @@ def grid_causes(
     if isinstance(rhythm, NthDay | WeekOfYear):
         yield nth_cause(cycle, due)
         return
+    if isinstance(rhythm, Stages):
+        yield from age_causes(planned, cycle, due, demand, history)
+        return
+    anew = renewed(planned, cycle, due, demand, history)
+    if anew is not None:
+        yield anew[1]
+        yield year_cause(anew[0], due)
+        return
     start, why = _anchor(planned, cycle, demand)
     number = None
     if isinstance(rhythm, Interval):
@@ -172,6 +190,8 @@ def grid_causes(
     if isinstance(rhythm, Recurrence):
         text = BY_RULE(day=due, rule=rhythm.rule)
         yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
+    elif isinstance(rhythm, ListedYears):
+        yield year_cause(start, due)
     elif isinstance(rhythm, WorkingDayInterval):
         yield from counted_causes(planned, rhythm, start, due)
     elif isinstance(rhythm, Interval):

@@ -21,8 +21,19 @@ from weibao.cycles.rhythms import (
     Rhythm,
 )
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.age_clauses import ANEW, APPLIES, DROPPED, LIFE, SINCE, STAGE
+from weibao.phrases.ages import (
+    age_texts,
+    besides_texts,
+    by_age,
+    early_by,
+    early_texts,
+    listed_years_text,
+    stages_text,
+)
 from weibao.phrases.algebra_clauses import (
     MINUS,
     MINUS_STRETCH,
@@ -60,7 +71,7 @@ from weibao.phrases.rhythm_clauses import (
     RECURRENCE,
 )
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
-from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
+from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
@@ -107,6 +118,13 @@ BELONGS = {
     "shift": (Interval | WorkingDayInterval, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
+    "dropped": (ListedYears, DROPPED),
+    "anew_by": (ListedYears | Stages, ANEW),
+    "life": (Stages, LIFE),
+    "boundary": (Stages, APPLIES),
+    "since": (Stages, SINCE),
+    "stages": (Stages, STAGE),
+    "by_birth": (Stages, STAYS),
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
@@ -204,11 +222,14 @@ def _assembled(
 def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
     """Take out of the parts a rhythm, with all that belongs to it."""
     rhythm: Rhythm = parts.pop("rhythm")
+    rhythm = by_age(rhythm, parts)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
+    if isinstance(rhythm, ListedYears):
+        rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
     return rhythm
 
 
@@ -241,6 +262,10 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case ListedYears():
+            return listed_years_text(rhythm)
+        case Stages():
+            return stages_text(rhythm)
         case Combined():
             return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
@@ -267,10 +292,16 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
+    if isinstance(rhythm, ListedYears):
+        said += early_texts(rhythm)
     if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
         said.append(MISSING_WEEK[rhythm.missing].say())
     if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
+    if isinstance(rhythm, ListedYears):
+        said += besides_texts(rhythm)
+    if isinstance(rhythm, Stages):
+        said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
     if isinstance(rhythm, MaximumGap) and rhythm.aim:

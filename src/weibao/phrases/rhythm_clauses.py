@@ -2,6 +2,7 @@
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
 from weibao.texts.text import Text
@@ -85,6 +86,10 @@ RHYTHMS = (
     ONCE,
     DATES,
     RECURRENCE,
+    LISTED_YEARS,
+    ONLY_YEARS,
+    BY_AGE,
+    ONCE_AT,
     *DAY_RHYTHMS,
 )
 
