@@ -1,12 +1,14 @@
 """Values of every kind for the property tests, composed from small to large."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
+from weibao.cycles.clock_times import EXACT, ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     LONGEST,
@@ -15,6 +17,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -46,6 +49,8 @@ from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+T = TypeVar("T")
 
 
 def ids() -> st.SearchStrategy[str]:
@@ -173,6 +178,8 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         quotas(),
         listed(),
         recurrences(),
+        whiles_open(),
+        elapsed_hours(),
         listed_years(),
         stages(),
         working_day_intervals(),
@@ -180,6 +187,27 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         weeks_of_year(),
         combined(),
     )
+
+
+def whiles_open() -> st.SearchStrategy[WhileOpen]:
+    """Turns while a place is open, with and without those at its ends."""
+    return st.builds(WhileOpen, minutes(1, 1440), st.booleans(), st.booleans())
+
+
+def elapsed_hours() -> st.SearchStrategy[ElapsedHours]:
+    """Turns by the clock, with and without a beginning."""
+    local = st.builds(datetime.combine, dates(), times_of_day())
+    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local)
+
+
+def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
+    """Whole minutes."""
+    return st.integers(least, most).map(lambda number: timedelta(minutes=number))
+
+
+def times_of_day() -> st.SearchStrategy[time]:
+    """Times of day, to the minute."""
+    return st.builds(time, st.integers(0, 23), st.integers(0, 59))
 
 
 def combined() -> st.SearchStrategy[Combined]:
@@ -242,11 +270,31 @@ def intervals() -> st.SearchStrategy[Interval]:
 
 @st.composite
 def maximum_gaps(draw: st.DrawFn) -> MaximumGap:
-    """Longest gaps, with and without a gap to aim at."""
+    """Longest gaps, with and without a gap to aim at and bounds of every sort."""
     every = draw(everys().filter(bool))
     days = st.integers(1, every.about_days)
-    aim = st.none() | st.just(every) | st.builds(Every, st.just(0), days)
-    return MaximumGap(every, draw(aim))
+    some = st.none() | st.just(every) | st.builds(Every, st.just(0), days)
+    ends = sorted(
+        (one for one in (draw(some), draw(some)) if one),
+        key=lambda one: one.about_days,
+    )
+    return MaximumGap(
+        every,
+        aim=ends[-1] if ends else None,
+        least=ends[0] if len(ends) > 1 else None,
+        extension=draw(st.none() | shares_of_interval()),
+        cap=draw(rarely(st.builds(Cap, st.integers(1, 9), factors))),
+        less_a_day=draw(st.booleans()),
+        quota=draw(rarely(quotas())),
+    )
+
+
+def rarely(one: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """Leave something out more often than not."""
+    return st.one_of(st.none(), st.none(), st.none(), one)
+
+
+factors = st.fractions(min_value=0, max_value=20, max_denominator=8).filter(bool)
 
 
 @st.composite
@@ -325,6 +373,13 @@ def cycles(draw: st.DrawFn) -> Cycle:
         dated = rhythm.shift.history_free
     elif isinstance(rhythm, Stages):
         dated = rhythm.by_birth
+    by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)
+    at: list[time] = []
+    weeks = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
+    timed = dated and not weeks and not isinstance(rhythm, ListedYears | Stages)
+    if (timed or rhythm == Quota(1, Period.DAY)) and not tolerance:
+        at = draw(st.lists(times_of_day(), max_size=3))
+    sides = minutes(0, 90)
     single = st.lists(dates(), max_size=2) if dated else st.just([])
     return Cycle(
         rhythm,
@@ -339,6 +394,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
         count=count,
         include=draw(single),
         exclude=draw(single),
+        at=tuple(at),
+        leeway=draw(st.builds(Leeway, sides, sides)) if at or by_clock else EXACT,
         lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
         one_at_a_time=draw(st.booleans()),
     )
@@ -353,7 +410,8 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
-    if isinstance(rhythm, Quota | MaximumGap | ListedYears) or whole_week:
+    roomless = Quota | MaximumGap | ListedYears | WhileOpen | ElapsedHours
+    if isinstance(rhythm, roomless) or whole_week:
         return st.just(Tolerance())
     if isinstance(rhythm, WorkingDayInterval):
         sides = everys(longest=rhythm.days // 2)

@@ -19,7 +19,7 @@ from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, as_text
 
 SubjectKind = Literal["asset", "location", "round"]
-Impact = Literal["noise", "outage", "dust", "water_off", "power_off"]
+Impact = Literal["noise", "outage", "dust", "water_off", "power_off", "empty_building"]
 Duration = timedelta | Amount[timedelta] | Choose[Any]
 
 

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from weibao.calendars.working import Stack
+from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.equipment import EquipmentType, SubjectKind
 from weibao.spans.hours import Hours
+from weibao.spans.opening import Opening
 from weibao.spans.season import Season
 from weibao.texts.text import Text
 
@@ -21,7 +22,8 @@ class Site:
     """One place with its time zone, calendar, hours and seasons.
 
     Planned work is done in ``working_hours`` on days the calendar leaves open; noisy
-    work keeps out of ``quiet_hours``.
+    work keeps out of ``quiet_hours``. ``opening`` is when it is open to those who use
+    it.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Site:
     calendar: Stack
     working_hours: tuple[Hours, ...] = (Hours(8 * 60, 18 * 60),)
     quiet_hours: tuple[Hours, ...] = ()
+    opening: Opening | None = None
     seasons: Mapping[str, Season] = field(factory=dict)
     jurisdiction: str = "CN"
     kind: str = "residential"
@@ -45,7 +48,11 @@ class Access:
 
 @frozen(kw_only=True, eq=False)
 class Location:
-    """A place in the tree of a site; with a type of its own it is maintained too."""
+    """A place in the tree of a site; with a type of its own it is maintained too.
+
+    Its ``own_calendars``, such as those of a tenant, are stacked on those of the site
+    and of the places it lies in: for work here ``calendar`` holds them all.
+    """
 
     id: str
     title: Text
@@ -56,18 +63,21 @@ class Location:
     attributes: Mapping[str, Any] = field(factory=dict)
     tags: frozenset[str] = frozenset()
     access: Access | None = None
+    opening: Opening | None = None
     installed: date | None = None
     formerly: tuple[str, ...] = ()
+    own_calendars: tuple[WorkingCalendar, ...] = ()
+    calendar: Stack = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        above = self.parent.calendar if self.parent else self.site.calendar
+        stack = above.with_more(self.own_calendars) if self.own_calendars else above
+        object.__setattr__(self, "calendar", stack)
 
     @property
     def location(self) -> "Location":
         """The place itself, so that every subject can be asked where it is."""
         return self
-
-    @property
-    def calendar(self) -> Stack:
-        """The calendars that all must leave a day open for work here."""
-        return self.site.calendar
 
     def chain(self) -> "tuple[Location, ...]":
         """Return the place and all it lies in, the innermost first."""
@@ -76,6 +86,12 @@ class Location:
     def within(self, kind: str) -> "Location | None":
         """Return the innermost place of a kind that this one is or lies in."""
         return next((place for place in self.chain() if place.kind == kind), None)
+
+    @property
+    def open_hours(self) -> Opening | None:
+        """The opening hours of the innermost place that has any, or of the site."""
+        own = (place.opening for place in self.chain() if place.opening is not None)
+        return next(own, self.site.opening)
 
     @property
     def stop(self) -> "Location":

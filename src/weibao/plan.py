@@ -113,7 +113,8 @@ class PlannedTask:
     @property
     def every_day(self) -> bool:
         """Whether the work may fall on closed days."""
-        return self.resolved.every_day
+        cycle = self.cycle
+        return self.resolved.every_day or (cycle is not None and cycle.by_clock)
 
     @property
     def criticality(self) -> Criticality:

@@ -4,7 +4,7 @@ Records are only ever added. The past enters the engines by one door, `History`.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import TypeVar
 
@@ -33,14 +33,16 @@ NO_REASON = Message(
 class Completion:
     """A task done on a subject on a day.
 
-    ``order`` is the id of the order it fulfils, where it names one. ``except_`` are
-    the ids of a round's subjects that were not in order.
+    ``at`` is the local time at which it began, where known. ``order`` is the id of the
+    order it fulfils, where it names one. ``except_`` are the ids of a round's subjects
+    that were not in order.
     """
 
     id: str
     subject: str
     task: str
     done: date
+    at: time | None = None
     entered: date | None = None
     order: str | None = None
     people: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from strategies import cycles
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     WEEKDAYS,
@@ -17,6 +18,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.gap import Cap
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -30,9 +32,10 @@ from weibao.cycles.shift import Move, Share
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
-from weibao.phrases import cycle_text, parse_cycle
+from weibao.phrases import cycle_text, duration_text, parse_cycle
+from weibao.phrases.clock_lengths import leeway_text
 from weibao.phrases.leads import lead_text
-from weibao.phrases.percentages import percent_text
+from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
 from weibao.spans import Season, Window
@@ -270,6 +273,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "count": None if cycle.count is None else str(cycle.count),
         "include": list(map(str, cycle.include)),
         "exclude": list(map(str, cycle.exclude)),
+        "at": [f"{one:%H:%M}" for one in cycle.at],
+        "leeway": leeway_text(cycle.leeway).en if cycle.leeway else None,
         **rhythm_keys(cycle.rhythm),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
@@ -292,6 +297,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             return {
                 "at_most": rhythm.every.text().en,
                 "aim": rhythm.aim and rhythm.aim.text().en,
+                "at_least": rhythm.least and rhythm.least.text().en,
+                "extension": rhythm.extension and share_text(rhythm.extension).en,
+                "cap": rhythm.cap and cap(rhythm.cap),
+                "less_a_day": str(rhythm.less_a_day).lower(),
+                **(rhythm_keys(rhythm.quota) if rhythm.quota else {}),
             }
         case Quota():
             return {"times": str(rhythm.times), "per": rhythm.per.value}
@@ -300,6 +310,19 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case WhileOpen():
+            return {
+                "clock": duration_text(rhythm.every).en,
+                "mode": "while_open",
+                "at_opening": str(rhythm.at_opening).lower(),
+                "at_closing": str(rhythm.at_closing).lower(),
+            }
+        case ElapsedHours():
+            return {
+                "clock": duration_text(rhythm.every).en,
+                "mode": "elapsed",
+                "begin": rhythm.begin and rhythm.begin.isoformat(),
+            }
         case Stages():
             rest = [
                 {"from": stage.age.text().en, "every": stage.every.text().en}
@@ -351,6 +374,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "of": weekday,
                 "week_53": rhythm.missing.value,
             }
+
+
+def cap(value: Cap) -> dict[str, str]:
+    """Write a cap over several gaps."""
+    return {"gaps": str(value.gaps), "intervals": factor_text(value.factor)}
 
 
 def shift(rhythm: Interval | WorkingDayInterval) -> object:

@@ -1,7 +1,7 @@
 """Records: inline, in YAML files and in tables."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -129,6 +129,44 @@ def test_a_table_of_records_is_read(
         r__csv=(HEADING + ROWS).encode(encoding),
     )
     assert portfolio.records == EXPECTED
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'done: 2025-12-20, at: "08:10"',
+        "done: 2025-12-20T08:10",
+        "done: 2025-12-20 8:10",
+        'done: "2025-12-20 08:10:59"',
+    ],
+)
+def test_a_completion_may_state_its_time(
+    written: str, small: Small, loaded: Loaded
+) -> None:
+    """Beside its day or in it; seconds are of no account."""
+    row = f"{{id: R1, subject: P-01, task: grease, {written}}}"
+    portfolio = loaded(small(more=f"records: [{{completion: {row}}}]\n"))
+    (record,) = portfolio.records
+    assert record == Completion(
+        id="R1", subject="P-01", task="grease", done=DAY, at=time(8, 10)
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "记录号,对象,任务,日期\nR1,P-01,grease,2025-12-20 08:10\n",
+        "记录号,对象,任务,日期,时刻\nR1,P-01,grease,2025-12-20,08:10\n",
+        "id,subject,task,day,at\nR1,P-01,grease,2025-12-20,8:10\n",
+    ],
+)
+def test_a_row_may_state_its_time(rows: str, small: Small, loaded: Loaded) -> None:
+    """With the day in one cell, or in a column of its own."""
+    portfolio = loaded(small(more="records: [{file: r.csv}]\n"), r__csv=rows)
+    (record,) = portfolio.records
+    assert record == Completion(
+        id="R1", subject="P-01", task="grease", done=DAY, at=time(8, 10)
+    )
 
 
 def test_columns_of_ones_own_are_matched(small: Small, loaded: Loaded) -> None:

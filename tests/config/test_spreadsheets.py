@@ -264,6 +264,22 @@ def test_spoilt_cells_of_records_are_told(small: Small, lines: Lines) -> None:
     ]
 
 
+def test_a_cell_with_a_time_states_when_work_began(
+    small: Small, loaded: Loaded
+) -> None:
+    """A completion's day may have a time in its cell, or in one beside it."""
+    when = datetime(2025, 12, 20, 8, 10)  # noqa: DTZ001 - a cell has no zone
+    content = sheet(
+        ["记录号", "对象", "任务", "日期", "时刻"],
+        ["R1", "P-01", "grease", when, None],
+        ["R2", "P-01", "grease", when.date(), when.time()],
+    )
+    portfolio = loaded(small(more="records: [{file: r.xlsx}]\n"), r__xlsx=content)
+    assert [(one.done, one.at) for one in portfolio.history.completions] == [
+        (when.date(), when.time())
+    ] * 2
+
+
 def test_midnight_is_a_mere_day(top: str, loaded: Loaded) -> None:
     """Programs write a day as its first moment."""
     content = sheet(HEADING, ["P-01", "pump", "2018-05-10 00:00:00", "B01"])

@@ -1,11 +1,12 @@
 """Cycles that fall short of a norm."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
 from weibao import Basis, Choose, Cycle, Source, Task, Text
-from weibao.config.statutory import loosened
+from weibao.config.statutory import factor_faults, loosened
 from weibao.phrases import parse_cycle
 
 LAW = Source(Basis.STATUTE, "Boiler Act", "s. 4")
@@ -35,6 +36,27 @@ def task(words: str | Choose[Cycle] | None, *sources: Source) -> Task:
 
 
 @pytest.mark.parametrize(
+    ("words", "sources", "factor", "said"),
+    [
+        ("at most 15 days apart", (LAW,), "1.01", "must not be stretched by a factor"),
+        ("at most 15 days apart", (LAW,), "1", None),
+        ("at most 15 days apart", (LAW,), "0.5", None),
+        ("at most 15 days apart", (CUSTOM,), "2", None),
+        ("once each month", (CUSTOM,), "2", "set the cycle instead"),
+        ("every 1 day", (CUSTOM,), "0.5", "leaves nothing of 1 day"),
+        (None, (CUSTOM,), "2", None),
+    ],
+)
+def test_a_factor_loosens_no_law(
+    words: str | None, sources: tuple[Source, ...], factor: str, said: str | None
+) -> None:
+    """It may shorten what a statute asks for, and needs an interval to work on."""
+    found = [text.en for text in factor_faults(task(words, *sources), Fraction(factor))]
+    assert len(found) == (said is not None)
+    assert said is None or said in found[0]
+
+
+@pytest.mark.parametrize(
     ("norm", "new", "refused"),
     [
         ("at most 15 days apart", "at most 16 days apart", True),
@@ -48,6 +70,14 @@ def task(words: str | Choose[Cycle] | None, *sources: Source) -> Task:
         ("once each year", "every 365 days", False),
         ("once each year", "every 13 months", True),
         ("once each month", "on 2026-01-10", False),
+        ("every 2 h while open", "every 2 h while open, ±15 min", False),
+        ("every 2 h while open", "every 1 h while open", False),
+        ("every 2 h while open", "every 3 h while open", True),
+        ("every 2 h while open, and at closing", "every 1 h while open", True),
+        ("every 2 h while open", "once each day", True),
+        ("once each day", "every 2 h while open", False),
+        ("every 1 day, at 08:00, 20:00", "every 1 day, at 08:00", True),
+        ("every 1 day, at 08:00, 20:00", "every 12 h by the clock", False),
     ],
 )
 def test_a_cycle_must_not_come_more_rarely_than_the_law_asks(

@@ -12,6 +12,7 @@ import pytest
 from attrs import frozen
 
 import weibao.cycles
+from clocks import opening, timed
 from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
 from portfolios import day, demand, done, estate, horizon, orders, task
@@ -22,7 +23,7 @@ from weibao.phrases import parse_cycle
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
 FOLDER = ROOT / "src" / "weibao" / "cycles"
-BESIDE = {"__init__", "cycle", "day_rhythms", "rhythms"}
+BESIDE = {"__init__", "clock_times", "cycle", "day_rhythms", "rhythms"}
 """Files that are no part: the map, and the values that say a cycle."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
@@ -235,7 +236,8 @@ def test_the_named_functions_are_in_the_named_files(number: int) -> None:
 )
 def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
     """Each phrase of a meaning that is called possible today gives orders."""
-    world = estate(task("service", phrase), records_from="2026-01-01")
+    hours = opening("08:00-20:00")
+    world = timed(phrase, open_=hours, records_from="2026-01-01")
     assert orders(demand(world, horizon("2026-01-01", "2032-12-31")))
 
 

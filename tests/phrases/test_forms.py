@@ -10,6 +10,7 @@ from weibao.phrases.holes import HOLES
 FILLED = {
     "every": "3 months",
     "length": "13 days",
+    "band": "20 to 40 days",
     "once": "1次",
     "times": "twice",
     "period": "week",
@@ -22,6 +23,9 @@ FILLED = {
     "tolerance": "-1/+1 days",
     "percentage": "-1/+1%",
     "within": "within 2 months before",
+    "extension": "25% up to 8 days",
+    "number": "3",
+    "factor": "3.25",
     "lead": "5 working days",
     "share": "50%",
     "zones": "late",
@@ -36,6 +40,10 @@ FILLED = {
     "zh_weekday": "星期一",
     "week": "10",
     "name": "growing",
+    "clock": "2 h",
+    "times_of_day": "08:00, 14:00",
+    "moment": "2026-03-28 08:00",
+    "leeway": "-15/+15 min",
 }
 
 

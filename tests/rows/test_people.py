@@ -9,6 +9,8 @@ from attrs import evolve
 
 from rows.portfolios import Build, Estate, crews, left, people, placed
 from weibao import Assignment, ConfigError, Horizon, Reason, Roster, verify
+from weibao.roster import Segment
+from weibao.spans import Window
 from weibao.verifier import Rule
 
 MARCH = Horizon(date(2026, 3, 1), date(2026, 3, 31))
@@ -324,7 +326,11 @@ policies: [{{id: homes, select: {{types: [household]}}, crew: team}}]
 
 @pytest.mark.row("S066")
 def test_patrols_of_each_shift_keep_apart(estate: Build) -> None:
-    """Each shift walks the route in its own hours, so that rounds keep apart."""
+    """Each shift walks the route twice, each round with a start window of its own.
+
+    Rounds are at least three hours apart, and may begin half an hour early or late:
+    two of them never start closer together than two hours, whatever the roster.
+    """
     world = estate(
         """
 equipment_types:
@@ -332,14 +338,12 @@ equipment_types:
     family: patrols
     subject_kinds: [round]
     tasks:
-      - {code: first, title: 早巡, cycle: daily, duration: 30 min, action: patrol,
-          hours: "06:30-08:00", every_day: true}
-      - {code: second, title: 午巡, cycle: daily, duration: 30 min, action: patrol,
-          hours: "10:00-11:30", every_day: true}
-      - {code: third, title: 晚巡, cycle: daily, duration: 30 min, action: patrol,
-          hours: "15:00-17:00", every_day: true}
-      - {code: fourth, title: 夜巡, cycle: daily, duration: 30 min, action: patrol,
-          hours: "19:00-21:00", every_day: true}
+      - code: patrol
+        title: 巡逻
+        cycle: "every 1 day, at 07:00, 11:00, 16:00, 19:00, ±30 min"
+        duration: 30 min
+        action: patrol
+        every_day: true
   - {code: gate, family: places, subject_kinds: [location], tasks: []}
 locations:
   - {id: EAST, type: gate, parent: B1}
@@ -364,7 +368,17 @@ crews: [{id: security, members: [an, bo], base: B1}]
     assert by_shift == {(day, who): 2 for day in MARCH for who in ("an", "bo")}
     for one in walks:
         assert one.subject is world.portfolio.inventory.rounds["ROUTE"]
-        assert one.order.planned.resolved.hours is not None
+        assert one.order.starts is not None
+        assert one.start in one.order.starts
     least = timedelta(hours=2)
-    starts = sorted(one.start for one in walks)
-    assert min(b - a for a, b in pairwise(starts)) >= least
+    windows = sorted(
+        (one.order.starts.earliest, one.order.starts.latest)
+        for one in walks
+        if one.order.starts is not None
+    )
+    assert min(b[0] - a[1] for a, b in pairwise(windows)) >= least
+    fourth = sorted(walks, key=lambda one: one.start)[3]
+    begins, ends = fourth.start - timedelta(minutes=31), fourth.end
+    window = Window(begins, ends - timedelta(minutes=31))
+    early = evolve(fourth, segments=(Segment(window),))
+    assert broken(world, roster, early) == {Rule.START_TIME}

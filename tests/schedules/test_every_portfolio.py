@@ -16,11 +16,13 @@ from weibao.config.load import check, load
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Quota
 from weibao.due_work.due import due
+from weibao.engines import assign
 from weibao.inventory import subject_kind
 from weibao.orders import Origin
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.spans.window import Horizon
+from weibao.verifier import verify
 from weibao.workforce import Technician
 
 SCHEDULES = ROOT / "schedules"
@@ -165,3 +167,26 @@ def works(person: Technician, day: date) -> bool:
     weekdays = {number for shift in person.shifts for number in shift.weekdays or ()}
     away = any(day in absence.window for absence in person.absences)
     return day.weekday() in weekdays and not away
+
+
+def test_the_market_hall_is_patrolled_while_it_is_open() -> None:
+    """Every two hours and at closing, at its own times in each place, by somebody."""
+    hall = load(SCHEDULES / "market-hall.yaml", catalogue())
+    friday = Horizon(date(2026, 3, 6), date(2026, 3, 7))
+    demand = due(make_plan(hall), hall.history, friday)
+    roster = assign(demand, hall.workforce)
+    assert not roster.unassigned
+    assert verify(roster, hall, hall.history).violations == ()
+    times = {
+        id: [
+            f"{one.order.starts.at:%H:%M}"
+            for one in roster.assignments
+            if one.subject.id == id and one.order.starts and one.day == friday.first
+        ]
+        for id in ("XC-HALL", "XC-FOOD", "XC-NIGHT")
+    }
+    assert times == {
+        "XC-HALL": ["11:00", "13:00", "15:00", "17:00", "19:00", "21:00", "22:00"],
+        "XC-FOOD": ["01:00", "19:00", "21:00", "23:00"],
+        "XC-NIGHT": ["02:30", "04:30", "06:30"],
+    }

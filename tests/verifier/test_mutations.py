@@ -11,6 +11,8 @@ from weibao.records import History
 from weibao.verifier import Rule, Verification, verify
 
 NEVER_VIOLATED = {Rule.INHERITED}  # history's breaches are breaches, or broken gaps
+ELSEWHERE = {Rule.START_TIME, Rule.OPENING}
+"""Rules that `test_timed` tries: the compound has no such work and no such hours."""
 
 
 def judge(world: Compound) -> Verification:
@@ -38,7 +40,7 @@ def test_all_mutations_are_caught() -> None:
 def test_every_rule_has_a_mutation() -> None:
     """No rule goes untried."""
     tried = {mutation.rule for mutation in MUTATIONS}
-    assert tried == set(Rule) - NEVER_VIOLATED
+    assert tried == set(Rule) - NEVER_VIOLATED - ELSEWHERE
 
 
 def test_mutations_have_names_of_their_own() -> None:

@@ -104,15 +104,28 @@ def command(
 
 def _row(order: WorkOrder, release: Release | None, language: Language) -> list[str]:
     return [
-        str(order.due),
-        _moved_to(order),
-        str(order.window.opens),
-        str(order.window.closes),
+        *_when(order),
         STATUS[_status(order, release)].to(language),
         order.planned.resolved.title.to(language),
         named(order.subject).to(language),
         order.id,
     ]
+
+
+def _when(order: WorkOrder) -> tuple[str, str, str, str]:
+    """Return due date, where it went, and the ends of its window; with their times."""
+    starts, window = order.starts, order.window
+    if starts is None:
+        return (
+            str(order.due),
+            _moved_to(order),
+            str(window.opens),
+            str(window.closes),
+        )
+    at, earliest, latest = (
+        f"{one:%Y-%m-%d %H:%M}" for one in (starts.at, starts.earliest, starts.latest)
+    )
+    return at, _moved_to(order), earliest, latest
 
 
 def _moved_to(order: WorkOrder) -> str:

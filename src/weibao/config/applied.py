@@ -10,6 +10,7 @@ from datetime import timedelta
 from weibao.config.compound import LONGEST_WORK
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
+from weibao.cycles.clock_times import WhileOpen
 from weibao.phrases import duration_text
 from weibao.plan import Plan, PlannedTask
 from weibao.planning import Unplannable, make_plan
@@ -19,6 +20,13 @@ from weibao.texts.text import Message, Text, listed
 NO_SEASON = Message(
     zh="缺少季节 {name!r}，{tasks} 要用（写成 {name}: 04-01..10-31）",
     en="there is no season {name!r}, which {tasks} needs (add {name}: 04-01..10-31)",
+)
+
+NO_OPENING = Message(
+    zh="没有营业时间，而 {tasks} 按营业时间计（在项目或位置写 opening: "
+    "{{hours: 09:00-22:00}}）",
+    en="there are no opening hours, in which {tasks} counts (add opening: "
+    "{{hours: 09:00-22:00}} to the site or a location)",
 )
 
 TOO_LONG = Message(
@@ -42,6 +50,7 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
         _note(resolving, error)
         return
     _seasons_missing(resolving, plan)
+    _opening_missing(resolving, plan)
     _unbelievable(resolving, plan)
 
 
@@ -58,6 +67,20 @@ def _seasons_missing(resolving: Resolving, plan: Plan) -> None:
     for (id_, name), needs in sorted(missing.items()):
         text = NO_SEASON(name=name, tasks=listed(needs, most=3))
         resolving.complaints.add(entries[id_], ("seasons",), text)
+
+
+def _opening_missing(resolving: Resolving, plan: Plan) -> None:
+    """Note sites without the opening hours that cycles count in."""
+    missing: dict[str, list[Text]] = {}
+    for planned in plan.tasks:
+        cycle, location = planned.cycle, planned.subject.location
+        counts = cycle is not None and isinstance(cycle.rhythm, WhileOpen)
+        if counts and location.open_hours is None:
+            missing.setdefault(location.site.id, []).append(Text.same(planned.id))
+    entries = {entry.document.id: entry for entry in resolving.book.entries("sites")}
+    for id_, needs in sorted(missing.items()):
+        text = NO_OPENING(tasks=listed(needs, most=3))
+        resolving.complaints.add(entries[id_], ("opening",), text)
 
 
 def _unbelievable(resolving: Resolving, plan: Plan) -> None:

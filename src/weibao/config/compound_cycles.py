@@ -2,12 +2,22 @@
 """Cycles as they may be written: a phrase, its parts, or a case for each attribute."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.clock_forms import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MODE,
+    MOMENT,
+    TIME_OF_DAY,
+    check_clock,
+    clock_rhythm,
+)
 from weibao.config.combined_parts import Less, combined, taken_away
 from weibao.config.day_rhythm_parts import (
     KIND_FORM,
@@ -23,6 +33,7 @@ from weibao.config.forms import (
     either,
     list_of,
     mapping_of,
+    one_or_more,
     optional,
     required,
 )
@@ -39,8 +50,10 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
+from weibao.cycles.clock_times import ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
+from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -60,7 +73,7 @@ from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.leads import parse_lead
-from weibao.phrases.percentages import parse_share
+from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
 from weibao.spans.every import Every
@@ -76,6 +89,13 @@ def _share(value: Any) -> Percent:
 PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
 
 
+def _factor(value: Any) -> Fraction:
+    return parse_factor(TEXT.read(value) if isinstance(value, str) else str(value))
+
+
+FACTOR = Form(_factor, {"type": ["number", "string"], "examples": [3.25]})
+
+
 def _shape_of_side(value: Any) -> Form:
     percent = type(value) is str and ("%" in value or "％" in value)
     return PERCENT if percent else EVERY.form
@@ -88,6 +108,23 @@ def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+@frozen(kw_only=True)
+class CapDocument:
+    """What several gaps in a row may add up to."""
+
+    gaps: int = required(COUNT.form, "连续几个间隔", "how many gaps in a row")
+    intervals: Fraction = required(
+        FACTOR, "合计最多几个间隔", "how many intervals they may add up to"
+    )
+
+
+def _cap(value: CapDocument) -> Cap:
+    return Cap(value.gaps, value.intervals)
+
+
+CAP_FORM = converted(document(CapDocument), _cap)
 
 
 @frozen(kw_only=True)
@@ -107,9 +144,10 @@ STAGE_FORM = converted(
 
 @frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one key up to ``phrase`` says how often."""
+    """A cycle in its parts; exactly one key up to ``phrase`` says how often.
 
-    """A cycle in its parts; exactly one of the keys up to `phrase` says how often."""
+    Only ``at_most`` and ``times`` may stand together.
+    """
 
     every: Every | None = optional(
         EVERY.form, "每隔多久一次", "a length of time again and again"
@@ -147,11 +185,31 @@ class CycleDocument:
     iso_week: int | None = optional(
         COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
     )
+    clock: timedelta | None = optional(
+        CLOCK_LENGTH,
+        "按钟点每隔多久，与 mode 同用",
+        "a length of the clock again and again, with mode",
+    )
     union: tuple[Cycle, ...] | None = optional(
         list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    at_least: Every | None = optional(
+        EVERY.form,
+        "两次之间不短于多久，与 at_most 同用",
+        "the least time between two turns, with at_most",
+    )
+    extension: Percent | None = optional(
+        PERCENT,
+        "偶尔可延长多少，与 at_most 同用",
+        "by how much it may be extended now and then, with at_most",
+    )
+    cap: Cap | None = optional(
+        CAP_FORM,
+        "连续几个间隔合计的上限，与 at_most 同用",
+        "what several gaps in a row may add up to, with at_most",
     )
     then_every: int | None = optional(
         COUNT.form,
@@ -270,6 +328,26 @@ class CycleDocument:
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
     )
+    mode: type[WhileOpen | ElapsedHours] | None = optional(
+        MODE,
+        "clock 怎样计：营业期间，或实际时间",
+        "how clock counts: while the place is open, or hours that pass",
+    )
+    at_opening: bool | None = optional(
+        FLAG.form, "开门时也一次", "a turn at each opening, too"
+    )
+    at_closing: bool | None = optional(
+        FLAG.form, "关门时再一次", "a last turn at each closing"
+    )
+    begin: datetime | None = optional(
+        MOMENT, "从哪个当地时刻算起", "the local time to count from"
+    )
+    at: tuple[time, ...] | None = optional(
+        one_or_more(TIME_OF_DAY), "当天几点开始", "the times of day at which it begins"
+    )
+    leeway: Leeway | None = optional(
+        LEEWAY, "时刻的允许偏差", "how early and how late it may begin"
+    )
     lead: Lead | None = optional(
         converted(TEXT.form, parse_lead),
         "提前多久下达（可写工作日，或周期的百分之几）",
@@ -285,9 +363,11 @@ class CycleDocument:
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
+    *("at", "leeway"),
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
 )
+OF_GAP = {"at_least": "least", "extension": "extension", "cap": "cap"}
 OF_AGE = ("stages", "boundary", "life", "since")
 HOW_OFTEN = (
     "every",
@@ -298,6 +378,7 @@ HOW_OFTEN = (
     "working_days",
     "nth",
     "iso_week",
+    "clock",
     "years",
     "union",
     "phrase",
@@ -318,8 +399,9 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
     once = not said and value.first_at is not None
-    if len(said) != 1 and not once:
+    if len(said) != 1 and not once and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
+    check_clock(value)
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _shifted(start.rhythm, value)
     tolerance = _tolerance(start.tolerance, value)
@@ -355,12 +437,13 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Stages(first_at=value.first_at, stages=(first,))
     if value.every is not None:
         return Interval(value.every)
+    if value.clock is not None:
+        return clock_rhythm(value)
     if value.at_most is not None:
-        return MaximumGap(value.at_most, value.aim)
-    if value.times is not None:
-        if value.per is None:
-            raise InvalidValue(NO_PERIOD())
-        return Quota(value.times, value.per)
+        return MaximumGap(value.at_most, value.aim, quota=_quota(value))
+    quota = _quota(value)
+    if quota is not None:
+        return quota
     if value.dates is not None:
         return Dates(value.dates)
     if value.years is not None:
@@ -381,6 +464,14 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     return rhythm
 
 
+def _quota(value: CycleDocument) -> Quota | None:
+    if value.times is None:
+        return None
+    if value.per is None:
+        raise InvalidValue(NO_PERIOD())
+    return Quota(value.times, value.per)
+
+
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.dropped_years is not None:
         if not isinstance(rhythm, ListedYears):
@@ -398,13 +489,23 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.shift is not None and isinstance(rhythm, WorkingDayInterval):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)
-    for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
+    for name, one in _given(value, ("shift", "month_end")).items():
         if isinstance(rhythm, Stages) and name == "shift" and one in (FIXED, FLOATING):
             rhythm = evolve(rhythm, by_birth=one == FIXED)
             continue
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.less_a_day is not None:
+        if not isinstance(rhythm, Interval | MaximumGap):
+            raise InvalidValue(OUT_OF_PLACE(name="less_a_day", other="every, at_most"))
+        rhythm = evolve(rhythm, less_a_day=value.less_a_day)
+    for name, part in OF_GAP.items():
+        one = getattr(value, name)
+        if one is not None:
+            if not isinstance(rhythm, MaximumGap):
+                raise InvalidValue(OUT_OF_PLACE(name=name, other="at_most"))
+            rhythm = evolve(rhythm, **{part: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Anchored):
             other = "every, rrule, working_days, years"

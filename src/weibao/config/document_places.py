@@ -13,6 +13,7 @@ from weibao.config.compound import (
     TITLE,
     DaysDocument,
 )
+from weibao.config.document_opening import OPENING
 from weibao.config.document_shapes import ENCODINGS, IDS, RAW_ATTRIBUTES, WORDS, Raw
 from weibao.config.forms import (
     Form,
@@ -35,6 +36,7 @@ from weibao.config.scalars import (
 )
 from weibao.errors import InvalidValue
 from weibao.spans.hours import Hours
+from weibao.spans.opening import Opening
 from weibao.spans.season import Season
 from weibao.texts.text import Message, Text
 
@@ -76,6 +78,9 @@ class SiteDocument:
     )
     quiet_hours: tuple[Hours, ...] = optional(
         SOME_HOURS, "安静时段", "when noisy work is not done", default=()
+    )
+    opening: Opening | None = optional(
+        OPENING, "营业时间", "when it is open to those who use it"
     )
     seasons: dict[str, Season] = optional(
         mapping_of(IDENTIFIER.form, SEASON.form),
@@ -125,6 +130,17 @@ class LocationDocument:
     tags: tuple[str, ...] = optional(WORDS, "标签", "tags", default=())
     access: AccessDocument | None = optional(
         document(AccessDocument), "何时可以进入", "when people may enter"
+    )
+    opening: Opening | None = optional(
+        OPENING,
+        "营业时间；不写则同上级或项目",
+        "when it is open; as what it lies in where left out",
+    )
+    calendars: tuple[str, ...] = optional(
+        IDS,
+        "再叠加的日历，如分区或租户的",
+        "more calendars for work here and inside, such as a zone's or a tenant's",
+        default=(),
     )
     installed: date | None = optional(DATE.form, "启用日期", "since when it exists")
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())

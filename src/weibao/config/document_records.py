@@ -5,10 +5,11 @@ Every field of a record is spared: a date that is wrong must not hide that the s
 is not known either.
 """
 
-from datetime import date
+from datetime import date, time
 
 from attrs import frozen
 
+from weibao.config.clock_forms import TIME_OF_DAY
 from weibao.config.compound import (
     TITLE,
 )
@@ -19,6 +20,7 @@ from weibao.config.forms import (
     optional,
     required,
 )
+from weibao.config.record_times import DONE, with_time_apart
 from weibao.config.scalars import (
     DATE,
     FLAG,
@@ -61,7 +63,15 @@ class CompletionDocument:
     task: str = required(
         TEXT.form, "任务代码或名称", "the task's code or title", spared=True
     )
-    done: date = required(DATE.form, "完成日期", "the day it was done", spared=True)
+    done: date = required(
+        DONE,
+        "完成日期，可带时刻",
+        "the day it was done, with its time or not",
+        spared=True,
+    )
+    at: time | None = optional(
+        TIME_OF_DAY, "开始时刻", "the local time at which it began"
+    )
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
     order: str | None = optional(TEXT.form, "工单号", "the order it fulfils")
     people: tuple[str, ...] = optional(WORDS, "人员", "who did it", default=())
@@ -73,6 +83,9 @@ class CompletionDocument:
         key="except",
     )
     note: str = optional(TEXT.form, "备注", "a note", default="")
+
+
+COMPLETION = with_time_apart(document(CompletionDocument))
 
 
 @frozen(kw_only=True)
@@ -209,9 +222,7 @@ class RecordDocument:
         "our field: their heading",
         default={},
     )
-    completion: CompletionDocument | None = optional(
-        document(CompletionDocument), "完成", "a completion"
-    )
+    completion: CompletionDocument | None = optional(COMPLETION, "完成", "a completion")
     finding: FindingDocument | None = optional(
         document(FindingDocument), "缺陷", "a finding"
     )

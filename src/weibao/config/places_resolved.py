@@ -80,6 +80,7 @@ def _one_site(
         calendar=Stack(tuple(stack)),
         working_hours=document.working_hours or USUAL_HOURS,
         quiet_hours=document.quiet_hours,
+        opening=document.opening,
         seasons=document.seasons,
         jurisdiction=document.jurisdiction,
         kind=document.kind,
@@ -91,17 +92,18 @@ def locations(
     entries: Mapping[str, Entry],
     known_sites: Mapping[str, Site],
     types: Types,
+    known: Mapping[str, WorkingCalendar],
 ) -> dict[str, Location]:
     """Make the locations, parents first."""
     found: dict[str, Location] = {}
     for id_ in resolving.parents_first(entries):
-        made = _location(resolving, entries[id_], found, known_sites, types)
+        made = _location(resolving, entries[id_], found, known_sites, types, known)
         if made is None:
             resolving.book.broken.add(id_)
         else:
             found[id_] = made
     for entry in resolving.again(LocationDocument):
-        _location(resolving, entry, found, known_sites, types)
+        _location(resolving, entry, found, known_sites, types, known)
     return found
 
 
@@ -111,6 +113,7 @@ def _location(
     found: Mapping[str, Location],
     known_sites: Mapping[str, Site],
     types: Types,
+    known: Mapping[str, WorkingCalendar],
 ) -> Location | None:
     document: LocationDocument = entry.document
     parent = None
@@ -122,6 +125,8 @@ def _location(
     if document.type is not None:
         type_ = types.find(document.type, "location", entry)
     attributes = types.attributes(type_, document.attributes, entry)
+    path = ("calendars",)
+    stack = resolving.found(known, document.calendars, CALENDAR, entry, path)
     wanted = document.parent is not None and parent is None
     if site is None or wanted or (document.type is not None and type_ is None):
         return None
@@ -135,8 +140,10 @@ def _location(
         attributes=attributes,
         tags=frozenset(document.tags),
         access=_access(document),
+        opening=document.opening,
         installed=document.installed,
         formerly=document.formerly,
+        own_calendars=tuple(stack),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from weibao.config.document_records import (
-    CompletionDocument,
+    COMPLETION,
     DeferralDocument,
     EditDocument,
     EventDocument,
@@ -40,6 +40,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("subject",): ("设备编号", "对象", "subject"),
     ("task",): ("任务", "task"),
     ("day",): ("日期", "day"),
+    ("at",): ("时刻", "at"),
     ("entered",): ("录入日期", "entered"),
     ("order",): ("工单号", "order"),
     ("people",): ("人员", "people"),
@@ -81,10 +82,10 @@ KINDS = {
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
     "completion": (
-        document(CompletionDocument),
+        COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("people", "except", "note")},
+            **{name: name for name in ("at", "people", "except", "note")},
             "day": "done",
         },
     ),

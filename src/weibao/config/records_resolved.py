@@ -118,6 +118,7 @@ class Past:
             subject=subject.id,
             task=code or document.task,
             done=document.done,
+            at=document.at,
             entered=document.entered,
             order=document.order,
             people=tuple(named),

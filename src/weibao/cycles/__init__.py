@@ -21,7 +21,7 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 15. gating: states, results, certificates, order of work (`gating`).
 16. release: when a date becomes an order, is missed, was known (`release`).
 
-Beside them stand `cycle`, the value that says the cycle of a task, and `rhythms`, the
-values that say how often. Which meaning uses which part is told in
-docs/explanation/meanings-of-a-cycle.md.
+Beside them stand `cycle`, the value that says the cycle of a task, and `rhythms` and
+`clock_times`, the values that say how often and at which hours. Which meaning uses
+which part is told in docs/explanation/meanings-of-a-cycle.md.
 """

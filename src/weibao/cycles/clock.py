@@ -42,7 +42,12 @@ def resolved(local: datetime, zone: ZoneInfo) -> datetime:
 
 
 def slots(
-    opens: datetime, closes: datetime, every: timedelta, *, closing_sweep: bool
+    opens: datetime,
+    closes: datetime,
+    every: timedelta,
+    *,
+    closing_sweep: bool,
+    at_opening: bool = False,
 ) -> tuple[datetime, ...]:
     """Return the times of turns while a place is open, in local time.
 
@@ -51,11 +56,12 @@ def slots(
         closes: when it closes; no turn falls on it but the sweep.
         every: the time between turns.
         closing_sweep: whether a last turn is made at closing.
+        at_opening: whether a first turn is made at opening.
     """
-    times = [opens + every]
+    times = [opens]
     while times[-1] < closes:
         times.append(times[-1] + every)
-    del times[-1]
+    times = times[0 if at_opening else 1 : -1]
     return (*times, closes) if closing_sweep else tuple(times)
 
 

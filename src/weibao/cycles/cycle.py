@@ -3,23 +3,34 @@
 These are values only; `weibao.due_work` reckons due dates with them.
 """
 
-from datetime import date
+from datetime import date, time
+from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from weibao.cycles.clock_times import (
+    EXACT,
+    ElapsedHours,
+    Leeway,
+    WhileOpen,
+    times_in_order,
+)
 from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
+from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
+    Combined,
     Dated,
     Interval,
     MaximumGap,
     Quota,
     Rhythm,
+    Single,
     in_order,
 )
 from weibao.cycles.season import Blackout, Roll
 from weibao.cycles.shift import KEEP_INSIDE
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, scaled
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
@@ -43,9 +54,10 @@ class Cycle:
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
-    single dates put in or left out; one that is both is out. An order is released so
-    long before its date as ``lead`` says, at once where it says nothing; and
-    ``one_at_a_time`` only when those before it are done.
+    single dates put in or left out; one that is both is out. Dates may be given times
+    ``at`` which the work begins, each with a ``leeway``; those of a day are turns of
+    their own. An order is released so long before its date as ``lead`` says, at once
+    where it says nothing; and ``one_at_a_time`` only when those before it are done.
     """
 
     rhythm: Rhythm
@@ -60,6 +72,8 @@ class Cycle:
     count: int | None = None
     include: tuple[date, ...] = field(default=(), converter=in_order)
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
+    at: tuple[time, ...] = field(default=(), converter=times_in_order)
+    leeway: Leeway = EXACT
     lead: Lead | None = None
     one_at_a_time: bool = False
 
@@ -79,6 +93,7 @@ class Cycle:
                 raise InvalidValue(NOTHING_TO_KEEP())
         self._check_days()
         self._check_bounds()
+        self._check_times()
 
     def _check_days(self) -> None:
         """Check what is lawful around dates that are told by days."""
@@ -107,6 +122,19 @@ class Cycle:
         ):
             raise InvalidValue(NO_SHARE_OF_LEAD())
 
+    def _check_times(self) -> None:
+        if not self.timed:
+            return
+        rhythm = self.rhythm
+        dated = isinstance(rhythm, Single | Combined) and not rhythm.moved
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None:
+            dated = False
+        dated = dated or rhythm == Quota(1, Period.DAY)
+        if self.at and not dated:
+            raise InvalidValue(NO_TIMES())
+        if self.tolerance:
+            raise InvalidValue(DAYS_AROUND_TIMES())
+
     @property
     def ends(self) -> date | None:
         """The last day on which anything can fall due, dates put in among them."""
@@ -128,10 +156,39 @@ class Cycle:
             return Tolerance(Every(self.rhythm.early_months), whole_months=True)
         return self.tolerance
 
+    def stretched(self, factor: Fraction) -> "Cycle":
+        """Return it with its interval made longer or shorter by a factor.
+
+        Its room stays, unless that is a share of the interval.
+
+        Raises:
+            InvalidValue: it has no interval, or the factor leaves nothing of it.
+        """
+        rhythm = self.rhythm
+        if isinstance(rhythm, Interval):
+            return evolve(
+                self, rhythm=evolve(rhythm, every=scaled(rhythm.every, factor))
+            )
+        if isinstance(rhythm, MaximumGap):
+            aim = scaled(rhythm.aim, factor) if rhythm.aim is not None else None
+            gap = MaximumGap(scaled(rhythm.every, factor), aim)
+            return evolve(self, rhythm=gap)
+        raise InvalidValue(NOTHING_TO_STRETCH())
+
     @property
     def daily(self) -> bool:
         """Whether it comes every day, or more often."""
         return self.rhythm.daily
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether the clock or opening hours alone say its days, and no calendar."""
+        return isinstance(self.rhythm, WhileOpen | ElapsedHours)
+
+    @property
+    def timed(self) -> bool:
+        """Whether each turn has a time at which the work begins."""
+        return bool(self.at) or self.by_clock
 
     def bars(self, day: date, *, cleared: bool = False) -> bool:
         """Tell whether a blackout forbids the day; a soft one, unless ``cleared``."""
@@ -140,7 +197,21 @@ class Cycle:
         return not cleared and any(day in soft for soft in self.soft_blackouts)
 
 
+NO_TIMES = Message(
+    zh="时刻只用于不随完成日移动的日期和“每天一次”（例如 每1天，08:00）",
+    en="times of day go with dates that no completion moves, and with once each day "
+    "(write every 1 day, at 08:00, for example)",
+)
+DAYS_AROUND_TIMES = Message(
+    zh="有时刻的工作，允许偏差以分钟计（例如 -15/+15分钟），不能以天计",
+    en="work with a time of day has a tolerance in minutes (write -15/+15 minutes, for "
+    "example), not in days",
+)
 REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
+NOTHING_TO_STRETCH = Message(
+    zh="系数只用于“每隔多久”和“间隔不超过”的周期（改写 cycle:）",
+    en="a factor goes with intervals and maximum gaps only (set the cycle instead)",
+)
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "

@@ -8,6 +8,7 @@ from attrs import define, field, frozen
 from weibao.cycles.rhythms import MaximumGap
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
+from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.gaps import Chains
@@ -47,10 +48,14 @@ class ClearLoop:
     edits: Edits
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
+    _timed: TimedWork = field(init=False)
     _gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._grids = Grids(
+            self.span, self.history, self._dropped, self.deferrals, self.edits
+        )
+        self._timed = TimedWork(
             self.span, self.history, self._dropped, self.deferrals, self.edits
         )
         self._gaps = Chains(self.span, self.deferrals)
@@ -67,7 +72,9 @@ class ClearLoop:
         if isinstance(rhythm, Stages):
             gone = ends_of_life(planned, cycle, self.span, self.history)
             self._dropped.extend(gone)
-        if rhythm.moved:
+        if cycle.timed:
+            orders = [*self._timed.orders(planned, cycle)]
+        elif rhythm.moved:
             series = Series.of(
                 self.span,
                 self.history,

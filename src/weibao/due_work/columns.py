@@ -166,7 +166,7 @@ class Habits:
                 are others for each subject.
         """
         cycle = resolved.cycle
-        if cycle is None or type(cycle.rhythm) not in SHARED:
+        if cycle is None or cycle.timed or type(cycle.rhythm) not in SHARED:
             return cls(shared=False, begins=True, lots=True)
         rhythm = cycle.rhythm
         named = isinstance(rhythm, Quota | Dates | NthDay | WeekOfYear)

@@ -117,10 +117,24 @@ class _Engine:
         """Make up for lost visits of the deeper levels; the others come round again."""
         for job in standing.lost:
             taken = {slot.day for _, slot in standing.placed}
+            taken |= self._too_early_days(standing, job)
             late = self._late_slot(job, taken) if job.order.planned.level else None
             if late is not None:
                 self.state.place(job, late)
                 standing.found(job, late)
+
+    def _too_early_days(self, standing: Standing, job: Job) -> set[int]:
+        """Return the late days on which a visit, or one after it, would not count."""
+        chain = standing.chain
+        if all(rung.gap.plain for rung in chain.rungs):
+            return set()
+        date = self.workshop.date
+        made = {one.order.id: date(slot.day) for one, slot in standing.placed}
+        return {
+            day
+            for day in self._late_days(job)
+            if chain.too_early({**made, job.order.id: date(day)})
+        }
 
     def _place_rest(self, jobs: Sequence[Job]) -> None:
         """Place what can be in time, then make room for the rest, then place late."""
@@ -164,7 +178,7 @@ class _Engine:
         """Return the days after the window on which the work is still of use."""
         cycle = job.order.planned.cycle
         first = max(job.limit + 1, self.workshop.earliest)
-        if cycle is not None and cycle.daily:
+        if cycle is not None and (cycle.daily or cycle.timed):
             return range(first, first)
         return range(first, min(first + LATE_REACH, len(self.demand.horizon)))
 
@@ -173,6 +187,7 @@ def _tightness(chain: Chain) -> tuple[date, str]:
     return chain.rungs[0].limit, chain.id
 
 
-def _urgency(job: Job) -> tuple[int, int, int, str, str]:
+def _urgency(job: Job) -> tuple[int, int, bool, int, str, str]:
     stop = job.order.subject.location.stop.id
-    return job.rank, job.last - job.first, job.last, stop, job.order.id
+    untimed = job.begins is None
+    return job.rank, job.last - job.first, untimed, job.last, stop, job.order.id

@@ -107,6 +107,10 @@ class Clockwork:
         """Return the instant of a minute, with the zone's offset."""
         return (self.origin + timedelta(minutes=minute)).astimezone(zone)
 
+    def minute_of(self, instant: datetime) -> int:
+        """Return the minute of an instant."""
+        return self._minutes(instant)
+
     def _minutes(self, local: datetime) -> int:
         return int((local.astimezone(UTC) - self.origin).total_seconds()) // 60
 

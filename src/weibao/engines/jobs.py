@@ -19,7 +19,9 @@ from weibao.spans.window import Horizon
 class Job:
     """One order as the engine sees it. Days count from the horizon's first.
 
-    ``where`` numbers the hours in which it may be done, ``stop`` the place.
+    ``where`` numbers the hours in which it may be done, ``stop`` the place. ``begins``
+    are the minutes at which it may begin at the earliest, should, and may at the
+    latest, where it has a time.
     """
 
     order: WorkOrder
@@ -37,6 +39,7 @@ class Job:
     group: str | None
     at_most: int
     chained: bool = False
+    begins: tuple[int, int, int] | None = None
 
     @property
     def rank(self) -> int:
@@ -86,7 +89,15 @@ class Workshop:
             group=group.id if group else None,
             at_most=group.at_most if group else 0,
             chained=chained,
+            begins=self._begins(order),
         )
+
+    def _begins(self, order: WorkOrder) -> tuple[int, int, int] | None:
+        starts = order.starts
+        if starts is None:
+            return None
+        minute = self.clock.minute_of
+        return minute(starts.earliest), minute(starts.at), minute(starts.latest)
 
     def place(self, location: Location) -> int:
         """Return the number of a place."""
@@ -107,7 +118,7 @@ class Workshop:
     def why_closed(self, planned: PlannedTask, day: int) -> Reason | None:
         """Say why work of this kind cannot be done on a day, whoever does it."""
         today = self.date(day)
-        if not planned.every_day and not planned.subject.site.calendar.is_open(today):
+        if not planned.every_day and not planned.calendar.is_open(today):
             return Reason.NO_OPEN_DAY
         if planned.barred(today):
             return Reason.NO_OPEN_DAY
@@ -131,6 +142,9 @@ class Workshop:
             planned.resolved.hours,
             _noisy(planned),
             _access(planned),
+            _timed(planned),
+            _empty(planned),
+            id(planned.subject.location.open_hours),
         )
         return self._conditions.setdefault(conditions, len(self._conditions))
 
@@ -142,7 +156,11 @@ class Workshop:
         )
         if access is not None and self.date(day).weekday() not in access.weekdays:
             return []
-        found = self._allowed(site, day, (own,) if own else site.working_hours)
+        if own is None and _timed(planned):
+            found = self.clock.whole_day(site.time_zone, day)
+        else:
+            found = self._allowed(site, day, (own,) if own else site.working_hours)
+            found = self._of_opening(planned, day, found)
         if access is not None and access.hours:
             found = common(found, self._allowed(site, day, access.hours))
         if _noisy(planned):
@@ -154,12 +172,41 @@ class Workshop:
             found = without(found, merged(quiet))
         return found
 
+    def _of_opening(
+        self, planned: PlannedTask, day: int, found: Stretches
+    ) -> Stretches:
+        """Keep to opening hours, or out of them where the place must be empty.
+
+        Work with times of its own takes no notice of opening hours otherwise.
+        """
+        opening = planned.subject.location.open_hours
+        if opening is None:
+            return found
+        zone, empty = planned.subject.site.time_zone, _empty(planned)
+        part = self.clock.taken if empty else self.clock.stretch
+        open_ = [
+            part(zone, on, hours)
+            for on in (day - 1, day)
+            for hours in opening.on(self.date(on))
+        ]
+        if empty:
+            return without(found, merged(open_))
+        return found if _timed(planned) else common(found, merged(open_))
+
     def _allowed(self, site: Site, day: int, hours: tuple[Hours, ...]) -> Stretches:
         return self.clock.allowed(site.time_zone, day, hours)
 
 
 def _noisy(planned: PlannedTask) -> bool:
     return "noise" in planned.task.impacts
+
+
+def _timed(planned: PlannedTask) -> bool:
+    return planned.cycle is not None and planned.cycle.timed
+
+
+def _empty(planned: PlannedTask) -> bool:
+    return "empty_building" in planned.task.impacts
 
 
 def _access(planned: PlannedTask) -> Access | None:

@@ -37,6 +37,9 @@ class Search:
         hours = self._hours(job, day, unit)
         if isinstance(hours, Reason):
             return hours
+        if job.begins is not None:
+            earliest, _, latest = job.begins
+            hours = common(hours, [(earliest, latest + job.minutes)])
         if not any(end - start >= job.minutes for start, end in hours):
             return Reason.NO_COMMON_HOURS
         return self._best(job, day, unit, hours)
@@ -71,12 +74,12 @@ class Search:
         best: tuple[int, int] | None = None
         why = Reason.NO_TECHNICIAN_FREE
         for opens, closes, travel in gaps:
-            if best is not None and best <= (travel, opens):
+            if best is not None and job.begins is None and best <= (travel, opens):
                 continue
             found = self._earliest(job, day, opens, closes)
             if isinstance(found, Reason):
                 why = found
-            elif best is None or (travel, found) < best:
+            elif best is None or _rank(job, travel, found) < _rank(job, *best):
                 best = (travel, found)
         return why if best is None else Slot(day, best[1], unit, best[0])
 
@@ -154,8 +157,19 @@ class Search:
         return added
 
     def _earliest(self, job: Job, day: int, opens: int, closes: int) -> int | Reason:
-        """Return the first start in a gap at which nothing else is on the subject."""
-        moment = -(-opens // GRID) * GRID
+        """Return the first start in a gap at which nothing else is on the subject.
+
+        Of work with a time it is the first from that time on, else the first of all.
+        """
+        if job.begins is None:
+            return self._first(job, day, -(-opens // GRID) * GRID, closes)
+        due = max(opens, job.begins[1])
+        found = self._first(job, day, due, closes)
+        if isinstance(found, Reason) and opens < due:
+            found = self._first(job, day, opens, min(closes, due + job.minutes))
+        return found
+
+    def _first(self, job: Job, day: int, moment: int, closes: int) -> int | Reason:
         why = Reason.NO_TECHNICIAN_FREE
         while moment + job.minutes <= closes:
             found = self._in_the_way(job, day, moment)
@@ -180,6 +194,12 @@ class Search:
             if len(out) >= job.at_most:
                 return min(out), Reason.OUTAGE_GROUP
         return None
+
+
+def _rank(job: Job, travel: int, start: int) -> tuple[int, int, int]:
+    """Return what places are ranked by: the way, the distance from its time, time."""
+    off = 0 if job.begins is None else abs(start - job.begins[1])
+    return travel, off, start
 
 
 NEVER = -(10**9)

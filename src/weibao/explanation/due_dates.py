@@ -23,6 +23,7 @@ from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
+from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.series import Past, series_causes
@@ -45,6 +46,11 @@ def date_causes(
         yield from _finding(order, demand)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
+    elif cycle is not None and order.starts is not None:
+        if not cycle.by_clock:
+            yield from grid_causes(planned, cycle, order.occurrence, demand)
+            yield from _moved(order, cycle)
+        yield from clock_causes(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
         yield from visit_before(order, history)
     elif cycle is not None and order.completion is None:
@@ -52,7 +58,9 @@ def date_causes(
         yield from _moved(order, cycle)
     elif cycle is not None:
         yield from grid_causes(planned, cycle, order.occurrence, demand, history)
-    if chain is None:
+    if order.starts is not None:
+        yield start_cause(order.starts)
+    elif chain is None:
         yield _window(order)
     yield from deferral_causes(order.id, order.deferred, demand)
     if order.occurrence.provisional:

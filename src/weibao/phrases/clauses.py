@@ -14,6 +14,7 @@ from weibao.phrases.age_clauses import (
 )
 from weibao.phrases.algebra_clauses import ALGEBRA
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
+from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -23,10 +24,10 @@ from weibao.phrases.day_clauses import (
     MISSED,
     UNTIL,
 )
+from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
-    AIM,
     ANCHOR,
     COUNT,
     LESS_A_DAY,
@@ -53,7 +54,7 @@ SUFFIXES = (
     ANEW,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
-    AIM,
+    *GAP_PARTS,
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,
@@ -65,6 +66,7 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *CLOCK_SUFFIXES,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *CLOCK_RHYTHMS, *SUFFIXES)

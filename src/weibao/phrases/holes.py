@@ -7,8 +7,22 @@ from typing import Any
 
 from attrs import frozen
 
+from weibao.phrases.clock_lengths import (
+    CLOCK_LENGTH,
+    LEEWAY,
+    MOMENT,
+    parse_clock_length,
+    parse_leeway,
+    parse_moment,
+)
+from weibao.phrases.clock_lengths import (
+    TIMES as TIMES_OF_DAY,
+)
+from weibao.phrases.clock_lengths import (
+    parse_times as parse_times_of_day,
+)
 from weibao.phrases.leads import AHEAD, parse_lead
-from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.lengths import BAND, LENGTH, NUMBERED, parse_band, parse_every
 from weibao.phrases.nth_days import (
     EN_WEEKDAY,
     NTH,
@@ -21,7 +35,14 @@ from weibao.phrases.nth_days import (
     parse_working_days,
 )
 from weibao.phrases.numerals import ANY_CASE, NUMBER, read_number
-from weibao.phrases.percentages import PERCENT, parse_percent
+from weibao.phrases.percentages import (
+    FACTOR,
+    PERCENT,
+    SHARE,
+    parse_factor,
+    parse_percent,
+    parse_share,
+)
 from weibao.phrases.periods import (
     ADVERB,
     PERIOD_EN,
@@ -72,6 +93,7 @@ def _then(text: str) -> int:
 HOLES: Mapping[str, Hole] = {
     "every": Hole(NUMBERED, parse_every),
     "length": Hole(LENGTH, parse_every),
+    "band": Hole(BAND, parse_band),
     "once": Hole("[一1１] ?次", str),
     "times": Hole(TIMES, parse_times),
     "period": Hole(PERIOD_EN, parse_period),
@@ -84,12 +106,19 @@ HOLES: Mapping[str, Hole] = {
     "tolerance": Hole(TOLERANCE, parse_tolerance),
     "percentage": Hole(PERCENTAGE, parse_tolerance),
     "within": Hole(WITHIN, parse_tolerance),
+    "extension": Hole(SHARE, parse_share),
+    "number": Hole(NUMBER, read_number),
+    "factor": Hole(FACTOR, parse_factor),
     "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "clock": Hole(CLOCK_LENGTH, parse_clock_length),
+    "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
+    "moment": Hole(MOMENT, parse_moment),
+    "leeway": Hole(LEEWAY, parse_leeway),
     "working_days": Hole(WORKING_DAYS, parse_working_days),
     "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
     "nth": Hole(NTH, parse_nth),

@@ -11,6 +11,7 @@ from typing import Literal
 from attrs import frozen
 
 from weibao.amounts import resolve
+from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
@@ -136,6 +137,8 @@ def _turns(norm: Norm) -> float:
         return rhythm.times * IN_A_YEAR[rhythm.per]
     if isinstance(rhythm, Interval | MaximumGap):
         return 360 / rhythm.every.about_days
+    if isinstance(rhythm, WhileOpen | ElapsedHours):
+        return timedelta(days=360) / rhythm.every
     return 0
 
 

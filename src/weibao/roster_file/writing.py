@@ -10,6 +10,7 @@ from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
 from weibao.records import Edit
 from weibao.roster import Assignment, Reason, Roster
+from weibao.spans.starts import StartTime
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -196,7 +197,19 @@ def order_facts(order: WorkOrder) -> Document:
     }
     if isinstance(subject, Round):
         document["assets"] = [one.id for one in subject.subjects]
-    return {**document, **_deferral(order.deferred)}
+    return {**document, **_starts(order.starts), **_deferral(order.deferred)}
+
+
+def _starts(starts: StartTime | None) -> Document:
+    if starts is None:
+        return {}
+    return {
+        "starts": {
+            "at": starts.at.isoformat(),
+            "from": starts.earliest.isoformat(),
+            "to": starts.latest.isoformat(),
+        }
+    }
 
 
 def deferral_data(deferred: Deferred) -> Document:

@@ -25,7 +25,7 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import moving
+from weibao.verifier import moving, timed
 from weibao.verifier.ages import without_right
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.edited import Changes
@@ -58,7 +58,9 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
-        if isinstance(rhythm, MovedDates) and rhythm.moved:
+        if cycle.timed:
+            yield from timed.all_there(case, planned, cycle, orders)
+        elif isinstance(rhythm, MovedDates) and rhythm.moved:
             if Changes.of(case, planned):
                 continue  # its dates hang on what was moved, which is not reckoned
             for turn in moving.turns(case, planned, cycle, rhythm, orders):

@@ -30,6 +30,7 @@ class Rule(Enum):
     SEGMENTS = "segments"
     CLOCK = "clock"
     DURATION = "duration"
+    START_TIME = "start_time"
     PERSON_UNKNOWN = "person_unknown"
     EMPLOYMENT = "employment"
     SHIFT = "shift"
@@ -50,6 +51,7 @@ class Rule(Enum):
     BLACKOUT = "blackout"
     WORKING_HOURS = "working_hours"
     ACCESS = "access"
+    OPENING = "opening"
     QUIET_HOURS = "quiet_hours"
     SUBJECT_BUSY = "subject_busy"
     OUTAGE_GROUP = "outage_group"
@@ -121,6 +123,10 @@ DEMANDS = {
         en="times are whole minutes of the site's local time",
     ),
     Rule.DURATION: Message(zh="时长与计划一致", en="work takes its planned time"),
+    Rule.START_TIME: Message(
+        zh="有时刻的工作在其时段内开始",
+        en="work with a time of day begins when it may",
+    ),
     Rule.PERSON_UNKNOWN: Message(
         zh="只派人员名册中的人", en="only people of the workforce are sent"
     ),
@@ -158,6 +164,10 @@ DEMANDS = {
         zh="在允许的作业时间内", en="work lies in the hours allowed for it"
     ),
     Rule.ACCESS: Message(zh="在可进入的时间内", en="the place can be entered then"),
+    Rule.OPENING: Message(
+        zh="在营业时间内；需清场的在营业时间外",
+        en="work lies in opening hours, or outside them where the place must be empty",
+    ),
     Rule.QUIET_HOURS: Message(
         zh="噪声作业避开安静时段", en="noisy work keeps out of quiet hours"
     ),

@@ -16,6 +16,7 @@ from weibao.verifier import (
     places,
     starts,
     teams,
+    timed,
     windows,
 )
 from weibao.verifier.remarks import Breach, Verification, Violation
@@ -27,6 +28,7 @@ CHECKS: Final = (
     completeness.check,
     windows.check,
     clocks.check,
+    timed.check,
     people.check,
     teams.check,
     journeys.check,
