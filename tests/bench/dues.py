@@ -109,21 +109,16 @@ def memory(assets: int) -> None:
     held, _ = tracemalloc.get_traced_memory()
     print(f"bytes an order, {assets:,} assets  {held / len(demand.orders):6.0f}")
     del demand
+    small = make_plan(estate(50))
     for number in (1, 5, 20):
         gc.collect()
         tracemalloc.reset_peak()
         before, _ = tracemalloc.get_traced_memory()
-        count = sum(1 for _ in stream_due(small_plan(), History(), years(number)))
+        count = sum(1 for _ in stream_due(small, History(), years(number)))
         _, peak = tracemalloc.get_traced_memory()
-        print(
-            f"stream, {number:2} years  {count:9,}  peak {(peak - before) / 1e6:5.1f} MB"
-        )
+        most = (peak - before) / 1e6
+        print(f"stream, {number:2} years  {count:9,}  peak {most:5.1f} MB")
     tracemalloc.stop()
-
-
-def small_plan() -> Plan:
-    """Make the plan of two hundred assets."""
-    return make_plan(estate(200))
 
 
 def ruled(begun: date, number: int) -> float:
