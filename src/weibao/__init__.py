@@ -25,6 +25,7 @@ from weibao.cycles.rhythms import (
     Quota,
     Recurrence,
 )
+from weibao.cycles.rotation import ItemOrder
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import Tolerance
@@ -96,6 +97,7 @@ from weibao.roster import (
     Unassigned,
 )
 from weibao.roster_file import read_roster, roster_json
+from weibao.rotations import Item, ItemChoice, Rotation
 from weibao.spans import Every, Horizon, Hours, Season, Window
 from weibao.texts import Message, Text
 from weibao.verifier import Verification, verify
@@ -160,6 +162,9 @@ __all__ = [
     "Interval",
     "InvalidValue",
     "Inventory",
+    "Item",
+    "ItemChoice",
+    "ItemOrder",
     "JobPlan",
     "Ladder",
     "Lateness",
@@ -196,6 +201,7 @@ __all__ = [
     "Recurrence",
     "ResolvedTask",
     "Roster",
+    "Rotation",
     "Round",
     "Rule",
     "Rung",

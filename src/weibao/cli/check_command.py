@@ -1,5 +1,6 @@
 """`weibao check PORTFOLIO`: everything that needs correcting, at once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ from weibao.cli.options import format_option, language_option, portfolio_argumen
 from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
 from weibao.config import language_of, load
+from weibao.due_work.age_warnings import age_warnings
+from weibao.due_work.coverage import Uncovered, uncovered
 from weibao.errors import ConfigError, Problem
-from weibao.plan import Plan
+from weibao.idle_rules import IdleRule
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.rotations import NEW_YEAR
 from weibao.texts.text import Language, Message
 
 CLEAN = Message(
@@ -40,14 +44,15 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 
     检查资料，列出全部问题。
 
-    Exits with 2 where there is anything to correct. Rules that select nothing are
-    told as warnings: they may be meant.
+    Exits with 2 where there is anything to correct. Rules that select nothing, ages
+    that are not stated and lives that end with nothing to follow are told as
+    warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
     except ConfigError as error:
         return _complain(error.problems, chosen(lang, error.language), form)
-    counts, warnings = _counts(loaded), _warnings(make_plan(loaded), portfolio.parent)
+    counts, warnings = _counts(loaded), _warnings(loaded, portfolio)
     if form == "json":
         told = {"problems": [], "warnings": _facts(warnings), "counts": counts}
         print_json("weibao-problems", told)
@@ -61,18 +66,31 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     return FINE
 
 
-def _warnings(plan: Plan, folder: Path) -> tuple[Problem, ...]:
+def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
-    return tuple(
-        Problem(
-            str(folder / idle.place.file),
-            idle.place.line,
-            0,
-            idle.place.path,
-            idle.text,
-        )
-        for idle in plan.idle_rules
+    plan = make_plan(loaded)
+    doubtful: tuple[IdleRule | Uncovered, ...] = (
+        *plan.idle_rules,
+        *uncovered(plan, _latest(loaded)),
     )
+    placed = (
+        Problem(
+            str(file.parent / one.place.file),
+            one.place.line,
+            0,
+            one.place.path,
+            one.text,
+        )
+        for one in doubtful
+    )
+    ages = age_warnings(plan, loaded.history)
+    return (*placed, *(Problem(str(file), 0, 0, "", text) for text in ages))
+
+
+def _latest(loaded: Portfolio) -> date:
+    """Return the last day that is on record, so that a check asks no clock."""
+    done = [one.done for one in loaded.history.completions]
+    return max([*done, loaded.records_from or NEW_YEAR])
 
 
 def _facts(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ Kind = Literal[
     "not_before",
     "closed_day",
     "level",
+    "rotation",
     "window",
     "deferral",
     "release",
