@@ -13,7 +13,8 @@ from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.gating import OnReturn
+from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
@@ -321,6 +322,12 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values["duration"] = _whole_minutes(values["duration"])
     if draft.suspensions and _is_gap(values["cycle"]):
         raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
+    for one in draft.suspensions:
+        cycle = values["cycle"]
+        anew = one.resume is not OnReturn.GRID and cycle is not None
+        counted = anew and isinstance(cycle.rhythm, Interval)
+        if counted and not cycle.restarts:
+            raise InvalidValue(NO_RESTART(rule=one.place))
     if values["rotate"] is not None and (
         values["cycle"] is None or _is_gap(values["cycle"])
     ):
@@ -439,6 +446,11 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+NO_RESTART = Message(
+    zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
+    en="steps of a base cycle and whole months on a fixed grid go on as they are after "
+    "a suspension ({rule}; write resume: grid)",
 )
 NO_TURNS = Message(
     zh="rotate 需要有固定轮次的周期"
