@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve, field, frozen
@@ -40,6 +41,7 @@ BUSY = calendar(days("2026-03-31 2026-04-20 2026-04-29 2026-04-30"), code="tenan
 TENANT = evolve(HERE, own_calendars=(BUSY,))
 SHOP = Opening(((Hours.between("10:00", "17:00"),),) * 7)
 LATER = place("B1", site(seasons={"growing": ("04-15", "10-31")}, id="T"))
+TOKYO = place("B1", evolve(site(id="T"), time_zone=ZoneInfo("Asia/Tokyo")))
 USUAL = {"installed": day("2025-10-31"), "attributes": {"manufactured": day("05-01")}}
 
 
@@ -83,6 +85,7 @@ def state(code: str, since: str) -> StateChange:
 
 
 OVERLOAD = Event(id="E", subject="B", event="overload", happened=day("02-03"))
+USE = Event(id="U", subject="B", event="used", happened=day("03-01"))
 FACTS = [
     Fact("every 1 month", values={"installed": day("2025-11-12")}),
     Fact("every 1 month, from completion", values={"installed": day("02-12")}),
@@ -99,6 +102,8 @@ FACTS = [
     Fact(f"every 1 day, at 08:00, {SOFT}", values={"tags": {"cleared"}}),
     Fact("once each month", evolve(HERE, id="B7")),
     Fact("every 15 days, in season growing", LATER),
+    Fact("every 1 day, at 08:00", TOKYO),
+    Fact("every 24 h by the clock, from 2026-02-28 08:00", TOKYO),
     Fact("every 2 h while open", evolve(HERE, opening=SHOP)),
     Fact(
         "first at 5 years of age, then every 2 years, age since manufactured",
@@ -106,10 +111,10 @@ FACTS = [
     ),
     Fact("every 1 month, from completion", records=(done("02-20", subject="B"),)),
     Fact("every 1 month", records=(done("03-01", subject="B"),)),
+    Fact("at most 15 days apart", records=(done("02-20", subject="B"),)),
     Fact(
-        "in years 1, 4, 7, then every year, anew after alteration",
-        values={"installed": date(2019, 4, 2)},
-        records=(done("2025-05-03", "alteration", "B"),),
+        "in years 1, 4, 7, then every year, anew after alteration, from 2019-05-01",
+        records=(done("2025-06-03", "alteration", "B"),),
     ),
     Fact(
         "every 30 days, while in_use, on return restart",
@@ -117,6 +122,7 @@ FACTS = [
     ),
     Fact("every 1 month, while in_use", records=(state("out_of_service", "02-02"),)),
     Fact("once each month, unless used", records=(state("in_use", "02-25"),)),
+    Fact("once each month, unless used", records=(USE,)),
     Fact(
         "every 6 months, from completion, within 7 days of overload, "
         "afterwards the cycle restarts",
