@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.meter import Silence
+from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -31,6 +33,7 @@ from weibao.cycles.shift import (
     Move,
     Share,
 )
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
@@ -152,7 +155,9 @@ def rules(draw: st.DrawFn) -> str:
 
 def rhythms() -> st.SearchStrategy[Rhythm]:
     """Every kind of rhythm."""
-    return st.one_of(intervals(), maximum_gaps(), quotas(), listed(), recurrences())
+    return st.one_of(
+        intervals(), maximum_gaps(), quotas(), listed(), recurrences(), metereds()
+    )
 
 
 def intervals() -> st.SearchStrategy[Interval]:
@@ -164,6 +169,54 @@ def intervals() -> st.SearchStrategy[Interval]:
         st.none() | st.dates(),
         st.sampled_from(MonthEnd),
         st.booleans(),
+    )
+
+
+@st.composite
+def metereds(draw: st.DrawFn) -> Metered:
+    """Intervals of meters, with and without a name, room and ways of telling use."""
+    every, unit = draw(amounts()), draw(st.sampled_from(["h", "km", "starts", "m³"]))
+    name = draw(st.none() | ids())
+    side = st.just(Fraction(0)) | st.just(every / 5)
+    moves = st.sampled_from(Move)
+    shift = draw(
+        st.sampled_from([FIXED, FLOATING, LATE_TOLERANT])
+        | st.builds(GridShift, moves, moves, moves, moves)
+    )
+    before, after = draw(side), draw(side)
+    if shift == KEEP_INSIDE and not (before or after):
+        shift = FIXED
+    return Metered(
+        every=every,
+        unit=unit,
+        meter=name,
+        shift=shift,
+        before=before,
+        after=after,
+        usage=draw(usages()),
+    )
+
+
+def amounts() -> st.SearchStrategy[Fraction]:
+    """Amounts above zero of which a fifth is a decimal of six places."""
+    return st.integers(1, 10**7).map(lambda number: Fraction(number, 100))
+
+
+@st.composite
+def usages(draw: st.DrawFn) -> Usage:
+    """Ways of telling use, each part said or not."""
+    low, stated, high = sorted(draw(st.lists(amounts(), min_size=3, max_size=3)))
+    bounded, stale = draw(st.booleans()), draw(st.none() | everys().filter(bool))
+    average = draw(st.none() | st.integers(2, 99) | everys().filter(bool))
+    silences = [Silence.ZERO_USE, Silence.ASK]
+    return Usage(
+        per_day=draw(st.none() | st.just(stated)),
+        least=low if bounded else None,
+        most=high if bounded else None,
+        readings=average if isinstance(average, int) else None,
+        span=average if isinstance(average, Every) else None,
+        stale_after=stale,
+        silence=draw(st.sampled_from(silences)) if stale else Silence.EXTRAPOLATE,
     )
 
 
@@ -223,6 +276,9 @@ def cycles(draw: st.DrawFn) -> Cycle:
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     if isinstance(rhythm, Quota | MaximumGap):
         return st.just(Tolerance())
+    if isinstance(rhythm, Metered):
+        in_days = st.builds(Tolerance, everys(), everys(), st.booleans())
+        return st.just(Tolerance()) if rhythm.before or rhythm.after else in_days
     if isinstance(rhythm, Interval):
         return tolerances(widest=rhythm.every.about_days // 2)
     return tolerances()

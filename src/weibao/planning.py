@@ -12,11 +12,13 @@ from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import MaximumGap
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
+from weibao.meters import meter_of
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule
@@ -59,6 +61,7 @@ def make_plan(portfolio: Portfolio) -> Plan:
         for code, draft in sorted(drafts.items()):
             try:
                 tasks[code] = _shared(draft, subject, shared)
+                _check_meters(tasks[code].cycle, subject)
             except InvalidValue as error:  # an attribute is missing: name them all
                 text = FOR(subject=subject.id, task=code, why=error.text)
                 faults[subject.id, code] = Fault(text)
@@ -268,6 +271,12 @@ def _shared(
     if key not in shared:
         shared[key] = _resolved(draft, used)
     return shared[key]
+
+
+def _check_meters(cycle: Cycle | None, subject: Subject) -> None:
+    """Refuse a cycle that counts by a meter which the subject's type does not have."""
+    if cycle is not None and isinstance(cycle.rhythm, Metered):
+        meter_of(cycle.rhythm, subject.type)
 
 
 def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:

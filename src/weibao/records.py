@@ -1,4 +1,4 @@
-"""What has happened: completions, readings, findings, deferrals and voids.
+"""What has happened: completions, readings, exchanges of meters, findings and more.
 
 Records are only ever added. The past enters the engines by one door, `History`.
 """
@@ -43,6 +43,22 @@ class Reading:
     meter: str
     value: float
     taken: date
+    entered: date | None = None
+
+
+@frozen(kw_only=True)
+class Exchange:
+    """A meter that was replaced, or set back: its last value, and its first then.
+
+    Where the ``old`` value is not known, the use since the last reading is lost.
+    """
+
+    id: str
+    subject: str
+    meter: str
+    exchanged: date
+    old: float | None = None
+    new: float = 0.0
     entered: date | None = None
 
 
@@ -93,7 +109,7 @@ class Void:
     reason: str = ""
 
 
-Record = Completion | Reading | Finding | Deferral | Void
+Record = Completion | Reading | Exchange | Finding | Deferral | Void
 
 
 def entered_on(record: Record) -> date:
@@ -109,10 +125,14 @@ class History:
 
     completions: tuple[Completion, ...] = ()
     readings: tuple[Reading, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     findings: tuple[Finding, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
     known_by: date | None = None
     _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
+        init=False, repr=False
+    )
+    _by_meter: Mapping[tuple[str, str], tuple[Reading, ...]] = field(
         init=False, repr=False
     )
 
@@ -123,6 +143,11 @@ class History:
             lists.setdefault(key, []).append(completion)
         by_task = {key: tuple(found) for key, found in lists.items()}
         object.__setattr__(self, "_by_task", by_task)
+        read: dict[tuple[str, str], list[Reading]] = {}
+        for reading in self.readings:
+            read.setdefault((reading.subject, reading.meter), []).append(reading)
+        by_meter = {key: tuple(found) for key, found in read.items()}
+        object.__setattr__(self, "_by_meter", by_meter)
 
     @classmethod
     def of(
@@ -142,6 +167,7 @@ class History:
         return cls(
             completions=tuple(r for r in kept if isinstance(r, Completion)),
             readings=tuple(r for r in kept if isinstance(r, Reading)),
+            exchanges=tuple(r for r in kept if isinstance(r, Exchange)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
             known_by=known_by,
@@ -151,21 +177,31 @@ class History:
         """Return the completions of one task on one subject, by day done."""
         return self._by_task.get((subject, task), ())
 
+    def readings_of(self, subject: str, meter: str) -> tuple[Reading, ...]:
+        """Return the readings of one meter of a subject, by day."""
+        return self._by_meter.get((subject, meter), ())
+
+    def exchanges_of(self, subject: str, meter: str) -> tuple[Exchange, ...]:
+        """Return when one meter of a subject was exchanged or set back, by day."""
+        of = (subject, meter)
+        return tuple(one for one in self.exchanges if (one.subject, one.meter) == of)
+
     def about(
         self,
         *,
         subject: str | None = None,
         days: Window[date] | None = None,
         person: str | None = None,
-    ) -> tuple[Completion | Reading | Finding, ...]:
+    ) -> tuple[Completion | Reading | Exchange | Finding, ...]:
         """Return the records about a subject, a period and a person, by day.
 
         What is not given is not asked for. Only completions name people. Deferrals are
         about orders, and not among them.
         """
-        records: list[Completion | Reading | Finding] = [
+        records: list[Completion | Reading | Exchange | Finding] = [
             *self.completions,
             *self.readings,
+            *self.exchanges,
             *self.findings,
         ]
         found = (
@@ -203,9 +239,11 @@ def _voided(voids: Iterable[Void]) -> set[str]:
     return voided
 
 
-def _happened(record: Completion | Reading | Finding | Deferral) -> date:
+def _happened(record: Completion | Reading | Exchange | Finding | Deferral) -> date:
     if isinstance(record, Completion):
         return record.done
     if isinstance(record, Deferral):
         return record.approved_on
+    if isinstance(record, Exchange):
+        return record.exchanged
     return record.taken if isinstance(record, Reading) else record.found

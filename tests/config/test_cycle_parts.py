@@ -11,6 +11,7 @@ from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
@@ -19,6 +20,7 @@ from weibao.phrases import parse_cycle
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
+from weibao.phrases.units import amount_text, units_text
 from weibao.spans import Season
 
 
@@ -182,9 +184,9 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
     """Write a cycle with a key for each part."""
     before, after = sides_of(cycle.tolerance)
     written: dict[str, Any] = {
-        **rhythm_keys(cycle.rhythm),
         "before": side(before),
         "after": side(after),
+        **rhythm_keys(cycle.rhythm),
         "open_start": str(cycle.tolerance.open_start).lower(),
         "whole_months": str(cycle.tolerance.whole_months).lower(),
         "seasons": [span(season) for season in cycle.seasons],
@@ -199,6 +201,27 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
     return {key: value for key, value in written.items() if value is not None}
 
 
+def metered_keys(rhythm: Metered) -> dict[str, Any]:
+    """Write the keys of an interval of a meter."""
+    usage = rhythm.usage
+    numbers = {name: getattr(usage, name) for name in ("per_day", "least", "most")}
+    said = {
+        **{key: amount_text(one) for key, one in numbers.items() if one is not None},
+        "readings": usage.readings and str(usage.readings),
+        "span": usage.span and usage.span.text().en,
+        "stale_after": usage.stale_after and usage.stale_after.text().en,
+        "then": usage.silence.value,
+    }
+    sides = {"before": rhythm.before, "after": rhythm.after}
+    return {
+        "every": units_text(rhythm.every, rhythm.unit).en,
+        "meter": rhythm.meter,
+        "shift": shift(rhythm),
+        "usage": {key: one for key, one in said.items() if one is not None},
+        **{k: units_text(one, rhythm.unit).en for k, one in sides.items() if one},
+    }
+
+
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
     """Write the keys of a rhythm."""
     match rhythm:
@@ -210,6 +233,8 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "month_end": rhythm.month_end.value,
                 "less_a_day": str(rhythm.less_a_day).lower(),
             }
+        case Metered():
+            return metered_keys(rhythm)
         case MaximumGap():
             return {
                 "at_most": rhythm.every.text().en,
@@ -224,7 +249,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             return {"rrule": rhythm.rule, "anchor": anchor}
 
 
-def shift(rhythm: Interval) -> object:
+def shift(rhythm: Interval | Metered) -> object:
     """Write a shift by its name, or zone by zone."""
     does = rhythm.shift
     for name, known in SHIFTS.items():

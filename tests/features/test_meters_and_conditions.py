@@ -1,14 +1,25 @@
-"""Features of group E: dates and values by what meters say.
+"""Features of group E: dates and values by what meters say."""
 
-The parts of cycles give them; readings move no order yet.
-"""
-
-from datetime import date
+from datetime import timedelta
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from portfolios import day
+from portfolios import (
+    HOURS,
+    day,
+    demand,
+    done,
+    dues,
+    estate,
+    horizon,
+    orders,
+    read,
+    task,
+)
+from weibao.catalogue import load_catalogue
+from weibao.config import load
 from weibao.cycles.meter import (
     Basis,
     Combine,
@@ -16,10 +27,165 @@ from weibao.cycles.meter import (
     combined,
     forecast,
     next_value,
-    use_of,
 )
-from weibao.errors import InvalidValue
+from weibao.due_work import due
+from weibao.equipment import Meter
+from weibao.errors import ConfigError
+from weibao.explanation import explain
+from weibao.orders import WorkOrder
+from weibao.planning import make_plan
+from weibao.portfolio import Portfolio
+from weibao.records import Record
 from weibao.spans import Every
+from weibao.texts import Text
+
+OVER = horizon("2026-01-01", "2026-12-31")
+
+
+def waiting(
+    cycle: str, *records: Record, as_of: str, meters: tuple[Meter, ...] = (HOURS,)
+) -> list[WorkOrder]:
+    """Return the open orders of a task that counts by a meter."""
+    world = estate(task("service", cycle), meters=meters, records=records)
+    return [
+        one for one in orders(demand(world, OVER, as_of=as_of)) if not one.completion
+    ]
+
+
+def told(cycle: str, *records: Record, as_of: str) -> dict[str, dict[str, object]]:
+    """Explain the next order; facts by the kind of the cause."""
+    world = estate(task("service", cycle), meters=[HOURS], records=records)
+    of = demand(world, OVER, as_of=as_of)
+    first = next(one for one in orders(of) if not one.completion)
+    causes = explain(first, of, history=world.history).causes
+    return {cause.kind: dict(cause.facts) for cause in causes}
+
+
+@pytest.mark.feature("F051")
+def test_an_interval_on_a_meter() -> None:
+    """Last done at 10,000 hours, due at 10,500; a reading of 10,380 leaves 120."""
+    records = [read("06-01", 10_000), done("06-01"), read("07-01", 10_380)]
+    for cycle in ("every 500 h", "every 500 h, from completion"):
+        facts = told(cycle, *records, as_of="2026-07-02")
+        assert facts["due"]["value"] == 10_500
+        assert facts["forecast"]["to_go"] == 120
+
+
+@pytest.mark.feature("F054")
+def test_the_date_from_the_rate_of_use() -> None:
+    """100 hours to go at 8 a day are 12.5 days after the reading, and both are told."""
+    records = [read("05-20", 804), read("06-01", 900)]
+    facts = told("every 1000 h", *records, as_of="2026-06-02")["forecast"]
+    assert (facts["to_go"], facts["per_day"], facts["days"]) == (100, 8, 12.5)
+    assert facts["day"] == "2026-06-13"
+
+
+@pytest.mark.feature("F055")
+def test_a_rolling_average_within_bounds() -> None:
+    """The last readings count, and one absurd one moves the date to the bound only."""
+    cycle = "every 1000 h, average of the last 3 readings, between 4 and 12 h a day"
+    steady = [read("04-01", 0), read("05-12", 40), read("05-22", 120)]
+    usual = waiting(cycle, *steady, read("06-01", 200), as_of="2026-06-02")
+    assert usual[0].due == day("06-01") + timedelta(days=100)  # 8 a day over the last
+    slip = waiting(cycle, *steady, read("06-01", 988), as_of="2026-06-02")
+    assert slip[0].due == day("06-02")  # 12 to go, at 12 a day and not at 47
+    for value in range(200, 989, 4):
+        [first, *_] = waiting(cycle, *steady, read("06-01", value), as_of="2026-06-02")
+        ends = [day("06-01") + timedelta((1000 - value) // use) for use in (12, 4)]
+        assert ends[0] <= first.due <= ends[1]
+
+
+TOP = """
+schema: 1
+portfolio: demo
+title: demo
+language: en
+sites: [{{id: S, title: site, time_zone: Asia/Shanghai}}]
+locations: [{{id: B, title: house, kind: building, site: S}}]
+equipment_types:
+  - code: engine
+    family: power
+    tasks: [{{code: oil, title: oil, duration: 1 h, cycle: "{cycle}"}}]
+    meters: [{{name: hours, title: hours run, unit: h{meter}}}]
+assets: [{{id: E1, title: engine, type: engine, location: B}}]
+policies: [{{id: all, select: {{types: [engine]}}, apply: all}}]
+records:
+{records}
+"""
+STEADY = "every 100 h, from completion, between 1 and 1 h a day"
+
+
+def loaded(tmp_path: Path, *records: str, meter: str = "") -> Portfolio:
+    """Load a portfolio of one engine with these records."""
+    path = tmp_path / "portfolio.yaml"
+    lines = "\n".join(f"  - {record}" for record in records)
+    path.write_text(TOP.format(records=lines, meter=meter, cycle=STEADY), "utf-8")
+    return load(path, load_catalogue(entry_points=False))
+
+
+FIRST = "reading: {id: R1, subject: E1, meter: hours, value: 99950, taken: 2026-03-01}"
+SECOND = "reading: {id: R2, subject: E1, meter: hours, value: 40, taken: 2026-03-31}"
+
+
+@pytest.mark.feature("F057")
+@pytest.mark.parametrize(
+    ("change", "meter", "used"),
+    [
+        ("", ", rolls_over_at: 99999", 89),
+        ("{id: X, subject: E1, meter: hours, exchanged: 2026-03-20}", "", 40),
+        (
+            "{id: X, subject: E1, meter: hours, exchanged: 2026-03-20, old: 99999}",
+            "",
+            89,
+        ),
+        (
+            "{id: X, subject: E1, meter: hours, exchanged: 2026-03-20, old: 99960, "
+            "new: 30}",
+            "",
+            20,
+        ),
+    ],
+    ids=["roll-over", "reset", "exchange", "exchange by a used one"],
+)
+def test_counters_that_begin_anew(
+    tmp_path: Path, change: str, meter: str, used: int
+) -> None:
+    """Each keeps total use right: the first 100 hours are due as many hours later."""
+    more = [f"exchange: {change}"] if change else []
+    world = loaded(tmp_path, FIRST, SECOND, *more, meter=meter)
+    of = due(make_plan(world), world.history, OVER, as_of=day("03-31"))
+    assert dues(of, "oil", "E1")[0] == day("03-31") + timedelta(days=100 - used)
+
+
+@pytest.mark.feature("F057")
+def test_a_falling_counter_is_refused(tmp_path: Path) -> None:
+    """Without a word of why, with its file, its line and the remedy."""
+    with pytest.raises(ConfigError) as refusal:
+        loaded(tmp_path, FIRST, SECOND)
+    [problem] = refusal.value.problems
+    assert problem.file.endswith("portfolio.yaml")
+    assert problem.line == TOP.splitlines().index("{records}") + 2
+    assert problem.path == "records[1].reading.value"
+    assert "exchange:" in problem.message.en
+    assert "rolls_over_at:" in problem.message.en
+
+
+@pytest.mark.feature("F058")
+@pytest.mark.parametrize("records", [(), (read("05-22", 0), read("06-01", 80))])
+def test_a_meter_derived_by_a_ratio(records: tuple[Record, ...]) -> None:
+    """Half the use of its source, read or stated, gives the due date."""
+    source = Meter("hours", Text.same("hours"), "h", per_day=8)
+    half = Meter("fan", Text.same("fan"), "h", derived_from="hours", ratio=0.5)
+    counts = [
+        waiting(
+            f"every {every} h of meter {name}",
+            *records,
+            as_of="2026-06-02",
+            meters=(source, half),
+        )[0].due
+        for every, name in ((200, "fan"), (400, "hours"))
+    ]
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize(
@@ -33,23 +199,6 @@ def test_time_and_meter_together(how: Combine, expected: str) -> None:
     """400 hours at 8 a day from 1 March, 90 days from 1 February: first, and last."""
     hours = forecast(Reading(day("03-01"), Fraction(4600)), Fraction(5000), Fraction(8))
     assert combined([hours, Every(days=90).after(day("02-01"))], how) == day(expected)
-
-
-def readings(*values: int) -> list[Reading]:
-    """Make a reading on the first days of March."""
-    return [Reading(date(2026, 3, n), Fraction(v)) for n, v in enumerate(values, 1)]
-
-
-@pytest.mark.feature("F057")
-def test_a_counter_that_begins_anew() -> None:
-    """Roll-over, reset and exchange keep the use; a fall without one is refused."""
-    assert use_of(readings(99_950, 40), rollover_at=Fraction(99_999)) == 89
-    assert use_of(readings(500, 30), resets=[date(2026, 3, 2)]) == 30
-    exchanged = use_of(readings(500, 620, 15, 45), resets=[date(2026, 3, 3)])
-    assert exchanged == 120 + 15 + 30
-    with pytest.raises(InvalidValue) as refusal:
-        use_of(readings(500, 30))
-    assert "2026-03-02" in refusal.value.text.en
 
 
 @pytest.mark.feature("F061")

@@ -25,6 +25,11 @@ FILLED = {
     "day": "2026-01-15",
     "season": "04-01..10-31",
     "stretch": "2026-05-01..2026-05-10",
+    "units": "250 h",
+    "any_units": "5000 pallets",
+    "amount": "4",
+    "turns": "5",
+    "meter_room": "-5/+5 h",
     "name": "growing",
 }
 

@@ -19,6 +19,7 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.grid_shifts import SHIFT_FORM
+from weibao.config.meter_uses import UNITS, USAGE, shape_of_amount, usage_of
 from weibao.config.scalars import (
     COUNT,
     CYCLE,
@@ -32,17 +33,21 @@ from weibao.config.scalars import (
 )
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import GridShift
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, tolerance_of
+from weibao.phrases.units import Units
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
@@ -58,10 +63,11 @@ PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
 
 def _shape_of_side(value: Any) -> Form:
     percent = type(value) is str and ("%" in value or "％" in value)
-    return PERCENT if percent else EVERY.form
+    return PERCENT if percent else shape_of_amount(value)
 
 
-SIDE = either(EVERY.form, PERCENT, choose=_shape_of_side)
+SIDE = either(EVERY.form, UNITS, PERCENT, choose=_shape_of_side)
+LENGTH = either(EVERY.form, UNITS, choose=shape_of_amount)
 
 
 def _season(text: str) -> Season | str:
@@ -74,8 +80,10 @@ def _season(text: str) -> Season | str:
 class CycleDocument:
     """A cycle in its parts; exactly one of the first six says how often."""
 
-    every: Every | None = optional(
-        EVERY.form, "每隔多久一次", "a length of time again and again"
+    every: Every | Units | None = optional(
+        LENGTH,
+        "每隔多久一次，或表计每走多少一次",
+        "a length of time again and again, or so many units of a meter",
     )
     at_most: Every | None = optional(
         EVERY.form, "两次之间不超过多久", "the longest time between two turns"
@@ -103,8 +111,16 @@ class CycleDocument:
         "完成后怎样推算下一次",
         "what a completion does to the next date",
     )
-    before: Side | None = optional(SIDE, "最多提前多久", "how early it may be")
-    after: Side | None = optional(SIDE, "最多推后多久", "how late it may be")
+    meter: str | None = optional(
+        IDENTIFIER.form, "按哪个表计，与 every 同用", "which meter, with every"
+    )
+    usage: Usage | None = optional(
+        converted(USAGE, usage_of),
+        "怎样推算表计每天的用量",
+        "how the use of a meter is told",
+    )
+    before: Side | Units | None = optional(SIDE, "最多提前多久", "how early it may be")
+    after: Side | Units | None = optional(SIDE, "最多推后多久", "how late it may be")
     open_start: bool | None = optional(
         FLAG.form,
         "时间窗从最早那天的次日开始（“前2个月内”）",
@@ -164,7 +180,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if len(said) != 1:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
-    rhythm = _shifted(start.rhythm, value)
+    rhythm = _metered(_shifted(start.rhythm, value), value)
     tolerance = _tolerance(start.tolerance, value)
     given = _given(value, OF_CYCLE)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
@@ -178,8 +194,9 @@ def _given(value: CycleDocument, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
-    if value.before is not None or value.after is not None:
-        sides = tolerance_of(value.before or Every(), value.after or Every())
+    before, after = _days(value.before), _days(value.after)
+    if before is not None or after is not None:
+        sides = tolerance_of(before or Every(), after or Every())
         tolerance = evolve(
             tolerance,
             before=sides.before,
@@ -190,7 +207,29 @@ def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
     return evolve(tolerance, **_given(value, ("open_start", "whole_months")))
 
 
+def _days(side: Side | Units | None) -> Side | None:
+    return None if isinstance(side, Units) else side
+
+
+def _metered(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
+    """Add what is said of a meter: which, how much room, and how use is told."""
+    sides = {
+        name: one
+        for name, one in _given(value, ("before", "after")).items()
+        if isinstance(one, Units)
+    }
+    given = _given(value, ("meter", "usage"))
+    if not sides and not given:
+        return rhythm
+    if not isinstance(rhythm, Metered):
+        name = next(iter({**given, **sides}))
+        raise InvalidValue(OUT_OF_PLACE(name=name, other="every: 250 h"))
+    return metered(evolve(rhythm, **given), {"meter_room": MeterRoom(**sides)})
+
+
 def _rhythm(value: CycleDocument) -> Rhythm:
+    if isinstance(value.every, Units):
+        return Metered(every=value.every.number, unit=value.every.unit)
     if value.every is not None:
         return Interval(value.every)
     if value.at_most is not None:
@@ -212,6 +251,8 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         raise InvalidValue(OUT_OF_PLACE(name="per", other="times"))
     if value.aim is not None and value.at_most is None:
         raise InvalidValue(OUT_OF_PLACE(name="aim", other="at_most"))
+    if value.shift is not None and isinstance(rhythm, Metered):
+        return evolve(rhythm, shift=value.shift)
     for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))

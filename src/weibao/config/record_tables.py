@@ -8,6 +8,7 @@ from attrs import evolve
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    ExchangeDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
@@ -45,6 +46,8 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("rectify_by",): ("整改期限", "rectify_by"),
     ("meter",): ("表计", "meter"),
     ("value",): ("数值", "value"),
+    ("old",): ("原表末值", "old"),
+    ("new",): ("新表起值", "new"),
     ("until",): ("延期至", "until"),
     ("by",): ("批准人", "by"),
     ("because",): ("理由", "because"),
@@ -57,11 +60,15 @@ KINDS = {
     "完成": "completion",
     "缺陷": "finding",
     "读数": "reading",
+    "换表": "exchange",
+    "归零": "exchange",
     "延期": "deferral",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
     "reading": "reading",
+    "exchange": "exchange",
+    "reset": "exchange",
     "deferral": "deferral",
     "void": "void",
 }
@@ -87,6 +94,14 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {
             **{name: name for name in ("id", "subject", "meter", "value", "entered")},
             "day": "taken",
+        },
+    ),
+    "exchange": (
+        document(ExchangeDocument),
+        {
+            **{name: name for name in ("id", "subject", "meter", "old", "new")},
+            "entered": "entered",
+            "day": "exchanged",
         },
     ),
     "deferral": (

@@ -8,10 +8,12 @@ from attrs import define, field
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    ExchangeDocument,
     FindingDocument,
     ReadingDocument,
     VoidDocument,
 )
+from weibao.config.meter_readings import check_readings
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.people_resolved import TECHNICIAN
@@ -21,7 +23,15 @@ from weibao.config.rules_resolved import TASK
 from weibao.config.selecting import SUBJECT
 from weibao.equipment import Task
 from weibao.inventory import Inventory, Subject
-from weibao.records import Completion, Deferral, Finding, Reading, Record, Void
+from weibao.records import (
+    Completion,
+    Deferral,
+    Exchange,
+    Finding,
+    Reading,
+    Record,
+    Void,
+)
 from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
 
@@ -46,7 +56,9 @@ class Past:
         for document in RECORDS:
             for entry in self.resolving.again(document):
                 self._record(entry, entries)
-        return tuple(record for record in made if record is not None)
+        found = tuple(record for record in made if record is not None)
+        check_readings(self.resolving, self.subjects, found, entries)
+        return found
 
     def _record(self, entry: Entry, known: Mapping[str, Entry]) -> Record | None:
         """Make a record; None when something is wrong with it, which is noted.
@@ -60,6 +72,8 @@ class Past:
             return self._finding(document, entry)
         if isinstance(document, ReadingDocument):
             return self._reading(document, entry)
+        if isinstance(document, ExchangeDocument):
+            return self._exchange(document, entry)
         if isinstance(document, DeferralDocument):
             return self._deferral(document, entry)
         void: VoidDocument = document
@@ -141,6 +155,22 @@ class Past:
             meter=document.meter,
             value=document.value,
             taken=document.taken,
+            entered=document.entered,
+        )
+
+    def _exchange(self, document: ExchangeDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        self._entered_after(document.exchanged, document.entered, entry)
+        if subject is None or entry.partial:
+            return None
+        self._meter(document.meter, subject, entry)
+        return Exchange(
+            id=document.id,
+            subject=subject.id,
+            meter=document.meter,
+            exchanged=document.exchanged,
+            old=document.old,
+            new=document.new,
             entered=document.entered,
         )
 
@@ -260,6 +290,7 @@ RECORDS = (
     CompletionDocument,
     FindingDocument,
     ReadingDocument,
+    ExchangeDocument,
     DeferralDocument,
     VoidDocument,
 )

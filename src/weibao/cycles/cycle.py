@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from weibao.cycles.metered import Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
     Dates,
@@ -63,11 +64,14 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        if isinstance(self.rhythm, Metered):
+            _check_metered(self.rhythm, self.tolerance)
         self._check_bounds()
 
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
-        if self.count is not None and (not interval or self.count < 1):
+        counted = interval or isinstance(self.rhythm, Metered)
+        if self.count is not None and (not counted or self.count < 1):
             raise InvalidValue(NO_COUNT())
         dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
         dated = dated and not self.rhythm.moved
@@ -100,6 +104,16 @@ class Cycle:
         return any(day in blackout for blackout in self.blackouts)
 
 
+def _check_metered(rhythm: Metered, tolerance: Tolerance) -> None:
+    """Refuse room that a meter does not know."""
+    if tolerance.early is not None or tolerance.late is not None:
+        raise InvalidValue(NO_PERCENT(unit=rhythm.unit))
+    if tolerance and (rhythm.before or rhythm.after):
+        raise InvalidValue(ROOM_ONCE(unit=rhythm.unit))
+    if rhythm.shift == KEEP_INSIDE and not (rhythm.before or rhythm.after):
+        raise InvalidValue(NO_UNITS_TO_KEEP(unit=rhythm.unit))
+
+
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "
@@ -124,4 +138,18 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+NO_PERCENT = Message(
+    zh="表计周期的允许偏差写成表计单位或天数，不写百分比（例如 -5/+5 {unit}）",
+    en="the tolerance of a meter's interval is in its units or in days, not in percent "
+    "(write -5/+5 {unit}, for example)",
+)
+ROOM_ONCE = Message(
+    zh="允许偏差只写一次：按表计单位（-5/+5 {unit}）或按天数（-5/+5天）",
+    en="say the tolerance once: in units of the meter (-5/+5 {unit}) or in days "
+    "(-5/+5 days)",
+)
+NO_UNITS_TO_KEEP = Message(
+    zh="“保持基准”需要写明表计单位的允许偏差，例如 -5/+5 {unit}",
+    en="keeping the grid needs a tolerance in units of the meter, such as -5/+5 {unit}",
 )

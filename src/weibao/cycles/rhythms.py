@@ -14,6 +14,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
 from weibao.errors import InvalidValue
@@ -137,7 +138,7 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
-Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence
+Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence | Metered
 
 
 # The shortest length of each period, so that no more visits than days are asked for.

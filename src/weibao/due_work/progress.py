@@ -10,8 +10,10 @@ from typing import Protocol
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral
+from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Interval
 from weibao.due_work.intervals import IntervalProgress
+from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.span import Span
 from weibao.plan import PlannedTask
 from weibao.records import History
@@ -90,5 +92,8 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Metered):
+        count = count_of(planned.subject, rhythm, begins, span.as_of, history)
+        return MeterProgress.start(cycle, rhythm, count)
     assert isinstance(rhythm, Interval)
     return IntervalProgress.start(cycle, begins)

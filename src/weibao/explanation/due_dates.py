@@ -5,12 +5,14 @@ from datetime import date
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.metering import meter_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -32,6 +34,9 @@ def date_causes(
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
         yield from visit_before(order, history)
+    elif cycle is not None and isinstance(cycle.rhythm, Metered):
+        yield from meter_causes(order, cycle, cycle.rhythm, demand, history)
+        yield from _moved(order, cycle)
     elif cycle is not None and order.completion is None:
         yield from _counted(order, cycle, demand, history)
         yield from _moved(order, cycle)

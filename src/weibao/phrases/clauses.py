@@ -13,6 +13,7 @@ from weibao.phrases.day_clauses import (
     OUTSIDE,
     UNTIL,
 )
+from weibao.phrases.meter_clauses import USES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -34,6 +35,7 @@ SUFFIXES = (
     ANCHOR,
     *MONTH_ENDS.values(),
     AIM,
+    *USES,
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,

@@ -9,6 +9,7 @@ from attrs import evolve, fields
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Tolerance
@@ -24,6 +25,14 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.forms import FORMS, Form
+from weibao.phrases.metering import (
+    EXAMPLES,
+    PARTS,
+    metered,
+    metered_text,
+    room_texts,
+    usage_texts,
+)
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
@@ -84,7 +93,7 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
-    "shift": (Interval, FLOATS),
+    "shift": (Interval | Metered, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "anchor": (Interval | Recurrence, ANCHOR),
@@ -165,9 +174,22 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             rhythm = evolve(rhythm, **{part: parts.pop(part)})
+    rhythm = _used(rhythm, parts, said)
     cycle = Cycle(rhythm, **parts)
     check_possible(cycle)
     return cycle
+
+
+def _used(rhythm: Rhythm, parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
+    """Add what is said of a meter's room and use."""
+    given = {part: parts.pop(part) for part in PARTS if part in parts}
+    if not given:
+        return rhythm
+    if not isinstance(rhythm, Metered):
+        first = next(iter(given))
+        right = EXAMPLES[first].example
+        raise InvalidValue(OUT_OF_PLACE(text=said[first], right=right))
+    return metered(rhythm, given)
 
 
 def _shift(
@@ -197,6 +219,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             )
         case Dates():
             return DATES.say(days=_days_text(rhythm.days))
+        case Metered():
+            return metered_text(rhythm)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
 
@@ -204,8 +228,12 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
-    if isinstance(rhythm, Interval):
+    if isinstance(rhythm, Metered):
+        said += room_texts(rhythm)
+    if isinstance(rhythm, Interval | Metered):
         said += _shift_texts(rhythm.shift)
+    if isinstance(rhythm, Metered):
+        said += usage_texts(rhythm.usage, rhythm.unit)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
     if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:

@@ -8,6 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.metering import METER_TOLERANCE, parse_meter_room
+from weibao.phrases.numerals import NUMBER, read_number
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
     ADVERB,
@@ -32,6 +34,13 @@ from weibao.phrases.tolerances import (
     TOLERANCE,
     WITHIN,
     parse_tolerance,
+)
+from weibao.phrases.units import (
+    AMOUNT,
+    ANY_UNITS,
+    UNITS_OF,
+    parse_amount,
+    parse_units,
 )
 
 
@@ -65,5 +74,10 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "units": Hole(UNITS_OF, parse_units),
+    "any_units": Hole(ANY_UNITS, parse_units),
+    "amount": Hole(AMOUNT, parse_amount),
+    "turns": Hole(NUMBER, read_number),
+    "meter_room": Hole(METER_TOLERANCE, parse_meter_room),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

@@ -3,6 +3,7 @@
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.phrases.clause import Clause
+from weibao.phrases.meter_clauses import METERS
 from weibao.texts.text import Text
 
 INTERVAL = Clause(
@@ -77,7 +78,7 @@ RECURRENCE = Clause(
         "a recurrence rule of RFC 5545 without DTSTART, counted from the anchor",
     ),
 )
-RHYTHMS = (INTERVAL, MAXIMUM_GAP, QUOTA, ONCE, DATES, RECURRENCE)
+RHYTHMS = (INTERVAL, MAXIMUM_GAP, QUOTA, ONCE, DATES, RECURRENCE, *METERS)
 
 ANCHOR = Clause(
     "anchor",

@@ -15,6 +15,7 @@ from itertools import takewhile
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
 from weibao.equipment import Criticality
@@ -23,7 +24,7 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import moving
+from weibao.verifier import metered, moving
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
@@ -47,7 +48,10 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
-        if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        if isinstance(rhythm, Metered):
+            for turn in metered.turns(case, planned, cycle, rhythm, orders):
+                yield from asking.present(planned, turn, orders)
+        elif isinstance(rhythm, Interval) and not rhythm.shift.history_free:
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
         else:

@@ -93,7 +93,7 @@ def turns(
     leaves = Leaves.of(case, planned)
     due, used = _first_due(case, planned, cycle, rhythm, leaves)
     nominal = first_lawful(days, due, horizon.last)
-    turn = _turn(days, nominal, waiting[:1])
+    turn = turn_of(days, nominal, waiting[:1])
     if turn is not None and leaves:
         key = f"{anchor_of(case, planned)}#{used + 1}"
         turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
@@ -107,10 +107,10 @@ def turns(
     if rhythm.month_end is MonthEnd.OMIT:
         return
     for number, order in enumerate(waiting, 1):
-        if _is_deferred(leaves, order):
+        if is_deferred(leaves, order):
             return
         nominal = _latest_next(case, days, rhythm, order)
-        turn = _turn(days, nominal, ())
+        turn = turn_of(days, nominal, ())
         if turn is None or turn.latest > horizon.last:
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
@@ -132,7 +132,7 @@ def first_lawful(days: Days, day: date, last: date) -> date:
         day += ONE_DAY
 
 
-def _turn(
+def turn_of(
     days: Days, nominal: date, waiting: list[WorkOrder] | tuple[()]
 ) -> Turn | None:
     """Make the turn of a date; None where a rule leaves it out.
@@ -190,7 +190,13 @@ def _leave(
     """Return the leave in whose time, or after it, the work of a turn was done."""
     if not leaves:
         return None
-    lawful = lawful_days(days, first_lawful(days, due, done))
+    turn = turn_of(days, first_lawful(days, due, done), ())
+    return used_leave(leaves, key, turn, done) if turn is not None else None
+
+
+def used_leave(leaves: Leaves, key: str, turn: Turn, done: date) -> Deferral | None:
+    """Return the leave for a turn in whose time, or after it, its work was done."""
+    lawful = turn.lawful
     if lawful is None or done <= lawful.closes:
         return None
     leave = leaves.until(key, lawful.closes)
@@ -208,7 +214,7 @@ def _after_leave(leave: Deferral, point: Point, done: date) -> Point:
     return point.on()
 
 
-def _is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
+def is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
     """Tell whether there is leave for the turn after an order's."""
     series, _, number = order.occurrence.key.rpartition("#")
     return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
