@@ -310,6 +310,11 @@ def opened(opens: str, closes: str) -> Callable[[WorkOrder], WorkOrder]:
     )
 
 
+def particularly(order: WorkOrder, **changes: Any) -> WorkOrder:
+    """Say something else of an order in particular."""
+    return evolve(order, particulars=evolve(order.particulars, **changes))
+
+
 def overdue(name: str, opens: str, closes: str) -> Spoil:
     """Let the rule of an order hold from one day to another, and so its window."""
     first, last = date.fromisoformat(opens), date.fromisoformat(closes)
@@ -317,7 +322,7 @@ def overdue(name: str, opens: str, closes: str) -> Spoil:
     def spoil(world: Compound) -> Compound:
         def since(order: WorkOrder) -> WorkOrder:
             past = last if last < world.demand.as_of else None
-            return evolve(opened(opens, closes)(order), overdue_since=past)
+            return particularly(opened(opens, closes)(order), overdue_since=past)
 
         world = redemanded(name, since)(world)
         return replanned(
@@ -337,7 +342,8 @@ def one_more(world: Compound) -> Compound:
 def closed_by_nothing(order: WorkOrder) -> WorkOrder:
     """Call an order done by a record that nobody entered."""
     assert order.completion is not None
-    return evolve(order, completion=evolve(order.completion, id="made-up"))
+    made_up = evolve(order.completion, id="made-up")
+    return particularly(order, completion=made_up)
 
 
 def stranger(world: Compound, one: Assignment) -> Assignment:
@@ -426,7 +432,7 @@ MUTATIONS = (
     Mutation(
         "overdue before it is due",
         Rule.WRONG_WINDOW,
-        redemanded("P3", lambda one: evolve(one, overdue_since=date(2026, 2, 1))),
+        redemanded("P3", lambda one: particularly(one, overdue_since=date(2026, 2, 1))),
     ),
     Mutation("work that nothing asks for", Rule.NOT_DUE, one_more),
     Mutation(

@@ -30,7 +30,7 @@ from weibao.equipment import (
     Task,
 )
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site
-from weibao.orders import Chain, Demand, Occurrence, Rung, WorkOrder
+from weibao.orders import Chain, Demand, Occurrence, Particulars, Rung, WorkOrder
 from weibao.plan import Plan, PlannedTask, ResolvedTask
 from weibao.policy import Policy
 from weibao.portfolio import Portfolio
@@ -413,7 +413,7 @@ def _demand(plan: Plan) -> Demand:
         for id, lines in ORDERS.items()
     }
     done = next(one for one in RECORDS if one.subject == "P2")
-    orders["P2"] = (evolve(orders["P2"][0], completion=done),)
+    orders["P2"] = (evolve(orders["P2"][0], particulars=Particulars(completion=done)),)
     every = [order for some in orders.values() for order in some]
     return Demand(
         plan=plan,

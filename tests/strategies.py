@@ -6,12 +6,12 @@ from fractions import Fraction
 from attrs import evolve
 from hypothesis import strategies as st
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MonthEnd, WorkingDays
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
-from weibao.cycles.release import Missed
+from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
     Dates,
@@ -270,7 +270,16 @@ def cycles(draw: st.DrawFn) -> Cycle:
         count=count,
         include=draw(single),
         exclude=draw(single),
+        lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
+        one_at_a_time=draw(st.booleans()),
     )
+
+
+def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
+    """How long ahead an order is released."""
+    ahead = everys().filter(bool) | st.builds(WorkingDays, st.integers(0, 999))
+    percent = st.fractions(0, 100, max_denominator=8)
+    return ahead | st.builds(Percent, percent) if shares else ahead
 
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:

@@ -46,7 +46,7 @@ def test_two_orders_of_one_id_are_refused() -> None:
     world = estate(task("service", "once each month"))
     one = demand(world, horizon("2026-03-01", "2026-03-31"))
     with pytest.raises(AssertionError, match="demo/A1/service/2026-03"):
-        evolve(one, orders=(*one.orders, evolve(one.orders[0])))
+        _ = evolve(one, orders=(*one.orders, evolve(one.orders[0]))).by_id
 
 
 @pytest.mark.parametrize("id", ["demo/A1/service", "demo/A1/s/2026-03/1", "", "a//b/c"])

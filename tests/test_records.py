@@ -18,7 +18,16 @@ from portfolios import (
     void,
     whole,
 )
-from weibao.records import Completion, History, Reading, Record, Void, entered_on
+from weibao.records import (
+    Completion,
+    Event,
+    History,
+    Reading,
+    Record,
+    StateChange,
+    Void,
+    entered_on,
+)
 
 
 def reading(taken: str, entered: str | None = None) -> Reading:
@@ -190,3 +199,43 @@ def test_the_order_of_entries_is_irrelevant(
     shuffled = [records[number] for number in order if number < len(records)]
     rest = [record for record in records if record not in shuffled]
     assert History.of([*shuffled, *rest]).completions == History.of(records).completions
+
+
+def _state(id: str, state: str, since: str, entered: str | None = None) -> StateChange:
+    return StateChange(
+        id=id,
+        subject="P-01",
+        state=state,
+        since=date.fromisoformat(since),
+        entered=date.fromisoformat(entered) if entered else None,
+    )
+
+
+STATES = (
+    _state("S1", "in_use", "2026-01-01"),
+    _state("S2", "standby", "2026-02-01", "2026-02-03"),
+    _state("S3", "out_of_service", "2026-02-01", "2026-02-10"),
+    _state("S4", "in_use", "2026-01-15", "2026-03-01"),
+)
+
+
+@pytest.mark.parametrize("order", [STATES, STATES[::-1]])
+def test_states_come_by_day_whatever_the_order(
+    order: tuple[StateChange, ...],
+) -> None:
+    """Of two states of one day the one entered last comes last, and so holds."""
+    found = History.of(order).states_of("P-01")
+    assert [one.id for one in found] == ["S1", "S4", "S2", "S3"]
+
+
+def test_states_and_events_are_known_by_their_entry() -> None:
+    """What was entered later was not known; what is void no longer holds."""
+    void = Void(id="V1", record="S1", entered=date(2026, 2, 20))
+    event = Event(id="E1", subject="P-01", event="leak", happened=date(2026, 2, 5))
+    known = History.of([*STATES, void, event], known_by=date(2026, 2, 4))
+    assert [one.id for one in known.states_of("P-01")] == ["S1", "S2"]
+    assert known.events_of("P-01") == ()
+    later = History.of([*STATES, void, event], known_by=date(2026, 2, 28))
+    assert [one.id for one in later.states_of("P-01")] == ["S2", "S3"]
+    assert later.events_of("P-01") == (event,)
+    assert later.about(subject="P-01")[-1] == event

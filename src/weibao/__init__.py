@@ -7,10 +7,12 @@ from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
@@ -58,7 +60,17 @@ from weibao.policy import (
 )
 from weibao.portfolio import Portfolio
 from weibao.preview import PolicyDiff, compare
-from weibao.records import Completion, Deferral, Finding, History, Reading, Void
+from weibao.records import (
+    Completion,
+    Deferral,
+    Event,
+    Exchange,
+    Finding,
+    History,
+    Reading,
+    StateChange,
+    Void,
+)
 from weibao.roster import (
     Assignment,
     Lateness,
@@ -116,7 +128,9 @@ __all__ = [
     "Deferral",
     "Demand",
     "EquipmentType",
+    "Event",
     "Every",
+    "Exchange",
     "Explanation",
     "Finding",
     "Goal",
@@ -135,6 +149,7 @@ __all__ = [
     "MaximumGap",
     "Message",
     "Meter",
+    "Metered",
     "Missed",
     "Move",
     "Need",
@@ -169,6 +184,7 @@ __all__ = [
     "Site",
     "Source",
     "Stack",
+    "StateChange",
     "Subject",
     "SwitchOff",
     "Task",
@@ -179,6 +195,7 @@ __all__ = [
     "TravelTimes",
     "Trip",
     "Unassigned",
+    "Usage",
     "Verification",
     "Void",
     "WeibaoError",

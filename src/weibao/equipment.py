@@ -294,7 +294,8 @@ class EquipmentType:
     lifts of one building). Where no such location is around, the asset's stop counts.
     Types that stand in for one another name the same ``outage_group`` and count as
     one; where their numbers differ the least holds. It is a type's own code where
-    nothing is said.
+    nothing is said. ``states`` and ``events`` are words for what its assets can be in
+    and for what can befall them, beside the usual ones.
     """
 
     code: str
@@ -310,6 +311,8 @@ class EquipmentType:
     outage_within: str | None = None
     outage_at_most: int = 1
     aliases: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
     by_task: Mapping[str, Task] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cached_property
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from weibao.equipment import Tier
 from weibao.inventory import Subject
@@ -89,21 +90,60 @@ class Deadline:
 
 
 @frozen(eq=False)
-class WorkOrder:
-    """One dated piece of work on one subject.
+class Particulars:
+    """What is said of few orders only.
 
     ``overdue_since`` is the last lawful day where that lay before the horizon: a
     breach inherited from history.
     """
 
-    planned: PlannedTask
-    occurrence: Occurrence
-    portfolio: str
     origin: Origin = Origin.CYCLE
     completion: Completion | None = None
     finding: Finding | None = None
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
+
+
+NOTHING_PARTICULAR = Particulars()
+"""What is said of an order by a cycle that is open and in time, as most are."""
+
+
+@frozen(eq=False, weakref_slot=False)  # there are millions, and none is referred to so
+class WorkOrder:
+    """One dated piece of work on one subject.
+
+    Orders share what they have in common, so that each of them is small.
+    """
+
+    planned: PlannedTask
+    occurrence: Occurrence
+    portfolio: str
+    particulars: Particulars = NOTHING_PARTICULAR
+
+    @property
+    def origin(self) -> Origin:
+        """What made it arise."""
+        return self.particulars.origin
+
+    @property
+    def completion(self) -> Completion | None:
+        """The record that shows it done, where one does."""
+        return self.particulars.completion
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding that opened it, where one did."""
+        return self.particulars.finding
+
+    @property
+    def overdue_since(self) -> date | None:
+        """The last lawful day, where that lay before the horizon."""
+        return self.particulars.overdue_since
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The instants by which its steps are due."""
+        return self.particulars.deadlines
 
     @property
     def id(self) -> str:
@@ -321,13 +361,15 @@ class Demand:
     chains: tuple[Chain, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     refused: tuple[RefusedDeferral, ...] = ()
-    by_id: Mapping[str, WorkOrder] = field(init=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
+    @cached_property
+    def by_id(self) -> Mapping[str, WorkOrder]:
+        """The orders by their ids."""
         by_id = {order.id: order for order in self.orders}
-        twice = [o.id for o in self.orders if by_id[o.id] is not o]
-        assert not twice, f"two orders are called {twice}"
-        object.__setattr__(self, "by_id", by_id)
+        if len(by_id) < len(self.orders):
+            twice = [o.id for o in self.orders if by_id[o.id] is not o]
+            raise AssertionError(f"two orders are called {twice}")
+        return by_id
 
     @property
     def portfolio(self) -> str:

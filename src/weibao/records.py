@@ -1,10 +1,11 @@
-"""What has happened: completions, readings, exchanges of meters, findings and more.
+"""What has happened: completions, readings, findings, states, events and the like.
 
 Records are only ever added. The past enters the engines by one door, `History`.
 """
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 from attrs import field, frozen
 
@@ -100,6 +101,33 @@ class Deferral(deferral.Deferral):
 
 
 @frozen(kw_only=True)
+class StateChange:
+    """A subject is in a state from a day until the next such record.
+
+    ``state`` is a word such as ``in_use`` or ``out_of_service``.
+    """
+
+    id: str
+    subject: str
+    state: str
+    since: date
+    entered: date | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Event:
+    """Something that happened to a subject on a day: an overload, a leak, a use."""
+
+    id: str
+    subject: str
+    event: str
+    happened: date
+    entered: date | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
 class Void:
     """The word that an earlier record should not have been made."""
 
@@ -109,7 +137,12 @@ class Void:
     reason: str = ""
 
 
-Record = Completion | Reading | Exchange | Finding | Deferral | Void
+Record = (
+    Completion | Reading | Exchange | Finding | Deferral | StateChange | Event | Void
+)
+
+
+Of = TypeVar("Of", StateChange, Event)
 
 
 def entered_on(record: Record) -> date:
@@ -128,6 +161,8 @@ class History:
     exchanges: tuple[Exchange, ...] = ()
     findings: tuple[Finding, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
+    states: tuple[StateChange, ...] = ()
+    events: tuple[Event, ...] = ()
     known_by: date | None = None
     _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
         init=False, repr=False
@@ -135,6 +170,8 @@ class History:
     _by_meter: Mapping[tuple[str, str], tuple[Reading, ...]] = field(
         init=False, repr=False
     )
+    _states: Mapping[str, tuple[StateChange, ...]] = field(init=False, repr=False)
+    _events: Mapping[str, tuple[Event, ...]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         lists: dict[tuple[str, str], list[Completion]] = {}
@@ -148,6 +185,8 @@ class History:
             read.setdefault((reading.subject, reading.meter), []).append(reading)
         by_meter = {key: tuple(found) for key, found in read.items()}
         object.__setattr__(self, "_by_meter", by_meter)
+        object.__setattr__(self, "_states", _by_subject(self.states))
+        object.__setattr__(self, "_events", _by_subject(self.events))
 
     @classmethod
     def of(
@@ -170,6 +209,10 @@ class History:
             exchanges=tuple(r for r in kept if isinstance(r, Exchange)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
+            states=tuple(
+                sorted((r for r in kept if isinstance(r, StateChange)), key=_in_force)
+            ),
+            events=tuple(r for r in kept if isinstance(r, Event)),
             known_by=known_by,
         )
 
@@ -186,23 +229,38 @@ class History:
         of = (subject, meter)
         return tuple(one for one in self.exchanges if (one.subject, one.meter) == of)
 
+    def states_of(self, subject: str) -> tuple[StateChange, ...]:
+        """Return what is known of a subject's states, by day.
+
+        Of several of one day the one entered last holds, and so comes last.
+        """
+        return self._states.get(subject, ())
+
+    def events_of(self, subject: str) -> tuple[Event, ...]:
+        """Return what happened to a subject, by day."""
+        return self._events.get(subject, ())
+
     def about(
         self,
         *,
         subject: str | None = None,
         days: Window[date] | None = None,
         person: str | None = None,
-    ) -> tuple[Completion | Reading | Exchange | Finding, ...]:
+    ) -> tuple[Completion | Reading | Exchange | Finding | StateChange | Event, ...]:
         """Return the records about a subject, a period and a person, by day.
 
         What is not given is not asked for. Only completions name people. Deferrals are
         about orders, and not among them.
         """
-        records: list[Completion | Reading | Exchange | Finding] = [
+        records: list[
+            Completion | Reading | Exchange | Finding | StateChange | Event
+        ] = [
             *self.completions,
             *self.readings,
             *self.exchanges,
             *self.findings,
+            *self.states,
+            *self.events,
         ]
         found = (
             one
@@ -239,9 +297,26 @@ def _voided(voids: Iterable[Void]) -> set[str]:
     return voided
 
 
-def _happened(record: Completion | Reading | Exchange | Finding | Deferral) -> date:
+def _by_subject(records: Iterable[Of]) -> Mapping[str, tuple[Of, ...]]:
+    lists: dict[str, list[Of]] = {}
+    for record in records:
+        lists.setdefault(record.subject, []).append(record)
+    return {subject: tuple(found) for subject, found in lists.items()}
+
+
+def _in_force(record: StateChange) -> tuple[date, date, str]:
+    return record.since, record.entered or record.since, record.id
+
+
+def _happened(
+    record: Completion | Reading | Exchange | Finding | Deferral | StateChange | Event,
+) -> date:
     if isinstance(record, Completion):
         return record.done
+    if isinstance(record, StateChange):
+        return record.since
+    if isinstance(record, Event):
+        return record.happened
     if isinstance(record, Deferral):
         return record.approved_on
     if isinstance(record, Exchange):

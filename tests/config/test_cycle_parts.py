@@ -17,6 +17,7 @@ from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
+from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
@@ -96,6 +97,14 @@ from weibao.spans import Season
             },
             "every 3 months, 4 times in all, also on 2026-05-10, "
             "except 2026-06-01 and 2026-09-01",
+        ),
+        (
+            {"every": "250 days", "lead": "80%", "one_at_a_time": "true"},
+            "every 250 days, released at 80% of the interval, one at a time",
+        ),
+        (
+            {"phrase": "每3个月", "lead": "5个工作日"},
+            "every 3 months, released 5 working days ahead",
         ),
         (
             {"phrase": "每12个月，到期前2个月内", "open_start": "false"},
@@ -197,6 +206,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "count": None if cycle.count is None else str(cycle.count),
         "include": list(map(str, cycle.include)),
         "exclude": list(map(str, cycle.exclude)),
+        "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
+        "one_at_a_time": str(cycle.one_at_a_time).lower(),
     }
     return {key: value for key, value in written.items() if value is not None}
 

@@ -7,7 +7,15 @@ import pytest
 
 from weibao.cycles.deferral import NextFrom
 from weibao.portfolio import Portfolio
-from weibao.records import Completion, Deferral, Finding, Reading, Void
+from weibao.records import (
+    Completion,
+    Deferral,
+    Event,
+    Finding,
+    Reading,
+    StateChange,
+    Void,
+)
 from weibao.texts import Text
 
 Loaded = Callable[..., Portfolio]
@@ -23,6 +31,8 @@ INLINE = """
   - reading: {id: M1, subject: P-01, meter: hours, value: 1234.5, taken: 2025-12-20}
   - deferral: {id: D1, order: park/P-01/grease/x, until: 2026-01-10, by: 孙工,
                approved: 2025-12-20, because: 汛期, risk: 轴承发热, next_from: 延期日}
+  - state: {id: S1, subject: P-01, state: 停用, from: 2025-12-20, note: 封存}
+  - event: {id: E1, subject: P-01, event: overload, happened: 2025-12-20, note: 满载}
   - void: {id: V1, record: R1, entered: 2025-12-22, reason: 记错}
 """
 EXPECTED = (
@@ -56,11 +66,15 @@ EXPECTED = (
         risk="轴承发热",
         next_from=NextFrom.DEFERRED,
     ),
+    StateChange(
+        id="S1", subject="P-01", state="out_of_service", since=DAY, note="封存"
+    ),
+    Event(id="E1", subject="P-01", event="overload", happened=DAY, note="满载"),
     Void(id="V1", record="R1", entered=date(2025, 12, 22), reason="记错"),
 )
 HEADING = (
     "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,"
-    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算\n"
+    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件\n"
 )
 ROWS = (
     ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好,,,,,\n"
@@ -68,6 +82,8 @@ ROWS = (
     "读数,M1,P-01,,2025-12-20,,,,,,hours,1234.5,,,,,,,\n"
     "延期,D1,,,2025-12-20,,park/P-01/grease/x,,,,,,,,2026/1/10,孙工,汛期,轴承发热,"
     "deferred\n"
+    "状态,S1,P-01,,2025-12-20,,,,,,,,,封存,,,,,,out of service,\n"
+    "事件,E1,P-01,,2025-12-20,,,,,,,,,满载,,,,,,,超载\n"
     "作废,V1,,,,2025-12-22,,,,,,,R1,记错,,,,,\n"
 )
 
@@ -126,7 +142,7 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
         "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
-        "deferral, finding, reading, void, 作废, 延期 and 2 more)",
+        "deferral, event, exchange, finding, reading, reset and 10 more)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
         "(the other is at r.csv:2)",
@@ -449,3 +465,15 @@ def test_a_deferral_without_order_reason_or_name_is_refused(
     found = lines(small(more=f"records: [deferral: {bare}]\n"))
     assert len(found) == 3
     assert all(name in "".join(found) for name in ("order", "by", "because"))
+
+
+def test_words_that_nothing_asks_for_are_refused(small: Small, lines: Lines) -> None:
+    """A state or event that is not known is told with the nearest word."""
+    records = (
+        "records:\n"
+        "  - state: {id: S1, subject: P-01, state: in_usee, from: 2025-12-20}\n"
+        "  - event: {id: E1, subject: P-01, event: overlaod, happened: 2025-12-20}\n"
+    )
+    said = "\n".join(lines(small(more=records)))
+    assert "'in_use'" in said
+    assert "'overload'" in said

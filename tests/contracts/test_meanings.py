@@ -14,7 +14,7 @@ from attrs import frozen
 import weibao.cycles
 from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
-from portfolios import day, demand, done, estate, horizon, orders, task
+from portfolios import HOURS, day, demand, done, estate, horizon, orders, task
 from source_tree import ROOT
 from weibao.orders import OrderStatus
 from weibao.phrases import parse_cycle
@@ -22,8 +22,8 @@ from weibao.phrases import parse_cycle
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
 FOLDER = ROOT / "src" / "weibao" / "cycles"
-BESIDE = {"__init__", "cycle", "rhythms"}
-"""Files that are no part: the map, and the values that say a cycle."""
+BESIDE = {"__init__", "cycle", "metered", "rhythms", "use"}
+"""Files that are no part: the map, the values that say a cycle, and a meter's use."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
 NO_PHRASES = {"entered", "known_by"}
@@ -235,7 +235,7 @@ def test_the_named_functions_are_in_the_named_files(number: int) -> None:
 )
 def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
     """Each phrase of a meaning that is called possible today gives orders."""
-    world = estate(task("service", phrase), records_from="2026-01-01")
+    world = estate(task("service", phrase), meters=[HOURS], records_from="2026-01-01")
     assert orders(demand(world, horizon("2026-01-01", "2032-12-31")))
 
 

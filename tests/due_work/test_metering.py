@@ -326,7 +326,7 @@ def test_a_replay_of_its_own_dates_is_a_fixed_point(
 def test_back_dated_and_voided_readings() -> None:
     """What was entered later, or taken back, counts from the day it was known."""
     wrong = read("06-01", 900, id="slip", entered=day("06-01"))
-    records = [
+    records: list[Record] = [
         read("05-22", 0, entered=day("05-22")),
         wrong,
         void(wrong, "06-03"),

@@ -13,6 +13,7 @@ from attrs import evolve
 from icalendar import Calendar
 
 from portfolios import (
+    OPEN_ALWAYS,
     calendar,
     day,
     days,
@@ -30,15 +31,16 @@ from rows.portfolios import TEAM, build, known_types
 from staffing import crew, person, roster_of
 from weibao.calendars.working import Stack
 from weibao.cycles.anchor import Edge, Job, Mark, Reference
-from weibao.cycles.arithmetic import WorkingDays
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gap import Cap, Gap, Verdict
-from weibao.cycles.release import Missed, release_at_share, release_day
+from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import KEEP_THE_DEADLINE, GridShift, Move, Share
 from weibao.cycles.window import Percent, Tolerance
+from weibao.due_work import Release, ReleaseState, releases
 from weibao.feeds import make_feeds
 from weibao.orders import OrderStatus
+from weibao.records import Completion
 from weibao.spans import Every, Horizon, Window
 
 SERVICE = "service"
@@ -170,20 +172,74 @@ def test_one_gap_and_three_together_have_limits(
     assert len(late) == breaches
 
 
+def released(
+    cycle: str,
+    over: Horizon,
+    today: str,
+    *records: Completion,
+    stack: Stack = OPEN_ALWAYS,
+    begun: str | None = None,
+) -> list[Release]:
+    """Return the releases of the open orders of a cycle, by their dates."""
+    known = estate(
+        task(SERVICE, cycle), records=records, stack=stack, records_from=begun
+    )
+    asked = demand(known, over, as_of=day(today))
+    found = releases(asked)
+    return [found[order.id] for order in orders(asked) if order.id in found]
+
+
+JUNE = horizon("2026-06-01", "2026-06-30")
+
+
+@pytest.mark.feature("F028")
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [("05-26", ReleaseState.PLANNED), ("05-27", ReleaseState.RELEASED)],
+)
+def test_a_lead_in_days(today: str, state: ReleaseState) -> None:
+    """Due on 1 June with a lead of 5 days: released on 27 May and not before."""
+    cycle = "every 1 month, from 2026-06-01, released 5 days ahead"
+    [one] = released(cycle, JUNE, today, begun=str(day(today)))
+    assert one == Release(state, day("05-27"))
+
+
 @pytest.mark.feature("F029")
 @pytest.mark.parametrize(("share", "after"), [(0, 0), (80, 200), (100, 250)])
 def test_a_lead_may_be_a_share_of_the_cycle(share: int, after: int) -> None:
     """Of 250 days: released at once, after 200 days, and on the day due."""
     base = date(2026, 1, 1)
-    found = release_at_share(base, 250, Fraction(share))
-    assert found == base + timedelta(days=after)
+    cycle = f"every 250 days, from 2026-01-01, released at {share}% of the interval"
+    over = horizon("2026-02-01", "2026-12-31")
+    [one] = released(cycle, over, "2026-02-01", begun="2026-02-01")
+    assert one.day == base + timedelta(days=after)
+    floats = f"{cycle}, from completion"
+    [one] = released(floats, over, "2026-02-01", done(base))
+    assert one.day == base + timedelta(days=after)
 
 
 @pytest.mark.feature("F030")
 def test_a_lead_may_be_counted_in_working_days() -> None:
     """Five open days before Monday 1 June, past a weekend and a closed Monday."""
     stack = Stack((calendar([day("05-25")], weekend=(5, 6)),))
-    assert release_day(day("06-01"), WorkingDays(5), stack) == day("05-22")
+    cycle = "every 1 month, from 2026-06-01, released 5 working days ahead"
+    [one] = released(cycle, JUNE, "05-01", stack=stack, begun="2026-05-01")
+    assert one == Release(ReleaseState.PLANNED, day("05-22"))
+
+
+@pytest.mark.feature("F031")
+def test_an_order_waits_until_the_one_before_it_is_done() -> None:
+    """While the second is open, the third is a planned date and not released."""
+    cycle = "every 1 month, from 2026-01-01, catch up missed work, one at a time"
+    over, begun = horizon("2026-01-01", "2026-03-31"), "2026-01-01"
+    first, second = done("01-01"), done("02-02")
+    open_, third = released(cycle, over, "03-20", first, begun=begun)
+    assert open_.state is ReleaseState.RELEASED
+    assert third.state is ReleaseState.WAITING
+    assert third.waits_for is not None
+    assert third.waits_for.endswith("/2026-02-01")
+    [third] = released(cycle, over, "03-20", first, second, begun=begun)
+    assert third.state is ReleaseState.RELEASED
 
 
 @pytest.mark.feature("F032")

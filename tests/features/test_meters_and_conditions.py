@@ -64,7 +64,11 @@ def told(cycle: str, *records: Record, as_of: str) -> dict[str, dict[str, object
 @pytest.mark.feature("F051")
 def test_an_interval_on_a_meter() -> None:
     """Last done at 10,000 hours, due at 10,500; a reading of 10,380 leaves 120."""
-    records = [read("06-01", 10_000), done("06-01"), read("07-01", 10_380)]
+    records: list[Record] = [
+        read("06-01", 10_000),
+        done("06-01"),
+        read("07-01", 10_380),
+    ]
     for cycle in ("every 500 h", "every 500 h, from completion"):
         facts = told(cycle, *records, as_of="2026-07-02")
         assert facts["due"]["value"] == 10_500

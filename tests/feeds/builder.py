@@ -23,7 +23,7 @@ from weibao.equipment import (
 )
 from weibao.feeds import Feeds
 from weibao.inventory import Asset, Location, Round, Site, Subject
-from weibao.orders import Demand, Occurrence, WorkOrder
+from weibao.orders import Demand, Occurrence, Particulars, WorkOrder
 from weibao.plan import Plan, PlannedTask, ResolvedTask
 from weibao.records import Completion
 from weibao.roster import (
@@ -169,7 +169,7 @@ class World:
             PlannedTask(subject=self.subjects[job.subject], resolved=resolved),
             Occurrence(job.key, day, window, window, job.provisional),
             self.portfolio,
-            completion=done if job.fate == "done" else None,
+            Particulars(completion=done if job.fate == "done" else None),
         )
 
     def assignment(self, job: Job, order: WorkOrder) -> Assignment:

@@ -20,6 +20,7 @@ FILLED = {
     "tolerance": "-1/+1 days",
     "percentage": "-1/+1%",
     "within": "within 2 months before",
+    "lead": "5 working days",
     "share": "50%",
     "zones": "late",
     "day": "2026-01-15",

@@ -328,7 +328,7 @@ def test_one_record_closes_one_order() -> None:
     second = next(one for one in orders if not one.completion)
     assert complaints(demand, world) == []
     twice = tuple(
-        evolve(one, completion=first.completion) if one is second else one
+        evolve(one, particulars=first.particulars) if one is second else one
         for one in demand.orders
     )
     found = complaints(evolve(demand, orders=twice), world)

@@ -54,7 +54,7 @@ def test_nothing_is_found_against_what_is_due(
 @pytest.mark.parametrize("finished", ["02-13", "02-20", None])
 def test_leave_is_reckoned_too(next_from: NextFrom, finished: str | None) -> None:
     """Leave for an open turn, and one that was used."""
-    records = [
+    records: list[Record] = [
         *(read("01-01", 40), read("01-21", 90), read("02-11", 112)),
         deferred("service/2001-01-01#1", "02-22", next_from=next_from),
         *([done(finished)] if finished else []),

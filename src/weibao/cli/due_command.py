@@ -17,6 +17,7 @@ from weibao.cli.options import (
 )
 from weibao.cli.output import print_json, print_table, say
 from weibao.config import language_of, load
+from weibao.due_work.releases import Release, ReleaseState, releases
 from weibao.orders import WorkOrder
 from weibao.reports.named import named
 from weibao.roster_file import demand_document
@@ -38,6 +39,8 @@ STATUS = {
     "deferred": Text("已延期", "deferred"),
     "overdue": Text("已超期", "overdue"),
     "provisional": Text("待定", "provisional"),
+    "planned": Text("计划", "planned"),
+    "waiting": Text("待前次", "waiting"),
 }
 LOST = Message(zh="{subject}：{reason}", en="{subject}: {reason}")
 REFUSED = Message(
@@ -74,7 +77,9 @@ def command(
     language = chosen(lang, language_of(portfolio))
     tell_days(demand, loaded, language)
     orders = sorted(demand.orders, key=lambda one: (one.due, one.id))
-    print_table(COLUMNS, [_row(order, language) for order in orders], language)
+    released = releases(demand)
+    rows = [_row(order, released.get(order.id), language) for order in orders]
+    print_table(COLUMNS, rows, language)
     for one in demand.dropped:
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
@@ -89,13 +94,13 @@ def command(
     return FINE
 
 
-def _row(order: WorkOrder, language: Language) -> list[str]:
+def _row(order: WorkOrder, release: Release | None, language: Language) -> list[str]:
     return [
         str(order.due),
         _moved_to(order),
         str(order.window.opens),
         str(order.window.closes),
-        STATUS[_status(order)].to(language),
+        STATUS[_status(order, release)].to(language),
         order.planned.resolved.title.to(language),
         named(order.subject).to(language),
         order.id,
@@ -110,11 +115,13 @@ def _moved_to(order: WorkOrder) -> str:
     return str(window.closes if order.due > window.closes else window.opens)
 
 
-def _status(order: WorkOrder) -> str:
+def _status(order: WorkOrder, release: Release | None) -> str:
     if order.completion is not None:
         return "done"
     if order.overdue_since is not None:
         return "overdue"
     if order.deferred is not None and order.deferred.later:
         return "deferred"
+    if release is not None and release.state is not ReleaseState.RELEASED:
+        return str(release.state.value)
     return "provisional" if order.occurrence.provisional else "open"

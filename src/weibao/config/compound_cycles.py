@@ -35,7 +35,7 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
-from weibao.cycles.release import Missed
+from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import GridShift
 from weibao.cycles.use import Usage
@@ -43,6 +43,7 @@ from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.leads import parse_lead
 from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
@@ -164,11 +165,22 @@ class CycleDocument:
     exclude: tuple[date, ...] | None = optional(
         list_of(DATE.form), "单独去掉的日期", "single dates left out"
     )
+    lead: Lead | None = optional(
+        converted(TEXT.form, parse_lead),
+        "提前多久下达（可写工作日，或周期的百分之几）",
+        "how long ahead an order is released (working days, or at a share in percent)",
+    )
+    one_at_a_time: bool | None = optional(
+        FLAG.form,
+        "前一次未完成则不下达后一次",
+        "whether an order waits for the one before it",
+    )
 
 
 OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
+    *("lead", "one_at_a_time"),
 )
 HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
 

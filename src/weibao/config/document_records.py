@@ -129,6 +129,39 @@ class DeferralDocument:
 
 
 @frozen(kw_only=True)
+class StateDocument:
+    """A subject is in a state from a day on, until the next such record."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "what is in it", spared=True)
+    state: str = required(
+        TEXT.form, "状态，例如 in_use（在用）", "the state, such as in_use", spared=True
+    )
+    from_: date = required(
+        DATE.form, "从哪天起", "the first day in it", key="from", spared=True
+    )
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+    note: str = optional(TEXT.form, "备注", "a note", default="")
+
+
+@frozen(kw_only=True)
+class EventDocument:
+    """Something that happened to a subject on a day."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "what it happened to", spared=True)
+    event: str = required(
+        TEXT.form,
+        "事件，例如 overload（超载）",
+        "what happened, such as overload",
+        spared=True,
+    )
+    happened: date = required(DATE.form, "发生日期", "the day of it", spared=True)
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+    note: str = optional(TEXT.form, "备注", "a note", default="")
+
+
+@frozen(kw_only=True)
 class VoidDocument:
     """The word that an earlier record should not have been made."""
 
@@ -174,18 +207,20 @@ class RecordDocument:
     deferral: DeferralDocument | None = optional(
         document(DeferralDocument), "延期", "a deferral"
     )
+    state: StateDocument | None = optional(document(StateDocument), "状态", "a state")
+    event: EventDocument | None = optional(document(EventDocument), "事件", "an event")
     void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
 
     def __attrs_post_init__(self) -> None:
         given = (self.file, self.completion, self.finding, self.reading)
-        others = (self.exchange, self.deferral, self.void)
+        others = (self.exchange, self.deferral, self.state, self.event, self.void)
         if sum(one is not None for one in (*given, *others)) != 1:
             raise InvalidValue(ONE_RECORD())
 
 
 ONE_RECORD = Message(
-    zh="一条记录恰好写 file、completion、finding、reading、exchange、deferral、void "
-    "之一",
+    zh="一条记录恰好写 file、completion、finding、reading、exchange、deferral、state、"
+    "event、void 之一",
     en="a record holds exactly one of file, completion, finding, reading, exchange, "
-    "deferral, void",
+    "deferral, state, event, void",
 )

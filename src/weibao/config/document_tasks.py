@@ -215,6 +215,12 @@ class EquipmentTypeDocument:
         COUNT.form, "同时最多停用几台", "how many may be out at once", default=1
     )
     aliases: tuple[str, ...] = optional(WORDS, "别名", "other names", default=())
+    states: tuple[str, ...] = optional(
+        IDS, "另有的状态", "states beside the usual ones", default=()
+    )
+    events: tuple[str, ...] = optional(
+        IDS, "另有的事件", "events beside the usual ones", default=()
+    )
 
 
 @frozen(kw_only=True)

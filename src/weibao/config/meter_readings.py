@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
 from weibao.cycles.use import fallen
+from weibao.due_work.gauges import gauge_of
 from weibao.equipment import EquipmentType, Meter
 from weibao.inventory import Subject
-from weibao.meters import gauge_of
 from weibao.phrases.units import amount_text
 from weibao.records import Exchange, History, Reading, Record
 from weibao.texts.text import Message

@@ -8,10 +8,12 @@ from attrs import evolve
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EventDocument,
     ExchangeDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
+    StateDocument,
     VoidDocument,
 )
 from weibao.config.forms import Form, document
@@ -53,6 +55,8 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("because",): ("理由", "because"),
     ("risk",): ("风险", "risk"),
     ("next_from",): ("下次起算", "next_from"),
+    ("state",): ("状态", "state"),
+    ("event",): ("事件", "event"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -63,6 +67,8 @@ KINDS = {
     "换表": "exchange",
     "归零": "exchange",
     "延期": "deferral",
+    "状态": "state",
+    "事件": "event",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
@@ -70,6 +76,8 @@ KINDS = {
     "exchange": "exchange",
     "reset": "exchange",
     "deferral": "deferral",
+    "state": "state",
+    "event": "event",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -110,6 +118,20 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             **{name: name for name in ("id", "order", "until", "by", "because")},
             **{name: name for name in ("risk", "next_from", "entered")},
             "day": "approved",
+        },
+    ),
+    "state": (
+        document(StateDocument),
+        {
+            **{name: name for name in ("id", "subject", "state", "entered", "note")},
+            "day": "from",
+        },
+    ),
+    "event": (
+        document(EventDocument),
+        {
+            **{name: name for name in ("id", "subject", "event", "entered", "note")},
+            "day": "happened",
         },
     ),
     "void": (

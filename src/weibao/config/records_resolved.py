@@ -8,11 +8,14 @@ from attrs import define, field
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EventDocument,
     ExchangeDocument,
     FindingDocument,
     ReadingDocument,
+    StateDocument,
     VoidDocument,
 )
+from weibao.config.happening_words import HappeningWords
 from weibao.config.meter_readings import check_readings
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
@@ -26,10 +29,12 @@ from weibao.inventory import Inventory, Subject
 from weibao.records import (
     Completion,
     Deferral,
+    Event,
     Exchange,
     Finding,
     Reading,
     Record,
+    StateChange,
     Void,
 )
 from weibao.texts.text import Message, Text
@@ -45,6 +50,7 @@ class Past:
     people: Mapping[str, str]
     added: tuple[Task, ...]
     portfolio: str
+    words: HappeningWords
     by_type: dict[str, dict[str, str]] = field(factory=dict)
     orders: NamedOrders = field(init=False)
 
@@ -76,6 +82,10 @@ class Past:
             return self._exchange(document, entry)
         if isinstance(document, DeferralDocument):
             return self._deferral(document, entry)
+        if isinstance(document, StateDocument):
+            return self._state(document, entry)
+        if isinstance(document, EventDocument):
+            return self._event(document, entry)
         void: VoidDocument = document
         if void.record is not None:
             self.resolving.find(known, void.record, RECORD, entry, ("record",))
@@ -200,6 +210,50 @@ class Past:
             entered=document.entered,
         )
 
+    def _state(self, document: StateDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        self._entered_after(document.from_, document.entered, entry)
+        code = self._known(self.words.states, document.state, STATE, entry, "state")
+        if subject is None or entry.partial:
+            return None
+        return StateChange(
+            id=document.id,
+            subject=subject.id,
+            state=code,
+            since=document.from_,
+            entered=document.entered,
+            note=document.note,
+        )
+
+    def _event(self, document: EventDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        self._entered_after(document.happened, document.entered, entry)
+        code = self._known(self.words.events, document.event, EVENT, entry, "event")
+        if subject is None or entry.partial:
+            return None
+        return Event(
+            id=document.id,
+            subject=subject.id,
+            event=code,
+            happened=document.happened,
+            entered=document.entered,
+            note=document.note,
+        )
+
+    def _known(
+        self,
+        known: Mapping[str, str],
+        word: str | None,
+        kind: Text,
+        entry: Entry,
+        key: str,
+    ) -> str:
+        """Return the code of a word; note one that nothing else speaks of."""
+        if word is None:
+            return ""
+        found = self.resolving.find(known, word, kind, entry, (key,))
+        return word if found is None else found
+
     def _entered_after(
         self, day: date | None, entered: date | None, entry: Entry
     ) -> None:
@@ -256,6 +310,7 @@ def past(
     added: Mapping[str, Task],
     workforce: Workforce,
     portfolio: str,
+    words: HappeningWords,
 ) -> Past:
     """Collect the names that records may use.
 
@@ -270,9 +325,9 @@ def past(
         subjects.update(group)
     people: dict[str, str] = {}
     for id_, person in workforce.technicians.items():
-        words = (*person.formerly, person.title.zh, person.title.en, id_)
-        people.update({word: id_ for word in words if word})
-    return Past(resolving, subjects, people, tuple(added.values()), portfolio)
+        spoken = (*person.formerly, person.title.zh, person.title.en, id_)
+        people.update({word: id_ for word in spoken if word})
+    return Past(resolving, subjects, people, tuple(added.values()), portfolio, words)
 
 
 def _words(tasks: list[Task]) -> dict[str, str]:
@@ -292,10 +347,14 @@ RECORDS = (
     ReadingDocument,
     ExchangeDocument,
     DeferralDocument,
+    StateDocument,
+    EventDocument,
     VoidDocument,
 )
 RECORD = Text("记录", "record")
 METER = Text("表计", "meter")
+STATE = Text("状态", "state")
+EVENT = Text("事件", "event")
 ENTERED_BEFORE = Message(
     zh="录入日期 {entered} 早于发生日期 {day}（改正其中一个）",
     en="it was entered on {entered}, before its day {day} (correct one of them)",

@@ -7,6 +7,7 @@ from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
 from weibao.config.attribute_values import STOPS, Types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
+from weibao.config.happening_words import HappeningWords
 from weibao.config.mapped_values import check_mapped_values
 from weibao.config.open_words import check_open_words
 from weibao.config.origins import Complaints, Entry
@@ -76,7 +77,9 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     rules = Rules(resolving, selectors, people.crews)
     policy = rules.policy()
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
-    records = past(resolving, inventory, rules.added, people, id_).records()
+    names = _single(book, "names") or {}
+    words = HappeningWords.of(catalogue.types.values(), names)
+    records = past(resolving, inventory, rules.added, people, id_, words).records()
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),
@@ -86,7 +89,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         records=records,
         records_from=_single(book, "records_from"),
         language=_single(book, "language") or "zh",
-        names=_single(book, "names") or {},
+        names=names,
         files=tuple(book.files),
     )
     if not complaints.found:

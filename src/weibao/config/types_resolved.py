@@ -95,6 +95,8 @@ def _type(resolving: Resolving, entry: Entry) -> EquipmentType | None:
             outage_within=document.outage_within,
             outage_at_most=document.outage_at_most,
             aliases=document.aliases,
+            states=document.states,
+            events=document.events,
         )
     except InvalidValue as error:
         resolving.complaints.add(entry, (), error.text)

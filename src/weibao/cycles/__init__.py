@@ -21,7 +21,8 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 15. gating: states, results, certificates, order of work (`gating`).
 16. release: when a date becomes an order, is missed, was known (`release`).
 
-Beside them stand `cycle`, the value that says the cycle of a task, and `rhythms`, the
-values that say how often. Which meaning uses which part is told in
+Beside them stand `cycle`, the value that says the cycle of a task, `rhythms`, the
+values that say how often, `metered`, the one of them that a meter counts, and `use`,
+what its readings tell. Which meaning uses which part is told in
 docs/explanation/meanings-of-a-cycle.md.
 """

@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.cycles.metered import Metered
-from weibao.cycles.release import Missed
+from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Dates,
     Interval,
@@ -19,12 +19,14 @@ from weibao.cycles.rhythms import (
     in_order,
 )
 from weibao.cycles.shift import KEEP_INSIDE
-from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
+
+WHOLE = 100
 
 
 @frozen
@@ -38,7 +40,9 @@ class Cycle:
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
-    single dates put in or left out; one that is both is out.
+    single dates put in or left out; one that is both is out. An order is released so
+    long before its date as ``lead`` says, at once where it says nothing; and
+    ``one_at_a_time`` only when those before it are done.
     """
 
     rhythm: Rhythm
@@ -51,6 +55,8 @@ class Cycle:
     count: int | None = None
     include: tuple[date, ...] = field(default=(), converter=in_order)
     exclude: tuple[date, ...] = field(default=(), converter=in_order)
+    lead: Lead | None = None
+    one_at_a_time: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
@@ -79,6 +85,10 @@ class Cycle:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
             raise InvalidValue(NO_WHOLE_MONTHS())
+        if isinstance(self.lead, Percent) and (
+            not interval or self.lead.percent > WHOLE
+        ):
+            raise InvalidValue(NO_SHARE_OF_LEAD())
 
     @property
     def ends(self) -> date | None:
@@ -122,6 +132,12 @@ NO_COUNT = Message(
 NO_SINGLE_DATES = Message(
     zh="单独加入或去掉的日期只用于不随完成日移动的日期",
     en="single dates go with dates that no completion moves",
+)
+NO_SHARE_OF_LEAD = Message(
+    zh="“周期过百分之几时下达”只用于“每隔多久”的周期，且不超过100%"
+    "（其他周期请写提前几天）",
+    en="a release at a share goes with an interval, and is at most 100% (give other "
+    "cycles a number of days)",
 )
 NO_WHOLE_MONTHS = Message(
     zh="“按整月”只用于“每隔多久”的周期",

@@ -9,7 +9,11 @@ from attrs import frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import WorkingDays, working_days_before
+from weibao.cycles.window import Percent
 from weibao.spans.every import Every
+
+Lead = Every | WorkingDays | Percent
+"""How long before its date an order is released; a share is one of its interval."""
 
 
 class Called(Enum):

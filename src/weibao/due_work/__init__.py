@@ -5,9 +5,10 @@ One file for each part. What is due: `grids` (all that no completion moves: `int
 (chains and ladders, after their past `visits`), `findings`; `due` joins them. What is
 counted from and until when: `beginnings`, `validity`, `span`. What a single date meets:
 `windows`, `seasons`, `closed_days`. What the past says: `fulfilment`, `missed`,
-`deferrals`.
+`deferrals`. When an order is handed out: `releases`.
 """
 
 from weibao.due_work.due import due
+from weibao.due_work.releases import Release, ReleaseState, release_day, releases
 
-__all__ = ["due"]
+__all__ = ["Release", "ReleaseState", "due", "release_day", "releases"]

@@ -13,7 +13,7 @@ from attrs import define, field
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
-from weibao.orders import Dropped, Occurrence, Origin, WorkOrder
+from weibao.orders import Dropped, Occurrence, Origin, Particulars, WorkOrder
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Finding, History
 from weibao.spans.every import Every
@@ -91,10 +91,12 @@ class _Case:
             planned,
             occurrence,
             span.plan.portfolio,
-            Origin.FINDING,
-            finding=first,
-            completion=self.completion,
-            overdue_since=closes if late else None,
+            Particulars(
+                Origin.FINDING,
+                finding=first,
+                completion=self.completion,
+                overdue_since=closes if late else None,
+            ),
         )
 
 

@@ -18,7 +18,14 @@ from weibao.due_work.seasons import seasons_of, stretches
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
 from weibao.due_work.visits import Visits, gap_of
-from weibao.orders import Chain, Occurrence, Rung, WorkOrder, counted_from
+from weibao.orders import (
+    Chain,
+    Occurrence,
+    Particulars,
+    Rung,
+    WorkOrder,
+    counted_from,
+)
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
@@ -164,7 +171,10 @@ def _order(planned: PlannedTask, step: Step, key: str, portfolio: str) -> WorkOr
     occurrence = Occurrence(
         key, step.due, step.window, step.preferred, step.provisional
     )
-    return WorkOrder(planned, occurrence, portfolio, overdue_since=step.overdue)
+    if step.overdue is None:
+        return WorkOrder(planned, occurrence, portfolio)
+    late = Particulars(overdue_since=step.overdue)
+    return WorkOrder(planned, occurrence, portfolio, late)
 
 
 @define

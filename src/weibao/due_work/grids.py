@@ -20,7 +20,7 @@ from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
-from weibao.orders import Dropped, Occurrence, WorkOrder
+from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
@@ -69,7 +69,8 @@ class Grids:
             if completion is not None:
                 missed, since = missed + since, []
                 if turn.belongs in horizon or completion.done in horizon:
-                    yield WorkOrder(planned, one, portfolio, completion=completion)
+                    done_by = Particulars(completion=completion)
+                    yield WorkOrder(planned, one, portfolio, done_by)
             elif self.span.ahead and turn.belongs < horizon.first:
                 continue
             elif one.window.closes >= self.span.today:
@@ -107,7 +108,7 @@ class Grids:
                 planned,
                 one,
                 self.span.plan.portfolio,
-                overdue_since=one.window.closes,
+                Particulars(overdue_since=one.window.closes),
             )
             for one in stay
         ]

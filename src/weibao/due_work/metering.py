@@ -10,9 +10,10 @@ from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.meter import MeterInterval, Reading
 from weibao.cycles.metered import Metered
 from weibao.cycles.use import NOTHING, Count, totals
+from weibao.due_work.gauges import gauge_of
 from weibao.due_work.span import ONE_DAY
 from weibao.inventory import Subject
-from weibao.meters import gauge_of, meter_of
+from weibao.meters import meter_of
 from weibao.records import History
 from weibao.spans.window import Window
 

@@ -19,7 +19,13 @@ from weibao.due_work.seasons import next_in_season
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner
-from weibao.orders import Dropped, Occurrence, WorkOrder
+from weibao.orders import (
+    NOTHING_PARTICULAR,
+    Dropped,
+    Occurrence,
+    Particulars,
+    WorkOrder,
+)
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
@@ -235,11 +241,10 @@ class Series:
         self, occurrence: Occurrence, completion: Completion | None = None
     ) -> WorkOrder:
         closes = occurrence.window.closes
-        late = completion is None and closes < self.span.today
-        return WorkOrder(
-            self.planned,
-            occurrence,
-            self.span.plan.portfolio,
-            completion=completion,
-            overdue_since=closes if late else None,
-        )
+        particulars = NOTHING_PARTICULAR
+        if completion is not None:
+            particulars = Particulars(completion=completion)
+        elif closes < self.span.today:
+            particulars = Particulars(overdue_since=closes)
+        portfolio = self.span.plan.portfolio
+        return WorkOrder(self.planned, occurrence, portfolio, particulars)

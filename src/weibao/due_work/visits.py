@@ -10,7 +10,7 @@ from weibao.due_work.beginnings import beginning
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import ONE_DAY, Span
-from weibao.orders import Occurrence, WorkOrder
+from weibao.orders import Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
@@ -94,7 +94,7 @@ class Visits:
                 self.levels[visit.level],
                 occurrence,
                 span.plan.portfolio,
-                completion=visit.completion,
+                Particulars(completion=visit.completion),
             )
 
 

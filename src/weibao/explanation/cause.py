@@ -29,6 +29,7 @@ Kind = Literal[
     "level",
     "window",
     "deferral",
+    "release",
     "provisional",
     "overdue",
     "done",

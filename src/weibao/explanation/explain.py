@@ -7,6 +7,7 @@ from weibao.explanation.cause import Cause, Explanation, days, said
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.due_dates import date_causes
 from weibao.explanation.placing import place_causes
+from weibao.explanation.releasing import release_causes
 from weibao.explanation.rules import provenance_facts, rule_causes
 from weibao.inventory import subject_kind
 from weibao.orders import Demand, Dropped, WorkOrder
@@ -41,6 +42,7 @@ def explain(
         causes=(
             *rule_causes(planned, names),
             *date_causes(order, demand, history),
+            *release_causes(order, demand),
             *place_causes(order, roster, names),
         ),
         facts={

@@ -14,6 +14,7 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.meter_clauses import USES
+from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -45,5 +46,6 @@ SUFFIXES = (
     COUNT,
     INCLUDED,
     EXCLUDED,
+    *RELEASES,
 )
 CLAUSES = (*RHYTHMS, *SUFFIXES)

@@ -12,7 +12,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
-from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -25,6 +25,7 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.forms import FORMS, Form
+from weibao.phrases.leads import lead_text
 from weibao.phrases.metering import (
     EXAMPLES,
     PARTS,
@@ -37,6 +38,7 @@ from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
 from weibao.phrases.possible import check_possible
+from weibao.phrases.release_clauses import AHEAD, AT_SHARE, ONE_AT_A_TIME
 from weibao.phrases.rhythm_clauses import (
     AIM,
     ANCHOR,
@@ -255,7 +257,17 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     for days, clause in ((cycle.include, INCLUDED), (cycle.exclude, EXCLUDED)):
         if days:
             said.append(clause.say(days=_days_text(days)))
-    return said
+    return [*said, *_release_texts(cycle)]
+
+
+def _release_texts(cycle: Cycle) -> Iterator[Text]:
+    lead = cycle.lead
+    if isinstance(lead, Percent):
+        yield AT_SHARE.say(share=lead_text(lead))
+    elif lead is not None:
+        yield AHEAD.say(lead=lead_text(lead))
+    if cycle.one_at_a_time:
+        yield ONE_AT_A_TIME.say()
 
 
 def _room_texts(tolerance: Tolerance) -> Iterator[Text]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
 from weibao.phrases.metering import METER_TOLERANCE, parse_meter_room
 from weibao.phrases.numerals import NUMBER, read_number
@@ -69,6 +70,7 @@ HOLES: Mapping[str, Hole] = {
     "tolerance": Hole(TOLERANCE, parse_tolerance),
     "percentage": Hole(PERCENTAGE, parse_tolerance),
     "within": Hole(WITHIN, parse_tolerance),
+    "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from weibao.due_work.releases import Release, releases
 from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
 from weibao.roster import Assignment, Reason, Roster
@@ -71,6 +72,7 @@ def roster_json(roster: Roster) -> str:
 
 def demand_document(demand: Demand) -> Document:
     """Return the orders of a demand as plain data, ready for JSON."""
+    released = releases(demand)
     return {
         "portfolio": demand.portfolio,
         "horizon": {
@@ -87,6 +89,7 @@ def demand_document(demand: Demand) -> Document:
                 "origin": order.origin.value,
                 "status": order.status.value,
                 "provisional": order.occurrence.provisional,
+                **release_facts(released.get(order.id)),
             }
             for order in demand.orders
         ],
@@ -111,6 +114,20 @@ def demand_document(demand: Demand) -> Document:
             for one in demand.refused
         ],
     }
+
+
+def release_data(found: Release) -> Document:
+    """Return whether an open order is handed out, as plain data."""
+    return {
+        "state": found.state.value,
+        "day": found.day.isoformat() if found.day else None,
+        "waits_for": found.waits_for,
+    }
+
+
+def release_facts(found: Release | None) -> Document:
+    """Return the same as a part of an order's data; none where nothing is said."""
+    return {"release": release_data(found)} if found is not None else {}
 
 
 def _assignment(roster: Roster, one: Assignment) -> Document:
