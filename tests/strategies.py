@@ -6,8 +6,15 @@ from fractions import Fraction
 from attrs import evolve
 from hypothesis import strategies as st
 
-from weibao.cycles.arithmetic import MonthEnd, WorkingDays
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import (
+    LONGEST,
+    DayKind,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
@@ -156,7 +163,45 @@ def rules(draw: st.DrawFn) -> str:
 def rhythms() -> st.SearchStrategy[Rhythm]:
     """Every kind of rhythm."""
     return st.one_of(
-        intervals(), maximum_gaps(), quotas(), listed(), recurrences(), metereds()
+        intervals(),
+        maximum_gaps(),
+        quotas(),
+        listed(),
+        recurrences(),
+        working_day_intervals(),
+        nth_days(),
+        weeks_of_year(),
+        metereds(),
+    )
+
+
+def working_day_intervals() -> st.SearchStrategy[WorkingDayInterval]:
+    """Intervals of working days, fixed and floating, with and without an anchor."""
+    return st.builds(
+        WorkingDayInterval,
+        st.integers(1, 400),
+        st.sampled_from([FIXED, FLOATING]),
+        st.none() | dates(),
+    )
+
+
+@st.composite
+def nth_days(draw: st.DrawFn) -> NthDay:
+    """N-th days of every kind, from either end of every period."""
+    per = draw(st.sampled_from(list(LONGEST)))
+    kind = draw(st.sampled_from(DayKind))
+    days = LONGEST[per]
+    most = days if kind.weekday is None else -(-days // 7)
+    return NthDay(draw(st.integers(-most, most).filter(bool)), kind, per)
+
+
+def weeks_of_year() -> st.SearchStrategy[WeekOfYear]:
+    """Weeks of the year, whole or by a weekday."""
+    return st.builds(
+        WeekOfYear,
+        st.integers(1, 53),
+        st.none() | st.integers(0, 6),
+        st.sampled_from(MissingWeek),
     )
 
 
@@ -251,7 +296,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
     """Any cycle that the model allows, contradictions among them."""
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
-    count, dated = None, isinstance(rhythm, Dates | Recurrence)
+    count = None
+    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear)
     if isinstance(rhythm, Interval):
         if rhythm.shift == KEEP_INSIDE and not tolerance:
             rhythm = evolve(rhythm, shift=FIXED)
@@ -283,11 +329,15 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
-    if isinstance(rhythm, Quota | MaximumGap):
+    whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
+    if isinstance(rhythm, Quota | MaximumGap) or whole_week:
         return st.just(Tolerance())
     if isinstance(rhythm, Metered):
         in_days = st.builds(Tolerance, everys(), everys(), st.booleans())
         return st.just(Tolerance()) if rhythm.before or rhythm.after else in_days
+    if isinstance(rhythm, WorkingDayInterval):
+        sides = everys(longest=rhythm.days // 2)
+        return st.builds(Tolerance, sides, sides, st.booleans())
     if isinstance(rhythm, Interval):
         return tolerances(widest=rhythm.every.about_days // 2)
     return tolerances()

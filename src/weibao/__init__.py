@@ -6,6 +6,12 @@ from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import (
+    DayKind,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
@@ -125,6 +131,7 @@ __all__ = [
     "Criticality",
     "Cycle",
     "Dates",
+    "DayKind",
     "Deferral",
     "Demand",
     "EquipmentType",
@@ -155,6 +162,7 @@ __all__ = [
     "Need",
     "NextFrom",
     "NotNeeded",
+    "NthDay",
     "Occurrence",
     "Origin",
     "Period",
@@ -198,12 +206,14 @@ __all__ = [
     "Usage",
     "Verification",
     "Void",
+    "WeekOfYear",
     "WeibaoError",
     "Weighted",
     "Window",
     "WorkOrder",
     "Workforce",
     "WorkingCalendar",
+    "WorkingDayInterval",
     "assign",
     "check",
     "compare",

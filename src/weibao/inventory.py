@@ -64,6 +64,11 @@ class Location:
         """The place itself, so that every subject can be asked where it is."""
         return self
 
+    @property
+    def calendar(self) -> Stack:
+        """The calendars that all must leave a day open for work here."""
+        return self.site.calendar
+
     def chain(self) -> "tuple[Location, ...]":
         """Return the place and all it lies in, the innermost first."""
         return (self, *(self.parent.chain() if self.parent else ()))

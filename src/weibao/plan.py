@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
@@ -100,6 +101,11 @@ class PlannedTask:
     def cycle(self) -> Cycle | None:
         """The final cycle; None for work on demand."""
         return self.resolved.cycle
+
+    @property
+    def calendar(self) -> Stack:
+        """The calendars of the place where the work is done."""
+        return self.subject.location.calendar
 
     @property
     def every_day(self) -> bool:

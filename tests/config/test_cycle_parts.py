@@ -11,6 +11,12 @@ from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import (
+    WEEKDAYS,
+    NthDay,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.shift import Move, Share
@@ -258,9 +264,26 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case WorkingDayInterval():
+            return {
+                "working_days": str(rhythm.days),
+                "shift": shift(rhythm),
+                "anchor": rhythm.anchor and str(rhythm.anchor),
+            }
+        case NthDay():
+            number = "last" if rhythm.number == -1 else str(rhythm.number)
+            of, per = rhythm.kind.value, rhythm.per.value
+            return {"nth": number, "of": of, "per": per}
+        case WeekOfYear():
+            weekday = None if rhythm.weekday is None else WEEKDAYS[rhythm.weekday].value
+            return {
+                "iso_week": str(rhythm.week),
+                "of": weekday,
+                "week_53": rhythm.missing.value,
+            }
 
 
-def shift(rhythm: Interval | Metered) -> object:
+def shift(rhythm: Interval | WorkingDayInterval | Metered) -> object:
     """Write a shift by its name, or zone by zone."""
     does = rhythm.shift
     for name, known in SHIFTS.items():

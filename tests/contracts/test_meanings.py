@@ -22,7 +22,7 @@ from weibao.phrases import parse_cycle
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
 FOLDER = ROOT / "src" / "weibao" / "cycles"
-BESIDE = {"__init__", "cycle", "metered", "rhythms", "use"}
+BESIDE = {"__init__", "cycle", "day_rhythms", "metered", "rhythms", "use"}
 """Files that are no part: the map, the values that say a cycle, and a meter's use."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")

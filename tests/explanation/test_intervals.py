@@ -45,6 +45,14 @@ def explained(
             "2026-01-01",
         ),
         ("on 2026-03-08, also on 2026-05-01", (), "2026-01-01"),
+        ("every 30 working days, from 2026-01-05", (), "2026-01-01"),
+        (
+            "every 30 working days, from completion",
+            ("2026-01-10", "2026-02-20"),
+            "2026-03-01",
+        ),
+        ("on the last working day of each quarter", (), "2026-01-01"),
+        ("in week 10 of each year", (), "2026-01-01"),
         (
             "every 12 months, less a day, from completion",
             ("2026-02-10",),

@@ -18,6 +18,7 @@ from portfolios import (
     day,
     days,
     demand,
+    done,
     dues,
     estate,
     horizon,
@@ -27,7 +28,6 @@ from rows.portfolios import BASE, TEAM, build, known_types
 from rows.portfolios import dues as dues_of
 from strategies import rules
 from weibao.calendars.working import Stack
-from weibao.cycles.arithmetic import WorkingDays
 from weibao.cycles.inclusion import Positions, StepPackage, pattern, step_dates
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
@@ -57,13 +57,29 @@ def test_two_hundred_rules_fall_due_as_the_reference_has_them(
 
 
 @pytest.mark.feature("F011")
-def test_thirty_working_days_of_a_calendar() -> None:
+@pytest.mark.parametrize(
+    ("cycle", "records"),
+    [
+        ("every 30 working days, from 1995-10-04", ()),
+        ("每30个工作日，自完成日起", ("1995-10-04",)),
+    ],
+)
+def test_thirty_working_days_of_a_calendar(
+    cycle: str, records: tuple[str, ...]
+) -> None:
     """Holidays count no more than weekends do: a closed 1 November costs a day."""
-    thirty = WorkingDays(30)
-    start = date(1995, 10, 4)
-    assert thirty.after(start, 1, WEEKENDS_OFF) == date(1995, 11, 15)
-    holiday = calendar([date(1995, 11, 1)], weekend=(5, 6))
-    assert thirty.after(start, 1, Stack((holiday,))) == date(1995, 11, 16)
+    holiday = Stack((calendar([date(1995, 11, 1)], weekend=(5, 6)),))
+    autumn = horizon("1995-10-05", "1995-12-01")
+    found = [
+        dues(
+            demand(
+                estate(task("service", cycle), stack=stack, records=map(done, records)),
+                autumn,
+            )
+        )
+        for stack in (WEEKENDS_OFF, holiday)
+    ]
+    assert found == [[date(1995, 11, 15)], [date(1995, 11, 16)]]
 
 
 @pytest.mark.feature("F012")

@@ -31,6 +31,13 @@ FILLED = {
     "amount": "4",
     "turns": "5",
     "meter_room": "-5/+5 h",
+    "working_days": "30 working days",
+    "zh_working_days": "30个工作日",
+    "nth": "last Friday",
+    "zh_nth": "第1个工作日",
+    "weekday": "Monday",
+    "zh_weekday": "星期一",
+    "week": "10",
     "name": "growing",
 }
 

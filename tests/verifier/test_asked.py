@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolios as p
+from strategies import nth_days, weeks_of_year
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
@@ -72,10 +74,20 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             st.builds(Dates, st.lists(SOME_DAYS, min_size=1, max_size=6)),
             st.just(Recurrence(rule, anchor)),
             st.just(MaximumGap(every)),
+            st.builds(
+                WorkingDayInterval,
+                st.integers(20, 40),
+                st.sampled_from([FIXED, FLOATING]),
+                st.just(anchor),
+            ),
+            nth_days(),
+            weeks_of_year(),
         )
     )
-    if isinstance(rhythm, Quota | MaximumGap):
+    if isinstance(rhythm, Quota | MaximumGap | WeekOfYear):
         tolerance = Tolerance()
+    if isinstance(rhythm, WorkingDayInterval) and tolerance:
+        tolerance = Tolerance(Every(days=draw(st.integers(0, 9))), Every(days=9))
     months = st.tuples(st.integers(1, 12), st.integers(1, 28))
     season = st.builds(Season, months, months)
     blackout = st.builds(

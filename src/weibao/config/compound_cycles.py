@@ -8,6 +8,13 @@ from typing import Any
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.day_rhythm_parts import (
+    KIND_FORM,
+    MISSING_FORM,
+    NUMBER_FORM,
+    nth_day,
+    week_of_year,
+)
 from weibao.config.forms import (
     Form,
     converted,
@@ -31,12 +38,20 @@ from weibao.config.scalars import (
     TEXT,
     choice,
 )
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
 from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Rhythm,
+)
 from weibao.cycles.shift import GridShift
 from weibao.cycles.use import Usage
 from weibao.cycles.window import Percent, Tolerance
@@ -79,7 +94,7 @@ def _season(text: str) -> Season | str:
 
 @frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one of the first six says how often."""
+    """A cycle in its parts; exactly one of the keys up to `phrase` says how often."""
 
     every: Every | Units | None = optional(
         LENGTH,
@@ -98,11 +113,34 @@ class CycleDocument:
     rrule: str | None = optional(
         TEXT.form, "RFC 5545 重复规则", "a recurrence rule of RFC 5545"
     )
+    working_days: int | None = optional(
+        COUNT.form, "每隔多少个工作日", "so many working days again and again"
+    )
+    nth: int | None = optional(
+        NUMBER_FORM,
+        "每个周期的第几天，倒数为负，last 为最后一天",
+        "which day of each period, from its end where negative, or last",
+    )
+    iso_week: int | None = optional(
+        COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
+    )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
     )
     per: Period | None = optional(
-        choice(Period), "周期单位，与 times 同用", "the period that times counts in"
+        choice(Period),
+        "周期单位，与 times 或 nth 同用",
+        "the period that times or nth counts in",
+    )
+    of: DayKind | None = optional(
+        KIND_FORM,
+        "数哪种日子，与 nth 或 iso_week 同用",
+        "which days nth counts, or the weekday of iso_week",
+    )
+    week_53: MissingWeek | None = optional(
+        MISSING_FORM,
+        "没有第53周的年份怎么办",
+        "what becomes of week 53 in a year that lacks it",
     )
     aim: Every | None = optional(
         EVERY.form, "目标间隔，与 at_most 同用", "the gap to aim at, with at_most"
@@ -182,7 +220,24 @@ OF_CYCLE = (
     *("until", "count", "include", "exclude"),
     *("lead", "one_at_a_time"),
 )
-HOW_OFTEN = ("every", "at_most", "times", "dates", "rrule", "phrase")
+HOW_OFTEN = (
+    "every",
+    "at_most",
+    "times",
+    "dates",
+    "rrule",
+    "working_days",
+    "nth",
+    "iso_week",
+    "phrase",
+)
+GOES_WITH = {
+    "per": ("times", "nth"),
+    "aim": ("at_most",),
+    "of": ("nth", "iso_week"),
+    "week_53": ("iso_week",),
+}
+"""Keys that say nothing without one of these."""
 
 
 def _cycle(value: Cycle | CycleDocument) -> Cycle:
@@ -252,6 +307,12 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Quota(value.times, value.per)
     if value.dates is not None:
         return Dates(value.dates)
+    if value.working_days is not None:
+        return WorkingDayInterval(value.working_days)
+    if value.nth is not None:
+        return nth_day(value.nth, value.of, value.per)
+    if value.iso_week is not None:
+        return week_of_year(value.iso_week, value.of, value.week_53)
     assert value.rrule is not None
     rule = value.rrule.strip().removeprefix("RRULE:")
     rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
@@ -259,19 +320,20 @@ def _rhythm(value: CycleDocument) -> Rhythm:
 
 
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
-    if value.per is not None and value.times is None:
-        raise InvalidValue(OUT_OF_PLACE(name="per", other="times"))
-    if value.aim is not None and value.at_most is None:
-        raise InvalidValue(OUT_OF_PLACE(name="aim", other="at_most"))
-    if value.shift is not None and isinstance(rhythm, Metered):
-        return evolve(rhythm, shift=value.shift)
+    for name, others in GOES_WITH.items():
+        if _given(value, (name,)) and not _given(value, others):
+            raise InvalidValue(OUT_OF_PLACE(name=name, other=", ".join(others)))
+    if value.shift is not None and isinstance(rhythm, WorkingDayInterval | Metered):
+        rhythm = evolve(rhythm, shift=value.shift)
+        value = evolve(value, shift=None)
     for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
     if value.anchor is not None:
-        if not isinstance(rhythm, Interval | Recurrence):
-            raise InvalidValue(OUT_OF_PLACE(name="anchor", other="every, rrule"))
+        if not isinstance(rhythm, Anchored):
+            other = "every, rrule, working_days"
+            raise InvalidValue(OUT_OF_PLACE(name="anchor", other=other))
         rhythm = evolve(rhythm, anchor=value.anchor)
     return rhythm
 

@@ -2,6 +2,7 @@
 
 from weibao.amounts import Choose, resolve, settings
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Task
@@ -55,13 +56,17 @@ def _usual(cycle: Cycle) -> float | None:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval | MaximumGap):
         return rhythm.every.about_days
+    if isinstance(rhythm, WorkingDayInterval):
+        return rhythm.about_days
+    if isinstance(rhythm, NthDay):
+        return DAYS[rhythm.per]
     return DAYS[rhythm.per] / rhythm.times if isinstance(rhythm, Quota) else None
 
 
 def _longest(cycle: Cycle) -> float | None:
     """Return the most days that may lie between two turns."""
     usual, rhythm = _usual(cycle), cycle.rhythm
-    if usual is not None and isinstance(rhythm, Quota):
+    if usual is not None and isinstance(rhythm, Quota | NthDay):
         return 2 * usual - 1
     if usual is not None and isinstance(rhythm, Interval):
         room = cycle.room

@@ -7,14 +7,14 @@ from datetime import date
 
 from attrs import field, frozen
 
+from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Metered
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
-    Dates,
+    Dated,
     Interval,
     MaximumGap,
     Quota,
-    Recurrence,
     Rhythm,
     in_order,
 )
@@ -22,6 +22,7 @@ from weibao.cycles.shift import KEEP_INSIDE
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Message
@@ -72,15 +73,27 @@ class Cycle:
                 raise InvalidValue(NOTHING_TO_KEEP())
         if isinstance(self.rhythm, Metered):
             _check_metered(self.rhythm, self.tolerance)
+        self._check_days()
         self._check_bounds()
+
+    def _check_days(self) -> None:
+        """Check what is lawful around dates that are told by days."""
+        rhythm, room = self.rhythm, self.tolerance
+        if isinstance(rhythm, WeekOfYear) and rhythm.weekday is None and room:
+            raise InvalidValue(THE_WHOLE_WEEK(week=rhythm.week))
+        if isinstance(rhythm, WorkingDayInterval):
+            for part in (room.before, room.after):
+                if part.about_days * 2 > rhythm.days:
+                    raise InvalidValue(
+                        WIDE_FOR_DAYS(part=part.text(), days=rhythm.days)
+                    )
 
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
-        counted = interval or isinstance(self.rhythm, Metered)
+        counted = interval or isinstance(self.rhythm, WorkingDayInterval | Metered)
         if self.count is not None and (not counted or self.count < 1):
             raise InvalidValue(NO_COUNT())
-        dated = isinstance(self.rhythm, Interval | Dates | Recurrence)
-        dated = dated and not self.rhythm.moved
+        dated = isinstance(self.rhythm, Dated) and not self.rhythm.moved
         if (self.include or self.exclude) and not dated:
             raise InvalidValue(NO_SINGLE_DATES())
         if self.tolerance.whole_months and not interval:
@@ -99,9 +112,11 @@ class Cycle:
 
     @property
     def room(self) -> Tolerance:
-        """The tolerance with shares of the interval as days."""
+        """The tolerance with shares of the interval as days; a week is whole."""
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
+        if isinstance(self.rhythm, WeekOfYear) and self.rhythm.weekday is None:
+            return REST_OF_THE_WEEK
         return self.tolerance
 
     @property
@@ -112,6 +127,9 @@ class Cycle:
     def bars(self, day: date) -> bool:
         """Tell whether a blackout forbids the day."""
         return any(day in blackout for blackout in self.blackouts)
+
+
+REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
 
 
 def _check_metered(rhythm: Metered, tolerance: Tolerance) -> None:
@@ -168,4 +186,13 @@ ROOM_ONCE = Message(
 NO_UNITS_TO_KEEP = Message(
     zh="“保持基准”需要写明表计单位的允许偏差，例如 -5/+5 {unit}",
     en="keeping the grid needs a tolerance in units of the meter, such as -5/+5 {unit}",
+)
+WIDE_FOR_DAYS = Message(
+    zh="允许偏差 {part} 超过了 {days} 个工作日的一半",
+    en="the tolerance of {part} is more than half of {days} working days",
+)
+THE_WHOLE_WEEK = Message(
+    zh="第 {week} 周的每一天都可以做，不能再加提前或推后（去掉，或写明星期几）",
+    en="any day of week {week} will do, so that it takes no tolerance (leave it out, "
+    "or name a weekday)",
 )

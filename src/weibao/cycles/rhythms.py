@@ -14,6 +14,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Metered
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
@@ -138,7 +139,21 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
-Rhythm = Interval | MaximumGap | Quota | Dates | Recurrence | Metered
+Dated = Interval | Dates | Recurrence | WorkingDayInterval | NthDay | WeekOfYear
+"""Rhythms of dates: what nothing moves may have single dates put in or left out."""
+Anchored = Interval | Recurrence | WorkingDayInterval
+"""Rhythms that may state what they count from."""
+Rhythm = (
+    Interval
+    | MaximumGap
+    | Quota
+    | Dates
+    | Recurrence
+    | WorkingDayInterval
+    | NthDay
+    | WeekOfYear
+    | Metered
+)
 
 
 # The shortest length of each period, so that no more visits than days are asked for.

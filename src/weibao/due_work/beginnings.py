@@ -3,7 +3,7 @@
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Interval, Recurrence
+from weibao.cycles.rhythms import Anchored
 from weibao.plan import Plan, PlannedTask
 
 NEW_CENTURY = date(2001, 1, 1)
@@ -12,7 +12,7 @@ NEW_CENTURY = date(2001, 1, 1)
 
 def stated_anchor(cycle: Cycle) -> date | None:
     """Return the anchor that the cycle itself states; it is a due date too."""
-    if isinstance(cycle.rhythm, Interval | Recurrence):
+    if isinstance(cycle.rhythm, Anchored):
         return cycle.rhythm.anchor
     return None
 

@@ -6,25 +6,57 @@ from itertools import islice, takewhile
 
 from dateutil.rrule import rrulestr
 
+from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import grid, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Dates, Interval, Recurrence
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.rhythms import Dates, Interval, Recurrence, Rhythm
+from weibao.due_work.day_dates import Keyed, nth_days, week_days, working_day_dates
 
 
-def nominal(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
-    """Go through the dates of a cycle that nothing moves, from ``first`` to ``last``.
+def nominal(
+    cycle: Cycle, anchor: date, first: date, last: date, calendar: Stack
+) -> Iterator[Keyed]:
+    """Go through a cycle that nothing moves, from ``first`` to ``last``: key and date.
 
     Single dates that are put in are among them, and those left out are not.
+
+    Args:
+        cycle: the cycle.
+        anchor: what it counts from, where it counts.
+        first: the first day that matters.
+        last: the last day that matters.
+        calendar: what a working day is.
     """
-    own = _own(cycle, anchor, first, min(last, cycle.until or last))
+    end = min(last, cycle.until or last)
+    own = _own(cycle, anchor, first, end, calendar)
     if not cycle.include and not cycle.exclude:
         return own
+    named = {day: key for key, day in own}
     besides = {day for day in cycle.include if first <= day <= last}
-    return iter(sorted({*own, *besides} - {*cycle.exclude}))
+    found = sorted({*named, *besides} - {*cycle.exclude})
+    return ((named.get(day, day.isoformat()), day) for day in found)
 
 
-def _own(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+def _own(
+    cycle: Cycle, anchor: date, first: date, last: date, calendar: Stack
+) -> Iterator[Keyed]:
     rhythm = cycle.rhythm
+    match rhythm:
+        case WorkingDayInterval():
+            days = working_day_dates(rhythm, anchor, last, calendar)
+            return (one for one in islice(days, cycle.count) if one[1] >= first)
+        case NthDay():
+            return nth_days(rhythm, first, last, calendar)
+        case WeekOfYear():
+            return week_days(rhythm, first, last)
+    plain = _plain(cycle, rhythm, anchor, first, last)
+    return ((day.isoformat(), day) for day in plain)
+
+
+def _plain(
+    cycle: Cycle, rhythm: Rhythm, anchor: date, first: date, last: date
+) -> Iterator[date]:
     if isinstance(rhythm, Dates):
         return listed_dates(rhythm, first, last)
     if isinstance(rhythm, Recurrence):

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
+from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear
 from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
@@ -131,7 +133,7 @@ class Grids:
         turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(cycle, anchor, first)
+            nominals = self._nominals(cycle, anchor, first, planned.calendar)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             turns = _turns(turner, nominals)
@@ -186,6 +188,7 @@ class Grids:
         key = (
             id(cycle),
             planned.subject.site.id,
+            id(planned.calendar),
             planned.every_day,
             planned.criticality.by_law,
             valid,
@@ -193,7 +196,8 @@ class Grids:
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid)
-            nominals = self._nominals(cycle, anchor, self.span.known_from)
+            known_from, calendar = self.span.known_from, planned.calendar
+            nominals = self._nominals(cycle, anchor, known_from, calendar)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -206,10 +210,12 @@ class Grids:
             yield work_lot(planned)
             if valid.closes < date.max:
                 yield validity(planned, date.min)
-        elif not isinstance(rhythm, Dates):
+        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear):
             yield anchor
 
-    def _nominals(self, cycle: Cycle, anchor: date, first: date) -> Nominals:
+    def _nominals(
+        self, cycle: Cycle, anchor: date, first: date, calendar: Stack
+    ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
         last = max(self.span.horizon.last, self.span.as_of)
         rhythm = cycle.rhythm
@@ -219,8 +225,8 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for day in dates.nominal(cycle, anchor, first, last):
-            yield day.isoformat(), day, cycle.room.window(day)
+        for key, day in dates.nominal(cycle, anchor, first, last, calendar):
+            yield key, day, cycle.room.window(day)
 
 
 def _turns(turner: Turner, nominals: Nominals) -> Turns:

@@ -9,12 +9,14 @@ from datetime import date
 from typing import Protocol
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Interval
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.span import Span
+from weibao.due_work.working_days import WorkingDayProgress
 from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.spans.window import Window
@@ -95,5 +97,7 @@ def progress_of(
     if isinstance(rhythm, Metered):
         count = count_of(planned.subject, rhythm, begins, span.as_of, history)
         return MeterProgress.start(cycle, rhythm, count)
+    if isinstance(rhythm, WorkingDayInterval):
+        return WorkingDayProgress.start(cycle, begins, planned.calendar)
     assert isinstance(rhythm, Interval)
     return IntervalProgress.start(cycle, begins)

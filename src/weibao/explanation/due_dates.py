@@ -4,10 +4,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Metered
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.due_work.beginnings import beginning
+from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
@@ -99,6 +108,11 @@ def _counted(
         yield from found
         yield from past.ignored_causes()
         return
+    if isinstance(rhythm, WorkingDayInterval) and rhythm.moved and history is not None:
+        counted = list(floating_causes(order, rhythm, demand, history))
+        if counted:
+            yield from counted
+            return
     yield from grid_causes(order.planned, cycle, order.occurrence, demand)
 
 
@@ -141,6 +155,9 @@ def grid_causes(
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
         return
+    if isinstance(rhythm, NthDay | WeekOfYear):
+        yield nth_cause(cycle, due)
+        return
     start, why = _anchor(planned, cycle, demand)
     number = None
     if isinstance(rhythm, Interval):
@@ -153,6 +170,8 @@ def grid_causes(
     if isinstance(rhythm, Recurrence):
         text = BY_RULE(day=due, rule=rhythm.rule)
         yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
+    elif isinstance(rhythm, WorkingDayInterval):
+        yield from counted_causes(planned, rhythm, start, due)
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
@@ -168,7 +187,7 @@ def _included(due: date) -> Cause:
 
 def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
     rhythm = cycle.rhythm
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor is not None:
+    if isinstance(rhythm, Anchored) and rhythm.anchor is not None:
         return rhythm.anchor, "anchor"
     start = beginning(planned, demand.plan)
     known = {

@@ -106,7 +106,7 @@ class Past:
             start = self.origin.nominal + timedelta(days=self.origin.days)
         else:
             start = self.origin.done
-            yield _completed(self.origin)
+            yield completed(self.origin)
         if times:
             yield from sum_causes(cycle, rhythm, start, times, less=less)
 
@@ -165,7 +165,8 @@ def _after_turn(
     yield from sum_causes(cycle, rhythm, day, 1, less=less)
 
 
-def _completed(one: Completion) -> Cause:
+def completed(one: Completion) -> Cause:
+    """Say that a date counts from a completion."""
     text = COMPLETED(day=one.done, record=one.id)
     facts = {"from": "completion", "record": one.id, "day": one.done.isoformat()}
     return Cause("origin", text, facts)

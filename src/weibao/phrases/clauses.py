@@ -14,6 +14,7 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.meter_clauses import USES
+from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
     AIM,
@@ -35,6 +36,7 @@ SUFFIXES = (
     LESS_A_DAY,
     ANCHOR,
     *MONTH_ENDS.values(),
+    *MISSING_WEEK.values(),
     AIM,
     *USES,
     IN_SEASON,

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WeekOfYear
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
@@ -39,6 +40,13 @@ def check_agrees(cycle: Cycle) -> None:
             _check_whole_months(rhythm, room)
     elif room.early is not None or room.late is not None:
         raise InvalidValue(PERCENT_OF_WHAT())
+    if isinstance(rhythm, WeekOfYear):
+        _check_week(rhythm)
+
+
+def _check_week(rhythm: WeekOfYear) -> None:
+    if rhythm.week < 53 and rhythm.missing is not MissingWeek.OMIT:
+        raise InvalidValue(EVERY_YEAR_HAS_IT(week=rhythm.week))
 
 
 def _check_shift(shift: GridShift, room: Tolerance) -> None:
@@ -85,6 +93,10 @@ PERCENT_OF_WHAT = Message(
     zh="百分比的允许偏差只用于“每隔多久”的周期（其他周期请写天数，例如 -1/+2天）",
     en="a tolerance in percent goes with intervals only (write days, such as "
     "-1/+2 days)",
+)
+EVERY_YEAR_HAS_IT = Message(
+    zh="每年都有第 {week} 周，不会缺周（去掉“缺周”，或写第53周）",
+    en="every year has a week {week} (leave out what short years do, or write week 53)",
 )
 NEVER_DONE = Message(
     zh="{zone}的完成不能不算数，否则永远做不完（只有过早的可以：过早时不算）",

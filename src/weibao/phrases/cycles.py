@@ -7,10 +7,19 @@ from typing import Any
 
 from attrs import evolve, fields
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Metered
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
@@ -34,6 +43,7 @@ from weibao.phrases.metering import (
     room_texts,
     usage_texts,
 )
+from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.periods import period_text, times_text
@@ -95,10 +105,11 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
-    "shift": (Interval | Metered, FLOATS),
+    "shift": (Interval | WorkingDayInterval | Metered, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
-    "anchor": (Interval | Recurrence, ANCHOR),
+    "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
 }
 
@@ -225,6 +236,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return metered_text(rhythm)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case WorkingDayInterval() | NthDay() | WeekOfYear():
+            return day_rhythm_text(rhythm)
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
@@ -232,13 +245,15 @@ def _suffixes(cycle: Cycle) -> list[Text]:
     said = list(_room_texts(cycle.tolerance))
     if isinstance(rhythm, Metered):
         said += room_texts(rhythm)
-    if isinstance(rhythm, Interval | Metered):
+    if isinstance(rhythm, Interval | WorkingDayInterval | Metered):
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Metered):
         said += usage_texts(rhythm.usage, rhythm.unit)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
-    if isinstance(rhythm, Interval | Recurrence) and rhythm.anchor:
+    if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
+        said.append(MISSING_WEEK[rhythm.missing].say())
+    if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())

@@ -10,6 +10,17 @@ from attrs import frozen
 from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
 from weibao.phrases.metering import METER_TOLERANCE, parse_meter_room
+from weibao.phrases.nth_days import (
+    EN_WEEKDAY,
+    NTH,
+    WORKING_DAYS,
+    ZH_NTH,
+    ZH_WEEKDAY,
+    ZH_WORKING_DAYS,
+    parse_nth,
+    parse_weekday,
+    parse_working_days,
+)
 from weibao.phrases.numerals import NUMBER, read_number
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
@@ -81,5 +92,12 @@ HOLES: Mapping[str, Hole] = {
     "amount": Hole(AMOUNT, parse_amount),
     "turns": Hole(NUMBER, read_number),
     "meter_room": Hole(METER_TOLERANCE, parse_meter_room),
+    "working_days": Hole(WORKING_DAYS, parse_working_days),
+    "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
+    "nth": Hole(NTH, parse_nth),
+    "zh_nth": Hole(ZH_NTH, parse_nth),
+    "weekday": Hole(EN_WEEKDAY, parse_weekday),
+    "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
+    "week": Hole(NUMBER, read_number),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

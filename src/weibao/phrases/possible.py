@@ -7,7 +7,10 @@ from itertools import islice
 
 from dateutil.rrule import rrulestr
 
+from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import DayKind, NthDay, WeekOfYear
+from weibao.cycles.period import periods
 from weibao.cycles.rhythms import Dates, Recurrence
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
@@ -38,6 +41,10 @@ def check_possible(cycle: Cycle) -> None:
     if isinstance(rhythm, Dates):
         if not any(_counts(day, cycle) for day in rhythm.days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
+    elif isinstance(rhythm, NthDay | WeekOfYear):
+        days = _told_by_days(rhythm)
+        if not any(_counts(day, cycle) for day in days) and not _besides(cycle):
+            raise InvalidValue(NO_DATE_LEFT())
     elif isinstance(rhythm, Recurrence):
         _check_days(rhythm.rule)
         if next(_dates(rhythm), None) is None:
@@ -57,6 +64,20 @@ def _check_days(rule: str) -> None:
         numbered = [f"{n}{day}" for day in plain for n in range(1, 6)]
         right = ",".join([*numbered, *(day for day in days if day not in plain)])
         raise InvalidValue(MIXED(days=",".join(days), right=f"BYDAY={right}"))
+
+
+def _told_by_days(rhythm: NthDay | WeekOfYear) -> Iterator[date]:
+    """Go through a hundred years; any day may turn out to be the n-th working day."""
+    for year in range(START.year, START.year + YEARS):
+        if isinstance(rhythm, WeekOfYear):
+            found = [rhythm.in_year(year)]
+        elif rhythm.kind is DayKind.WORKING_DAY:
+            found = [*LEAP_YEAR]
+        else:
+            opens, closes = date(year, 1, 1), date(year, 12, 31)
+            held = periods(opens, closes, rhythm.per)
+            found = [rhythm.within(period, Stack()) for period in held]
+        yield from (day for day in found if day is not None)
 
 
 def _counts(day: date, cycle: Cycle) -> bool:

@@ -4,6 +4,7 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.phrases.clause import Clause
 from weibao.phrases.meter_clauses import METERS
+from weibao.phrases.nth_clauses import DAY_RHYTHMS
 from weibao.texts.text import Text
 
 INTERVAL = Clause(
@@ -78,7 +79,16 @@ RECURRENCE = Clause(
         "a recurrence rule of RFC 5545 without DTSTART, counted from the anchor",
     ),
 )
-RHYTHMS = (INTERVAL, MAXIMUM_GAP, QUOTA, ONCE, DATES, RECURRENCE, *METERS)
+RHYTHMS = (
+    INTERVAL,
+    MAXIMUM_GAP,
+    QUOTA,
+    ONCE,
+    DATES,
+    RECURRENCE,
+    *METERS,
+    *DAY_RHYTHMS,
+)
 
 ANCHOR = Clause(
     "anchor",

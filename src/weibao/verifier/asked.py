@@ -15,6 +15,7 @@ from itertools import takewhile
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
@@ -33,6 +34,7 @@ from weibao.verifier.starts import anchor_of, case_start, done_by_now
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
+Unanchored = Quota | Dates | NthDay | WeekOfYear
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
 NO_ORDERS: Mapping[str, WorkOrder] = {}
@@ -51,7 +53,7 @@ def check(case: Case) -> Iterator[Violation]:
         if isinstance(rhythm, Metered):
             for turn in metered.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
-        elif isinstance(rhythm, Interval) and not rhythm.shift.history_free:
+        elif isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
         else:
@@ -142,11 +144,12 @@ class _Asking:
         key = (
             id(days.cycle),
             planned.subject.site.id,
+            id(planned.calendar),
             planned.every_day,
             planned.criticality.by_law,
             days.first,
             days.last,
-            None if isinstance(rhythm, Quota | Dates) else anchor,
+            None if isinstance(rhythm, Unanchored) else anchor,
         )
         if key not in self._shared:
             self._shared[key] = tuple(turns(days, anchor, self.since, self._last))

@@ -11,8 +11,10 @@ from operator import attrgetter
 
 from attrs import evolve, frozen
 
+from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FLOATING, Move
@@ -24,6 +26,7 @@ from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.told_by_days import open_day
 from weibao.verifier.turns import Turn, lawful_days, month_end, placed
 from weibao.verifier.visits import Case
 
@@ -36,7 +39,8 @@ class Point:
     """So many intervals after an anchor, which may be the day of a completion."""
 
     cycle: Cycle
-    rhythm: Interval
+    rhythm: Interval | WorkingDayInterval
+    calendar: Stack
     anchor: date
     step: int
     from_completion: bool = False
@@ -47,9 +51,8 @@ class Point:
         day = self._there()[1]
         if self.cycle.room.whole_months:
             return month_end(day)
-        if self.rhythm.less_a_day and self.from_completion:
-            return day - ONE_DAY
-        return day
+        term = isinstance(self.rhythm, Interval) and self.rhythm.less_a_day
+        return day - ONE_DAY if term and self.from_completion else day
 
     def after(self, done: date) -> "Point":
         """Return the first date counted from a completion."""
@@ -66,8 +69,10 @@ class Point:
 
     def _there(self) -> tuple[int, date]:
         """Return the first step from this one on that has a date, and the date."""
-        step = self.step
-        while (day := placed(self.rhythm, self.anchor, step)) is None:
+        step, rhythm = self.step, self.rhythm
+        if isinstance(rhythm, WorkingDayInterval):
+            return step, open_day(self.anchor, step * rhythm.days, self.calendar)
+        while (day := placed(rhythm, self.anchor, step)) is None:
             step += 1
         return step, day
 
@@ -76,7 +81,7 @@ def turns(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
-    rhythm: Interval,
+    rhythm: Interval | WorkingDayInterval,
     orders: Mapping[str, WorkOrder],
 ) -> Iterator[Turn]:
     """Go through the turns that must have an order; the first one is exact.
@@ -104,7 +109,7 @@ def turns(
         yield turn
     if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
         return
-    if rhythm.month_end is MonthEnd.OMIT:
+    if isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT:
         return
     for number, order in enumerate(waiting, 1):
         if is_deferred(leaves, order):
@@ -152,12 +157,13 @@ def _first_due(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
-    rhythm: Interval,
+    rhythm: Interval | WorkingDayInterval,
     leaves: Leaves,
 ) -> tuple[date, int]:
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
-    point = Point(cycle, rhythm, name, 0 if rhythm.anchor is not None else 1)
+    begun = 0 if rhythm.anchor is not None else 1
+    point = Point(cycle, rhythm, planned.calendar, name, begun)
     done = done_by_now(case, [planned])
     if not done:
         since = first_day(case, planned, case_start(case))
@@ -220,7 +226,9 @@ def is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
     return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
 
 
-def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
+def _moves(
+    rhythm: Interval | WorkingDayInterval, cycle: Cycle, due: date, done: date
+) -> bool:
     """Tell whether the next date counts from work done on a day."""
     shift, inside = rhythm.shift, done in cycle.room.window(due)
     if done > due:
@@ -230,11 +238,13 @@ def _moves(rhythm: Interval, cycle: Cycle, due: date, done: date) -> bool:
     return move is Move.RESET
 
 
-def _latest_next(case: Case, days: Days, rhythm: Interval, order: WorkOrder) -> date:
+def _latest_next(
+    case: Case, days: Days, rhythm: Interval | WorkingDayInterval, order: WorkOrder
+) -> date:
     """Return the latest date that the turn after an order's can have."""
     done = max(order.window.closes, order.due, today_of(case.demand))
-    day = Point(days.cycle, rhythm, done, 0).after(done).due
-    if rhythm.shift != FLOATING:
+    day = Point(days.cycle, rhythm, days.planned.calendar, done, 0).after(done).due
+    if isinstance(rhythm, Interval) and rhythm.shift != FLOATING:
         if days.cycle.room.whole_months:
             day = max(day, month_end(rhythm.every.after(done)))
         if rhythm.every.months:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from weibao.cycles.rhythms import Interval, MaximumGap, Recurrence
+from weibao.cycles.rhythms import Anchored, MaximumGap
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
@@ -82,7 +82,7 @@ def first_day(case: Case, planned: PlannedTask, unknown_before: date) -> date:
 def anchor_of(case: Case, planned: PlannedTask) -> date:
     """Return the date from which the dates of a series are counted."""
     rhythm = planned.cycle.rhythm if planned.cycle is not None else None
-    stated = rhythm.anchor if isinstance(rhythm, Interval | Recurrence) else None
+    stated = rhythm.anchor if isinstance(rhythm, Anchored) else None
     return (
         stated
         or planned.subject.installed

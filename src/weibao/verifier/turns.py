@@ -8,18 +8,21 @@ any day of it is lawful.
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from itertools import dropwhile, groupby, takewhile
+from itertools import dropwhile, groupby, islice, takewhile
 
 from attrs import evolve, frozen
 from dateutil.rrule import rrulestr
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.period import Period
+from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
+from weibao.verifier import told_by_days
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
+from weibao.verifier.periods import period_name
+from weibao.verifier.told_by_days import Named
 
 REACH = timedelta(days=62)
 """How much further than its tolerance a date is looked for: closed days move it."""
@@ -49,9 +52,9 @@ def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
         yield from _shares(days, rhythm, first, last)
         return
     reach = reach_of(days.cycle)
-    for nominal in _dates(days.cycle, anchor, first - reach, last + reach):
+    for key, nominal in _dates(days, anchor, first - reach, last + reach):
         if days.applies(nominal):
-            yield _dated(days, nominal)
+            yield _dated(days, key, nominal)
 
 
 def reach_of(cycle: Cycle) -> timedelta:
@@ -72,7 +75,7 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
         return None
     if cycle.closed is ClosedDay.SKIP and days.closed(nominal):
         return None
-    if not cycle.tolerance:
+    if not cycle.tolerance and not cycle.room:
         return _only_day(days, nominal)
     around = cycle.room.window(nominal)
     before = _run(days, nominal, -ONE_DAY, around.opens)
@@ -115,13 +118,13 @@ def _goes_on(rule: ClosedDay, nominal: date, before: date, after: date) -> bool:
     return rule is ClosedDay.AFTER
 
 
-def _dated(days: Days, nominal: date) -> Turn:
+def _dated(days: Days, key: str, nominal: date) -> Turn:
     lawful = lawful_days(days, nominal)
     belongs = nominal
     if lawful is not None:
         belongs = max(lawful.opens, min(nominal, lawful.closes))
     only = Window(nominal, nominal)
-    return Turn(nominal.isoformat(), only, only, lawful, belongs, belongs)
+    return Turn(key, only, only, lawful, belongs, belongs)
 
 
 def counted_anew(
@@ -147,11 +150,40 @@ def counted_anew(
         if day is None:
             moved.append(turn)
         elif days.applies(day):
-            moved.append(evolve(_dated(days, day), key=turn.key))
+            moved.append(_dated(days, turn.key, day))
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
-def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
+def _dates(days: Days, anchor: date, first: date, last: date) -> Iterator[Named]:
+    cycle = days.cycle
+    end = min(last, cycle.until or last)
+    own = _by_days(days, anchor, first, end)
+    if own is None:
+        plain = _plain(cycle, anchor, first, end)
+        own = ((day.isoformat(), day) for day in plain)
+    named = {day: key for key, day in own}
+    besides = {day for day in cycle.include if first <= day <= last}
+    for day in sorted((named.keys() | besides) - set(cycle.exclude)):
+        yield named.get(day, day.isoformat()), day
+
+
+def _by_days(
+    days: Days, anchor: date, first: date, last: date
+) -> Iterator[Named] | None:
+    """Go through dates that are told by days; None for those of other rhythms."""
+    rhythm, calendar = days.cycle.rhythm, days.planned.calendar
+    if isinstance(rhythm, WorkingDayInterval):
+        grid = told_by_days.working_days(rhythm, anchor, last, calendar)
+        counted = islice(grid, days.cycle.count)
+        return dropwhile(lambda one: one[1] < first, counted)
+    if isinstance(rhythm, NthDay):
+        return told_by_days.nth_days(rhythm, first, last, calendar)
+    if isinstance(rhythm, WeekOfYear):
+        return told_by_days.weeks(rhythm, first, last)
+    return None
+
+
+def _plain(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Dates):
         found = iter(rhythm.days)
@@ -160,11 +192,8 @@ def _dates(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
-    end = min(last, cycle.until or last)
-    within = takewhile(lambda day: day <= end, found)
-    own = set(dropwhile(lambda day: day < first, within))
-    besides = {day for day in cycle.include if first <= day <= last}
-    return iter(sorted((own | besides) - set(cycle.exclude)))
+    within = takewhile(lambda day: day <= last, found)
+    return dropwhile(lambda day: day < first, within)
 
 
 def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator[date]:
@@ -251,21 +280,3 @@ def _shared(
         lawful = None
     outer = lawful or Window(asked.opens, asked.opens)
     yield Turn(key, asked, period, lawful, outer.opens, outer.closes)
-
-
-def period_name(day: date, per: Period) -> str:
-    """Name the period that holds a day, as order ids do."""
-    if per is Period.DAY:
-        return day.isoformat()
-    if per is Period.WEEK:
-        year, week, _ = day.isocalendar()
-        return f"{year}-W{week:02}"
-    if per is Period.YEAR:
-        return str(day.year)
-    part = {
-        Period.HALF_MONTH: f"{day.month:02}-{1 if day.day < 16 else 2}",
-        Period.MONTH: f"{day.month:02}",
-        Period.QUARTER: f"Q{(day.month + 2) // 3}",
-        Period.HALF_YEAR: f"H{(day.month + 5) // 6}",
-    }
-    return f"{day.year}-{part[per]}"
