@@ -24,9 +24,12 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    Member,
     Quota,
     Recurrence,
     Rhythm,
+    Several,
+    Together,
 )
 from weibao.cycles.shift import (
     ANNIVERSARY,
@@ -172,7 +175,24 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         nth_days(),
         weeks_of_year(),
         metereds(),
+        severals(),
     )
+
+
+@st.composite
+def severals(draw: st.DrawFn) -> Several:
+    """Several rhythms that restart with the work, with tolerances of their own."""
+    restarting = st.sampled_from([FLOATING, LATE_TOLERANT])
+    every = everys().filter(bool)
+    lengths = st.builds(Interval, every, restarting, st.none() | st.dates())
+    plain = st.builds(Interval, every, st.just(FLOATING))
+    bare = metereds().filter(lambda one: one.shift in (FLOATING, LATE_TOLERANT))
+    members = []
+    for rhythm in draw(st.lists(lengths | plain | bare, min_size=2, max_size=3)):
+        widest = rhythm.every.about_days // 2 if isinstance(rhythm, Interval) else 0
+        room = tolerances(widest=widest) if widest else st.just(Tolerance())
+        members.append(Member(rhythm, draw(st.just(Tolerance()) | room)))
+    return Several(tuple(members), draw(st.sampled_from(Together)))
 
 
 def working_day_intervals() -> st.SearchStrategy[WorkingDayInterval]:
@@ -331,6 +351,8 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
     if isinstance(rhythm, Quota | MaximumGap) or whole_week:
+        return st.just(Tolerance())
+    if isinstance(rhythm, Several):
         return st.just(Tolerance())
     if isinstance(rhythm, Metered):
         in_days = st.builds(Tolerance, everys(), everys(), st.booleans())

@@ -13,7 +13,7 @@ from attrs import define, evolve, field, frozen
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.metered import Metered
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.rhythms import MaximumGap, Several
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
@@ -275,8 +275,11 @@ def _shared(
 
 def _check_meters(cycle: Cycle | None, subject: Subject) -> None:
     """Refuse a cycle that counts by a meter which the subject's type does not have."""
-    if cycle is not None and isinstance(cycle.rhythm, Metered):
-        meter_of(cycle.rhythm, subject.type)
+    rhythm = cycle.rhythm if cycle is not None else None
+    members = rhythm.metered if isinstance(rhythm, Several) else (rhythm,)
+    for one in members:
+        if isinstance(one, Metered):
+            meter_of(one, subject.type)
 
 
 def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:

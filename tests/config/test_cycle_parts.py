@@ -18,7 +18,15 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.metered import Metered
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+    Several,
+)
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
@@ -252,6 +260,9 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             }
         case Metered():
             return metered_keys(rhythm)
+        case Several():
+            cycles = [Cycle(one.rhythm, one.tolerance) for one in rhythm.members]
+            return {f"{rhythm.rule.value}_of": [mapping(one) for one in cycles]}
         case MaximumGap():
             return {
                 "at_most": rhythm.every.text().en,

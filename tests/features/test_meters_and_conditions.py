@@ -22,10 +22,6 @@ from weibao.catalogue import load_catalogue
 from weibao.config import load
 from weibao.cycles.meter import (
     Basis,
-    Combine,
-    Reading,
-    combined,
-    forecast,
     next_value,
 )
 from weibao.due_work import due
@@ -36,7 +32,6 @@ from weibao.orders import WorkOrder
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.records import Record
-from weibao.spans import Every
 from weibao.texts import Text
 
 OVER = horizon("2026-01-01", "2026-12-31")
@@ -193,16 +188,25 @@ def test_a_meter_derived_by_a_ratio(records: tuple[Record, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("how", "expected"),
+    ("which", "expected"),
     [
-        pytest.param(Combine.FIRST, "04-20", marks=pytest.mark.feature("F052")),
-        pytest.param(Combine.LAST, "05-02", marks=pytest.mark.feature("F053")),
+        pytest.param("first", "04-20", marks=pytest.mark.feature("F052")),
+        pytest.param("last", "05-02", marks=pytest.mark.feature("F053")),
     ],
 )
-def test_time_and_meter_together(how: Combine, expected: str) -> None:
-    """400 hours at 8 a day from 1 March, 90 days from 1 February: first, and last."""
-    hours = forecast(Reading(day("03-01"), Fraction(4600)), Fraction(5000), Fraction(8))
-    assert combined([hours, Every(days=90).after(day("02-01"))], how) == day(expected)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "every 5000 h or 90 days, whichever comes {which}, between 8 and 8 h a day",
+        "{which} of [every 5000 h, from completion, between 8 and 8 h a day] "
+        "[every 90 days, from completion]",
+    ],
+)
+def test_time_and_meter_together(form: str, which: str, expected: str) -> None:
+    """4,600 hours on 1 March, due at 5,000 at 8 a day, and 90 days from 1 February."""
+    records: list[Record] = [read("02-01", 0), done("02-01"), read("03-01", 4600)]
+    [first, *_] = waiting(form.format(which=which), *records, as_of="2026-03-02")
+    assert first.due == day(expected)
 
 
 @pytest.mark.feature("F061")

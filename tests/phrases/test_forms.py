@@ -26,6 +26,8 @@ FILLED = {
     "day": "2026-01-15",
     "season": "04-01..10-31",
     "stretch": "2026-05-01..2026-05-10",
+    "either": "250 h or 12 months",
+    "cycles": "[every 250 h, from completion] [every 1 year, from completion]",
     "units": "250 h",
     "any_units": "5000 pallets",
     "amount": "4",

@@ -51,6 +51,8 @@ from weibao.cycles.rhythms import (
     MaximumGap,
     Quota,
     Rhythm,
+    Several,
+    Together,
 )
 from weibao.cycles.shift import GridShift
 from weibao.cycles.use import Usage
@@ -62,6 +64,7 @@ from weibao.phrases.leads import parse_lead
 from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.percentages import parse_share
 from weibao.phrases.possible import check_possible
+from weibao.phrases.several import several_of, with_use
 from weibao.phrases.tolerances import Side, tolerance_of
 from weibao.phrases.units import Units
 from weibao.spans.every import Every
@@ -90,6 +93,13 @@ def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+# A member is written like any cycle, of which the class below is the mapping.
+MEMBER = Form(
+    lambda value: _plain_cycle(value),
+    {"anyOf": [CYCLE.form.schema, {"$ref": "#/$defs/Cycle"}]},
+)
 
 
 @frozen(kw_only=True)
@@ -123,6 +133,12 @@ class CycleDocument:
     )
     iso_week: int | None = optional(
         COUNT.form, "每年的第几周（ISO 8601）", "which week of each year (ISO 8601)"
+    )
+    first_of: tuple[Cycle, ...] | None = optional(
+        list_of(MEMBER), "几个周期，以先到者为准", "cycles of which the first is due"
+    )
+    last_of: tuple[Cycle, ...] | None = optional(
+        list_of(MEMBER), "几个周期，以后到者为准", "cycles of which the last is due"
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
@@ -220,7 +236,9 @@ OF_CYCLE = (
     *("until", "count", "include", "exclude"),
     *("lead", "one_at_a_time"),
 )
+JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
 HOW_OFTEN = (
+    *JOINED,
     "every",
     "at_most",
     "times",
@@ -274,6 +292,11 @@ def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
     return evolve(tolerance, **_given(value, ("open_start", "whole_months")))
 
 
+def _plain_cycle(value: Any) -> Cycle:
+    read: Cycle = PLAIN_CYCLE.read(value)
+    return read
+
+
 def _days(side: Side | Units | None) -> Side | None:
     return None if isinstance(side, Units) else side
 
@@ -288,6 +311,9 @@ def _metered(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     given = _given(value, ("meter", "usage"))
     if not sides and not given:
         return rhythm
+    if isinstance(rhythm, Several) and "meter" not in given:
+        parts = {"meter_room": MeterRoom(**sides)}
+        return with_use(rhythm, parts, given.get("usage"))
     if not isinstance(rhythm, Metered):
         name = next(iter({**given, **sides}))
         raise InvalidValue(OUT_OF_PLACE(name=name, other="every: 250 h"))
@@ -295,6 +321,10 @@ def _metered(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
 
 
 def _rhythm(value: CycleDocument) -> Rhythm:
+    for key, which in JOINED.items():
+        cycles = getattr(value, key)
+        if cycles is not None:
+            return several_of(cycles, which)
     if isinstance(value.every, Units):
         return Metered(every=value.every.number, unit=value.every.unit)
     if value.every is not None:

@@ -16,6 +16,7 @@ from weibao.cycles.rhythms import (
     MaximumGap,
     Quota,
     Rhythm,
+    Several,
     in_order,
 )
 from weibao.cycles.shift import KEEP_INSIDE
@@ -73,6 +74,8 @@ class Cycle:
                 raise InvalidValue(NOTHING_TO_KEEP())
         if isinstance(self.rhythm, Metered):
             _check_metered(self.rhythm, self.tolerance)
+        if isinstance(self.rhythm, Several):
+            _check_several(self.rhythm, self.tolerance)
         self._check_days()
         self._check_bounds()
 
@@ -132,6 +135,15 @@ class Cycle:
 REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
 
 
+def _check_several(rhythm: Several, tolerance: Tolerance) -> None:
+    """Refuse a tolerance of the whole where members have their own."""
+    for one in rhythm.members:
+        Cycle(one.rhythm, one.tolerance)
+    own = any(one.tolerance for one in rhythm.members)
+    if tolerance and own:
+        raise InvalidValue(TOLERANCE_OF_EACH())
+
+
 def _check_metered(rhythm: Metered, tolerance: Tolerance) -> None:
     """Refuse room that a meter does not know."""
     if tolerance.early is not None or tolerance.late is not None:
@@ -172,6 +184,11 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+TOLERANCE_OF_EACH = Message(
+    zh="几个周期并用时，允许偏差写在各自的周期里",
+    en="where several cycles hold together each has its own tolerance (write it with "
+    "the cycle that it is of)",
 )
 NO_PERCENT = Message(
     zh="表计周期的允许偏差写成表计单位或天数，不写百分比（例如 -5/+5 {unit}）",

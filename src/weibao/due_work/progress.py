@@ -12,7 +12,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.metered import Metered
-from weibao.cycles.rhythms import Interval
+from weibao.cycles.rhythms import Interval, Several
+from weibao.due_work.combined import combined_progress
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.span import Span
@@ -94,6 +95,8 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Several):
+        return combined_progress(planned, cycle, begins, span.as_of, history)
     if isinstance(rhythm, Metered):
         count = count_of(planned.subject, rhythm, begins, span.as_of, history)
         return MeterProgress.start(cycle, rhythm, count)

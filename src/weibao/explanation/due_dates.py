@@ -14,12 +14,14 @@ from weibao.cycles.rhythms import (
     MaximumGap,
     Quota,
     Recurrence,
+    Several,
 )
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
+from weibao.explanation.combined import combined_causes
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.metering import meter_causes
 from weibao.explanation.series import Past, series_causes
@@ -43,6 +45,9 @@ def date_causes(
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
         yield from visit_before(order, history)
+    elif cycle is not None and isinstance(cycle.rhythm, Several):
+        yield from combined_causes(order, cycle, cycle.rhythm, demand, history)
+        yield from _moved(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, Metered):
         yield from meter_causes(order, cycle, cycle.rhythm, demand, history)
         yield from _moved(order, cycle)

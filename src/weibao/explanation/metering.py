@@ -15,6 +15,7 @@ from weibao.cycles.use import NOTHING, Count
 from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.naming import SeriesNames
+from weibao.equipment import Meter
 from weibao.explanation.cause import Cause
 from weibao.meters import meter_of
 from weibao.orders import Demand, WorkOrder
@@ -88,8 +89,7 @@ class Replay:
             before = demand.by_id.get(f"{series}#{self.progress.number + 1}")
             if before is None:
                 return False
-            window = before.window
-            self._consume(before, max(window.opens, min(before.due, window.closes)))
+            self._consume(before, day_made(before, demand))
         return True
 
     def _consume(self, what: Completion | WorkOrder, day: date) -> None:
@@ -98,6 +98,14 @@ class Replay:
         if progress.rhythm.shift.of(step.zone) is Move.RESET:
             self.origin, self.day = what, day
         progress.take(day)
+
+
+def day_made(order: WorkOrder, demand: Demand) -> date:
+    """Return the day on which a planned order is taken to be done."""
+    window, today = order.window, demand.as_of
+    if demand.as_of >= demand.horizon.first:
+        today = max(today, demand.horizon.first)
+    return max(window.opens, min(order.due, window.closes), today)
 
 
 def meter_causes(
@@ -111,9 +119,13 @@ def meter_causes(
     replay = Replay.of(order, cycle, rhythm, demand, history or History())
     if replay is None:
         return
-    meter = meter_of(rhythm, order.subject.type)
-    count, value = replay.progress.count, replay.progress.value
-    yield _origin(replay, rhythm, meter.title)
+    yield _origin(replay, rhythm)
+    yield from value_causes(replay.progress, meter_of(rhythm, order.subject.type))
+
+
+def value_causes(progress: MeterProgress, meter: Meter) -> Iterator[Cause]:
+    """Say at which value a turn is due, and when the meter comes to it."""
+    rhythm, count, value = progress.rhythm, progress.count, progress.value
     yield Cause(
         "due",
         AT_VALUE(meter=meter.title, value=_amount(value, rhythm.unit)),
@@ -122,7 +134,7 @@ def meter_causes(
     yield from _forecast(count, value, rhythm)
 
 
-def _origin(replay: Replay, rhythm: Metered, meter: Text) -> Cause:
+def _origin(replay: Replay, rhythm: Metered) -> Cause:
     every, origin, day = (
         _amount(rhythm.every, rhythm.unit),
         replay.origin,

@@ -25,6 +25,7 @@ from weibao.phrases.rhythm_clauses import (
     RHYTHMS,
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
+from weibao.phrases.several_clauses import JOINED
 from weibao.phrases.shift_clauses import SHIFTS
 
 SUFFIXES = (
@@ -38,6 +39,7 @@ SUFFIXES = (
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
     AIM,
+    *JOINED.values(),
     *USES,
     IN_SEASON,
     IN_NAMED_SEASON,

@@ -19,6 +19,8 @@ from weibao.cycles.rhythms import (
     Quota,
     Recurrence,
     Rhythm,
+    Several,
+    Together,
 )
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Percent, Tolerance
@@ -62,6 +64,8 @@ from weibao.phrases.rhythm_clauses import (
     RECURRENCE,
 )
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
+from weibao.phrases.several import several_of, several_text, several_texts, with_use
+from weibao.phrases.several_clauses import JOINED, Quoted
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.tolerances import tolerance_text
@@ -109,6 +113,7 @@ BELONGS = {
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "together": (Several, JOINED[Together.LAST]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
 }
@@ -177,6 +182,8 @@ def _longest(words: str, position: int) -> tuple[Form, re.Match[str]]:
 
 def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
     rhythm = parts.pop("rhythm")
+    if isinstance(rhythm, Quoted):
+        rhythm = several_of(map(parse_cycle, rhythm.texts), rhythm.rule)
     if "zones" in parts:
         parts["shift"] = _shift(parts.pop("zones"), parts.get("shift"), said)
     if parts.pop("whole_months", False):
@@ -186,7 +193,8 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
         if part in parts:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
-            rhythm = evolve(rhythm, **{part: parts.pop(part)})
+            name = "rule" if part == "together" else part
+            rhythm = evolve(rhythm, **{name: parts.pop(part)})
     rhythm = _used(rhythm, parts, said)
     cycle = Cycle(rhythm, **parts)
     check_possible(cycle)
@@ -198,6 +206,8 @@ def _used(rhythm: Rhythm, parts: dict[str, Any], said: dict[str, str]) -> Rhythm
     given = {part: parts.pop(part) for part in PARTS if part in parts}
     if not given:
         return rhythm
+    if isinstance(rhythm, Several) and rhythm.metered:
+        return with_use(rhythm, given)
     if not isinstance(rhythm, Metered):
         first = next(iter(given))
         right = EXAMPLES[first].example
@@ -234,6 +244,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Metered():
             return metered_text(rhythm)
+        case Several():
+            return several_text(rhythm, cycle_text)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
         case WorkingDayInterval() | NthDay() | WeekOfYear():
@@ -243,6 +255,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
+    if isinstance(rhythm, Several):
+        said += several_texts(rhythm)
     if isinstance(rhythm, Metered):
         said += room_texts(rhythm)
     if isinstance(rhythm, Interval | WorkingDayInterval | Metered):

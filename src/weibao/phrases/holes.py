@@ -40,6 +40,7 @@ from weibao.phrases.ranges import (
     parse_stretch,
 )
 from weibao.phrases.rules import parse_rule
+from weibao.phrases.several_clauses import BRACKETED, EITHER, parse_either, quoted
 from weibao.phrases.shifts import ZONE_LIST, parse_zones
 from weibao.phrases.tolerances import (
     PERCENTAGE,
@@ -87,6 +88,8 @@ HOLES: Mapping[str, Hole] = {
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
+    "either": Hole(EITHER, parse_either),
+    "cycles": Hole(BRACKETED, quoted),
     "units": Hole(UNITS_OF, parse_units),
     "any_units": Hole(ANY_UNITS, parse_units),
     "amount": Hole(AMOUNT, parse_amount),

@@ -5,6 +5,7 @@ from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.phrases.clause import Clause
 from weibao.phrases.meter_clauses import METERS
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
+from weibao.phrases.several_clauses import SEVERALS
 from weibao.texts.text import Text
 
 INTERVAL = Clause(
@@ -87,6 +88,7 @@ RHYTHMS = (
     DATES,
     RECURRENCE,
     *METERS,
+    *SEVERALS,
     *DAY_RHYTHMS,
 )
 

@@ -18,14 +18,14 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Metered
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Several
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import metered, moving
+from weibao.verifier import metered, moving, several
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
@@ -50,7 +50,10 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
-        if isinstance(rhythm, Metered):
+        if isinstance(rhythm, Several):
+            for turn in several.turns(case, planned, cycle, rhythm, orders):
+                yield from asking.present(planned, turn, orders)
+        elif isinstance(rhythm, Metered):
             for turn in metered.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
         elif isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:

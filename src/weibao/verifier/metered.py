@@ -159,7 +159,7 @@ def turns(
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
     waiting.sort(key=attrgetter("due"))
     leaves = Leaves.of(case, planned)
-    value, used, after = _first_value(case, planned, cycle, rhythm, use, leaves)
+    value, used, after = first_value(case, planned, cycle, rhythm, use, leaves)
     turn = _turn_at(planned, cycle, rhythm, use, value, after, horizon.last, waiting)
     if turn is not None and leaves:
         key = f"{anchor_of(case, planned)}#{used + 1}"
@@ -211,7 +211,7 @@ def _turn_at(
     return turn_of(days, first_lawful(days, due, last), waiting[:1])
 
 
-def _first_value(
+def first_value(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,

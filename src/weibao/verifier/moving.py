@@ -96,7 +96,7 @@ def turns(
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
     waiting.sort(key=attrgetter("due"))
     leaves = Leaves.of(case, planned)
-    due, used = _first_due(case, planned, cycle, rhythm, leaves)
+    due, used = first_due(case, planned, cycle, rhythm, leaves)
     nominal = first_lawful(days, due, horizon.last)
     turn = turn_of(days, nominal, waiting[:1])
     if turn is not None and leaves:
@@ -153,7 +153,7 @@ def turn_of(
     return Turn(key or str(nominal), only, only, lawful, belongs, belongs)
 
 
-def _first_due(
+def first_due(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
@@ -163,7 +163,8 @@ def _first_due(
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
     begun = 0 if rhythm.anchor is not None else 1
-    point = Point(cycle, rhythm, planned.calendar, name, begun)
+    start = rhythm.anchor or name
+    point = Point(cycle, rhythm, planned.calendar, start, begun)
     done = done_by_now(case, [planned])
     if not done:
         since = first_day(case, planned, case_start(case))
