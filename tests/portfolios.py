@@ -38,6 +38,8 @@ from weibao.portfolio import Portfolio
 from weibao.records import (
     Completion,
     Deferral,
+    Edit,
+    EditAction,
     Exchange,
     Finding,
     Reading,
@@ -288,6 +290,29 @@ def deferred(
         **fields,
     }
     return Deferral(until=day(until), approved_on=day(approved), **given)
+
+
+def edited(
+    key: str,
+    action: EditAction,
+    to: str | None = None,
+    *,
+    made: str = "2026-01-01",
+    **fields: Any,
+) -> Edit:
+    """Record that a date of ``A1``'s service was moved, locked or skipped by hand."""
+    given = {
+        "id": f"E-{key.replace('#', '-')}-{action.value}-{to}",
+        "because": "the hall is let",
+        **fields,
+    }
+    return Edit(
+        order=f"demo/A1/service/{key}",
+        action=action,
+        made=day(made),
+        to=day(to) if to else None,
+        **given,
+    )
 
 
 def void(record: Record, entered: str, **fields: Any) -> Void:

@@ -31,6 +31,7 @@ from weibao.cycles.rhythms import (
     Several,
     Together,
 )
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import (
     ANNIVERSARY,
     BACK_DATED,
@@ -330,6 +331,8 @@ def cycles(draw: st.DrawFn) -> Cycle:
         tolerance,
         seasons=tuple(draw(st.lists(seasons() | ids(), max_size=2))),
         blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=2))),
+        soft_blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=1))),
+        roll=draw(st.sampled_from([None, *Roll])),
         closed=draw(st.sampled_from(ClosedDay)),
         missed=draw(st.sampled_from([None, *Missed])),
         until=draw(st.none() | dates()),

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Deferral, Finding
+from weibao.records import Completion, Deferral, Edit, Finding
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -54,7 +54,9 @@ class Occurrence:
 
     ``window`` is what is lawful, ``preferred`` what is aimed at inside it. Subjects
     with the same cycle and the same past share one occurrence. Where it is
-    ``deferred`` the window ends on the day that the record says.
+    ``deferred`` the window ends on the day that the record says. An ``edit`` is what
+    moved or locked its date by hand. It is ``projected`` where it hangs on the day on
+    which an open turn before it will be done.
     """
 
     key: str
@@ -63,6 +65,8 @@ class Occurrence:
     preferred: Window[date]
     provisional: bool = False
     deferred: Deferred | None = None
+    edit: Edit | None = None
+    projected: bool = False
 
 
 class Origin(Enum):
@@ -305,8 +309,9 @@ class Dropped:
 
     A rule left it out; or its time went by with nothing done, and ``limit`` is its
     last lawful day; or it is a ``finding`` that no planned task could follow up, and
-    ``planned`` is None; or it is ``deferred`` beyond the horizon. ``into`` is the id of
-    the order that it became part of, where there is one.
+    ``planned`` is None; or it is ``deferred`` beyond the horizon, or skipped on purpose
+    by an ``edit``. ``into`` is the id of the order that it became part of, where there
+    is one.
     """
 
     planned: PlannedTask | None
@@ -317,6 +322,7 @@ class Dropped:
     finding: Finding | None = None
     into: str | None = None
     deferred: Deferred | None = None
+    edit: Edit | None = None
 
     @property
     def lost(self) -> bool:
@@ -339,6 +345,14 @@ class Dropped:
 
 
 @frozen
+class RefusedEdit:
+    """An edit on record that has no effect, or contradicts the policy, and why."""
+
+    record: Edit
+    reason: Text
+
+
+@frozen
 class RefusedDeferral:
     """A deferral on record that has no effect, and why."""
 
@@ -351,7 +365,8 @@ class Demand:
     """All work due in a horizon, as of a day.
 
     ``orders`` holds every order, those of the chains and those already done among
-    them, sorted by id. ``refused`` are deferrals without effect, by id.
+    them, sorted by id. ``refused`` are deferrals without effect, by id, and
+    ``refused_edits`` edits.
     """
 
     plan: Plan
@@ -361,6 +376,7 @@ class Demand:
     chains: tuple[Chain, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     refused: tuple[RefusedDeferral, ...] = ()
+    refused_edits: tuple[RefusedEdit, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, WorkOrder]:

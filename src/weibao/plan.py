@@ -17,6 +17,9 @@ from weibao.policy import Place
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
 
+CLEARED = "cleared"
+"""The tag of subjects that soft blackouts do not bind."""
+
 
 @frozen(kw_only=True)
 class Provenance:
@@ -116,6 +119,17 @@ class PlannedTask:
     def criticality(self) -> Criticality:
         """What comes first when there is not time for everything."""
         return self.resolved.criticality
+
+    @property
+    def cleared(self) -> bool:
+        """Whether the subject has been cleared, so that soft blackouts do not bind."""
+        return CLEARED in self.subject.tags
+
+    def barred(self, day: date) -> bool:
+        """Tell whether a blackout forbids the work; none does where law asks for it."""
+        if self.cycle is None or self.criticality.by_law:
+            return False
+        return self.cycle.bars(day, cleared=self.cleared)
 
     @property
     def id(self) -> str:

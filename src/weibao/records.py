@@ -5,15 +5,28 @@ Records are only ever added. The past enters the engines by one door, `History`.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import Enum
 from typing import TypeVar
 
 from attrs import field, frozen
 
 from weibao.cycles import deferral
+from weibao.errors import InvalidValue
 from weibao.spans.window import Window
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 
 FINDING_KEY = "finding-"
+NO_DAY = Message(
+    zh="改期和锁定须写明日期（to），跳过则不写",
+    en="a move and a lock need the day (to), and a skip has none",
+)
+NOTHING_FOLLOWS = Message(
+    zh="只有改期能让后面的日期跟着改", en="later dates follow a move alone"
+)
+NO_REASON = Message(
+    zh="跳过一次须写明理由（because）",
+    en="a turn is skipped only with a reason (because)",
+)
 
 
 @frozen(kw_only=True)
@@ -100,6 +113,44 @@ class Deferral(deferral.Deferral):
     entered: date | None = None
 
 
+class EditAction(Enum):
+    """What is done to one date of a forecast by hand."""
+
+    MOVE = "move"
+    """It goes to another day."""
+    LOCK = "lock"
+    """It stays on its day, whatever else is moved."""
+    SKIP = "skip"
+    """It is not done this time, on purpose."""
+
+
+@frozen(kw_only=True)
+class Edit:
+    """One date of a forecast moved, locked or skipped, by whom and why.
+
+    ``made`` is the day on which it was decided. ``to`` is the day that an order is
+    moved to or locked on. Later dates ``follow`` a move or stay as they are.
+    """
+
+    id: str
+    order: str
+    action: EditAction
+    made: date
+    to: date | None = None
+    follow: bool = False
+    by: str = ""
+    because: str = ""
+    entered: date | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.to is None) is not (self.action is EditAction.SKIP):
+            raise InvalidValue(NO_DAY())
+        if self.follow and self.action is not EditAction.MOVE:
+            raise InvalidValue(NOTHING_FOLLOWS())
+        if self.action is EditAction.SKIP and not self.because.strip():
+            raise InvalidValue(NO_REASON())
+
+
 @frozen(kw_only=True)
 class StateChange:
     """A subject is in a state from a day until the next such record.
@@ -138,7 +189,15 @@ class Void:
 
 
 Record = (
-    Completion | Reading | Exchange | Finding | Deferral | StateChange | Event | Void
+    Completion
+    | Reading
+    | Exchange
+    | Finding
+    | Deferral
+    | Edit
+    | StateChange
+    | Event
+    | Void
 )
 
 
@@ -161,6 +220,7 @@ class History:
     exchanges: tuple[Exchange, ...] = ()
     findings: tuple[Finding, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
+    edits: tuple[Edit, ...] = ()
     states: tuple[StateChange, ...] = ()
     events: tuple[Event, ...] = ()
     known_by: date | None = None
@@ -209,6 +269,7 @@ class History:
             exchanges=tuple(r for r in kept if isinstance(r, Exchange)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
+            edits=tuple(r for r in kept if isinstance(r, Edit)),
             states=tuple(
                 sorted((r for r in kept if isinstance(r, StateChange)), key=_in_force)
             ),
@@ -309,7 +370,14 @@ def _in_force(record: StateChange) -> tuple[date, date, str]:
 
 
 def _happened(
-    record: Completion | Reading | Exchange | Finding | Deferral | StateChange | Event,
+    record: Completion
+    | Reading
+    | Exchange
+    | Finding
+    | Deferral
+    | Edit
+    | StateChange
+    | Event,
 ) -> date:
     if isinstance(record, Completion):
         return record.done
@@ -321,4 +389,6 @@ def _happened(
         return record.approved_on
     if isinstance(record, Exchange):
         return record.exchanged
+    if isinstance(record, Edit):
+        return record.made
     return record.taken if isinstance(record, Reading) else record.found

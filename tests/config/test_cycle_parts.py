@@ -214,6 +214,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "whole_months": str(cycle.tolerance.whole_months).lower(),
         "seasons": [span(season) for season in cycle.seasons],
         "blackouts": [span(stretch) for stretch in cycle.blackouts],
+        "soft_blackouts": [span(stretch) for stretch in cycle.soft_blackouts],
+        "roll": cycle.roll and cycle.roll.value,
         "closed": cycle.closed.value,
         "missed": cycle.missed and cycle.missed.value,
         "until": cycle.until and str(cycle.until),

@@ -10,6 +10,8 @@ from weibao.portfolio import Portfolio
 from weibao.records import (
     Completion,
     Deferral,
+    Edit,
+    EditAction,
     Event,
     Finding,
     Reading,
@@ -31,6 +33,8 @@ INLINE = """
   - reading: {id: M1, subject: P-01, meter: hours, value: 1234.5, taken: 2025-12-20}
   - deferral: {id: D1, order: park/P-01/grease/x, until: 2026-01-10, by: 孙工,
                approved: 2025-12-20, because: 汛期, risk: 轴承发热, next_from: 延期日}
+  - edit: {id: M2, order: park/P-01/grease/x, action: 改期, to: 2026-01-12,
+           follow: true, made: 2025-12-20, by: 孙工, because: 停电}
   - state: {id: S1, subject: P-01, state: 停用, from: 2025-12-20, note: 封存}
   - event: {id: E1, subject: P-01, event: overload, happened: 2025-12-20, note: 满载}
   - void: {id: V1, record: R1, entered: 2025-12-22, reason: 记错}
@@ -66,6 +70,16 @@ EXPECTED = (
         risk="轴承发热",
         next_from=NextFrom.DEFERRED,
     ),
+    Edit(
+        id="M2",
+        order="park/P-01/grease/x",
+        action=EditAction.MOVE,
+        made=DAY,
+        to=date(2026, 1, 12),
+        follow=True,
+        by="孙工",
+        because="停电",
+    ),
     StateChange(
         id="S1", subject="P-01", state="out_of_service", since=DAY, note="封存"
     ),
@@ -74,7 +88,7 @@ EXPECTED = (
 )
 HEADING = (
     "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,"
-    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件\n"
+    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件,动作,改到,后续跟改\n"
 )
 ROWS = (
     ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好,,,,,\n"
@@ -82,6 +96,8 @@ ROWS = (
     "读数,M1,P-01,,2025-12-20,,,,,,hours,1234.5,,,,,,,\n"
     "延期,D1,,,2025-12-20,,park/P-01/grease/x,,,,,,,,2026/1/10,孙工,汛期,轴承发热,"
     "deferred\n"
+    "改期,M2,,,2025-12-20,,park/P-01/grease/x,,,,,,,,,孙工,停电,,,,,move,"
+    "2026/1/12,true\n"
     "状态,S1,P-01,,2025-12-20,,,,,,,,,封存,,,,,,out of service,\n"
     "事件,E1,P-01,,2025-12-20,,,,,,,,,满载,,,,,,,超载\n"
     "作废,V1,,,,2025-12-22,,,,,,,R1,记错,,,,,\n"
@@ -142,7 +158,7 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
         "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
-        "deferral, event, exchange, finding, reading, reset and 10 more)",
+        "deferral, edit, event, exchange, finding, reading and 12 more)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
         "(the other is at r.csv:2)",
@@ -454,6 +470,36 @@ def test_what_a_deferral_cannot_mean_is_told(
     leak = "finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-22}"
     (line,) = lines(small(more=f"records:\n  - {leak}\n  - deferral: {{{fields}}}\n"))
     assert f"records[1].deferral.{told}" in line
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("order: park-P-01", "order: 'park-P-01' is not the id of an order"),
+        ("order: park/P-01/greese/x", "order: unknown task (pump) 'greese'"),
+        ("order: park/P-01/repair/finding-F1", "order: the order of a finding has no"),
+        ("action: shift", "action: 'shift' cannot stand here"),
+        ("action: skip", "a move and a lock need the day (to), and a skip has none"),
+        ("to: 2025-13-01", "to: '2025-13-01' is not a date"),
+        ("entered: 2025-12-01", "entered: it was entered on 2025-12-01, before"),
+    ],
+)
+def test_what_an_edit_cannot_mean_is_told(
+    said: str, told: str, small: Small, lines: Lines
+) -> None:
+    """No such order, no such action, or no day where one is needed."""
+    given = {
+        "id": "M2",
+        "order": "park/P-01/grease/x",
+        "action": "move",
+        "to": "2026-01-12",
+        "made": "2025-12-20",
+    }
+    name, _, value = said.partition(": ")
+    fields = ", ".join(f"{key}: {it}" for key, it in {**given, name: value}.items())
+    (line,) = lines(small(more=f"records:\n  - edit: {{{fields}}}\n"))
+    assert told in line
+    assert line.startswith("p.yaml:")
 
 
 @pytest.mark.feature("F117")

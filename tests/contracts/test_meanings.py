@@ -26,7 +26,7 @@ BESIDE = {"__init__", "cycle", "day_rhythms", "metered", "rhythms", "use"}
 """Files that are no part: the map, the values that say a cycle, and a meter's use."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
-NO_PHRASES = {"entered", "known_by"}
+NO_PHRASES = {"entered", "known_by", "edit", "deferral"}
 LEVELS = {
     "policy": "策略",
     "policy, in part": "策略（部分）",

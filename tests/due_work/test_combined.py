@@ -50,7 +50,7 @@ def test_the_work_restarts_every_counter() -> None:
 def test_no_window_reaches_beyond_another_limit() -> None:
     """The window of the first date ends with that of the other, if sooner."""
     cycle = (
-        "first of [every 80 h, -5/+5 days, from completion, between 8 and 8 h a day] "
+        "first of [every 80 h, -5/+5 days, from completion, at 8 h a day] "
         "[every 12 days, from completion]"
     )
     at = world(cycle, read("06-01", 0), done("06-01"))

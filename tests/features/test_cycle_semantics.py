@@ -14,11 +14,14 @@ from icalendar import Calendar
 
 from portfolios import (
     OPEN_ALWAYS,
+    YEAR,
     calendar,
     day,
     days,
     demand,
     done,
+    dues,
+    edited,
     estate,
     grid,
     horizon,
@@ -38,9 +41,10 @@ from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import KEEP_THE_DEADLINE, GridShift, Move, Share
 from weibao.cycles.window import Percent, Tolerance
 from weibao.due_work import Release, ReleaseState, releases
+from weibao.errors import InvalidValue
 from weibao.feeds import make_feeds
 from weibao.orders import OrderStatus
-from weibao.records import Completion
+from weibao.records import Completion, EditAction
 from weibao.spans import Every, Horizon, Window
 
 SERVICE = "service"
@@ -310,3 +314,58 @@ def test_the_local_hour_outlives_the_change_of_clocks(
     assert {(start.hour, start.minute) for start in starts} == {(8, 0)}
     hours = [start.utcoffset() // timedelta(hours=1) for start in starts]
     assert hours == [before] * 7 + [after] * 8
+
+
+@pytest.mark.feature("F033")
+@pytest.mark.parametrize(("follow", "july"), [(False, "07-01"), (True, "07-10")])
+def test_one_date_is_moved(follow: bool, july: str) -> None:
+    """1 June to 10 June: 1 July where later dates are kept, 10 July where not."""
+    move = edited("2026-06-01", EditAction.MOVE, "06-10", follow=follow)
+    world = estate(task(SERVICE, "every 1 month, from 2026-01-01"), records=[move])
+    over = horizon("2026-06-01", "2026-07-31")
+    found = demand(world, over, as_of="2026-06-01")
+    assert dues(found) == days(f"06-10 {july}")
+
+
+@pytest.mark.feature("F034")
+def test_a_turn_is_skipped_with_a_record_of_why() -> None:
+    """With reason, person and day; refused without a reason; apart from missed."""
+    skip = edited("2026-02-01", EditAction.SKIP, by="chief", because="frost")
+    monthly = task(SERVICE, "every 1 month, from 2026-01-01")
+    world = estate(monthly, records=[skip], records_from="2026-01-01")
+    with pytest.raises(InvalidValue):
+        evolve(skip, because="")
+    found = demand(world, horizon("2026-01-01", "2026-03-31"), as_of="2026-03-01")
+    [apart] = [one for one in found.dropped if one.edit is not None]
+    assert apart.limit is None
+    assert apart.edit == skip
+    assert {one.due for one in found.dropped if one.limit} == {day("01-01")}
+
+
+@pytest.mark.feature("F074")
+def test_a_locked_date_stays() -> None:
+    """It is the same in a longer plan; a policy against it is reported."""
+    lock = edited("2026-06-01", EditAction.LOCK, "06-01")
+    move = edited(
+        "2026-05-01", EditAction.MOVE, "05-10", made="2026-01-02", follow=True
+    )
+    cycle = "every 1 month, from 2026-01-01"
+    world = estate(task(SERVICE, cycle), records=[lock, move])
+    for last in ("2026-06-30", "2026-12-31"):
+        found = demand(world, horizon("2026-05-01", last), as_of="2026-05-01")
+        assert dues(found)[:2] == days("05-10 06-01")
+        assert not found.refused_edits
+    other = estate(task(SERVICE, "every 1 month, from 2026-01-15"), records=[lock])
+    found = demand(other, horizon("2026-05-01", "2026-12-31"), as_of="2026-05-01")
+    assert [one.record for one in found.refused_edits] == [lock]
+
+
+@pytest.mark.feature("F073")
+def test_a_floating_task_is_forecast_for_the_whole_year() -> None:
+    """As if done on each due day; all but the first are marked as projected."""
+    world = estate(
+        task(SERVICE, "every 2 months, from completion"), records=[done("2025-12-20")]
+    )
+    found = orders(demand(world, YEAR, as_of="2026-01-01"))
+    assert [one.due for one in found] == days("02-20 04-20 06-20 08-20 10-20 12-20")
+    assert [one.occurrence.projected for one in found] == [False] + [True] * 5

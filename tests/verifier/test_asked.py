@@ -16,6 +16,7 @@ from weibao.cycles.deferral import NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -100,6 +101,8 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
         tolerance,
         seasons=tuple(draw(st.lists(season, max_size=1))),
         blackouts=tuple(draw(st.lists(blackout, max_size=2))),
+        soft_blackouts=tuple(draw(st.lists(blackout, max_size=1))),
+        roll=draw(st.sampled_from([None, None, *Roll])),
         closed=draw(st.sampled_from(ClosedDay)),
         missed=draw(st.sampled_from(Missed)),
         until=draw(st.none() | st.none() | SOME_DAYS),

@@ -47,6 +47,9 @@ REFUSED = Message(
     zh="延期记录 {record}（{order}）不生效：{reason}",
     en="deferral {record} ({order}) has no effect: {reason}",
 )
+REFUSED_EDIT = Message(
+    zh="改期记录 {record}（{order}）：{reason}", en="edit {record} ({order}): {reason}"
+)
 
 
 @click.command("due")
@@ -84,12 +87,17 @@ def command(
         if one.lost:
             lost = LOST(subject=one.subject, reason=one.reason)
             say(lost, language, err=True)
-        elif one.deferred is not None:
+        elif one.deferred is not None or one.edit is not None:
             beyond = LOST(subject=f"{one.subject}/{one.task}", reason=one.reason)
             say(beyond, language, err=True)
     for vain in demand.refused:
         record, reason = vain.record, vain.reason
         text = REFUSED(record=record.id, order=record.order, reason=reason)
+        say(text, language, err=True)
+    for edit in demand.refused_edits:
+        text = REFUSED_EDIT(
+            record=edit.record.id, order=edit.record.order, reason=edit.reason
+        )
         say(text, language, err=True)
     return FINE
 

@@ -54,6 +54,7 @@ from weibao.cycles.rhythms import (
     Several,
     Together,
 )
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import GridShift
 from weibao.cycles.use import Usage
 from weibao.cycles.window import Percent, Tolerance
@@ -205,6 +206,16 @@ class CycleDocument:
         "避开这些日子",
         "days to keep out of",
     )
+    soft_blackouts: tuple[Season | Window[date], ...] | None = optional(
+        list_of(converted(TEXT.form, parse_stretch)),
+        "避开这些日子，除非对象带 cleared 标签",
+        "days to keep out of, unless the subject has the tag cleared",
+    )
+    roll: Roll | None = optional(
+        choice(Roll),
+        "时间窗全在要避开的日子里时往哪边移",
+        "where a date goes that blackouts leave no lawful day",
+    )
     closed: ClosedDay | None = optional(
         choice(ClosedDay), "遇到休息日怎么办", "what becomes of a date on a closed day"
     )
@@ -235,6 +246,7 @@ OF_CYCLE = (
     *("seasons", "blackouts", "closed", "missed"),
     *("until", "count", "include", "exclude"),
     *("lead", "one_at_a_time"),
+    *("soft_blackouts", "roll"),
 )
 JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
 HOW_OFTEN = (

@@ -21,6 +21,7 @@ from weibao.config.forms import (
 )
 from weibao.config.scalars import (
     DATE,
+    FLAG,
     IDENTIFIER,
     NUMBER,
     TEXT,
@@ -29,6 +30,7 @@ from weibao.config.scalars import (
 )
 from weibao.cycles.deferral import NextFrom
 from weibao.errors import InvalidValue
+from weibao.records import EditAction
 from weibao.texts.text import Message, Text
 
 NEXT_FROM = meaning(
@@ -37,6 +39,15 @@ NEXT_FROM = meaning(
         "原到期日": NextFrom.ORIGINAL,
         "延期日": NextFrom.DEFERRED,
         "完成日": NextFrom.ACTUAL,
+    }
+)
+
+EDIT_ACTION = meaning(
+    {
+        **{one.value: one for one in EditAction},
+        "改期": EditAction.MOVE,
+        "锁定": EditAction.LOCK,
+        "跳过": EditAction.SKIP,
     }
 )
 
@@ -129,6 +140,27 @@ class DeferralDocument:
 
 
 @frozen(kw_only=True)
+class EditDocument:
+    """One date of the forecast moved, locked or skipped by hand."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    order: str = required(TEXT.form, "工单号", "the order it is of", spared=True)
+    action: EditAction = required(
+        EDIT_ACTION, "动作", "move it, lock it or skip it", spared=True
+    )
+    made: date = required(DATE.form, "决定日期", "the day it was decided", spared=True)
+    to: date | None = optional(
+        DATE.form, "改到或锁定在哪天", "the day it goes to, or is locked on"
+    )
+    follow: bool = optional(
+        FLAG.form, "后面的日期跟着改", "whether later dates follow", default=False
+    )
+    by: str = optional(TEXT.form, "决定人", "who decided it", default="")
+    because: str = optional(TEXT.form, "理由", "why", default="")
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+
+
+@frozen(kw_only=True)
 class StateDocument:
     """A subject is in a state from a day on, until the next such record."""
 
@@ -207,20 +239,28 @@ class RecordDocument:
     deferral: DeferralDocument | None = optional(
         document(DeferralDocument), "延期", "a deferral"
     )
+    edit: EditDocument | None = optional(document(EditDocument), "改期", "an edit")
     state: StateDocument | None = optional(document(StateDocument), "状态", "a state")
     event: EventDocument | None = optional(document(EventDocument), "事件", "an event")
     void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
 
     def __attrs_post_init__(self) -> None:
         given = (self.file, self.completion, self.finding, self.reading)
-        others = (self.exchange, self.deferral, self.state, self.event, self.void)
+        others = (
+            self.exchange,
+            self.deferral,
+            self.edit,
+            self.state,
+            self.event,
+            self.void,
+        )
         if sum(one is not None for one in (*given, *others)) != 1:
             raise InvalidValue(ONE_RECORD())
 
 
 ONE_RECORD = Message(
-    zh="一条记录恰好写 file、completion、finding、reading、exchange、deferral、state、"
-    "event、void 之一",
+    zh="一条记录恰好写 file、completion、finding、reading、exchange、deferral、edit、"
+    "state、event、void 之一",
     en="a record holds exactly one of file, completion, finding, reading, exchange, "
-    "deferral, state, event, void",
+    "deferral, edit, state, event, void",
 )

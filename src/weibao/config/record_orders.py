@@ -7,6 +7,7 @@ from attrs import define
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EditDocument,
     FindingDocument,
 )
 from weibao.config.origins import Entry
@@ -49,7 +50,7 @@ class NamedOrders:
     def _wrong(
         self,
         order: str,
-        document: CompletionDocument | DeferralDocument,
+        document: CompletionDocument | DeferralDocument | EditDocument,
         subject: Subject,
         task: Task,
     ) -> Text | None:
@@ -72,8 +73,10 @@ class NamedOrders:
         return None
 
     def _wrong_finding(
-        self, document: CompletionDocument | DeferralDocument, id_: str
+        self, document: CompletionDocument | DeferralDocument | EditDocument, id_: str
     ) -> Text | None:
+        if isinstance(document, EditDocument):
+            return OF_A_FINDING()
         # What a round excepts is a finding too; its id is the record's and the thing's.
         known = self.records.get(id_.partition(":")[0])
         if known is None:
@@ -114,6 +117,11 @@ ANOTHERS = Message(
     zh="工单 {order!r} 属于别的{what}（应为 {right!r}，或不写工单号）",
     en="order {order!r} is of another {what} than this record (write {right!r}, or "
     "leave it out)",
+)
+OF_A_FINDING = Message(
+    zh="缺陷的工单没有周期日期可改（要更晚请写延期记录）",
+    en="the order of a finding has no date of a cycle to edit (a later day for it is a "
+    "deferral)",
 )
 NO_FINDING = Message(
     zh="工单所指的缺陷 {id!r} 没有记录（改正编号，或不写工单号）",

@@ -8,6 +8,7 @@ from attrs import evolve
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EditDocument,
     EventDocument,
     ExchangeDocument,
     FindingDocument,
@@ -55,6 +56,9 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("because",): ("理由", "because"),
     ("risk",): ("风险", "risk"),
     ("next_from",): ("下次起算", "next_from"),
+    ("action",): ("动作", "action"),
+    ("to",): ("改到", "to"),
+    ("follow",): ("后续跟改", "follow"),
     ("state",): ("状态", "state"),
     ("event",): ("事件", "event"),
     ("record",): ("原记录号", "record"),
@@ -67,6 +71,7 @@ KINDS = {
     "换表": "exchange",
     "归零": "exchange",
     "延期": "deferral",
+    "改期": "edit",
     "状态": "state",
     "事件": "event",
     "作废": "void",
@@ -76,6 +81,7 @@ KINDS = {
     "exchange": "exchange",
     "reset": "exchange",
     "deferral": "deferral",
+    "edit": "edit",
     "state": "state",
     "event": "event",
     "void": "void",
@@ -120,6 +126,14 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
             "day": "approved",
         },
     ),
+    "edit": (
+        document(EditDocument),
+        {
+            **{name: name for name in ("id", "order", "action", "to", "follow")},
+            **{name: name for name in ("by", "because", "entered")},
+            "day": "made",
+        },
+    ),
     "state": (
         document(StateDocument),
         {
@@ -140,7 +154,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
     ),
 }
 SEVERAL = frozenset({"people", "except"})
-DATES = frozenset({"day", "entered", "rectify_by", "until"})
+DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 
 def record_entries(

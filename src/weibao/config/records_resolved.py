@@ -8,6 +8,7 @@ from attrs import define, field
 from weibao.config.document_records import (
     CompletionDocument,
     DeferralDocument,
+    EditDocument,
     EventDocument,
     ExchangeDocument,
     FindingDocument,
@@ -25,10 +26,12 @@ from weibao.config.resolving import Resolving
 from weibao.config.rules_resolved import TASK
 from weibao.config.selecting import SUBJECT
 from weibao.equipment import Task
+from weibao.errors import InvalidValue
 from weibao.inventory import Inventory, Subject
 from weibao.records import (
     Completion,
     Deferral,
+    Edit,
     Event,
     Exchange,
     Finding,
@@ -82,6 +85,8 @@ class Past:
             return self._exchange(document, entry)
         if isinstance(document, DeferralDocument):
             return self._deferral(document, entry)
+        if isinstance(document, EditDocument):
+            return self._edit(document, entry)
         if isinstance(document, StateDocument):
             return self._state(document, entry)
         if isinstance(document, EventDocument):
@@ -184,20 +189,46 @@ class Past:
             entered=document.entered,
         )
 
-    def _deferral(self, document: DeferralDocument, entry: Entry) -> Record | None:
+    def _has_order(self, entry: Entry) -> bool:
+        """Tell whether the order that a record is for can be one; note what is none."""
         path: Path = ("order",)
-        in_order = self.resolving.in_order
-        in_order(document.approved, document.until, entry, ("until",))
-        self._entered_after(document.approved, document.entered, entry)
         name = self.orders.deferred(entry)
         subject = self._subject(name.subject if name else None, entry, path)
         if subject is None or name is None:
-            return None
+            return False
         code = self._task(name.series, subject, entry, path)
         if entry.partial:
-            return None
+            return False
         if code is not None:
             self.orders.check(entry, subject, self._declared(code, subject))
+        return True
+
+    def _edit(self, document: EditDocument, entry: Entry) -> Record | None:
+        self._entered_after(document.made, document.entered, entry)
+        if not self._has_order(entry):
+            return None
+        try:
+            return Edit(
+                id=document.id,
+                order=document.order,
+                action=document.action,
+                made=document.made,
+                to=document.to,
+                follow=document.follow,
+                by=document.by,
+                because=document.because,
+                entered=document.entered,
+            )
+        except InvalidValue as error:
+            self.resolving.complaints.add(entry, (), error.text)
+            return None
+
+    def _deferral(self, document: DeferralDocument, entry: Entry) -> Record | None:
+        in_order = self.resolving.in_order
+        in_order(document.approved, document.until, entry, ("until",))
+        self._entered_after(document.approved, document.entered, entry)
+        if not self._has_order(entry):
+            return None
         return Deferral(
             id=document.id,
             order=document.order,
@@ -347,6 +378,7 @@ RECORDS = (
     ReadingDocument,
     ExchangeDocument,
     DeferralDocument,
+    EditDocument,
     StateDocument,
     EventDocument,
     VoidDocument,

@@ -19,13 +19,13 @@ from weibao.cycles.rhythms import (
     Several,
     in_order,
 )
+from weibao.cycles.season import Blackout, Roll
 from weibao.cycles.shift import KEEP_INSIDE
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
-from weibao.spans.window import Window
 from weibao.texts.text import Message
 
 WHOLE = 100
@@ -39,6 +39,8 @@ class Cycle:
     Due dates outside all ``seasons`` (where any are given) or inside a blackout are
     left out or moved, and a date on a closed day goes where ``closed`` says: none of
     the three moves the rhythm itself. A season given by name is a season of the site.
+    Where blackouts leave a date no lawful day, it goes where ``roll`` says, if it says
+    so. ``soft_blackouts`` do not bind subjects that are cleared.
     Work that is done every day takes no notice of closed days. Where ``missed`` is not
     said, safety work that is not daily merges what was missed, and other work drops it.
     An interval may end after a ``count`` of turns. Dates that nothing moves may have
@@ -50,7 +52,9 @@ class Cycle:
     rhythm: Rhythm
     tolerance: Tolerance = NONE
     seasons: tuple[Season | str, ...] = ()
-    blackouts: tuple[Season | Window[date], ...] = ()
+    blackouts: tuple[Blackout, ...] = ()
+    soft_blackouts: tuple[Blackout, ...] = ()
+    roll: Roll | None = None
     closed: ClosedDay = ClosedDay.BEFORE
     missed: Missed | None = None
     until: date | None = None
@@ -127,9 +131,11 @@ class Cycle:
         """Whether it comes every day, or more often."""
         return self.rhythm.daily
 
-    def bars(self, day: date) -> bool:
-        """Tell whether a blackout forbids the day."""
-        return any(day in blackout for blackout in self.blackouts)
+    def bars(self, day: date, *, cleared: bool = False) -> bool:
+        """Tell whether a blackout forbids the day; a soft one, unless ``cleared``."""
+        if any(day in blackout for blackout in self.blackouts):
+            return True
+        return not cleared and any(day in soft for soft in self.soft_blackouts)
 
 
 REST_OF_THE_WEEK = Tolerance(after=Every(days=6))

@@ -5,15 +5,18 @@ The grid itself never moves.
 
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import field, frozen
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.season import Roll
 from weibao.cycles.working_day import ClosedDay, chosen
 from weibao.plan import PlannedTask
 from weibao.spans.window import Window
 
 FARTHEST = 366
 """How many days are searched for an open one."""
+FARTHEST_ROLL = 4 * 366
+"""How many days are searched for one outside all blackouts."""
 
 
 @frozen
@@ -26,6 +29,12 @@ class WorkDays:
 
     planned: PlannedTask
     cycle: Cycle
+    barring: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        stretches = self.cycle.blackouts or self.cycle.soft_blackouts
+        barring = bool(stretches) and not self.planned.criticality.by_law
+        object.__setattr__(self, "barring", barring)
 
     def closed(self, day: date) -> bool:
         """Tell whether the site's calendar closes the day to this work."""
@@ -35,11 +44,7 @@ class WorkDays:
 
     def barred(self, day: date) -> bool:
         """Tell whether a blackout forbids this work on the day."""
-        return (
-            bool(self.cycle.blackouts)
-            and not self.planned.criticality.by_law
-            and self.cycle.bars(day)
-        )
+        return self.barring and self.cycle.bars(day, cleared=self.planned.cleared)
 
     def free(self, day: date) -> bool:
         """Tell whether the work can be done on the day."""
@@ -63,6 +68,17 @@ class WorkDays:
             if self.free(day):
                 return day
             day += timedelta(days=1)
+        return None
+
+    def rolled(self, day: date, roll: Roll, room: Window[date]) -> date | None:
+        """Return the first day of a room, going one way, that no blackout forbids."""
+        step = timedelta(days=1 if roll is Roll.FORWARD else -1)
+        for _ in range(FARTHEST_ROLL):
+            if day not in room:
+                return None
+            if not self.barred(day):
+                return day
+            day += step
         return None
 
     def unbarred(self, window: Window[date]) -> Window[date] | None:

@@ -12,6 +12,7 @@ from attrs import define, field
 
 from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
@@ -57,6 +58,7 @@ def due(
         chains=tuple(sorted(run.chains, key=attrgetter("id"))),
         dropped=(*run.dropped, *run.deferrals.beyond),
         refused=run.deferrals.refused(),
+        refused_edits=run.edits.refused(),
     )
 
 
@@ -70,12 +72,16 @@ class _Run:
     chains: list[Chain] = field(factory=list)
     dropped: list[Dropped] = field(factory=list)
     deferrals: Deferrals = field(init=False)
+    edits: Edits = field(init=False)
     grids: Grids = field(init=False)
     gaps: Chains = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.deferrals = Deferrals.of(self.history, self.span)
-        self.grids = Grids(self.span, self.history, self.dropped, self.deferrals)
+        self.edits = Edits.of(self.history, self.span)
+        self.grids = Grids(
+            self.span, self.history, self.dropped, self.deferrals, self.edits
+        )
         self.gaps = Chains(self.span, self.deferrals)
 
     def add(self, planned: PlannedTask) -> None:
@@ -89,7 +95,13 @@ class _Run:
                 self._chain(planned)
         elif rhythm.moved:
             series = Series.of(
-                self.span, self.history, self.dropped, self.deferrals, planned, cycle
+                self.span,
+                self.history,
+                self.dropped,
+                self.deferrals,
+                self.edits,
+                planned,
+                cycle,
             )
             self.orders.extend(series.orders() if series else ())
         else:
@@ -97,6 +109,7 @@ class _Run:
 
     def _chain(self, base: PlannedTask) -> None:
         levels = self._levels(base)
+        self.edits.refuse_all(base)
         visits = Visits.of(levels, self.history, self.span)
         self.orders.extend(visits.orders(self.span, self.deferrals.of_task(base)))
         for chain in self.gaps.of(visits):

@@ -95,7 +95,11 @@ class Chains:
             number += forecast.passed
             orders = tuple(
                 _order(
-                    rungs[step.level].planned, step, f"{visits.series}#{n}", portfolio
+                    rungs[step.level].planned,
+                    step,
+                    f"{visits.series}#{n}",
+                    portfolio,
+                    projected=n > visits.number + 1,
                 )
                 for n, step in enumerate(forecast.steps, number + 1)
             )
@@ -167,9 +171,16 @@ def _counted(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
     )
 
 
-def _order(planned: PlannedTask, step: Step, key: str, portfolio: str) -> WorkOrder:
+def _order(
+    planned: PlannedTask, step: Step, key: str, portfolio: str, *, projected: bool
+) -> WorkOrder:
     occurrence = Occurrence(
-        key, step.due, step.window, step.preferred, step.provisional
+        key,
+        step.due,
+        step.window,
+        step.preferred,
+        step.provisional,
+        projected=projected,
     )
     if step.overdue is None:
         return WorkOrder(planned, occurrence, portfolio)

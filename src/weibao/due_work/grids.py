@@ -6,7 +6,7 @@ Subjects with the same cycle, calendar and anchor share their turns.
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
@@ -17,6 +17,7 @@ from weibao.cycles.rhythms import Dates, Quota, Rhythm
 from weibao.due_work import dates, fulfilment, quotas
 from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
+from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import Span
@@ -24,7 +25,7 @@ from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
 from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import Completion, History
+from weibao.records import Completion, Edit, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -41,6 +42,16 @@ class Turns:
     held: tuple[Turn, ...] = ()
     left_out: tuple[tuple[str, date, Text], ...] = ()
 
+    def edited(self, by_key: Mapping[str, Edit]) -> "Turns":
+        """Return them with the edits that gave them their dates, or skipped them."""
+        held = [
+            Turn(evolve(one, edit=by_key[one.key]), turn.day)
+            if (one := turn.occurrence).key in by_key
+            else turn
+            for turn in self.held
+        ]
+        return Turns(tuple(held), self.left_out)
+
 
 @define
 class Grids:
@@ -50,14 +61,16 @@ class Grids:
     history: History
     dropped: list[Dropped]
     deferrals: Deferrals
+    edits: Edits
     _shared: dict[Hashable, Turns] = field(factory=dict)
 
     def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
         """Go through the orders of one planned task."""
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
         deferrals = self.deferrals.of_task(planned)
-        if deferrals is not None:
-            turns, done = self._deferred(planned, cycle, deferrals)
+        edits = self.edits.of_task(planned)
+        if deferrals is not None or edits is not None:
+            turns, done = self._by_hand(planned, cycle, deferrals, edits)
         else:
             turns = self._turns(planned, cycle)
             done = self._done(cycle, planned, turns.held, self._completions(planned))
@@ -66,6 +79,10 @@ class Grids:
         for turn in turns.held:
             one = turn.occurrence
             completion = done.get(one.key)
+            if completion is None and is_skipped(one):
+                if turn.belongs in horizon:
+                    self.dropped.append(skipped(planned, one))
+                continue
             if turn.belongs > horizon.last and one.deferred is None:
                 break
             if completion is not None:
@@ -118,14 +135,21 @@ class Grids:
         self.dropped.extend(on_record(planned, missed))
         self.dropped.extend(on_record(planned, since, late[0].id if late else None))
 
-    def _deferred(
-        self, planned: PlannedTask, cycle: Cycle, deferrals: TaskDeferrals
+    def _by_hand(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        deferrals: TaskDeferrals | None,
+        edits: TaskEdits | None,
     ) -> tuple[Turns, Mapping[str, Completion]]:
-        """Return the turns of a task and what closed them, where some are deferred.
+        """Return the turns of a task and what closed them, where some were changed.
 
-        Where dates count from one that was deferred, they are reckoned anew from it.
+        They were deferred, moved, locked or skipped. Where dates count from one that
+        was deferred, they are reckoned anew from it.
         """
-        first = deferrals.first_day(self.span.known_from)
+        first = self.span.known_from
+        for changes in (deferrals, edits):
+            first = changes.first_day(first) if changes is not None else first
         valid = validity(planned, first)
         if valid is None:
             return Turns(), {}
@@ -136,7 +160,14 @@ class Grids:
             nominals = self._nominals(cycle, anchor, first, planned.calendar)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
+            if edits is not None:
+                nominals, by_key = edits.applied(list(nominals), cycle)
             turns = _turns(turner, nominals)
+            if edits is not None:
+                turns = turns.edited(by_key)
+            if deferrals is None:
+                done = self._done(cycle, planned, turns.held, completions)
+                return turns, done
             held = [deferrals.turn(turn, turner) for turn in turns.held]
             claimed = deferrals.claims(held, completions)
             rest = [one for one in completions if one not in claimed.values()]
@@ -189,6 +220,7 @@ class Grids:
             id(cycle),
             planned.subject.site.id,
             id(planned.calendar),
+            planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
             valid,

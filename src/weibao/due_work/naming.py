@@ -4,7 +4,7 @@ from attrs import frozen
 
 from weibao.orders import OrderName
 from weibao.plan import PlannedTask
-from weibao.records import Completion, Deferral
+from weibao.records import Completion, Deferral, Edit
 
 
 @frozen
@@ -29,7 +29,7 @@ class SeriesNames:
             portfolio, frozenset((subject.id, *subject.formerly)), frozenset(codes)
         )
 
-    def key(self, record: Completion | Deferral) -> str | None:
+    def key(self, record: Completion | Deferral | Edit) -> str | None:
         """Return the key of the order that a record names here, if any."""
         name = OrderName.read(record.order) if record.order else None
         if name is None or name.portfolio != self.portfolio:

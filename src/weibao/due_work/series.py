@@ -6,12 +6,14 @@ Past completions are replayed; the forecast is the replay of its own answers.
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.release import Missed
 from weibao.due_work.beginnings import beginning, first_count, stated_anchor
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
+from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.progress import Progress, progress_of
@@ -27,7 +29,7 @@ from weibao.orders import (
     WorkOrder,
 )
 from weibao.plan import PlannedTask
-from weibao.records import Completion, History
+from weibao.records import Completion, Edit, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -47,6 +49,8 @@ class Series:
     progress: Progress
     name: date
     deferrals: TaskDeferrals | None = None
+    taken: date = date.min
+    edits: TaskEdits | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
 
     @classmethod
@@ -56,6 +60,7 @@ class Series:
         history: History,
         dropped: list[Dropped],
         deferrals: Deferrals,
+        edits: Edits,
         planned: PlannedTask,
         cycle: Cycle,
     ) -> "Series | None":
@@ -73,6 +78,7 @@ class Series:
             progress=progress_of(planned, cycle, begins, span, history),
             name=stated_anchor(cycle) or begins,
             deferrals=deferrals.of_task(planned),
+            edits=edits.of_task(planned),
         )
 
     def orders(self) -> Iterator[WorkOrder]:
@@ -120,12 +126,19 @@ class Series:
     def _future(self) -> Iterator[WorkOrder]:
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        count = self.turner.cycle.count
+        count, projected = self.turner.cycle.count, False
         while count is None or self.progress.number < count:
             nominal = self._nominal()
             if nominal is None:
                 return
             turned = self._turn(self._key(), nominal)
+            if isinstance(turned, Turn) and is_skipped(turned.occurrence):
+                if turned.belongs in horizon:
+                    self.dropped.append(skipped(self.planned, turned.occurrence))
+                if turned.belongs > horizon.last:
+                    return
+                self.progress.skip()
+                continue
             if isinstance(turned, Turn):
                 if turned.belongs > horizon.last:
                     deferrals = self.deferrals
@@ -133,7 +146,8 @@ class Series:
                         return
                     self._take(turned.occurrence, turned.day)
                     continue
-                order = self._order(turned.occurrence)
+                order = self._order(evolve(turned.occurrence, projected=projected))
+                projected = True
                 if turned.belongs >= horizon.first or not self.span.ahead:
                     yield order
                 made = self.span.planned_for(order.id, turned.day)
@@ -190,8 +204,14 @@ class Series:
 
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
+        self.taken = max(self.taken, done)
         deferred = one.deferred
-        if deferred is not None and is_used(deferred, done):
+        edit = one.edit
+        if edit is not None and edit.to is not None and self.progress.lapses:
+            base = NextFrom.DEFERRED if edit.follow else NextFrom.ORIGINAL
+            leave = Deferral(until=edit.to, approved_on=edit.made, next_from=base)
+            self.progress.take_deferred(one.due, done, leave)
+        elif deferred is not None and is_used(deferred, done):
             self.progress.take_deferred(one.due, done, deferred.record)
         else:
             self.progress.take(done)
@@ -225,17 +245,32 @@ class Series:
             return None
         day = next_in_season(max(due, turner.valid.opens), turner.seasons)
         while (
-            day <= self.span.horizon.last
+            turner.cycle.roll is None
+            and day <= self.span.horizon.last
             and turner.days.unbarred(progress.window(day)) is None
         ):
             day = next_in_season(day + ONE_DAY, turner.seasons)
         return day
 
     def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        turned = self.turner.turn(key, nominal, self.progress.window(nominal))
+        edit = self._edit(key, nominal)
+        if edit is not None and edit.to is not None:
+            nominal = edit.to
+        turner, share = self.turner, self.progress.window(nominal)
+        turned = turner.turn(key, nominal, share)
+        if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
+            # Out of a blackout it would go back to before the work done last.
+            turned = turner.forwards().turn(key, nominal, share)
+        if edit is not None and isinstance(turned, Turn):
+            turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
         if self.deferrals is None or not isinstance(turned, Turn):
             return turned
         return self.deferrals.turn(turned, self.turner)
+
+    def _edit(self, key: str, nominal: date) -> Edit | None:
+        if self.edits is None:
+            return None
+        return self.edits.of_turn(key, nominal, self.progress.window(nominal))
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

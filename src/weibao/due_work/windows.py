@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Quota
+from weibao.cycles.season import Roll
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.closed_days import WorkDays, moved
 from weibao.due_work.quotas import aimed_day, around, lot_of
@@ -72,6 +73,12 @@ class Turner:
         days = WorkDays(planned, cycle)
         return cls(planned, cycle, valid, days, seasons, work_lot(planned))
 
+    def forwards(self) -> "Turner":
+        """Return one whose dates go out of blackouts to later days only."""
+        if self.cycle.roll is not Roll.BACK:
+            return self
+        return evolve(self, cycle=evolve(self.cycle, roll=Roll.FORWARD))
+
     def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
         """Return one turn, why there is none, or None where none is asked for.
 
@@ -124,6 +131,8 @@ class Turner:
         room = room.overlap(self.valid)
         lawful = share.overlap(room) if room is not None else None
         lawful = self.days.unbarred(lawful) if lawful is not None else None
+        if room is not None and lawful is None and self.cycle.roll is not None:
+            return self._rolled(key, nominal, room, self.cycle.roll)
         if room is None or lawful is None:
             return BLACKED_OUT()
         rule = self.cycle.closed
@@ -135,6 +144,30 @@ class Turner:
             only = Window(day, day)
             return self._made(key, nominal, only, only, day)
         day = moved(nominal, rule, self.days, lawful) or nominal
+        return self._made(key, nominal, lawful, _around(day, lawful), day)
+
+    def _rolled(
+        self, key: str, nominal: date, room: Window[date], roll: Roll
+    ) -> Turn | Text:
+        """Return the turn of a date that blackouts leave no lawful day.
+
+        It goes out of them and, where that day is closed, on in the same direction.
+        """
+        day, rule = self.days.rolled(nominal, roll, room), self.cycle.closed
+        if day is not None and rule is ClosedDay.SKIP and self.days.closed(day):
+            return self._skipped(day)
+        if day is not None and rule is not ClosedDay.KEEP:
+            if roll is Roll.BACK:
+                day = self.days.before(day, room.opens)
+            else:
+                day = self.days.after(day, room.closes)
+        if day is None:
+            return BLACKED_OUT()
+        only = Window(day, day)
+        if not self.cycle.room:
+            return self._made(key, nominal, only, only, day)
+        around = self.cycle.room.window(day).overlap(room)
+        lawful = (self.days.unbarred(around) if around else None) or only
         return self._made(key, nominal, lawful, _around(day, lawful), day)
 
     def _skipped(self, day: date) -> Text:

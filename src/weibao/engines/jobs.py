@@ -109,8 +109,7 @@ class Workshop:
         today = self.date(day)
         if not planned.every_day and not planned.subject.site.calendar.is_open(today):
             return Reason.NO_OPEN_DAY
-        cycle = planned.cycle
-        if cycle is not None and not planned.criticality.by_law and cycle.bars(today):
+        if planned.barred(today):
             return Reason.NO_OPEN_DAY
         if not self.hours(planned, day):
             return Reason.SITE_CLOSED

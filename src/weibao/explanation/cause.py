@@ -30,6 +30,7 @@ Kind = Literal[
     "window",
     "deferral",
     "release",
+    "edit",
     "provisional",
     "overdue",
     "done",

@@ -10,7 +10,7 @@ from weibao.texts.text import Message, Text
 
 def closed_by(planned: PlannedTask, cycle: Cycle, day: date) -> Text | None:
     """Say what keeps this work from the day; None where nothing does."""
-    if cycle.bars(day) and not planned.criticality.by_law:
+    if planned.barred(day):
         return BLACKOUT()
     if planned.every_day:
         return None

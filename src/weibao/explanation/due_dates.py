@@ -16,6 +16,7 @@ from weibao.cycles.rhythms import (
     Recurrence,
     Several,
 )
+from weibao.cycles.season import Roll
 from weibao.due_work.beginnings import beginning
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
@@ -214,6 +215,10 @@ def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
         yield moved(due, window.opens, closed_by(order.planned, cycle, due))
         return
     why = closed_by(order.planned, cycle, due)
+    if cycle.roll is not None and due not in window:
+        to = window.closes if cycle.roll is Roll.BACK else window.opens
+        yield moved(due, to, why)
+        return
     if why is not None and not only:
         text = CLOSED(day=due, why=why)
         yield Cause("closed_day", text, {"day": due.isoformat(), "why": said(why)})

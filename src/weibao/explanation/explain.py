@@ -6,6 +6,7 @@ from typing import Any
 from weibao.explanation.cause import Cause, Explanation, days, said
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.due_dates import date_causes
+from weibao.explanation.editing import edit_causes
 from weibao.explanation.placing import place_causes
 from weibao.explanation.releasing import release_causes
 from weibao.explanation.rules import provenance_facts, rule_causes
@@ -42,6 +43,7 @@ def explain(
         causes=(
             *rule_causes(planned, names),
             *date_causes(order, demand, history),
+            *edit_causes(order.id, order.occurrence.edit, demand),
             *release_causes(order, demand),
             *place_causes(order, roster, names),
         ),
@@ -53,6 +55,7 @@ def explain(
             "window": days(order.window),
             "preferred": days(order.preferred),
             "provisional": order.occurrence.provisional,
+            "projected": order.occurrence.projected,
             "fields": provenance_facts(planned),
         },
     )
@@ -83,6 +86,7 @@ def explain_dropped(
             *rule_causes(planned, names),
             cause,
             *deferral_causes(id, dropped.deferred, demand),
+            *edit_causes(id, dropped.edit, demand),
         ),
         facts={**_about(planned), "fields": provenance_facts(planned)},
     )

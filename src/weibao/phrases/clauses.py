@@ -3,6 +3,7 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -10,7 +11,6 @@ from weibao.phrases.day_clauses import (
     IN_SEASON,
     INCLUDED,
     MISSED,
-    OUTSIDE,
     UNTIL,
 )
 from weibao.phrases.meter_clauses import USES
@@ -44,6 +44,8 @@ SUFFIXES = (
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,
+    SOFT,
+    *ROLLS.values(),
     *CLOSED.values(),
     *MISSED.values(),
     UNTIL,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WeekOfYear
-from weibao.cycles.rhythms import Interval
+from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
     LATE_TOLERANT,
@@ -42,6 +42,15 @@ def check_agrees(cycle: Cycle) -> None:
         raise InvalidValue(PERCENT_OF_WHAT())
     if isinstance(rhythm, WeekOfYear):
         _check_week(rhythm)
+    if cycle.roll is not None:
+        _check_roll(cycle)
+
+
+def _check_roll(cycle: Cycle) -> None:
+    if isinstance(cycle.rhythm, Quota | MaximumGap):
+        raise InvalidValue(NO_DATE_TO_MOVE())
+    if not cycle.blackouts and not cycle.soft_blackouts:
+        raise InvalidValue(NO_BLACKOUT())
 
 
 def _check_week(rhythm: WeekOfYear) -> None:
@@ -93,6 +102,16 @@ PERCENT_OF_WHAT = Message(
     zh="百分比的允许偏差只用于“每隔多久”的周期（其他周期请写天数，例如 -1/+2天）",
     en="a tolerance in percent goes with intervals only (write days, such as "
     "-1/+2 days)",
+)
+NO_DATE_TO_MOVE = Message(
+    zh="这种周期自带时间窗，没有可移出停工期的日期（去掉“避让”，或改用 每3个月 之类）",
+    en="this kind of cycle has windows and no date that could move out of a blackout "
+    "(leave out where it moves, or write every 3 months, for example)",
+)
+NO_BLACKOUT = Message(
+    zh="没有要避开的日子，也就无从避让（加上例如 避开03-01..08-31）",
+    en="nothing moves where there is no blackout (add not in 03-01..08-31, for "
+    "example)",
 )
 EVERY_YEAR_HAS_IT = Message(
     zh="每年都有第 {week} 周，不会缺周（去掉“缺周”，或写第53周）",

@@ -25,6 +25,7 @@ from weibao.cycles.rhythms import (
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
     EXCLUDED,
@@ -32,7 +33,6 @@ from weibao.phrases.day_clauses import (
     IN_SEASON,
     INCLUDED,
     MISSED,
-    OUTSIDE,
     UNTIL,
 )
 from weibao.phrases.forms import FORMS, Form
@@ -275,6 +275,9 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said.append(AIM.say(length=rhythm.aim.text()))
     said += map(_season_text, cycle.seasons)
     said += [OUTSIDE.say(stretch=_range_text(stretch)) for stretch in cycle.blackouts]
+    said += [SOFT.say(stretch=_range_text(one)) for one in cycle.soft_blackouts]
+    if cycle.roll is not None:
+        said.append(ROLLS[cycle.roll].say())
     if cycle.closed is not USUAL.closed.default:
         said.append(CLOSED[cycle.closed].say())
     if cycle.missed is not None:

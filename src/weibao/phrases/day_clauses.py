@@ -26,21 +26,6 @@ IN_NAMED_SEASON = Clause(
     Text("只在项目定义的这个季节内", "only in the season that the site calls so"),
     many=True,
 )
-OUTSIDE = Clause(
-    "blackouts",
-    ("not in {stretch}",),
-    ("避开{stretch}",),
-    lambda stretch: stretch,
-    Text(
-        "每月一次，避开02-01..02-20，避开2026-05-01..2026-05-10",
-        "once each month, not in 02-01..02-20, not in 2026-05-01..2026-05-10",
-    ),
-    Text(
-        "避开每年的这段时间，或某一次的这段日期",
-        "never in this part of the year, or in these dates once",
-    ),
-    many=True,
-)
 CLOSED = {
     ClosedDay.KEEP: Clause(
         "closed",

@@ -34,7 +34,8 @@ def check_possible(cycle: Cycle) -> None:
     """
     check_agrees(cycle)
     rhythm = cycle.rhythm
-    if (cycle.seasons or cycle.blackouts) and not any(
+    blackouts = cycle.blackouts or cycle.soft_blackouts
+    if (cycle.seasons or blackouts) and not any(
         _in_season(day, cycle) and not _barred(day, cycle) for day in LEAP_YEAR
     ):
         raise InvalidValue(NO_DAY_LEFT())
@@ -98,7 +99,8 @@ def _in_season(day: date, cycle: Cycle) -> bool:
 
 
 def _barred(day: date, cycle: Cycle) -> bool:
-    yearly = [one for one in cycle.blackouts if isinstance(one, Season)]
+    both = (*cycle.blackouts, *cycle.soft_blackouts)
+    yearly = [one for one in both if isinstance(one, Season)]
     return any(day in blackout for blackout in yearly)
 
 

@@ -51,6 +51,8 @@ def _orders(summary: Summary) -> Iterator[Row]:
         (PROVISIONAL(), summary.provisional),
         *([(LEFT_OUT(), summary.left_out)] if summary.left_out else []),
         *([(LOST(), summary.lost)] if summary.lost else []),
+        *([(SKIPPED(), summary.skipped)] if summary.skipped else []),
+        *([(VAIN_EDITS(), summary.vain_edits)] if summary.vain_edits else []),
     )
     yield ALSO(), counted(others)
     yield OUTINGS(), counted([(TRIPS(), summary.trips), (VISITS(), summary.visits)])
@@ -115,6 +117,8 @@ EXTRA = Message(zh="为间隔加做", en="extra visits for gaps")
 PROVISIONAL = Message(zh="日期待定", en="provisional")
 LEFT_OUT = Message(zh="因季节或日历不做", en="not due by season or calendar")
 LOST = Message(zh="缺陷无人跟进", en="findings that nothing follows up")
+SKIPPED = Message(zh="有意跳过", en="skipped on purpose")
+VAIN_EDITS = Message(zh="不生效或与策略矛盾的改期", en="edits without effect")
 OUTINGS = Message(zh="行程", en="Travel")
 TRIPS = Message(zh="行程次数", en="trips")
 VISITS = Message(zh="到访对象次数", en="visits to subjects")

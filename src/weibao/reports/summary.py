@@ -43,7 +43,8 @@ class Summary:
     ``left_out`` counts turns that a season or a calendar left out, as was meant;
     ``missed`` are turns of the past on record as not done, ``deferred`` is work that
     may be done by a later day, and ``vain`` counts deferrals without effect. ``lost``
-    counts findings that nothing could follow up.
+    counts findings that nothing could follow up, ``skipped`` turns that somebody chose
+    not to do, and ``vain_edits`` edits without effect, or against the policy.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -63,6 +64,8 @@ class Summary:
     provisional: int
     left_out: int
     lost: int
+    skipped: int
+    vain_edits: int
     trips: int
     visits: int
     missed: tuple[MissedWork, ...]
@@ -150,10 +153,15 @@ def summarise(
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         provisional=sum(order.occurrence.provisional for order in open_orders),
         left_out=sum(
-            one.finding is None and one.limit is None and one.deferred is None
+            one.finding is None
+            and one.limit is None
+            and one.deferred is None
+            and one.edit is None
             for one in demand.dropped
         ),
         lost=sum(one.lost for one in demand.dropped),
+        skipped=sum(one.edit is not None for one in demand.dropped),
+        vain_edits=len(demand.refused_edits),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
         missed=_missed(demand),

@@ -8,6 +8,7 @@ from typing import Any
 from weibao.due_work.releases import Release, releases
 from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
+from weibao.records import Edit
 from weibao.roster import Assignment, Reason, Roster
 from weibao.spans.window import Window
 from weibao.texts.text import Text
@@ -89,6 +90,7 @@ def demand_document(demand: Demand) -> Document:
                 "origin": order.origin.value,
                 "status": order.status.value,
                 "provisional": order.occurrence.provisional,
+                "projected": order.occurrence.projected,
                 **release_facts(released.get(order.id)),
             }
             for order in demand.orders
@@ -101,6 +103,7 @@ def demand_document(demand: Demand) -> Document:
                 "due": one.due.isoformat(),
                 "reason": _text(one.reason),
                 **_deferral(one.deferred),
+                **_edit(one.edit),
             }
             for one in demand.dropped
         ],
@@ -113,7 +116,32 @@ def demand_document(demand: Demand) -> Document:
             }
             for one in demand.refused
         ],
+        "refused_edits": [
+            {
+                "record": one.record.id,
+                "order": one.record.order,
+                "reason": _text(one.reason),
+            }
+            for one in demand.refused_edits
+        ],
     }
+
+
+def edit_data(record: Edit) -> Document:
+    """Return what was done by hand to a date, as plain data."""
+    return {
+        "record": record.id,
+        "action": record.action.value,
+        "to": record.to.isoformat() if record.to else None,
+        "follow": record.follow,
+        "made": record.made.isoformat(),
+        "by": record.by,
+        "because": record.because,
+    }
+
+
+def _edit(record: Edit | None) -> Document:
+    return {"edit": edit_data(record)} if record is not None else {}
 
 
 def release_data(found: Release) -> Document:

@@ -27,6 +27,7 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 from weibao.verifier import metered, moving, several
 from weibao.verifier.days import A_YEAR, Days, today_of
+from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
@@ -50,6 +51,8 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
+        if rhythm is not None and rhythm.moved and Changes.of(case, planned):
+            continue  # its dates hang on what was moved, which is not reckoned
         if isinstance(rhythm, Several):
             for turn in several.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
@@ -93,9 +96,10 @@ class _Asking:
         anchor = anchor_of(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
-        if leaves:
+        changes = Changes.of(self.case, planned)
+        if leaves or changes:
             span = Window(self.since, self._last)
-            found, closed = asked_for(leaves, days, anchor, span, done)
+            found, closed = asked_for(leaves, changes, days, anchor, span, done)
         else:
             found = self._turns(days.since(self.since - LONG), anchor)
         held = [turn for turn in found if turn.lawful is not None]
@@ -148,6 +152,7 @@ class _Asking:
             id(days.cycle),
             planned.subject.site.id,
             id(planned.calendar),
+            planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
             days.first,

@@ -56,6 +56,7 @@ class Days:
     seasons: tuple[Season, ...]
     first: date
     last: date
+    barring: bool
 
     @classmethod
     def of(cls, planned: PlannedTask, cycle: Cycle) -> "Days":
@@ -69,6 +70,7 @@ class Days:
             seasons_of(planned, cycle),
             max((day for day in begun if day is not None), default=date.min),
             min((day for day in ended if day is not None), default=date.max),
+            not planned.criticality.by_law,
         )
 
     def since(self, day: date) -> "Days":
@@ -97,11 +99,7 @@ class Days:
 
     def barred(self, day: date) -> bool:
         """Tell whether a blackout forbids this work on the day."""
-        return (
-            bool(self.cycle.blackouts)
-            and not self.planned.criticality.by_law
-            and self.cycle.bars(day)
-        )
+        return self.barring and self.cycle.bars(day, cleared=self.planned.cleared)
 
     def free(self, day: date) -> bool:
         """Tell whether the work can be done on the day."""

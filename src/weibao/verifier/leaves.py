@@ -13,6 +13,7 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
 from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.edited import Changes, edited
 from weibao.verifier.starts import anchor_of, counted_from, deeper, done_by_now
 from weibao.verifier.turns import Turn, counted_anew, turns
 from weibao.verifier.visits import Case
@@ -81,23 +82,27 @@ def _names(planned: PlannedTask, subject: str, series: str) -> bool:
 
 def asked_for(
     leaves: Leaves,
+    changes: Changes,
     days: Days,
     anchor: date,
     span: Window[date],
     completions: Sequence[Completion],
 ) -> tuple[tuple[Turn, ...], frozenset[str]]:
-    """Return the turns of a task that no completion moves, some of them deferred.
+    """Return the turns of a task that no completion moves, some changed by hand.
+
+    They are deferred, moved, locked or skipped.
 
     Returns:
         The turns by date, and the keys of those closed by work in the time given.
     """
-    first = leaves.first_day(span.opens)
+    first = changes.first_day(leaves.first_day(span.opens))
     plain = list(turns(days.since(first), anchor, first, span.closes))
     counted: set[str] = set()
     while True:
-        found = [leaves.turn(turn) for turn in plain]
-        closed = _closed(plain, found, completions)
-        anew = next(_moving(days, plain, found, closed, leaves, counted), None)
+        base = edited(changes, days, anchor, plain)
+        found = [leaves.turn(turn) for turn in base]
+        closed = _closed(base, found, completions)
+        anew = next(_moving(days, base, found, closed, leaves, counted), None)
         if anew is None or not isinstance(days.cycle.rhythm, Interval):
             return tuple(found), frozenset(closed)
         counted.add(anew[0])

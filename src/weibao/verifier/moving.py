@@ -17,6 +17,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder
@@ -99,6 +100,11 @@ def turns(
     due, used = first_due(case, planned, cycle, rhythm, leaves)
     nominal = first_lawful(days, due, horizon.last)
     turn = turn_of(days, nominal, waiting[:1])
+    last = max((one.done for one in done_by_now(case, [planned])), default=date.min)
+    if cycle.roll is Roll.BACK and turn and turn.lawful and turn.lawful.closes <= last:
+        # It does not go out of a blackout to before the work done last.
+        onwards = evolve(days, cycle=evolve(cycle, roll=Roll.FORWARD))
+        turn = turn_of(onwards, nominal, waiting[:1])
     if turn is not None and leaves:
         key = f"{anchor_of(case, planned)}#{used + 1}"
         turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
@@ -107,7 +113,9 @@ def turns(
     # What lies between today and the horizon is taken to be done as planned.
     if case.demand.as_of >= horizon.first or turn.latest >= horizon.first:
         yield turn
-    if cycle.closed is ClosedDay.SKIP or (cycle.seasons and cycle.blackouts):
+    if cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.barring):
+        return
+    if cycle.roll is not None:
         return
     if isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT:
         return
@@ -131,7 +139,9 @@ def first_lawful(days: Days, day: date, last: date) -> date:
         length = (around.closes - around.opens).days + 1
         room = (around.opens + timedelta(days=n) for n in range(length))
         if days.in_season(day) and (
-            day > last or not all(days.barred(one) for one in room)
+            days.cycle.roll is not None
+            or day > last
+            or not all(days.barred(one) for one in room)
         ):
             return day
         day += ONE_DAY

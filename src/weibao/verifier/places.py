@@ -24,10 +24,10 @@ def check(case: Case) -> Iterator[Violation]:
 def workable(planned: PlannedTask, day: date) -> bool:
     """Tell whether there is a minute of the day at which such work may be done."""
     resolved, subject = planned.resolved, planned.subject
-    site, cycle = subject.site, resolved.cycle
+    site = subject.site
     if not resolved.every_day and not site.calendar.is_open(day):
         return False
-    if cycle is not None and not resolved.criticality.by_law and cycle.bars(day):
+    if planned.barred(day):
         return False
     hours = site.working_hours if resolved.hours is None else (resolved.hours,)
     needed = [around(hours)]
@@ -53,8 +53,7 @@ def _site(visit: Visit) -> Iterator[Violation]:
         if why is not None:
             text = CLOSED(site=site.title, day=visit.day, why=why)
             yield violation(Rule.SITE_CLOSED, text, visit)
-    cycle = resolved.cycle
-    if cycle is not None and not resolved.criticality.by_law and cycle.bars(visit.day):
+    if visit.planned.barred(visit.day):
         yield violation(Rule.BLACKOUT, BARRED(day=visit.day), visit)
     hours = site.working_hours if resolved.hours is None else (resolved.hours,)
     allowed = around(hours)

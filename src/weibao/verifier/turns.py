@@ -17,6 +17,7 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
+from weibao.cycles.season import Roll
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
 from weibao.verifier import told_by_days
@@ -54,14 +55,15 @@ def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
     reach = reach_of(days.cycle)
     for key, nominal in _dates(days, anchor, first - reach, last + reach):
         if days.applies(nominal):
-            yield _dated(days, key, nominal)
+            yield dated(days, key, nominal)
 
 
 def reach_of(cycle: Cycle) -> timedelta:
     """Return how far from its date a turn's work is looked for."""
     tolerance = cycle.room
     longest = max(tolerance.before.about_days, tolerance.after.about_days)
-    return REACH + timedelta(days=longest)
+    rolls = A_YEAR if cycle.roll is not None else 0
+    return REACH + timedelta(days=longest + rolls)
 
 
 def lawful_days(days: Days, nominal: date) -> Window[date] | None:
@@ -73,15 +75,49 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
     cycle = days.cycle
     if not days.owed(nominal):
         return None
+    if cycle.roll is not None:
+        out = out_of_blackouts(days, nominal, cycle.roll)
+        if out is None or out != nominal:
+            return _around(days, out) if out is not None else None
     if cycle.closed is ClosedDay.SKIP and days.closed(nominal):
         return None
     if not cycle.tolerance and not cycle.room:
         return _only_day(days, nominal)
-    around = cycle.room.window(nominal)
+    return ends(day for day in _owed(days, nominal) if not days.barred(day))
+
+
+def _owed(days: Days, nominal: date) -> list[date]:
+    """Return the days of a date's tolerance on which the task is owed in one run."""
+    around = days.cycle.room.window(nominal)
     before = _run(days, nominal, -ONE_DAY, around.opens)
     after = _run(days, nominal + ONE_DAY, ONE_DAY, around.closes)
-    run = [*reversed(list(before)), *after]
-    return ends(day for day in run if not days.barred(day))
+    return [*reversed(list(before)), *after]
+
+
+def _around(days: Days, day: date) -> Window[date]:
+    """Return the lawful days around one that a date went to, itself among them."""
+    if not days.cycle.room:
+        return Window(day, day)
+    free = (one for one in _owed(days, day) if not days.barred(one))
+    return ends(free) or Window(day, day)
+
+
+def out_of_blackouts(days: Days, nominal: date, roll: Roll) -> date | None:
+    """Return the day to which blackouts move a date that they leave no lawful day.
+
+    It is the date itself where they leave one, and None where there is none at all.
+    """
+    if not all(days.barred(day) for day in _owed(days, nominal)):
+        return nominal
+    step = ONE_DAY if roll is Roll.FORWARD else -ONE_DAY
+    run = _run(days, nominal, step, nominal + 4 * A_YEAR * step)
+    outside = dropwhile(days.barred, run)
+    rule = days.cycle.closed
+    if rule in (ClosedDay.KEEP, ClosedDay.SKIP):
+        day = next(outside, None)
+        skipped = rule is ClosedDay.SKIP and day is not None and days.closed(day)
+        return None if skipped else day
+    return next(filter(days.free, outside), None)
 
 
 def _run(days: Days, day: date, step: timedelta, limit: date) -> Iterator[date]:
@@ -118,7 +154,8 @@ def _goes_on(rule: ClosedDay, nominal: date, before: date, after: date) -> bool:
     return rule is ClosedDay.AFTER
 
 
-def _dated(days: Days, key: str, nominal: date) -> Turn:
+def dated(days: Days, key: str, nominal: date) -> Turn:
+    """Make the turn of a date."""
     lawful = lawful_days(days, nominal)
     belongs = nominal
     if lawful is not None:
@@ -150,7 +187,7 @@ def counted_anew(
         if day is None:
             moved.append(turn)
         elif days.applies(day):
-            moved.append(_dated(days, turn.key, day))
+            moved.append(dated(days, turn.key, day))
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 

@@ -1,0 +1,114 @@
+"""Dates moved, locked or skipped by hand, judged anew from the records."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import define, evolve, field, frozen
+
+from weibao.cycles.rhythms import Interval, Quota
+from weibao.plan import PlannedTask
+from weibao.records import Edit, EditAction
+from weibao.spans.window import Window
+from weibao.verifier.days import Days
+from weibao.verifier.turns import Turn, counted_anew, dated
+from weibao.verifier.visits import Case
+
+
+@frozen(eq=False)
+class Changes:
+    """What was decided by the as-of day about single dates of one planned task."""
+
+    planned: PlannedTask
+    made: tuple[tuple[str, Edit], ...] = ()
+
+    @classmethod
+    def of(cls, case: Case, planned: PlannedTask) -> "Changes":
+        """Collect those that name an order of the task, in the order made."""
+        if not case.history.edits:
+            return cls(planned)
+        levels = planned.ladder or (planned.resolved,)
+        codes = {code for one in levels for code in (one.task.code, *one.task.formerly)}
+        known = {planned.subject.id, *planned.subject.formerly}
+        found = []
+        for one in case.history.edits:
+            portfolio, subject, series, key = one.order.split("/")
+            own = portfolio == case.portfolio.id and series in codes
+            if own and subject in known and one.made <= case.demand.as_of:
+                found.append((key, one))
+        found.sort(key=lambda pair: (pair[1].made, pair[1].id))
+        return cls(planned, tuple(found))
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.made)
+
+    def first_day(self, first: date) -> date:
+        """Return the day from which turns are looked at, so that these are found."""
+        return min([first, *(one.made for _, one in self.made)])
+
+
+def edited(
+    changes: Changes, days: Days, anchor: date, plain: Sequence[Turn]
+) -> tuple[Turn, ...]:
+    """Return the turns of a grid as the edits leave them; keys stay.
+
+    A turn that is skipped has no lawful days left.
+    """
+    book = _Book(days, anchor, list(plain))
+    asked = {turn.key: turn.lawful for turn in plain}
+    for key, one in changes.made:
+        if key in asked and key not in book.fixed and book.may(key, one, asked[key]):
+            book.change(key, one)
+    return tuple(book.found)
+
+
+@define
+class _Book:
+    """The turns while they are edited; ``fixed`` are locked or skipped."""
+
+    days: Days
+    anchor: date
+    found: list[Turn]
+    fixed: set[str] = field(factory=set)
+
+    def may(self, key: str, one: Edit, lawful: Window[date] | None) -> bool:
+        """Tell whether an edit is allowed."""
+        by_law = self.days.planned.criticality.by_law
+        rhythm, skip = self.days.cycle.rhythm, one.action is EditAction.SKIP
+        if skip or one.to is None:
+            return not by_law or bool(one.by.strip())
+        if by_law and not (lawful is not None and one.to in lawful):
+            return False
+        if one.action is EditAction.LOCK:
+            return True
+        nothing = one.follow and not isinstance(rhythm, Interval)
+        if isinstance(rhythm, Quota) or nothing:
+            return False
+        dates = [turn.asked.opens for turn in self.found]
+        place = next(n for n, turn in enumerate(self.found) if turn.key == key)
+        before = dates[place - 1] if place else date.min
+        after = dates[place + 1] if place + 1 < len(dates) else date.max
+        return before < one.to and (one.follow or one.to < after)
+
+    def change(self, key: str, one: Edit) -> None:
+        """Apply an edit that is allowed."""
+        if one.action is not EditAction.MOVE:
+            self.fixed.add(key)
+        if one.follow and one.to is not None:
+            kept = {turn.key: turn for turn in self.found if turn.key in self.fixed}
+            anew = counted_anew(self.days, self.anchor, self.found, key, one.to)
+            self.found = [kept.get(turn.key, turn) for turn in anew]
+        self.found = [
+            self._changed(turn, one) if turn.key == key else turn for turn in self.found
+        ]
+        self.found.sort(key=lambda turn: (turn.asked.opens, turn.key))
+
+    def _changed(self, turn: Turn, one: Edit) -> Turn:
+        if one.to is None:
+            return evolve(turn, lawful=None)
+        moved = dated(self.days, turn.key, one.to)
+        if turn.lawful is None or not self.days.cycle.tolerance:
+            return moved
+        if one.to not in turn.lawful:
+            return moved
+        return evolve(moved, lawful=turn.lawful)
