@@ -15,8 +15,8 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.meter import Silence
-from weibao.cycles.metered import Metered
+from weibao.cycles.meter import Direction, Silence, Threshold
+from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -177,7 +177,18 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         weeks_of_year(),
         metereds(),
         severals(),
+        calls(),
     )
+
+
+@st.composite
+def calls(draw: st.DrawFn) -> Exceeded:
+    """Thresholds on either side, armed again at or beyond them."""
+    direction = draw(st.sampled_from(Direction))
+    at, room = draw(amounts()) - 50_000, draw(st.just(Fraction(0)) | amounts())
+    rearm = at - room if direction is Direction.ABOVE else at + room
+    threshold = Threshold(at=at, rearm=rearm, direction=direction)
+    return Exceeded(draw(ids()), threshold, draw(everys()))
 
 
 @st.composite
@@ -260,6 +271,7 @@ def metereds(draw: st.DrawFn) -> Metered:
         before=before,
         after=after,
         usage=draw(usages()),
+        counted_from=draw(st.sampled_from(Closing)),
     )
 
 
@@ -355,7 +367,7 @@ def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
     if isinstance(rhythm, Quota | MaximumGap) or whole_week:
         return st.just(Tolerance())
-    if isinstance(rhythm, Several):
+    if isinstance(rhythm, Several | Exceeded):
         return st.just(Tolerance())
     if isinstance(rhythm, Metered):
         in_days = st.builds(Tolerance, everys(), everys(), st.booleans())

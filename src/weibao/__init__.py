@@ -13,10 +13,19 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.deferral import NextFrom
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Dates,
+    Interval,
+    MaximumGap,
+    Member,
+    Quota,
+    Recurrence,
+    Several,
+    Together,
+)
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
@@ -137,6 +146,7 @@ __all__ = [
     "EquipmentType",
     "Event",
     "Every",
+    "Exceeded",
     "Exchange",
     "Explanation",
     "Finding",
@@ -154,6 +164,7 @@ __all__ = [
     "Limits",
     "Location",
     "MaximumGap",
+    "Member",
     "Message",
     "Meter",
     "Metered",
@@ -188,6 +199,7 @@ __all__ = [
     "Season",
     "Segment",
     "Selector",
+    "Several",
     "Shift",
     "Site",
     "Source",
@@ -199,6 +211,7 @@ __all__ = [
     "Technician",
     "Text",
     "Tier",
+    "Together",
     "Tolerance",
     "TravelTimes",
     "Trip",

@@ -41,6 +41,15 @@ def meter_of(rhythm: Metered, type_: EquipmentType | None) -> Meter:
     raise InvalidValue((NONE_FITS if known else NONE)(what=what, known=listed(known)))
 
 
+def check_meter(name: str, type_: EquipmentType | None) -> None:
+    """Refuse the name of a meter that a type does not have, or that is not read."""
+    meter = type_.meter(name) if type_ is not None else None
+    if meter is None or meter.derived_from is not None:
+        read = [m.name for m in type_.meters if not m.derived_from] if type_ else []
+        text = NOT_READ if read else NONE
+        raise InvalidValue(text(what=Text.same(name), known=listed(read)))
+
+
 def stated(value: float | str | None, subject: Subject) -> Fraction | None:
     """Return a number, or what a subject states for the attribute of that name."""
     if isinstance(value, str):
@@ -57,6 +66,10 @@ SEVERAL = Message(
 NONE_FITS = Message(
     zh="类型没有 {what} 的计数表计（有 {known}）",
     en="the type has no counter for {what} (it has {known})",
+)
+NOT_READ = Message(
+    zh="类型没有可读的表计 {what}（有 {known}）",
+    en="the type has no meter {what} that is read (it has {known})",
 )
 NONE = Message(
     zh="类型没有 {what} 的计数表计（在类型的 meters: 里声明）",

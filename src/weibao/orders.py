@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Deferral, Edit, Finding
+from weibao.records import Completion, Deferral, Edit, Finding, Reading
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -104,6 +104,7 @@ class Particulars:
     origin: Origin = Origin.CYCLE
     completion: Completion | None = None
     finding: Finding | None = None
+    reading: Reading | None = None
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
 
@@ -138,6 +139,11 @@ class WorkOrder:
     def finding(self) -> Finding | None:
         """The finding that opened it, where one did."""
         return self.particulars.finding
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading beyond a threshold that called for it, where one did."""
+        return self.particulars.reading
 
     @property
     def overdue_since(self) -> date | None:

@@ -12,13 +12,13 @@ from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import MaximumGap, Several
 from weibao.equipment import Criticality, EquipmentType, Need, Task
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
-from weibao.meters import meter_of
+from weibao.meters import check_meter, meter_of
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule
@@ -280,6 +280,8 @@ def _check_meters(cycle: Cycle | None, subject: Subject) -> None:
     for one in members:
         if isinstance(one, Metered):
             meter_of(one, subject.type)
+        if isinstance(one, Exceeded):
+            check_meter(one.meter, subject.type)
 
 
 def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:

@@ -17,7 +17,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Dates,
     Interval,
@@ -244,6 +244,7 @@ def metered_keys(rhythm: Metered) -> dict[str, Any]:
         "every": units_text(rhythm.every, rhythm.unit).en,
         "meter": rhythm.meter,
         "shift": shift(rhythm),
+        "counted_from": rhythm.counted_from.value,
         "usage": {key: one for key, one in said.items() if one is not None},
         **{k: units_text(one, rhythm.unit).en for k, one in sides.items() if one},
     }
@@ -262,6 +263,15 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             }
         case Metered():
             return metered_keys(rhythm)
+        case Exceeded():
+            threshold = rhythm.threshold
+            call = {
+                "meter": rhythm.meter,
+                threshold.direction.value: amount_text(threshold.at),
+                "again": amount_text(threshold.rearm),
+                "within": rhythm.within.text().en if rhythm.within else None,
+            }
+            return {"when": {key: one for key, one in call.items() if one}}
         case Several():
             cycles = [Cycle(one.rhythm, one.tolerance) for one in rhythm.members]
             return {f"{rhythm.rule.value}_of": [mapping(one) for one in cycles]}

@@ -14,7 +14,7 @@ from attrs import frozen
 import weibao.cycles
 from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
-from portfolios import HOURS, day, demand, done, estate, horizon, orders, task
+from portfolios import HOURS, day, demand, done, estate, horizon, orders, read, task
 from source_tree import ROOT
 from weibao.orders import OrderStatus
 from weibao.phrases import parse_cycle
@@ -235,7 +235,12 @@ def test_the_named_functions_are_in_the_named_files(number: int) -> None:
 )
 def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
     """Each phrase of a meaning that is called possible today gives orders."""
-    world = estate(task("service", phrase), meters=[HOURS], records_from="2026-01-01")
+    world = estate(
+        task("service", phrase),
+        meters=[HOURS],
+        records=[read("2026-01-01", 300)],
+        records_from="2026-01-01",
+    )
     assert orders(demand(world, horizon("2026-01-01", "2032-12-31")))
 
 

@@ -1,7 +1,6 @@
 """Features of group E: dates and values by what meters say."""
 
 from datetime import timedelta
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,6 @@ from portfolios import (
 )
 from weibao.catalogue import load_catalogue
 from weibao.config import load
-from weibao.cycles.meter import (
-    Basis,
-    next_value,
-)
 from weibao.due_work import due
 from weibao.equipment import Meter
 from weibao.errors import ConfigError
@@ -31,6 +26,7 @@ from weibao.explanation import explain
 from weibao.orders import WorkOrder
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.records import Reading as Taken
 from weibao.records import Record
 from weibao.texts import Text
 
@@ -210,9 +206,80 @@ def test_time_and_meter_together(form: str, which: str, expected: str) -> None:
 
 
 @pytest.mark.feature("F061")
-def test_what_the_next_value_counts_from() -> None:
-    """Every 500: on the grid, from the reading at generation, from that at closing."""
-    every = Fraction(500)
-    assert next_value(Fraction(700), every, Basis.GRID) == 1000
-    assert next_value(Fraction(700), every, Basis.READING) == 1200
-    assert next_value(Fraction(740), every, Basis.READING) == 1240
+@pytest.mark.parametrize(
+    ("cycle", "records", "value"),
+    [
+        ("every 500 h", [read("06-01", 700)], 1000),
+        ("every 500 h, from completion", [read("06-01", 700)], 1200),
+        (
+            "every 500 h, from completion",
+            [read("01-01", 0), read("05-30", 700), read("06-01", 740), done("06-01")],
+            1240,
+        ),
+        (
+            "every 500 h, from completion, counted from the opening reading",
+            [read("01-01", 0), read("05-30", 700), read("06-01", 740), done("06-01")],
+            1200,
+        ),
+        (
+            "every 500 h",
+            [read("01-01", 0), read("05-30", 700), read("06-01", 740), done("06-01")],
+            1000,
+        ),
+    ],
+    ids=["fixed", "floating", "closing", "opening", "fixed and closed"],
+)
+def test_what_the_next_value_counts_from(
+    cycle: str, records: list[Record], value: int
+) -> None:
+    """Every 500: on the grid, from the first reading, from that at closing."""
+    [first, *_] = waiting(
+        f"{cycle}, between 20 and 20 h a day, at 20 h a day",
+        *records,
+        as_of="2026-06-02",
+    )
+    last = max(one.value for one in records if isinstance(one, Taken))
+    assert first.due == day("06-01") + timedelta(days=(value - int(last)) // 20)
+
+
+HEAT = Meter("temperature", Text.same("temperature"), "°C", "gauge")
+HOT = "when temperature above 255, again below 200, within 7 days"
+
+
+def heat(on: str, value: float, number: int = 1) -> Taken:
+    """Read a temperature; of one day in the order of their numbers."""
+    return read(on, value, "temperature", id=f"T{on}-{number}")
+
+
+def hot(*records: Record, as_of: str) -> list[WorkOrder]:
+    """Return the open orders that readings of the temperature called for."""
+    return waiting(HOT, *records, as_of=as_of, meters=(HEAT,))
+
+
+@pytest.mark.feature("F059")
+def test_a_reading_beyond_its_threshold() -> None:
+    """It opens one order, which links to the record; one within limits opens none."""
+    assert hot(heat("06-01", 254), as_of="2026-06-01") == []
+    [order] = hot(heat("06-01", 254), heat("06-02", 256), as_of="2026-06-02")
+    assert order.reading is not None
+    assert (order.reading.id, order.id) == (
+        "T06-02-1",
+        "demo/A1/service/reading-T06-02-1",
+    )
+    assert (order.window.opens, order.due) == (day("06-02"), day("06-09"))
+
+
+@pytest.mark.feature("F060")
+def test_a_threshold_does_not_call_twice() -> None:
+    """Two readings of one day leave one open order, and the next comes after it."""
+    twice = [heat("06-01", 255), heat("06-01", 262, 2)]
+    [first] = hot(*twice, as_of="2026-06-02")
+    assert first.id.endswith("T06-01-1")
+    again = [heat("06-03", 190), heat("06-04", 260)]
+    assert [one.id for one in hot(*twice, *again, as_of="2026-06-05")] == [first.id]
+    closed: list[Record] = [*twice, done("06-05")]
+    assert (
+        hot(*closed, heat("06-06", 230), heat("06-07", 260), as_of="2026-06-08") == []
+    )
+    [second] = hot(*closed, heat("06-06", 199), heat("06-07", 260), as_of="2026-06-08")
+    assert second.id.endswith("T06-07-1")

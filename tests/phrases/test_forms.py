@@ -31,6 +31,7 @@ FILLED = {
     "units": "250 h",
     "any_units": "5000 pallets",
     "amount": "4",
+    "number": "255",
     "turns": "5",
     "meter_room": "-5/+5 h",
     "working_days": "30 working days",

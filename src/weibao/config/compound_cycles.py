@@ -26,7 +26,14 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.grid_shifts import SHIFT_FORM
-from weibao.config.meter_uses import UNITS, USAGE, shape_of_amount, usage_of
+from weibao.config.meter_uses import (
+    CALL,
+    UNITS,
+    USAGE,
+    exceeded_of,
+    shape_of_amount,
+    usage_of,
+)
 from weibao.config.scalars import (
     COUNT,
     CYCLE,
@@ -41,7 +48,7 @@ from weibao.config.scalars import (
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -141,6 +148,11 @@ class CycleDocument:
     last_of: tuple[Cycle, ...] | None = optional(
         list_of(MEMBER), "几个周期，以后到者为准", "cycles of which the last is due"
     )
+    when: Exceeded | None = optional(
+        converted(CALL, exceeded_of),
+        "读数越过阈值时",
+        "a reading beyond a threshold",
+    )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
     )
@@ -169,6 +181,11 @@ class CycleDocument:
     )
     meter: str | None = optional(
         IDENTIFIER.form, "按哪个表计，与 every 同用", "which meter, with every"
+    )
+    counted_from: Closing | None = optional(
+        choice(Closing),
+        "下一个数从完成时还是开单时的读数算起",
+        "whether the next value counts from the closing or the opening reading",
     )
     usage: Usage | None = optional(
         converted(USAGE, usage_of),
@@ -251,6 +268,7 @@ OF_CYCLE = (
 JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
 HOW_OFTEN = (
     *JOINED,
+    "when",
     "every",
     "at_most",
     "times",
@@ -320,7 +338,7 @@ def _metered(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         for name, one in _given(value, ("before", "after")).items()
         if isinstance(one, Units)
     }
-    given = _given(value, ("meter", "usage"))
+    given = _given(value, ("meter", "usage", "counted_from"))
     if not sides and not given:
         return rhythm
     if isinstance(rhythm, Several) and "meter" not in given:
@@ -333,6 +351,8 @@ def _metered(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
 
 
 def _rhythm(value: CycleDocument) -> Rhythm:
+    if value.when is not None:
+        return value.when
     for key, which in JOINED.items():
         cycles = getattr(value, key)
         if cycles is not None:

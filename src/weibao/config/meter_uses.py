@@ -6,15 +6,18 @@ from typing import Any
 
 from attrs import frozen
 
-from weibao.config.forms import Form, document, optional
-from weibao.config.scalars import COUNT, EVERY, NUMBER, TEXT, choice
-from weibao.cycles.meter import Silence
+from weibao.config.forms import Form, document, optional, required
+from weibao.config.scalars import COUNT, EVERY, IDENTIFIER, NUMBER, TEXT, choice
+from weibao.cycles.meter import Direction, Silence, Threshold
+from weibao.cycles.metered import Exceeded
 from weibao.cycles.use import Usage
+from weibao.errors import InvalidValue
 from weibao.meters import exact
 from weibao.phrases.lengths import LENGTH
 from weibao.phrases.numerals import ANY_CASE, tidy
 from weibao.phrases.units import ANY_UNITS, Units, parse_units
 from weibao.spans.every import Every
+from weibao.texts.text import Message
 
 
 def _units(value: Any) -> Units:
@@ -78,3 +81,44 @@ def usage_of(value: UsageDocument) -> Usage:
 
 
 USAGE = document(UsageDocument)
+
+
+@frozen(kw_only=True)
+class CallDocument:
+    """A reading beyond a threshold, which calls for the work once."""
+
+    meter: str = required(IDENTIFIER.form, "哪个表计", "which meter")
+    above: float | None = optional(NUMBER.form, "到这个值或更高时", "so much or more")
+    below: float | None = optional(NUMBER.form, "到这个值或更低时", "so much or less")
+    again: float | None = optional(
+        NUMBER.form,
+        "读数越过这个值回到安全一侧后才重新计",
+        "the value on whose safe side a reading must lie before it calls again",
+    )
+    within: Every | None = optional(
+        EVERY.form, "读数之后多久之内", "how long after the reading it is due"
+    )
+
+
+def exceeded_of(value: CallDocument) -> Exceeded:
+    """Make what a document says of a threshold.
+
+    Raises:
+        InvalidValue: it names no limit, or two.
+    """
+    limit = value.above if value.above is not None else value.below
+    if limit is None or None not in (value.above, value.below):
+        raise InvalidValue(ONE_LIMIT())
+    threshold = Threshold(
+        at=exact(limit),
+        rearm=exact(limit if value.again is None else value.again),
+        direction=Direction.BELOW if value.above is None else Direction.ABOVE,
+    )
+    return Exceeded(value.meter, threshold, value.within or Every())
+
+
+CALL = document(CallDocument)
+ONE_LIMIT = Message(
+    zh="阈值写 above 或 below 之一",
+    en="a threshold is above or below one value (write one of the two keys)",
+)

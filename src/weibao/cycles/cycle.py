@@ -8,7 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Dated,
@@ -76,6 +76,8 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        if isinstance(self.rhythm, Exceeded) and self.tolerance:
+            raise InvalidValue(NO_ROOM())
         if isinstance(self.rhythm, Metered):
             _check_metered(self.rhythm, self.tolerance)
         if isinstance(self.rhythm, Several):
@@ -190,6 +192,11 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+NO_ROOM = Message(
+    zh="阈值触发的工作没有允许偏差（写明期限，例如 7天内）",
+    en="work that a threshold calls for takes no tolerance (say by when, such as "
+    "within 7 days)",
 )
 TOLERANCE_OF_EACH = Message(
     zh="几个周期并用时，允许偏差写在各自的周期里",

@@ -1,14 +1,28 @@
 """A rhythm in units of a meter: every 250 h, every 5000 starts."""
 
+from datetime import date
+from enum import Enum
 from fractions import Fraction
 from typing import ClassVar
 
 from attrs import frozen
 
+from weibao.cycles.meter import Threshold
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.use import NOTHING, PLAIN, Usage
 from weibao.errors import InvalidValue
+from weibao.spans.every import Every
+from weibao.spans.window import Window
 from weibao.texts.text import Message
+
+
+class Closing(Enum):
+    """Which reading the next value counts from, where it counts from the work."""
+
+    CLOSING = "closing"
+    """The one on the day on which it was done."""
+    OPENING = "opening"
+    """The first one that showed its value, which opened its order."""
 
 
 @frozen(kw_only=True)
@@ -31,6 +45,7 @@ class Metered:
     before: Fraction = NOTHING
     after: Fraction = NOTHING
     usage: Usage = PLAIN
+    counted_from: Closing = Closing.CLOSING
 
     def __attrs_post_init__(self) -> None:
         if self.every <= 0:
@@ -47,6 +62,26 @@ class Metered:
     def restarts(self) -> bool:
         """Whether it counts from work that was done in time."""
         return self.shift.early_inside is Move.RESET
+
+
+@frozen
+class Exceeded:
+    """A reading beyond a threshold, which calls for the work once.
+
+    It calls again only after a reading on the safe side, and while nothing is open.
+    The work is due ``within`` so long of the reading; the same day where unsaid.
+    """
+
+    moved: ClassVar[bool] = True
+    daily: ClassVar[bool] = False
+
+    meter: str
+    threshold: Threshold
+    within: Every = Every()
+
+    def window(self, taken: date) -> Window[date]:
+        """Return the lawful days of the work that a reading calls for."""
+        return Window(taken, self.within.after(taken))
 
 
 NO_LENGTH = Message(

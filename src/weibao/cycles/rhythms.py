@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.cycles.window import NONE, Tolerance
@@ -155,6 +155,7 @@ Plain = (
     | NthDay
     | WeekOfYear
     | Metered
+    | Exceeded
 )
 """Rhythms that are not put together of others."""
 

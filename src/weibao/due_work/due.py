@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from attrs import define, field
 
+from weibao.cycles.metered import Exceeded
 from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
@@ -18,6 +19,7 @@ from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
+from weibao.due_work.thresholds import threshold_orders
 from weibao.due_work.visits import Visits
 from weibao.orders import Chain, Demand, Dropped, WorkOrder
 from weibao.plan import Plan, PlannedTask
@@ -93,6 +95,18 @@ class _Run:
         if isinstance(rhythm, MaximumGap):
             if planned.level == 0:
                 self._chain(planned)
+        elif isinstance(rhythm, Exceeded):
+            self.orders.extend(
+                threshold_orders(
+                    planned,
+                    cycle,
+                    rhythm,
+                    self.history,
+                    self.span,
+                    self.dropped,
+                    self.deferrals.of_task(planned),
+                )
+            )
         elif rhythm.moved:
             series = Series.of(
                 self.span,

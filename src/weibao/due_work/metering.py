@@ -8,7 +8,8 @@ from attrs import define
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.meter import MeterInterval, Reading
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Closing, Metered
+from weibao.cycles.shift import Move
 from weibao.cycles.use import NOTHING, Count, totals
 from weibao.due_work.gauges import gauge_of
 from weibao.due_work.span import ONE_DAY
@@ -124,7 +125,12 @@ class MeterProgress:
     def take(self, done: date) -> None:
         """Consume the open turn with work done on a day."""
         reached = self.count.value_on(done)
-        self._go_on(self.steps.step(self.value, reached).next_due, done, reached)
+        step = self.steps.step(self.value, reached)
+        move = self.rhythm.shift.of(step.zone)
+        value = step.next_due
+        if move is Move.RESET and self.rhythm.counted_from is Closing.OPENING:
+            value += self._opening(done, reached) - reached
+        self._go_on(value, done, reached)
 
     def take_deferred(self, due: date, done: date, deferral: Deferral) -> None:
         """Consume the open turn, done after its date by leave."""
@@ -160,6 +166,14 @@ class MeterProgress:
             before=rhythm.before,
             after=rhythm.after,
         )
+
+    def _opening(self, done: date, reached: Fraction) -> Fraction:
+        """Return the value that opened the turn: the first reading to show it."""
+        if reached < self.value:
+            return reached
+        shown = (one for one in self.count.points if one.value >= self.value)
+        first = next(shown, None)
+        return self.value if first is None or first.day > done else first.value
 
     def _go_to_nearest(self, done: date) -> None:
         every, passed = self.rhythm.every, self.count.value_on(done) - self.value

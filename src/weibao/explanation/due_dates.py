@@ -6,7 +6,7 @@ from datetime import date
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
     Dates,
@@ -24,7 +24,7 @@ from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.combined import combined_causes
 from weibao.explanation.deferring import deferral_causes
-from weibao.explanation.metering import meter_causes
+from weibao.explanation.metering import call_causes, meter_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
@@ -46,6 +46,9 @@ def date_causes(
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
         yield from visit_before(order, history)
+    elif cycle is not None and isinstance(cycle.rhythm, Exceeded):
+        yield from call_causes(order, cycle.rhythm)
+        yield from _moved(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, Several):
         yield from combined_causes(order, cycle, cycle.rhythm, demand, history)
         yield from _moved(order, cycle)

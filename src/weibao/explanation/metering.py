@@ -8,8 +8,8 @@ from typing import Any
 from attrs import define
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.meter import Reading, Silence
-from weibao.cycles.metered import Metered
+from weibao.cycles.meter import Direction, Reading, Silence
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.shift import Move
 from weibao.cycles.use import NOTHING, Count
 from weibao.due_work.beginnings import beginning, first_count
@@ -17,6 +17,7 @@ from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.naming import SeriesNames
 from weibao.equipment import Meter
 from weibao.explanation.cause import Cause
+from weibao.explanation.sums import added
 from weibao.meters import meter_of
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases.units import amount_text, units_text
@@ -36,6 +37,7 @@ class Replay:
     number: int
     origin: Completion | WorkOrder | None = None
     day: date | None = None
+    base: Fraction = NOTHING
 
     @classmethod
     def of(
@@ -95,9 +97,10 @@ class Replay:
     def _consume(self, what: Completion | WorkOrder, day: date) -> None:
         progress = self.progress
         step = progress.steps.step(progress.value, progress.count.value_on(day))
+        progress.take(day)
         if progress.rhythm.shift.of(step.zone) is Move.RESET:
             self.origin, self.day = what, day
-        progress.take(day)
+            self.base = progress.value - progress.rhythm.every
 
 
 def day_made(order: WorkOrder, demand: Demand) -> date:
@@ -134,6 +137,28 @@ def value_causes(progress: MeterProgress, meter: Meter) -> Iterator[Cause]:
     yield from _forecast(count, value, rhythm)
 
 
+def call_causes(order: WorkOrder, rhythm: Exceeded) -> Iterator[Cause]:
+    """Say which reading called for an order, and by when it is due."""
+    one = order.reading
+    if one is None:
+        return
+    threshold = rhythm.threshold
+    beyond = ABOVE if threshold.direction is Direction.ABOVE else BELOW
+    text = beyond(
+        id=one.id, day=one.taken, value=f"{one.value:g}", at=amount_text(threshold.at)
+    )
+    facts = {
+        "from": "reading",
+        "record": one.id,
+        "day": one.taken.isoformat(),
+        "value": one.value,
+        "threshold": float(threshold.at),
+    }
+    yield Cause("origin", text, facts)
+    if rhythm.within:
+        yield added(rhythm.within, 1, one.taken, rhythm.within.after(one.taken))
+
+
 def _origin(replay: Replay, rhythm: Metered) -> Cause:
     every, origin, day = (
         _amount(rhythm.every, rhythm.unit),
@@ -148,7 +173,7 @@ def _origin(replay: Replay, rhythm: Metered) -> Cause:
         said = _amount(first.value, rhythm.unit)
         facts |= {"from": "reading", "day": first.day.isoformat()}
         return Cause("origin", BY_FIRST(day=first.day, value=said, every=every), facts)
-    reached = replay.progress.count.value_on(day)
+    reached = replay.base
     said = _amount(reached, rhythm.unit)
     facts |= {"day": day.isoformat(), "reading": float(reached)}
     if isinstance(origin, Completion):
@@ -244,6 +269,14 @@ def _why(count: Count) -> Text:
     return AVERAGE
 
 
+ABOVE = Message(
+    zh="起因：记录 {id}，{day} 的读数 {value}，到了 {at} 或更高。",
+    en="It began with record {id}: the reading of {day}, {value}, is {at} or more.",
+)
+BELOW = Message(
+    zh="起因：记录 {id}，{day} 的读数 {value}，到了 {at} 或更低。",
+    en="It began with record {id}: the reading of {day}, {value}, is {at} or less.",
+)
 STATED = Text("（写明的用量）", " (as stated)")
 AVERAGE = Text("（读数的平均）", " (the average of the readings)")
 HELD = Message(

@@ -13,7 +13,7 @@ from weibao.phrases.day_clauses import (
     MISSED,
     UNTIL,
 )
-from weibao.phrases.meter_clauses import USES
+from weibao.phrases.meter_clauses import CALLS, USES
 from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
@@ -41,6 +41,7 @@ SUFFIXES = (
     AIM,
     *JOINED.values(),
     *USES,
+    *CALLS,
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,

@@ -10,7 +10,7 @@ from attrs import evolve, fields
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
     Dates,
@@ -38,8 +38,12 @@ from weibao.phrases.day_clauses import (
 from weibao.phrases.forms import FORMS, Form
 from weibao.phrases.leads import lead_text
 from weibao.phrases.metering import (
+    CALLS,
     EXAMPLES,
     PARTS,
+    call_texts,
+    called,
+    exceeded_text,
     metered,
     metered_text,
     room_texts,
@@ -203,12 +207,14 @@ def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
 
 def _used(rhythm: Rhythm, parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
     """Add what is said of a meter's room and use."""
-    given = {part: parts.pop(part) for part in PARTS if part in parts}
+    given = {part: parts.pop(part) for part in (*PARTS, *CALLS) if part in parts}
     if not given:
         return rhythm
-    if isinstance(rhythm, Several) and rhythm.metered:
+    if isinstance(rhythm, Exceeded) and given.keys() <= set(CALLS):
+        return called(rhythm, given)
+    if isinstance(rhythm, Several) and rhythm.metered and given.keys() <= set(PARTS):
         return with_use(rhythm, given)
-    if not isinstance(rhythm, Metered):
+    if not isinstance(rhythm, Metered) or not given.keys() <= set(PARTS):
         first = next(iter(given))
         right = EXAMPLES[first].example
         raise InvalidValue(OUT_OF_PLACE(text=said[first], right=right))
@@ -244,6 +250,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return DATES.say(days=_days_text(rhythm.days))
         case Metered():
             return metered_text(rhythm)
+        case Exceeded():
+            return exceeded_text(rhythm)
         case Several():
             return several_text(rhythm, cycle_text)
         case Recurrence():
@@ -255,6 +263,8 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = list(_room_texts(cycle.tolerance))
+    if isinstance(rhythm, Exceeded):
+        said += call_texts(rhythm)
     if isinstance(rhythm, Several):
         said += several_texts(rhythm)
     if isinstance(rhythm, Metered):

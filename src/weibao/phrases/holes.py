@@ -53,6 +53,7 @@ from weibao.phrases.units import (
     ANY_UNITS,
     UNITS_OF,
     parse_amount,
+    parse_signed,
     parse_units,
 )
 
@@ -93,6 +94,7 @@ HOLES: Mapping[str, Hole] = {
     "units": Hole(UNITS_OF, parse_units),
     "any_units": Hole(ANY_UNITS, parse_units),
     "amount": Hole(AMOUNT, parse_amount),
+    "number": Hole(rf"-?{AMOUNT}", parse_signed),
     "turns": Hole(NUMBER, read_number),
     "meter_room": Hole(METER_TOLERANCE, parse_meter_room),
     "working_days": Hole(WORKING_DAYS, parse_working_days),

@@ -1,7 +1,7 @@
 """Intervals of meters, in phrases: how much, how much room, and how use is told."""
 
-from weibao.cycles.meter import Silence
-from weibao.cycles.metered import Metered
+from weibao.cycles.meter import Direction, Silence, Threshold
+from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.phrases.clause import Clause
 from weibao.texts.text import Text
 
@@ -122,5 +122,87 @@ SILENCES = {
         ),
     ),
 }
-METERS = (METERED, NAMED_METER)
+ABOVE = Clause(
+    "rhythm",
+    ("when {name} above {number}", "when {name} is above {number}"),
+    ("{name}高于{number}时",),
+    lambda name, number: Exceeded(name, Threshold(at=number, rearm=number)),
+    Text("temperature高于255时", "when temperature above 255"),
+    Text(
+        "读数到了这个值或更高时开一张工单；未完成时不再开，读数低于它之后才重新计",
+        "a reading of so much or more opens one order; none again while it is open, "
+        "nor before a reading below it",
+    ),
+)
+BELOW = Clause(
+    "rhythm",
+    ("when {name} below {number}", "when {name} is below {number}"),
+    ("{name}低于{number}时",),
+    lambda name, number: Exceeded(
+        name, Threshold(at=number, rearm=number, direction=Direction.BELOW)
+    ),
+    Text("pressure低于0.3时", "when pressure below 0.3"),
+    Text("同上，读数到了这个值或更低时", "the same, of a reading of so much or less"),
+)
+AGAIN = {
+    Direction.ABOVE: Clause(
+        "rearm",
+        ("again below {number}",),
+        ("低于{number}后重新计",),
+        lambda number: (Direction.ABOVE, number),
+        Text(
+            "temperature高于255时，低于200后重新计",
+            "when temperature above 255, again below 200",
+        ),
+        Text(
+            "读数低于这个值之后，才会再开",
+            "it opens another only after a reading below this",
+        ),
+    ),
+    Direction.BELOW: Clause(
+        "rearm",
+        ("again above {number}",),
+        ("高于{number}后重新计",),
+        lambda number: (Direction.BELOW, number),
+        Text(
+            "pressure低于0.3时，高于0.5后重新计",
+            "when pressure below 0.3, again above 0.5",
+        ),
+        Text(
+            "读数高于这个值之后，才会再开",
+            "it opens another only after a reading above this",
+        ),
+    ),
+}
+RESPONSE = Clause(
+    "response",
+    ("within {length}",),
+    ("{length}内做",),
+    lambda length: length,
+    Text(
+        "temperature高于255时，低于200后重新计，7天内做",
+        "when temperature above 255, again below 200, within 7 days",
+    ),
+    Text(
+        "从读数那天起这么久之内；不写则当天",
+        "by so long after the reading; on its day where nothing is said",
+    ),
+)
+OPENING = Clause(
+    "opening",
+    ("counted from the opening reading",),
+    ("从开单读数算起",),
+    lambda: Closing.OPENING,
+    Text(
+        "每500小时，自完成日起，从开单读数算起",
+        "every 500 h, from completion, counted from the opening reading",
+    ),
+    Text(
+        "下一个数从开出工单的那次读数算起，而不是完成那天的读数",
+        "the next value counts from the reading that opened the order, not from that "
+        "of the day it was done",
+    ),
+)
+METERS = (METERED, NAMED_METER, ABOVE, BELOW)
+CALLS = (OPENING, *AGAIN.values(), RESPONSE)
 USES = (METER_ROOM, PER_DAY, BOUNDS, LAST_READINGS, LAST_SPAN, *SILENCES.values())

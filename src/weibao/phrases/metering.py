@@ -6,18 +6,23 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from weibao.cycles.meter import Silence
-from weibao.cycles.metered import Metered
+from weibao.cycles.meter import Direction, Silence
+from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.use import NOTHING, PLAIN, Usage
 from weibao.errors import InvalidValue
 from weibao.phrases.meter_clauses import (
+    ABOVE,
+    AGAIN,
+    BELOW,
     BOUNDS,
     LAST_READINGS,
     LAST_SPAN,
     METER_ROOM,
     METERED,
     NAMED_METER,
+    OPENING,
     PER_DAY,
+    RESPONSE,
     SILENCES,
 )
 from weibao.phrases.numerals import ANY_CASE, tidy
@@ -38,13 +43,17 @@ METER_TOLERANCE = (
     rf"(?:(?:±|\+ ?/ ?-) ?{UNITS_OF}"
     rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}|[+-] ?{UNITS_OF})"
 )
-PARTS = ("meter_room", "per_day", "bounds", "average", "silence")
+PARTS = ("meter_room", "per_day", "bounds", "average", "silence", "opening")
+CALLS = ("rearm", "response")
 EXAMPLES = {
     "meter_room": METER_ROOM,
     "per_day": PER_DAY,
     "bounds": BOUNDS,
     "average": LAST_READINGS,
     "silence": SILENCES[Silence.ZERO_USE],
+    "opening": OPENING,
+    "rearm": AGAIN[Direction.ABOVE],
+    "response": RESPONSE,
 }
 
 
@@ -101,9 +110,43 @@ def metered(rhythm: Metered, parts: dict[str, Any]) -> Metered:
     if "silence" in parts:
         silence, after = parts["silence"]
         use |= {"silence": silence, "stale_after": after}
+    if "opening" in parts:
+        given["counted_from"] = parts["opening"]
     if use:
         given["usage"] = evolve(rhythm.usage, **use)
     return evolve(rhythm, **given)
+
+
+def called(rhythm: Exceeded, parts: dict[str, Any]) -> Exceeded:
+    """Add from where a threshold is armed again, and by when the work is due.
+
+    Raises:
+        InvalidValue: the side on which it is armed again is not the safe one.
+    """
+    if "rearm" in parts:
+        direction, number = parts["rearm"]
+        if direction is not rhythm.threshold.direction:
+            right = AGAIN[rhythm.threshold.direction].example
+            raise InvalidValue(OTHER_SIDE(right=right))
+        rhythm = evolve(rhythm, threshold=evolve(rhythm.threshold, rearm=number))
+    return evolve(rhythm, within=parts.get("response", rhythm.within))
+
+
+def exceeded_text(rhythm: Exceeded) -> Text:
+    """Say what a reading must be beyond."""
+    clause = ABOVE if rhythm.threshold.direction is Direction.ABOVE else BELOW
+    at = Text.same(amount_text(rhythm.threshold.at))
+    return clause.say(name=Text.same(rhythm.meter), number=at)
+
+
+def call_texts(rhythm: Exceeded) -> Iterator[Text]:
+    """Say from where a threshold is armed again, and by when the work is due."""
+    threshold = rhythm.threshold
+    if threshold.rearm != threshold.at:
+        number = Text.same(amount_text(threshold.rearm))
+        yield AGAIN[threshold.direction].say(number=number)
+    if rhythm.within:
+        yield RESPONSE.say(length=rhythm.within.text())
 
 
 def _in_unit(units: Units, rhythm: Metered) -> Any:  # noqa: ANN401 - goes to a field
@@ -122,7 +165,9 @@ def metered_text(rhythm: Metered) -> Text:
 
 
 def room_texts(rhythm: Metered) -> Iterator[Text]:
-    """Say how early and how late, where there is room in units."""
+    """Say how early and how late, where there is room in units, and from what."""
+    if rhythm.counted_from is Closing.OPENING:
+        yield OPENING.say()
     sides = [
         Text.same(sign) + units_text(side, rhythm.unit)
         for sign, side in (("-", rhythm.before), ("+", rhythm.after))
@@ -150,6 +195,10 @@ def usage_texts(usage: Usage, unit: str) -> Iterator[Text]:
         yield SILENCES[usage.silence].say(length=usage.stale_after.text())
 
 
+OTHER_SIDE = Message(
+    zh="重新计的一侧不对（应写成 {right}）",
+    en="it is armed again on the other side (write it as in {right})",
+)
 OTHER_UNIT = Message(
     zh="{said}与周期的单位不同（应写成 {right}）",
     en="{said} is in another unit than the interval (write {right})",

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Closing, Metered
 from weibao.cycles.rhythms import Interval, Member, Several, Together
 from weibao.cycles.shift import FLOATING
 from weibao.cycles.use import NOTHING, PLAIN, Usage
@@ -75,9 +75,13 @@ def several_texts(rhythm: Several) -> Iterator[Text]:
 
 def _is_plain(rhythm: Several) -> bool:
     """Tell whether its members are bare lengths that restart with the work."""
-    said = {(one.before, one.after, one.usage) for one in rhythm.metered}
+    said = {
+        (one.before, one.after, one.usage, one.counted_from) for one in rhythm.metered
+    }
     units = {one.unit for one in rhythm.metered}
-    bare = len(said) < 2 and (len(units) < 2 or said == {(NOTHING, NOTHING, PLAIN)})
+    bare = len(said) < 2 and (
+        len(units) < 2 or said == {(NOTHING, NOTHING, PLAIN, Closing.CLOSING)}
+    )
     return bare and all(map(_is_bare, rhythm.members))
 
 

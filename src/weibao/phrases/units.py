@@ -113,6 +113,12 @@ def parse_amount(text: str) -> Fraction:
     return Fraction(plain_digits(words))
 
 
+def parse_signed(text: str) -> Fraction:
+    """Read a number that may lie below zero."""
+    words = tidy(text)
+    return -parse_amount(words[1:]) if words[0] == "-" else parse_amount(words)
+
+
 def units_text(number: Fraction, unit: str) -> Text:
     """Say so many units.
 

@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Several
 from weibao.equipment import Criticality
@@ -25,7 +25,7 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import metered, moving, several
+from weibao.verifier import metered, moving, several, thresholds
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
@@ -53,7 +53,9 @@ def check(case: Case) -> Iterator[Violation]:
             continue
         if rhythm is not None and rhythm.moved and Changes.of(case, planned):
             continue  # its dates hang on what was moved, which is not reckoned
-        if isinstance(rhythm, Several):
+        if isinstance(rhythm, Exceeded):
+            yield from asking.called_for(planned, cycle, rhythm, orders)
+        elif isinstance(rhythm, Several):
             for turn in several.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
         elif isinstance(rhythm, Metered):
@@ -117,6 +119,26 @@ class _Asking:
         known = {turn.key for turn in found}
         for key, order in orders.items():
             if key not in known and self._is_near(days, order):
+                text = NOT_DUE(order=order.id)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+
+    def called_for(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        rhythm: Exceeded,
+        orders: Mapping[str, WorkOrder],
+    ) -> Iterator[Violation]:
+        """Check a task that readings call for: what waits is asked for, and no more."""
+        demand, known = self.case.demand, set[str]()
+        for turn, waits in thresholds.turns(self.case, planned, cycle, rhythm):
+            known.add(turn.key)
+            due = turn.latest <= demand.horizon.last and turn.lawful is not None
+            passed = demand.as_of < demand.horizon.first > turn.latest
+            if turn.key in orders or (waits and due and not passed):
+                yield from self.present(planned, turn, orders)
+        for key, order in orders.items():
+            if key not in known:
                 text = NOT_DUE(order=order.id)
                 yield _about(planned, Rule.NOT_DUE, text, order=order)
 

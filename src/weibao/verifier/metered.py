@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.meter import Silence
-from weibao.cycles.metered import Metered
+from weibao.cycles.metered import Closing, Metered
 from weibao.cycles.shift import FLOATING, Move
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -262,11 +262,18 @@ def first_value(
                 value = use.on(one.done if actual else leave.until)
             reached = NOTHING
         elif move is Move.RESET:
-            value = reached
+            opened = rhythm.counted_from is Closing.OPENING and reached >= value
+            value = _opened(use, value, one.done) if opened else reached
         value += rhythm.every
         while value <= reached:
             value += rhythm.every
     return value, used, last
+
+
+def _opened(use: Use, value: Fraction, done: date) -> Fraction:
+    """Return the first total read by a day that is no less than a value, or that."""
+    shown = [total for day, total in use.known if total >= value and day <= done]
+    return shown[0] if shown else value
 
 
 def _move(rhythm: Metered, value: Fraction, reached: Fraction) -> object:

@@ -104,14 +104,14 @@ def _turn(
     plain = evolve(
         cycle, rhythm=Interval(Every(days=1), FLOATING), tolerance=Tolerance()
     )
-    nominal = first_lawful(_days(planned, plain, due, room), due, last)
+    nominal = first_lawful(roomy(planned, plain, due, room), due, last)
     if nominal == due and rhythm.rule is Together.FIRST and not cycle.tolerance:
         ends = min(one.window.closes for one in seen)
         room = Window(room.opens, max(due, ends))
-    return turn_of(_days(planned, plain, due, room), nominal, waiting[:1])
+    return turn_of(roomy(planned, plain, due, room), nominal, waiting[:1])
 
 
-def _days(planned: PlannedTask, cycle: Cycle, due: date, room: Window[date]) -> Days:
+def roomy(planned: PlannedTask, cycle: Cycle, due: date, room: Window[date]) -> Days:
     """Tell of the days with so much room before and after a date."""
     before, after = (due - room.opens).days, (room.closes - due).days
     wide = Interval(Every(days=2 * max(before, after, 1)), FLOATING)
