@@ -231,6 +231,7 @@ def estate(
     rules: Iterable[Rule] = (),
     records: Iterable[Record] = (),
     records_from: str | None = None,
+    attributes: Mapping[str, Any] | None = None,
     **seasons: tuple[str, str],
 ) -> Portfolio:
     """Make a portfolio of assets ``A1`` … that all have these tasks."""
@@ -238,7 +239,7 @@ def estate(
     at = place("B1", site(stack, seasons=seasons))
     begun = day(installed) if installed else None
     subjects = [
-        asset(f"A{number}", type_, at, installed=begun)
+        asset(f"A{number}", type_, at, installed=begun, attributes=attributes or {})
         for number in range(1, assets + 1)
     ]
     return portfolio(subjects, *rules, records=records, records_from=records_from)

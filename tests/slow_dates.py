@@ -1,6 +1,7 @@
 """Due dates by walking through the days one by one: slow, plain, and another way."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from weibao.calendars.working import Stack
@@ -86,3 +87,27 @@ def walked_visits(
                 previous = on
         on += ONE
     return made
+
+
+def listed_months(
+    bases: list[date], years: Iterable[int], then: int | None, first: date, last: date
+) -> list[date]:
+    """Walk through the days, and keep each month's last that lies years after a base.
+
+    The base is the last that had come by then.
+    """
+    kept, known = [], sorted(years)
+    on = first
+    while on <= last:
+        tomorrow = on + timedelta(days=1)
+        come = [base for base in bases if base <= on]
+        if tomorrow.day == 1 and come and come[-1].month == on.month:
+            number = on.year - come[-1].year
+            while then and number > known[-1]:
+                number -= then
+                if number <= known[-1]:
+                    number = known[-1] if number == known[-1] else 0
+            if number in known:
+                kept.append(on)
+        on = tomorrow
+    return kept

@@ -21,6 +21,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -44,6 +45,7 @@ from weibao.cycles.shift import (
     Move,
     Share,
 )
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.use import Usage
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -55,6 +57,11 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 def ids() -> st.SearchStrategy[str]:
     """Names that people give: letters of any script, digits, dot, line and dash."""
     return st.from_regex(r"[\w.-]{1,64}", fullmatch=True)
+
+
+def codes() -> st.SearchStrategy[str]:
+    """Codes of tasks and attributes."""
+    return st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True)
 
 
 def dates() -> st.SearchStrategy[date]:
@@ -172,9 +179,12 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         quotas(),
         listed(),
         recurrences(),
+        listed_years(),
+        stages(),
         working_day_intervals(),
         nth_days(),
         weeks_of_year(),
+        combined(),
         metereds(),
         severals(),
         calls(),
@@ -205,6 +215,22 @@ def severals(draw: st.DrawFn) -> Several:
         room = tolerances(widest=widest) if widest else st.just(Tolerance())
         members.append(Member(rhythm, draw(st.just(Tolerance()) | room)))
     return Several(tuple(members), draw(st.sampled_from(Together)))
+
+
+def combined() -> st.SearchStrategy[Combined]:
+    """Rules put together, less others and parts of the year."""
+    rule = st.one_of(
+        listed(),
+        recurrences(),
+        nth_days(),
+        st.builds(WorkingDayInterval, st.integers(1, 400), st.just(FIXED), dates()),
+        st.builds(Interval, everys().filter(bool), st.just(FIXED), dates()),
+    )
+    some = st.lists(rule, min_size=2, max_size=3).map(tuple)
+    taken = st.lists(rule, max_size=1)
+    parts = st.lists(seasons() | windows(), max_size=1)
+    less = st.builds(lambda one, other: (*one, *other), taken, parts)
+    return st.builds(Combined, some, less)
 
 
 def working_day_intervals() -> st.SearchStrategy[WorkingDayInterval]:
@@ -325,18 +351,64 @@ def recurrences() -> st.SearchStrategy[Recurrence]:
 
 
 @st.composite
+def listed_years(draw: st.DrawFn) -> ListedYears:
+    """Years after a base month, with and without more of them after the last."""
+    years = draw(st.lists(st.integers(1, 60), min_size=1, max_size=6, unique=True))
+    then = draw(st.none() | st.integers(1, 20))
+    rising = sorted(years)
+    dropped = st.frozensets(st.sampled_from(rising), max_size=len(rising) - 1)
+    return ListedYears(
+        years=rising,
+        then_every=then,
+        early_months=draw(st.integers(0, 11)),
+        dropped=draw(dropped),
+        anchor=draw(st.none() | dates()),
+        anew_by=draw(st.none() | codes()),
+    )
+
+
+@st.composite
+def stages(draw: st.DrawFn) -> Stages:
+    """Intervals by age, and work that is due once."""
+    lengths = everys(longest=9_000).filter(bool)
+    first = draw(everys(longest=9_000))
+    found = draw(
+        st.lists(
+            st.builds(Stage, everys(longest=9_000), lengths),
+            max_size=3,
+            unique_by=lambda stage: stage.age.about_days,
+        )
+    )
+    rest = [stage for stage in found[1:] if stage.age]
+    return Stages(
+        first_at=first,
+        stages=found[:1] + rest,
+        boundary=draw(st.sampled_from(Boundary)),
+        life=draw(
+            st.none() | lengths.filter(lambda life: life.about_days > first.about_days)
+        ),
+        since=draw(st.none() | codes()),
+        anew_by=draw(st.none() | codes()),
+        by_birth=draw(st.booleans()),
+    )
+
+
+@st.composite
 def cycles(draw: st.DrawFn) -> Cycle:
     """Any cycle that the model allows, contradictions among them."""
     rhythm = draw(rhythms())
     tolerance = draw(_tolerances_for(rhythm))
     count = None
-    dated = isinstance(rhythm, Dates | Recurrence | NthDay | WeekOfYear)
+    unmoved = Dates | Recurrence | NthDay | WeekOfYear | Combined | ListedYears
+    dated = isinstance(rhythm, unmoved)
     if isinstance(rhythm, Interval):
         if rhythm.shift == KEEP_INSIDE and not tolerance:
             rhythm = evolve(rhythm, shift=FIXED)
         tolerance = evolve(tolerance, whole_months=draw(st.booleans()))
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
+    elif isinstance(rhythm, Stages):
+        dated = rhythm.by_birth
     single = st.lists(dates(), max_size=2) if dated else st.just([])
     return Cycle(
         rhythm,
@@ -365,7 +437,7 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
-    if isinstance(rhythm, Quota | MaximumGap) or whole_week:
+    if isinstance(rhythm, Quota | MaximumGap | ListedYears) or whole_week:
         return st.just(Tolerance())
     if isinstance(rhythm, Several | Exceeded):
         return st.just(Tolerance())

@@ -17,6 +17,7 @@ from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -27,6 +28,7 @@ from weibao.cycles.rhythms import (
     Together,
 )
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -124,6 +126,7 @@ __all__ = [
     "Assignment",
     "Attribute",
     "Basis",
+    "Boundary",
     "Catalogue",
     "Category",
     "Certificate",
@@ -131,6 +134,7 @@ __all__ = [
     "Change",
     "Choose",
     "ClosedDay",
+    "Combined",
     "Comparison",
     "Completion",
     "Confidence",
@@ -162,6 +166,7 @@ __all__ = [
     "Ladder",
     "Lateness",
     "Limits",
+    "ListedYears",
     "Location",
     "MaximumGap",
     "Member",
@@ -204,6 +209,8 @@ __all__ = [
     "Site",
     "Source",
     "Stack",
+    "Stage",
+    "Stages",
     "StateChange",
     "Subject",
     "SwitchOff",

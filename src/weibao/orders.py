@@ -93,7 +93,7 @@ class Deadline:
     by: datetime
 
 
-@frozen(eq=False)
+@frozen
 class Particulars:
     """What is said of few orders only.
 

@@ -23,6 +23,7 @@ from weibao.amounts import Amount, needs, outcomes, resolve, settings
 from weibao.catalogue import GROUP, load_catalogue
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import MaximumGap, Recurrence
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import (
     Attribute,
     Basis,
@@ -117,6 +118,7 @@ def _task_faults(
     for cycle in outcomes(task.cycle):
         if isinstance(cycle, Cycle):
             yield from _cycle_faults(cycle)
+            yield from _reference_faults(cycle, type_)
     for value in (task.cycle, task.need):
         yield from _undeclared(value, type_)
     if not task.job_plan.steps:
@@ -264,6 +266,21 @@ def _cycle_faults(cycle: Cycle) -> Iterator[Text]:
         except (ValueError, TypeError, KeyError) as error:
             yield say.BAD_RULE(rule=cycle.rhythm.rule, error=error)
     yield from _codes(*(name for name in cycle.seasons if isinstance(name, str)))
+
+
+def _reference_faults(cycle: Cycle, type_: EquipmentType) -> Iterator[Text]:
+    """Check the task and the attribute that years and ages are counted from."""
+    rhythm = cycle.rhythm
+    if not isinstance(rhythm, ListedYears | Stages):
+        return
+    if rhythm.anew_by is not None and rhythm.anew_by not in type_.by_task:
+        yield say.NO_SUCH_TASK(task=rhythm.anew_by)
+    if isinstance(rhythm, Stages) and rhythm.since is not None:
+        attribute = type_.attribute(rhythm.since)
+        if attribute is None:
+            yield say.UNDECLARED(name=rhythm.since)
+        elif attribute.kind != "date":
+            yield say.NOT_A_DATE(name=rhythm.since)
 
 
 def _attribute_faults(type_: EquipmentType) -> Iterator[Text]:

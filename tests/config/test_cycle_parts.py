@@ -19,6 +19,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -28,15 +29,16 @@ from weibao.cycles.rhythms import (
     Several,
 )
 from weibao.cycles.shift import Move, Share
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
-from weibao.phrases import parse_cycle
+from weibao.phrases import cycle_text, parse_cycle
 from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
 from weibao.phrases.units import amount_text, units_text
-from weibao.spans import Season
+from weibao.spans import Season, Window
 
 
 @pytest.mark.parametrize(
@@ -125,6 +127,33 @@ from weibao.spans import Season
             "every 12 months, -2 months",
         ),
         (
+            {"first_at": "5 years", "every": "2 years", "life": "10 years"},
+            "满5年首次，以后每2年，满10年报废",
+        ),
+        (
+            {
+                "every": "2 years",
+                "stages": [{"from": "15 years", "every": "1 year"}],
+                "boundary": "apply",
+                "since": "made",
+            },
+            "every 2 years, from 15 years of age every 1 year, new intervals count "
+            "from the last time, age since made",
+        ),
+        ({"first_at": "10 years", "anew_by": "swap"}, "满10年做一次，swap后重新起算"),
+        (
+            {"years": ["1", "4"], "then_every": "1", "before": "2 months"},
+            "in years 1, 4, then every year, -2 months",
+        ),
+        (
+            {"years": ["2", "3"], "anew_by": "alteration", "anchor": "2025-06-01"},
+            "in years 2, 3 only, anew after alteration, from 2025-06-01",
+        ),
+        (
+            {"phrase": "第1年，以后每5年", "dropped_years": ["6"]},
+            "in years 1, then every 5 years, without year 6",
+        ),
+        (
             {"phrase": "every 12 months, within 2 months before", "before": "1 month"},
             "every 12 months, within 1 month before",
         ),
@@ -152,6 +181,29 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             "dates that no completion moves",
         ),
         ({"every": "3 months", "before": "60%"}, "more than half the interval"),
+        ({"years": ["4", "1"], "then_every": "1"}, "the years must rise from 1 on"),
+        ({"years": ["1", "4"], "before": "10 days"}, "may be whole months early"),
+        ({"years": ["1", "4"], "after": "1 month"}, "within 2 months before"),
+        ({"years": ["1"], "before": "12 months"}, "up to 11 months early, not 12"),
+        ({"years": ["1", "4"], "dropped_years": ["3"]}, "year 3 is not due anyway"),
+        ({"years": ["1"], "dropped_years": ["1"]}, "leave one of them in"),
+        ({"years": ["301"]}, "more than 300 years on"),
+        ({"times": "2", "per": "week", "life": "9 years"}, "life goes with first_at"),
+        ({"dates": ["2026-01-01"], "first_at": "1 year"}, "first_at goes with every"),
+        ({"first_at": "5 years", "life": "5 years"}, "let it live longer"),
+        (
+            {
+                "every": "2 years",
+                "stages": [
+                    {"from": "5 years", "every": "1 year"},
+                    {"from": "5 years", "every": "6 months"},
+                ],
+            },
+            "two stages begin at one age",
+        ),
+        ({"first_at": "1 year", "shift": "keep"}, "shift goes with every only"),
+        ({"every": "1 year", "then_every": "1"}, "then_every goes with years only"),
+        ({"every": "1 year", "anew_by": "x"}, "anew_by goes with years, first_at only"),
     ],
 )
 def test_keys_that_contradict_are_refused(written: dict[str, Any], words: str) -> None:
@@ -222,6 +274,7 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "count": None if cycle.count is None else str(cycle.count),
         "include": list(map(str, cycle.include)),
         "exclude": list(map(str, cycle.exclude)),
+        **rhythm_keys(cycle.rhythm),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
     }
@@ -287,12 +340,46 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Recurrence():
             anchor = rhythm.anchor and str(rhythm.anchor)
             return {"rrule": rhythm.rule, "anchor": anchor}
+        case Stages():
+            rest = [
+                {"from": stage.age.text().en, "every": stage.every.text().en}
+                for stage in rhythm.stages[1:]
+            ]
+            return {
+                "first_at": rhythm.first_at.text().en,
+                "every": rhythm.stages[0].every.text().en if rhythm.stages else None,
+                "stages": rest or None,
+                "boundary": rhythm.boundary.value,
+                "life": rhythm.life and rhythm.life.text().en,
+                "since": rhythm.since,
+                "anew_by": rhythm.anew_by,
+                "shift": "fixed" if rhythm.by_birth else "floating",
+            }
+        case ListedYears():
+            then, early = rhythm.then_every, rhythm.early_months
+            return {
+                "years": [str(year) for year in rhythm.years],
+                "then_every": None if then is None else str(then),
+                "before": f"{early} months" if early else None,
+                "dropped_years": [str(year) for year in sorted(rhythm.dropped)],
+                "anew_by": rhythm.anew_by,
+                "anchor": rhythm.anchor and str(rhythm.anchor),
+            }
         case WorkingDayInterval():
             return {
                 "working_days": str(rhythm.days),
                 "shift": shift(rhythm),
                 "anchor": rhythm.anchor and str(rhythm.anchor),
             }
+        case Combined():
+            less = [
+                span(one)
+                if isinstance(one, Season | Window)
+                else cycle_text(Cycle(one)).en
+                for one in rhythm.less
+            ]
+            rules = [cycle_text(Cycle(rule)).en for rule in rhythm.rules]
+            return {"union": rules, "except": less}
         case NthDay():
             number = "last" if rhythm.number == -1 else str(rhythm.number)
             of, per = rhythm.kind.value, rhythm.per.value

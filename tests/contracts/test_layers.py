@@ -21,7 +21,7 @@ LADDER = (
     ("idle_rules", "plan", "records", "meters", "orders", "roster", "portfolio"),
     ("planning", "due_work", "goals", "hookspecs"),
     ("catalogue", "config", "verifier", "engines", "feeds", "reports", "ledger"),
-    ("roster_file", "explanation", "preview", "testing"),
+    ("roster_file", "explanation", "forecast", "preview", "testing"),
     ("__init__",),
     ("cli", "server"),
     ("__main__",),

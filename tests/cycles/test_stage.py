@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import islice
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -89,7 +90,9 @@ def test_listed_years(
     years: list[int], then: int, dropped: set[int], last: int
 ) -> None:
     """Listed years, then every so many; dropped ones are neither due nor between."""
-    ours = ListedYears(years=tuple(years), then_every=then, dropped=frozenset(dropped))
+    plain = ListedYears(years=years, then_every=then)
+    dropped = {year for year in dropped if plain.is_listed(year)}
+    ours = evolve(plain, dropped=dropped)
     due, gaps = [], []
     for year in range(1, last + 1):
         after = year - years[-1]
@@ -101,7 +104,7 @@ def test_listed_years(
     assert list(ours.gap_years(last)) == gaps
 
 
-@given(dates, st.integers(1, 20), st.integers(0, 14))
+@given(dates, st.integers(1, 20), st.integers(0, 11))
 def test_the_window_of_a_listed_year(base: date, year: int, early: int) -> None:
     """It goes from the first of a month so many months early to the month's end."""
     ours = ListedYears(years=(1,), then_every=1, early_months=early)
@@ -174,9 +177,7 @@ def test_turns_laid_evenly(first: date, gap: int, least: int, more: int) -> None
 
 def test_what_cannot_be_a_stage() -> None:
     """A stage has a length, years rise from 1, and go on."""
-    with pytest.raises(InvalidValue, match="needs a stage"):
-        Stages(first_at=Every(), stages=())
-    with pytest.raises(InvalidValue, match="each with a length"):
+    with pytest.raises(InvalidValue, match="interval with a length"):
         Stages(first_at=Every(), stages=(Stage(Every(), Every()),))
     for years, then in (((), 1), ((2, 1), 1), ((0, 1), 1), ((1,), 0)):
         with pytest.raises(InvalidValue, match="must rise"):

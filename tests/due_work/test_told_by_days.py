@@ -311,6 +311,11 @@ def test_single_dates_beside_days_by_number() -> None:
         ("every 3 months, short years omit", "in week 53 of each year"),
         ("in week 53 of each year, in 03-01..06-30", "widen the season"),
         ("every Monday, from completion", "every 3 months, from completion"),
+        ("every Monday plus monthly", "every 3 months"),
+        ("every 3 months, from completion plus every Monday", "every Monday"),
+        ("every Monday plus in week 10 of each year", "every Monday"),
+        ("every Monday plus", "does not say how often"),
+        ("every Monday minus 01-01..12-31", "widen the season"),
     ],
 )
 def test_what_cannot_be_is_refused(cycle: str, right: str) -> None:
@@ -327,3 +332,38 @@ def test_a_date_that_its_own_rule_puts_on_an_open_day_does_not_move() -> None:
     )
     found = demand(world)
     assert planned_days(found) == dues(found)
+
+
+@given(
+    first=st.integers(0, 6),
+    second=st.integers(1, 28),
+    third=st.integers(1, 5),
+    months=st.tuples(st.integers(1, 12), st.integers(1, 12)),
+)
+def test_rules_are_added_and_taken_away_as_sets(
+    first: int, second: int, third: int, months: tuple[int, int]
+) -> None:
+    """Each date of some rule and of none that is taken away, once, in order."""
+    names = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+    weekday = (*names, "Sunday")[first]
+    opens, closes = months
+    cycle = (
+        f"every {weekday} plus on the {second}th of each month "
+        f"minus on the {third}th {weekday} of each month "
+        f"minus {opens:02}-01..{closes:02}-28"
+    )
+    expected, at = [], date(2026, 1, 1)
+    while at.year == 2026:
+        weekly, monthly = at.weekday() == first, at.day == second
+        gone = weekly and (at.day - 1) // 7 + 1 == third
+        stretch = date(2026, opens, 1), date(2026, closes, 28)
+        if opens <= closes:
+            lost = stretch[0] <= at <= stretch[1]
+        else:
+            lost = at >= stretch[0] or at <= stretch[1]
+        if (weekly or monthly) and not gone and not lost:
+            expected.append(at)
+        at += ONE
+    found = demand(estate(task(SERVICE, cycle)))
+    assert dues(found) == expected
+    assert len({one.id for one in orders(found)}) == len(expected)

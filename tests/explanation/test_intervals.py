@@ -54,6 +54,12 @@ def explained(
         ("on the last working day of each quarter", (), "2026-01-01"),
         ("in week 10 of each year", (), "2026-01-01"),
         (
+            "every 2 months, from 2026-01-15 plus on the last Friday of each quarter "
+            "minus 07-01..07-31",
+            (),
+            "2026-01-01",
+        ),
+        (
             "every 12 months, less a day, from completion",
             ("2026-02-10",),
             "2026-03-01",

@@ -4,7 +4,7 @@ Where a feature speaks of dates alone, the parts of cycles give them here; wheth
 policy can say it, too, stands on the page about the meanings of a cycle.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,39 @@ def test_two_hundred_rules_fall_due_as_the_reference_has_them(
             expected.append(moment.date())
     world = estate(task("service", cycle), records_from="2026-01-01")
     assert dues(demand(world, over)) == expected
+
+
+MONDAYS = [day("2026-01-05") + timedelta(days=7 * n) for n in range(52)]
+
+
+@pytest.mark.feature("F010")
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "cycle: every Monday plus on the 15th of each month minus 08-01..08-31",
+        "cycle: 每星期一加上每月第15天减去08-01..08-31",
+        "cycle: {union: [每星期一, on the 15th of each month], except: [08-01..08-31]}",
+        "cycle: {union: [RRULE:FREQ=WEEKLY;BYDAY=MO, on the 15th of each month], "
+        "except: [08-01..08-31]}",
+    ],
+)
+def test_mondays_and_fifteenths_without_august(cycle: str, tmp_path: Path) -> None:
+    """Every Monday plus each 15th minus August: that set, each once and in order."""
+    gate = """
+equipment_types:
+  - code: gate
+    family: gates
+    tasks:
+      - {code: service, title: 保养, duration: 1 h, CYCLE}
+assets: [{id: GATE, type: gate, location: B1}]
+policies: [{id: gates, select: {types: [gate]}, crew: team}]
+"""
+    parts = (BASE, TEAM, gate.replace("CYCLE", cycle))
+    world = build(tmp_path, parts, known_types(), "2026-01-01")
+    fifteenths = [date(2026, month, 15) for month in range(1, 13)]
+    wanted = {one for one in (*MONDAYS, *fifteenths) if one.month != 8}
+    assert dues_of(world.demand(), "GATE", "service") == sorted(wanted)
+    assert day("2026-06-15") in MONDAYS  # a Monday and a 15th is one order
 
 
 @pytest.mark.feature("F011")

@@ -16,6 +16,8 @@ FILLED = {
     "adverb": "weekly",
     "zh_period": "周",
     "days": "2026-03-10, 2026-09-22",
+    "years": "1, 4, 7",
+    "then": "2 years",
     "rule": "FREQ=DAILY",
     "tolerance": "-1/+1 days",
     "percentage": "-1/+1%",

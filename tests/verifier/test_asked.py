@@ -18,10 +18,12 @@ from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.orders import Demand, Dropped, WorkOrder
+from weibao.phrases import parse_cycle
 from weibao.portfolio import Portfolio
 from weibao.records import Deferral
 from weibao.roster import Roster
@@ -47,7 +49,12 @@ def complaints(demand: Demand, world: Portfolio) -> list[Violation]:
 
 
 FIRST = date(2026, 1, 1)
+WEEKLY_AND_MONTHLY = parse_cycle(
+    "every Monday plus on the 1st working day of each month plus every 10 days, "
+    "from 2026-01-03 minus on the 2nd Monday of each month minus 03-01..03-31"
+).rhythm
 SOME_DAYS = st.integers(-150, 150).map(lambda n: FIRST + timedelta(days=n))
+BASES = st.integers(-1200, 150).map(lambda n: FIRST + timedelta(days=n))
 
 
 @st.composite
@@ -74,6 +81,8 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             st.builds(Quota, st.just(1), st.sampled_from(Period)),
             st.builds(Dates, st.lists(SOME_DAYS, min_size=1, max_size=6)),
             st.just(Recurrence(rule, anchor)),
+            some_years(),
+            some_stages(),
             st.just(MaximumGap(every)),
             st.builds(
                 WorkingDayInterval,
@@ -83,9 +92,10 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             ),
             nth_days(),
             weeks_of_year(),
+            st.just(WEEKLY_AND_MONTHLY),
         )
     )
-    if isinstance(rhythm, Quota | MaximumGap | WeekOfYear):
+    if isinstance(rhythm, Quota | MaximumGap | WeekOfYear | ListedYears | Stages):
         tolerance = Tolerance()
     if isinstance(rhythm, WorkingDayInterval) and tolerance:
         tolerance = Tolerance(Every(days=draw(st.integers(0, 9))), Every(days=9))
@@ -109,6 +119,39 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
     )
 
 
+def some_years() -> st.SearchStrategy[ListedYears]:
+    """Years after a base month, which further completions may begin anew."""
+    return st.builds(
+        ListedYears,
+        years=st.lists(st.integers(1, 3), min_size=1, unique=True).map(sorted),
+        then_every=st.none() | st.integers(1, 2),
+        early_months=st.integers(0, 3),
+        anchor=st.none() | BASES,
+        anew_by=st.sampled_from([None, "renewal"]),
+    )
+
+
+@st.composite
+def some_stages(draw: st.DrawFn) -> Stages:
+    """Intervals by the age of parts, which further completions may replace."""
+    short = st.integers(10, 90).map(lambda n: Every(days=n))
+    ages = st.integers(10, 900).map(lambda n: Every(days=n))
+    found = draw(st.lists(st.builds(Stage, ages, short), max_size=3, unique_by=_age))
+    return Stages(
+        first_at=draw(short),
+        stages=found,
+        boundary=draw(st.sampled_from(Boundary)),
+        life=draw(st.none() | st.integers(200, 900).map(lambda n: Every(days=n))),
+        since=draw(st.sampled_from([None, "made", "unsaid"])),
+        anew_by=draw(st.sampled_from([None, "renewal"])),
+        by_birth=draw(st.booleans()),
+    )
+
+
+def _age(stage: Stage) -> int:
+    return stage.age.days
+
+
 @st.composite
 def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
     """One asset with one task of any cycle, some records, and what falls due."""
@@ -118,13 +161,18 @@ def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
     shut = draw(st.lists(SOME_DAYS, max_size=8))
     weekend = draw(st.sampled_from([(), (5, 6)]))
     recorded = draw(st.lists(SOME_DAYS, max_size=4, unique=True))
+    renewed = draw(st.lists(BASES, max_size=2, unique=True))
     begun = draw(st.none() | SOME_DAYS)
     since = draw(st.none() | SOME_DAYS)
     world = p.estate(
         work,
         stack=Stack((p.calendar(shut, weekend=weekend),)),
         installed=str(begun) if begun else None,
-        records=[p.done(day) for day in recorded],
+        attributes={"made": made} if (made := draw(st.none() | BASES)) else {},
+        records=[
+            *(p.done(day) for day in recorded),
+            *(p.done(day, "renewal") for day in renewed),
+        ],
         records_from=str(since) if since else None,
     )
     first = draw(SOME_DAYS)
@@ -219,7 +267,9 @@ def is_dated(order: WorkOrder) -> bool:
     rhythm = rhythm_of(order)
     if isinstance(rhythm, Interval):
         return rhythm.shift.history_free
-    return isinstance(rhythm, Dates | Recurrence)
+    if isinstance(rhythm, Stages):
+        return rhythm.by_birth
+    return isinstance(rhythm, Dates | Recurrence | ListedYears)
 
 
 def forgetting(world: Portfolio, number: int) -> list[Violation]:

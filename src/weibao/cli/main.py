@@ -31,6 +31,8 @@ COMMANDS = {
     "verify": Text("逐条核对排班表", "Verify the roster of a build, rule by rule"),
     "explain": Text("说明工单为何是这天、这些人", "Explain why an order is as it is"),
     "diff": Text("预览改动带来的变化", "Show what a change of policy does"),
+    "forecast": Text("预测费用和工时", "Add up costs and hours of a horizon"),
+    "level": Text("建议错开日期，均衡各周", "Propose dates that level the weeks"),
     "build": Text("从资料到日历，一步完成", "Do everything, from files to feeds"),
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.combined_parts import Less, combined, taken_away
 from weibao.config.day_rhythm_parts import (
     KIND_FORM,
     MISSING_FORM,
@@ -62,12 +63,14 @@ from weibao.cycles.rhythms import (
     Together,
 )
 from weibao.cycles.season import Roll
-from weibao.cycles.shift import GridShift
+from weibao.cycles.shift import FIXED, FLOATING, GridShift
+from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.use import Usage
-from weibao.cycles.window import Percent, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
+from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.leads import parse_lead
 from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.percentages import parse_share
@@ -111,7 +114,24 @@ MEMBER = Form(
 
 
 @frozen(kw_only=True)
+class StageDocument:
+    """From an age of a part on, this interval."""
+
+    from_: Every = required(EVERY.form, "从多大年龄起", "from which age on", key="from")
+    every: Every = required(
+        EVERY.form, "每隔多久一次", "a length of time again and again"
+    )
+
+
+STAGE_FORM = converted(
+    document(StageDocument), lambda stage: Stage(stage.from_, stage.every)
+)
+
+
+@frozen(kw_only=True)
 class CycleDocument:
+    """A cycle in its parts; exactly one key up to ``phrase`` says how often."""
+
     """A cycle in its parts; exactly one of the keys up to `phrase` says how often."""
 
     every: Every | Units | None = optional(
@@ -130,6 +150,16 @@ class CycleDocument:
     )
     rrule: str | None = optional(
         TEXT.form, "RFC 5545 重复规则", "a recurrence rule of RFC 5545"
+    )
+    years: tuple[int, ...] | None = optional(
+        list_of(COUNT.form),
+        "起算月之后的哪些年",
+        "the years after the base month",
+    )
+    first_at: Every | None = optional(
+        EVERY.form,
+        "部件满多大年龄时首次，与 every 同用；单独写则只做一次",
+        "the age of a part at which it is first due, with every; alone, the only time",
     )
     working_days: int | None = optional(
         COUNT.form, "每隔多少个工作日", "so many working days again and again"
@@ -153,8 +183,44 @@ class CycleDocument:
         "读数越过阈值时",
         "a reading beyond a threshold",
     )
+    union: tuple[Cycle, ...] | None = optional(
+        list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
+    )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    then_every: int | None = optional(
+        COUNT.form,
+        "列出的年份以后每隔几年，与 years 同用；不写则以后不再到期",
+        "how many years apart after the listed ones, with years; never, where unsaid",
+    )
+    dropped_years: tuple[int, ...] | None = optional(
+        list_of(COUNT.form),
+        "由其他工作代替的年份，与 years 同用",
+        "years of which other work took the place, with years",
+    )
+    anew_by: str | None = optional(
+        IDENTIFIER.form,
+        "完成后重新起算的任务，用于列明的年份和年龄",
+        "the task that begins the count of years or of an age anew when it is done",
+    )
+    stages: tuple[Stage, ...] | None = optional(
+        list_of(STAGE_FORM),
+        "满多大年龄后改为多久一次，与 every 同用",
+        "from which age on another interval holds, with every",
+    )
+    boundary: Boundary | None = optional(
+        choice(Boundary),
+        "进入新阶段时：做一次，或新周期从上次算起",
+        "as a stage begins: work is due, or its interval counts from the last time",
+    )
+    life: Every | None = optional(
+        EVERY.form, "满多大年龄报废", "the age at which the part is scrapped"
+    )
+    since: str | None = optional(
+        IDENTIFIER.form,
+        "年龄从哪个属性（日期）算起",
+        "the attribute that states the date from which the age counts",
     )
     per: Period | None = optional(
         choice(Period),
@@ -165,6 +231,12 @@ class CycleDocument:
         KIND_FORM,
         "数哪种日子，与 nth 或 iso_week 同用",
         "which days nth counts, or the weekday of iso_week",
+    )
+    less: tuple[Less, ...] | None = optional(
+        list_of(converted(TEXT.form, taken_away)),
+        "去掉这些规则或时段的日期，与 union 同用",
+        "less the dates of these rules and stretches, with union",
+        key="except",
     )
     week_53: MissingWeek | None = optional(
         MISSING_FORM,
@@ -266,6 +338,7 @@ OF_CYCLE = (
     *("soft_blackouts", "roll"),
 )
 JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
+OF_AGE = ("stages", "boundary", "life", "since")
 HOW_OFTEN = (
     *JOINED,
     "when",
@@ -277,6 +350,8 @@ HOW_OFTEN = (
     "working_days",
     "nth",
     "iso_week",
+    "years",
+    "union",
     "phrase",
 )
 GOES_WITH = {
@@ -284,6 +359,8 @@ GOES_WITH = {
     "aim": ("at_most",),
     "of": ("nth", "iso_week"),
     "week_53": ("iso_week",),
+    "then_every": ("years",),
+    "less": ("union",),
 }
 """Keys that say nothing without one of these."""
 
@@ -292,11 +369,14 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(value, Cycle):
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
-    if len(said) != 1:
+    once = not said and value.first_at is not None
+    if len(said) != 1 and not once:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _metered(_shifted(start.rhythm, value), value)
     tolerance = _tolerance(start.tolerance, value)
+    if isinstance(rhythm, ListedYears):
+        rhythm, tolerance = early_by(rhythm, tolerance), NONE
     given = _given(value, OF_CYCLE)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **given)
     check_possible(cycle)
@@ -359,6 +439,9 @@ def _rhythm(value: CycleDocument) -> Rhythm:
             return several_of(cycles, which)
     if isinstance(value.every, Units):
         return Metered(every=value.every.number, unit=value.every.unit)
+    if value.every is not None and value.first_at is not None:
+        first = Stage(Every(), value.every)
+        return Stages(first_at=value.first_at, stages=(first,))
     if value.every is not None:
         return Interval(value.every)
     if value.at_most is not None:
@@ -369,35 +452,68 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Quota(value.times, value.per)
     if value.dates is not None:
         return Dates(value.dates)
+    if value.years is not None:
+        return ListedYears(years=value.years, then_every=value.then_every)
     if value.working_days is not None:
         return WorkingDayInterval(value.working_days)
     if value.nth is not None:
         return nth_day(value.nth, value.of, value.per)
     if value.iso_week is not None:
         return week_of_year(value.iso_week, value.of, value.week_53)
-    assert value.rrule is not None
+    if value.union is not None:
+        return combined(value.union, value.less or ())
+    if value.rrule is None:
+        assert value.first_at is not None
+        return Stages(first_at=value.first_at, stages=())
     rule = value.rrule.strip().removeprefix("RRULE:")
     rhythm: Rhythm = CYCLE.parse(f"RRULE:{rule}").rhythm
     return rhythm
 
 
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
+    if value.dropped_years is not None:
+        if not isinstance(rhythm, ListedYears):
+            raise InvalidValue(OUT_OF_PLACE(name="dropped_years", other="years"))
+        rhythm = evolve(rhythm, dropped=value.dropped_years)
+    rhythm = _aged(rhythm, value)
+    if value.anew_by is not None:
+        if not isinstance(rhythm, ListedYears | Stages):
+            raise InvalidValue(OUT_OF_PLACE(name="anew_by", other="years, first_at"))
+        rhythm = evolve(rhythm, anew_by=value.anew_by)
     for name, others in GOES_WITH.items():
         if _given(value, (name,)) and not _given(value, others):
-            raise InvalidValue(OUT_OF_PLACE(name=name, other=", ".join(others)))
+            said = "except" if name == "less" else name
+            raise InvalidValue(OUT_OF_PLACE(name=said, other=", ".join(others)))
     if value.shift is not None and isinstance(rhythm, WorkingDayInterval | Metered):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)
     for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
+        if isinstance(rhythm, Stages) and name == "shift" and one in (FIXED, FLOATING):
+            rhythm = evolve(rhythm, by_birth=one == FIXED)
+            continue
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Anchored):
-            other = "every, rrule, working_days"
+            other = "every, rrule, working_days, years"
             raise InvalidValue(OUT_OF_PLACE(name="anchor", other=other))
         rhythm = evolve(rhythm, anchor=value.anchor)
     return rhythm
+
+
+def _aged(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
+    """Put in what is said of ages; a plain interval becomes one by age."""
+    parts = _given(value, OF_AGE)
+    apart = value.phrase is not None or not isinstance(rhythm, Stages)
+    if value.first_at is not None and apart:
+        raise InvalidValue(OUT_OF_PLACE(name="first_at", other="every"))
+    rhythm = by_age(rhythm, parts)
+    if parts and not isinstance(rhythm, Stages):
+        raise InvalidValue(
+            OUT_OF_PLACE(name=next(iter(parts)), other="first_at, every")
+        )
+    return evolve(rhythm, **parts)
 
 
 PHRASE, PARTS = CYCLE.form, document(CycleDocument)

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from weibao.amounts import Choose, outcomes
 from weibao.config.attribute_values import fit
+from weibao.config.cycle_names import check_names
 from weibao.config.document_tasks import (
     ChangeDocument,
     PolicyDocument,
@@ -66,6 +67,9 @@ class Rules:
             cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
         changes = self._changes(entry, tasks, declared, types)
+        for number, added in enumerate(additions):
+            path: Path = ("add", number, "task", "cycle")
+            check_names(self.resolving, added.task.cycle, tasks, declared, entry, path)
         off = self._off(entry, tasks)
         if select is None:
             return None
@@ -144,6 +148,10 @@ class Rules:
             made = [self._change(one, key, entry, path, declared) for key in given]
             for change in made:
                 if change.field == "cycle":
+                    place: Path = (*path, "set", "cycle")
+                    check_names(
+                        self.resolving, change.value, tasks, declared, entry, place
+                    )
                     self._keep_the_law(one.task, change.value, entry, path, types)
             found += made
         return tuple(found)

@@ -21,6 +21,7 @@ from weibao.cycles.rhythms import (
 )
 from weibao.cycles.season import Blackout, Roll
 from weibao.cycles.shift import KEEP_INSIDE
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
@@ -67,6 +68,8 @@ class Cycle:
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
             raise InvalidValue(NO_TOLERANCE())
+        if self.tolerance and isinstance(self.rhythm, ListedYears):
+            raise InvalidValue(MONTHS_EARLY())
         if isinstance(self.rhythm, Interval):
             length, room = self.rhythm.every.about_days, self.room
             for part in (room.before, room.after):
@@ -121,11 +124,16 @@ class Cycle:
 
     @property
     def room(self) -> Tolerance:
-        """The tolerance with shares of the interval as days; a week is whole."""
+        """The tolerance with shares of the interval as days, in whole weeks or months.
+
+        A week is whole, and so are the months of listed years.
+        """
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
         if isinstance(self.rhythm, WeekOfYear) and self.rhythm.weekday is None:
             return REST_OF_THE_WEEK
+        if isinstance(self.rhythm, ListedYears):
+            return Tolerance(Every(self.rhythm.early_months), whole_months=True)
         return self.tolerance
 
     @property
@@ -184,6 +192,11 @@ NO_WHOLE_MONTHS = Message(
 NO_TOLERANCE = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",
     en="quotas and maximum gaps have windows of their own and take no tolerance",
+)
+MONTHS_EARLY = Message(
+    zh="按列明的年份，只能提前若干整月，不能推后（例如 到期前2个月内）",
+    en="in listed years work may be whole months early, and not late (write within 2 "
+    "months before, for example)",
 )
 WIDE_TOLERANCE = Message(
     zh="允许偏差 {part} 超过了周期 {every} 的一半",

@@ -19,9 +19,12 @@ from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift, Move
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
+from weibao.spans.season import Season
+from weibao.spans.window import Window
 from weibao.texts.text import Message
 
 
@@ -141,9 +144,50 @@ class Recurrence:
         return parts <= {"FREQ=DAILY", "INTERVAL=1"}
 
 
-Dated = Interval | Dates | Recurrence | WorkingDayInterval | NthDay | WeekOfYear
+Single = Interval | Dates | Recurrence | WorkingDayInterval | NthDay | WeekOfYear
+"""Rhythms of dates, each of one rule."""
+
+
+def _rules_first(
+    less: "Iterable[Single | Season | Window[date]]",
+) -> "tuple[Single | Season | Window[date], ...]":
+    return tuple(sorted(less, key=lambda one: isinstance(one, Season | Window)))
+
+
+@frozen
+class Combined:
+    """The dates of several rules, each once, less those of others.
+
+    What is left out is never due, so that nothing is on record for it. Where a rule
+    states no anchor, it counts from that of the subject.
+    """
+
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+    rules: tuple[Single, ...]
+    less: tuple[Single | Season | Window[date], ...] = field(
+        default=(), converter=_rules_first
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if not self.rules or len(self.rules) + len(self.less) < 2:
+            raise InvalidValue(NOTHING_TO_COMBINE())
+        taken = [one for one in self.less if not isinstance(one, Season | Window)]
+        for rule in (*self.rules, *taken):
+            whole = isinstance(rule, WeekOfYear) and rule.weekday is None
+            if not isinstance(rule, Single) or rule.moved or whole:
+                raise InvalidValue(NO_RULE_OF_DATES())
+
+    def leaves_out(self, day: date) -> bool:
+        """Tell whether a day lies in a stretch that is taken away."""
+        stretches = (one for one in self.less if isinstance(one, Season | Window))
+        return any(day in one for one in stretches)
+
+
+Dated = Single | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
-Anchored = Interval | Recurrence | WorkingDayInterval
+Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
 Plain = (
     Interval
@@ -154,6 +198,9 @@ Plain = (
     | WorkingDayInterval
     | NthDay
     | WeekOfYear
+    | ListedYears
+    | Stages
+    | Combined
     | Metered
     | Exceeded
 )
@@ -244,4 +291,13 @@ DOES_NOT_RESTART = Message(
 AIM_TOO_LONG = Message(
     zh="目标间隔 {aim} 应大于零且不超过上限 {every}",
     en="the gap to aim at ({aim}) must be above zero and within the limit of {every}",
+)
+NOTHING_TO_COMBINE = Message(
+    zh="没有可合并的规则（至少写两条，或一条减去另一条）",
+    en="there is nothing to put together (give two rules, or one and what it loses)",
+)
+NO_RULE_OF_DATES = Message(
+    zh="只有日期不随完成日移动的规则才能加减（例如 每星期一、每月第15天、每3个月）",
+    en="only rules whose dates no completion moves can be added or taken away (such as "
+    "every Monday, on the 15th of each month, every 3 months)",
 )

@@ -4,14 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from itertools import pairwise
+from typing import ClassVar
 
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import last_of_month
 from weibao.errors import InvalidValue
-from weibao.spans.every import Every
+from weibao.spans.every import MOST_YEARS, Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message
+
+LEAST_BETWEEN = 12
+"""How many months lie between two listed years at the least."""
 
 
 class Boundary(Enum):
@@ -32,21 +37,47 @@ class Stage:
 
 
 def _by_age(stages: Iterable[Stage]) -> tuple[Stage, ...]:
-    return tuple(sorted(stages, key=lambda stage: stage.age.about_days))
+    """Put stages in order; what comes before the second one is in the first."""
+    found = sorted(stages, key=lambda stage: stage.age.about_days)
+    return tuple([Stage(Every(), stage.every) for stage in found[:1]] + found[1:])
 
 
 @frozen(kw_only=True)
 class Stages:
-    """Intervals by the age of a part; from ``life`` on it is scrapped, not serviced."""
+    """Intervals by the age of a part; from ``life`` on it is scrapped, not serviced.
+
+    The age counts from the day that the attribute ``since`` states, or from the date
+    installed; each completion of the task ``anew_by`` on the same subject puts in a
+    new part. Each date counts from the last completion, unless all are laid
+    ``by_birth``, as if each had been kept. Without stages it is due once.
+    """
 
     first_at: Every
     stages: tuple[Stage, ...] = field(converter=_by_age)
     boundary: Boundary = Boundary.STOP
     life: Every | None = None
+    since: str | None = None
+    anew_by: str | None = None
+    by_birth: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if not self.stages or not all(stage.every for stage in self.stages):
+        if not all(stage.every for stage in self.stages):
             raise InvalidValue(NO_STAGE())
+        ages = [stage.age.about_days for stage in self.stages]
+        twice = [age for age, after in pairwise(ages) if age == after]
+        if twice:
+            raise InvalidValue(SAME_AGE())
+
+    @property
+    def moved(self) -> bool:
+        """Whether completions move its dates."""
+        return not self.by_birth
+
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day, of whatever age."""
+        day = Every(days=1)
+        return bool(self.stages) and all(one.every == day for one in self.stages)
 
     def retire(self, birth: date) -> date | None:
         """Return the day from which on the part must not be used."""
@@ -61,7 +92,7 @@ class Stages:
         """
         due = self.first_at.after(birth) if last is None else self._after(birth, last)
         retire = self.retire(birth)
-        return due if retire is None or due < retire else None
+        return due if due and (retire is None or due < retire) else None
 
     def dates(self, birth: date) -> Iterator[date]:
         """Go through the dates of a part whose work is done on each of them."""
@@ -69,7 +100,9 @@ class Stages:
         while (last := self.next_due(birth, last)) is not None:
             yield last
 
-    def _after(self, birth: date, last: date) -> date:
+    def _after(self, birth: date, last: date) -> date | None:
+        if not self.stages:
+            return None
         begun = [stage for stage in self.stages if stage.age.after(birth) <= last]
         # What was done before the first stage, as a first time may be, was done in it.
         number = max(len(begun), 1)
@@ -84,26 +117,62 @@ class Stages:
         return due
 
 
+def _each(years: Iterable[int]) -> tuple[int, ...]:
+    return tuple(years)
+
+
+def _all(years: Iterable[int]) -> frozenset[int]:
+    return frozenset(years)
+
+
 @frozen(kw_only=True)
 class ListedYears:
     """Due in certain years after a base month, and every so many years after those.
 
-    ``dropped`` are years of which other work took the place.
+    The base is the month of ``anchor``, or of the date installed. Work may be done in
+    the month due and up to ``early_months`` before it; when it is done moves nothing.
+    ``dropped`` are years of which other work took the place. Each completion of the
+    task ``anew_by`` on the same subject gives a new base. Where it does not go on
+    after the listed years, ``then_every`` is None.
     """
 
-    years: tuple[int, ...]
-    then_every: int
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+    years: tuple[int, ...] = field(converter=_each)
+    then_every: int | None
     early_months: int = 0
-    dropped: frozenset[int] = frozenset()
+    dropped: frozenset[int] = field(default=frozenset(), converter=_all)
+    anchor: date | None = None
+    anew_by: str | None = None
 
     def __attrs_post_init__(self) -> None:
         rising = list(self.years) == sorted(set(self.years))
-        if not self.years or not rising or self.years[0] < 1 or self.then_every < 1:
+        if not self.years or not rising or self.years[0] < 1:
             raise InvalidValue(NO_YEARS())
+        if self.then_every is not None and self.then_every < 1:
+            raise InvalidValue(NO_YEARS())
+        if max(self.years[-1], self.then_every or 0) > MOST_YEARS:
+            raise InvalidValue(MANY_YEARS(most=MOST_YEARS))
+        wrong = [year for year in self.dropped if not self.is_listed(year)]
+        if wrong:
+            raise InvalidValue(NOT_DUE_ANYWAY(year=min(wrong)))
+        if self.then_every is None and self.dropped >= {*self.years}:
+            raise InvalidValue(ALL_DROPPED())
+        if not 0 <= self.early_months < LEAST_BETWEEN:
+            raise InvalidValue(TOO_EARLY(months=self.early_months))
+
+    def is_listed(self, year: int) -> bool:
+        """Tell whether a year is one of those listed or that follow on them."""
+        after = year - self.years[-1]
+        if after <= 0 or self.then_every is None:
+            return year in self.years
+        return after % self.then_every == 0
 
     def due_years(self, last: int) -> Iterator[int]:
         """Go through the years up to a last one in which it is due."""
-        later = range(self.years[-1] + self.then_every, last + 1, self.then_every)
+        then = self.then_every
+        later = range(self.years[-1] + then, last + 1, then) if then else ()
         for year in (*self.years, *later):
             if year <= last and year not in self.dropped:
                 yield year
@@ -214,13 +283,34 @@ def evenly(
 
 
 NO_STAGE = Message(
-    zh="分阶段周期至少要有一个阶段，且每个阶段的周期大于零",
-    en="an interval by age needs a stage at least, each with a length",
+    zh="每个阶段的周期应大于零",
+    en="every stage of an age needs an interval with a length",
+)
+SAME_AGE = Message(
+    zh="两个阶段从同一年龄开始（每个年龄只写一个周期）",
+    en="two stages begin at one age (give each age one interval)",
 )
 NO_YEARS = Message(
-    zh="年份应从小到大、从 1 起，其后每隔至少一年（例如 1, 4, 7，以后每 1 年）",
-    en="the years must rise from 1 on, and go on every year or more (1, 4, 7, then "
-    "every 1)",
+    zh="年份应从小到大、从 1 起，其后每隔至少一年，或写明“仅”"
+    "（例如 第1、4、7年，以后每年；或 仅第1、4、7年）",
+    en="the years must rise from 1 on, and go on every year or more or be the only "
+    "ones (write in years 1, 4, 7, then every year, or in years 1, 4, 7 only)",
+)
+MANY_YEARS = Message(
+    zh="年份不能超过 {most}", en="no year lies more than {most} years on"
+)
+NOT_DUE_ANYWAY = Message(
+    zh="第 {year} 年本来就不到期，不必去掉（从去掉的年份中删除它）",
+    en="year {year} is not due anyway (take it out of the years left out)",
+)
+ALL_DROPPED = Message(
+    zh="列出的年份全被去掉了（至少留一年）",
+    en="all the years are left out (leave one of them in)",
+)
+TOO_EARLY = Message(
+    zh="按列明的年份，最多提前 11 个月，而不是 {months} 个月（例如 到期前2个月内）",
+    en="in listed years work may be up to 11 months early, not {months} (write within "
+    "2 months before, for example)",
 )
 NO_BAND = Message(
     zh="数值 {value} 不在任何一档内", en="the value {value} lies in no band"

@@ -4,7 +4,9 @@ from datetime import date
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Anchored
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.plan import Plan, PlannedTask
+from weibao.records import History
 
 NEW_CENTURY = date(2001, 1, 1)
 """What is counted from where nothing at all is known: a Monday and a 1 January."""
@@ -29,6 +31,51 @@ def beginning(planned: PlannedTask, plan: Plan) -> date:
         if known is not None:
             return known
     return NEW_CENTURY
+
+
+def counted_from(planned: PlannedTask, cycle: Cycle, plan: Plan) -> date:
+    """Return the day that dates which nothing moves are counted from."""
+    if isinstance(cycle.rhythm, Stages):
+        return birth_of(planned, cycle.rhythm, plan)
+    return stated_anchor(cycle) or beginning(planned, plan)
+
+
+def birth_of(planned: PlannedTask, rhythm: Stages, plan: Plan) -> date:
+    """Return the day from which the age of a subject's part is counted."""
+    return stated_birth(planned, rhythm) or beginning(planned, plan)
+
+
+def stated_birth(planned: PlannedTask, rhythm: Stages) -> date | None:
+    """Return the day that the attribute states which a rhythm names, if it does."""
+    stated = planned.subject.attributes.get(rhythm.since) if rhythm.since else None
+    return stated if isinstance(stated, date) else None
+
+
+def known_birth(planned: PlannedTask, rhythm: Stages) -> date | None:
+    """Return the last day on which another part may have been there, if known.
+
+    A part that was made before the subject was put in replaced another on that day.
+    """
+    days = (stated_birth(planned, rhythm), planned.subject.installed)
+    return max((day for day in days if day is not None), default=None)
+
+
+def renewals(
+    planned: PlannedTask, cycle: Cycle, history: History, as_of: date
+) -> tuple[date, ...]:
+    """Return the days from which a series was counted anew, known by a day.
+
+    They are those on which the task was done that the cycle names for it.
+    """
+    rhythm = cycle.rhythm
+    if not isinstance(rhythm, ListedYears | Stages) or rhythm.anew_by is None:
+        return ()
+    if isinstance(rhythm, Stages):
+        begun = known_birth(planned, rhythm) or date.min
+    else:
+        begun = rhythm.anchor or planned.subject.installed or date.min
+    done = history.completions_of(planned.subject.id, rhythm.anew_by)
+    return tuple(sorted({one.done for one in done if begun < one.done <= as_of}))
 
 
 def first_count(planned: PlannedTask, plan: Plan, unknown_before: date) -> date:

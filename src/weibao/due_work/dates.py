@@ -1,8 +1,8 @@
 """Dates of a rhythm that nothing moves: of a grid, listed, or by a recurrence rule."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time
-from itertools import islice, takewhile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import chain, islice, takewhile
 
 from dateutil.rrule import rrulestr
 
@@ -10,12 +10,29 @@ from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import grid, last_of_month, steps_before
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.rhythms import Dates, Interval, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Anchored,
+    Combined,
+    Dates,
+    Interval,
+    Recurrence,
+    Rhythm,
+    Single,
+)
+from weibao.cycles.stage import ListedYears, Stages
+from weibao.due_work.combined import combined_dates
 from weibao.due_work.day_dates import Keyed, nth_days, week_days, working_day_dates
+from weibao.spans.season import Season
+from weibao.spans.window import Window
 
 
 def nominal(
-    cycle: Cycle, anchor: date, first: date, last: date, calendar: Stack
+    cycle: Cycle,
+    anchor: date,
+    first: date,
+    last: date,
+    calendar: Stack,
+    renewals: Sequence[date] = (),
 ) -> Iterator[Keyed]:
     """Go through a cycle that nothing moves, from ``first`` to ``last``: key and date.
 
@@ -27,15 +44,29 @@ def nominal(
         first: the first day that matters.
         last: the last day that matters.
         calendar: what a working day is.
+        renewals: the days from which the dates are counted anew.
     """
     end = min(last, cycle.until or last)
-    own = _own(cycle, anchor, first, end, calendar)
+    own = _renewed(cycle, (anchor, *renewals), first, end, calendar)
     if not cycle.include and not cycle.exclude:
         return own
     named = {day: key for key, day in own}
     besides = {day for day in cycle.include if first <= day <= last}
     found = sorted({*named, *besides} - {*cycle.exclude})
     return ((named.get(day, day.isoformat()), day) for day in found)
+
+
+def _renewed(
+    cycle: Cycle, bases: Sequence[date], first: date, last: date, calendar: Stack
+) -> Iterator[Keyed]:
+    """Count from each base up to the day before the next."""
+    if len(bases) == 1:
+        return _own(cycle, bases[0], first, last, calendar)
+    eves = [base - timedelta(days=1) for base in bases[1:]]
+    return chain.from_iterable(
+        _own(cycle, base, first, min(eve, last), calendar)
+        for base, eve in zip(bases, [*eves, last], strict=True)
+    )
 
 
 def _own(
@@ -50,8 +81,26 @@ def _own(
             return nth_days(rhythm, first, last, calendar)
         case WeekOfYear():
             return week_days(rhythm, first, last)
+        case Combined():
+            rules = (
+                (rule, _of_rule(rule, anchor, first, last, calendar))
+                for rule in rhythm.rules
+            )
+            taken = (
+                _of_rule(one, anchor, first, last, calendar)
+                for one in rhythm.less
+                if not isinstance(one, Season | Window)
+            )
+            return combined_dates(rhythm, rules, taken)
     plain = _plain(cycle, rhythm, anchor, first, last)
     return ((day.isoformat(), day) for day in plain)
+
+
+def _of_rule(
+    rule: Single, anchor: date, first: date, last: date, calendar: Stack
+) -> Iterator[Keyed]:
+    own = rule.anchor if isinstance(rule, Anchored) else None
+    return _own(Cycle(rule), own or anchor, first, last, calendar)
 
 
 def _plain(
@@ -61,6 +110,11 @@ def _plain(
         return listed_dates(rhythm, first, last)
     if isinstance(rhythm, Recurrence):
         return recurring_dates(rhythm, anchor, first, last)
+    if isinstance(rhythm, ListedYears):
+        return listed_years(rhythm, anchor, first, last)
+    if isinstance(rhythm, Stages):
+        kept = takewhile(lambda day: day <= last, rhythm.dates(anchor))
+        return (day for day in kept if day >= first)
     assert isinstance(rhythm, Interval)
     days = grid_dates(rhythm, anchor, first, last, count=cycle.count)
     return map(last_of_month, days) if cycle.room.whole_months else days
@@ -91,6 +145,16 @@ def grid_dates(
 def listed_dates(rhythm: Dates, first: date, last: date) -> Iterator[date]:
     """Go through the listed dates from ``first`` to ``last``."""
     for day in rhythm.days:
+        if first <= day <= last:
+            yield day
+
+
+def listed_years(
+    rhythm: ListedYears, base: date, first: date, last: date
+) -> Iterator[date]:
+    """Go through the ends of the months due, from ``first`` to ``last``."""
+    for year in rhythm.due_years(last.year - base.year):
+        day = rhythm.due_month(base, year)
         if first <= day <= last:
             yield day
 

@@ -148,6 +148,8 @@ class TaskEdits:
         by_law = self.planned.criticality.by_law
         if by_law and one.action is EditAction.SKIP and not one.by.strip():
             return NOBODY()
+        if by_law and one.follow:
+            return KEEPS_GRID()
         if by_law and one.to is not None and one.to not in share:
             return NEEDS_LEAVE(window=share.text())
         return None
@@ -186,6 +188,10 @@ NO_DATE = Message(
 NOBODY = Message(
     zh="法定或安全工作须写明由谁决定跳过",
     en="work that law or safety asks for is skipped only by someone who is named",
+)
+KEEPS_GRID = Message(
+    zh="法定或安全工作只能单独改期，后面的日期不能跟着改",
+    en="of work that law or safety asks for one date may move, but none may follow",
 )
 NEEDS_LEAVE = Message(
     zh="法定或安全工作只能改到规定的日期 {window} 之内（要更晚请写延期记录）",

@@ -2,7 +2,8 @@
 
 A completion that names its order fulfils that one. Each of the others, in order of
 day, takes a free occurrence: of a quota the nearest of its period; of dates one whose
-window holds the day, or else the one that is nearest of all.
+window holds the day, or else the one that is nearest of all. Listed years lie far
+apart: there it is the last whose window had begun.
 """
 
 from bisect import bisect_left
@@ -12,6 +13,7 @@ from datetime import date
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import period_of
 from weibao.cycles.rhythms import Quota
+from weibao.cycles.stage import ListedYears
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.quotas import period_key
 from weibao.orders import Occurrence
@@ -75,6 +77,7 @@ class _Choices:
         self._occurrences = occurrences
         self._dues = [one.due for one in occurrences]
         self._per = cycle.rhythm.per if isinstance(cycle.rhythm, Quota) else None
+        self._far_apart = isinstance(cycle.rhythm, ListedYears)
         self._of_period: dict[str, list[Occurrence]] = {}
         if self._per is not None:
             for one in occurrences:
@@ -86,6 +89,9 @@ class _Choices:
         if self._per is not None:
             name = period_key(period_of(done, self._per), self._per)
             return self._of_period.get(name, ())
+        if self._far_apart:
+            begun = [one for one in self._occurrences if one.window.opens <= done]
+            return begun[-1:]
         return self._around(done)
 
     def _around(self, done: date) -> Iterator[Occurrence]:

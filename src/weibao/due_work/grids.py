@@ -15,7 +15,7 @@ from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Quota, Rhythm
 from weibao.due_work import dates, fulfilment, quotas
-from weibao.due_work.beginnings import beginning, stated_anchor
+from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
@@ -153,11 +153,12 @@ class Grids:
         valid = validity(planned, first)
         if valid is None:
             return Turns(), {}
-        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anchor = counted_from(planned, cycle, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
         turner, counted = Turner.of(planned, cycle, valid), dict[str, date]()
         completions = self._completions(planned)
         while True:
-            nominals = self._nominals(cycle, anchor, first, planned.calendar)
+            nominals = self._nominals(cycle, anchor, first, planned.calendar, anew)
             for key, base in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, base)
             if edits is not None:
@@ -215,7 +216,8 @@ class Grids:
         valid = validity(planned, self.span.known_from)
         if valid is None:
             return Turns()
-        anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        anchor = counted_from(planned, cycle, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
         key = (
             id(cycle),
             planned.subject.site.id,
@@ -224,12 +226,13 @@ class Grids:
             planned.every_day,
             planned.criticality.by_law,
             valid,
+            anew,
             *self._apart(planned, cycle.rhythm, anchor, valid),
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid)
             known_from, calendar = self.span.known_from, planned.calendar
-            nominals = self._nominals(cycle, anchor, known_from, calendar)
+            nominals = self._nominals(cycle, anchor, known_from, calendar, anew)
             self._shared[key] = _turns(turner, nominals)
         return self._shared[key]
 
@@ -246,7 +249,12 @@ class Grids:
             yield anchor
 
     def _nominals(
-        self, cycle: Cycle, anchor: date, first: date, calendar: Stack
+        self,
+        cycle: Cycle,
+        anchor: date,
+        first: date,
+        calendar: Stack,
+        anew: Sequence[date],
     ) -> Nominals:
         """Go through keys, nominal dates and lawful days around them."""
         last = max(self.span.horizon.last, self.span.as_of)
@@ -257,7 +265,7 @@ class Grids:
                     yield key, share.opens, share
             return
         first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        for key, day in dates.nominal(cycle, anchor, first, last, calendar):
+        for key, day in dates.nominal(cycle, anchor, first, last, calendar, anew):
             yield key, day, cycle.room.window(day)
 
 

@@ -13,9 +13,11 @@ from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
 from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Interval, Several
-from weibao.due_work.combined import combined_progress
+from weibao.cycles.stage import Stages
+from weibao.due_work.ages import AgeProgress
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.metering import MeterProgress, count_of
+from weibao.due_work.several import several_progress
 from weibao.due_work.span import Span
 from weibao.due_work.working_days import WorkingDayProgress
 from weibao.plan import PlannedTask
@@ -96,10 +98,12 @@ def progress_of(
     """
     rhythm = cycle.rhythm
     if isinstance(rhythm, Several):
-        return combined_progress(planned, cycle, begins, span.as_of, history)
+        return several_progress(planned, cycle, begins, span.as_of, history)
     if isinstance(rhythm, Metered):
         count = count_of(planned.subject, rhythm, begins, span.as_of, history)
         return MeterProgress.start(cycle, rhythm, count)
+    if isinstance(rhythm, Stages):
+        return AgeProgress.start(planned, cycle, span, history)
     if isinstance(rhythm, WorkingDayInterval):
         return WorkingDayProgress.start(cycle, begins, planned.calendar)
     assert isinstance(rhythm, Interval)

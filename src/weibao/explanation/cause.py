@@ -24,6 +24,7 @@ Kind = Literal[
     "less_a_day",
     "shifted",
     "ignored",
+    "end_of_life",
     "not_before",
     "closed_day",
     "level",

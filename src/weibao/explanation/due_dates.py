@@ -9,6 +9,7 @@ from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -17,18 +18,22 @@ from weibao.cycles.rhythms import (
     Several,
 )
 from weibao.cycles.season import Roll
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.due_work.beginnings import beginning
+from weibao.due_work.dates import nominal
+from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, floating_causes, nth_cause
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
-from weibao.explanation.combined import combined_causes
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.metering import call_causes, meter_causes
 from weibao.explanation.series import Past, series_causes
+from weibao.explanation.several import several_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
 from weibao.orders import Demand, Occurrence, Origin, WorkOrder
+from weibao.phrases import cycle_text
 from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.texts.text import Message, listed
@@ -50,7 +55,7 @@ def date_causes(
         yield from call_causes(order, cycle.rhythm)
         yield from _moved(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, Several):
-        yield from combined_causes(order, cycle, cycle.rhythm, demand, history)
+        yield from several_causes(order, cycle, cycle.rhythm, demand, history)
         yield from _moved(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, Metered):
         yield from meter_causes(order, cycle, cycle.rhythm, demand, history)
@@ -59,7 +64,7 @@ def date_causes(
         yield from _counted(order, cycle, demand, history)
         yield from _moved(order, cycle)
     elif cycle is not None:
-        yield from grid_causes(planned, cycle, order.occurrence, demand)
+        yield from grid_causes(planned, cycle, order.occurrence, demand, history)
     if chain is None:
         yield _window(order)
     yield from deferral_causes(order.id, order.deferred, demand)
@@ -122,7 +127,11 @@ def _counted(
         if counted:
             yield from counted
             return
-    yield from grid_causes(order.planned, cycle, order.occurrence, demand)
+    if isinstance(rhythm, Stages) and rhythm.moved:
+        planned = order.planned
+        yield from age_causes(planned, cycle, order.due, demand, history, order)
+        return
+    yield from grid_causes(order.planned, cycle, order.occurrence, demand, history)
 
 
 def _leave_before(
@@ -150,7 +159,11 @@ def _id_before(order: WorkOrder) -> str | None:
 
 
 def grid_causes(
-    planned: PlannedTask, cycle: Cycle, occurrence: Occurrence, demand: Demand
+    planned: PlannedTask,
+    cycle: Cycle,
+    occurrence: Occurrence,
+    demand: Demand,
+    history: History | None = None,
 ) -> Iterator[Cause]:
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
@@ -164,8 +177,19 @@ def grid_causes(
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
         return
+    if isinstance(rhythm, Combined):
+        yield from _of_rules(planned, rhythm, occurrence, demand)
+        return
     if isinstance(rhythm, NthDay | WeekOfYear):
         yield nth_cause(cycle, due)
+        return
+    if isinstance(rhythm, Stages):
+        yield from age_causes(planned, cycle, due, demand, history)
+        return
+    anew = renewed(planned, cycle, due, demand, history)
+    if anew is not None:
+        yield anew[1]
+        yield year_cause(anew[0], due)
         return
     start, why = _anchor(planned, cycle, demand)
     number = None
@@ -179,6 +203,8 @@ def grid_causes(
     if isinstance(rhythm, Recurrence):
         text = BY_RULE(day=due, rule=rhythm.rule)
         yield Cause("due", text, {"day": due.isoformat(), "rule": rhythm.rule})
+    elif isinstance(rhythm, ListedYears):
+        yield year_cause(start, due)
     elif isinstance(rhythm, WorkingDayInterval):
         yield from counted_causes(planned, rhythm, start, due)
     elif isinstance(rhythm, Interval):
@@ -187,6 +213,22 @@ def grid_causes(
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
+
+
+def _of_rules(
+    planned: PlannedTask, rhythm: Combined, occurrence: Occurrence, demand: Demand
+) -> Iterator[Cause]:
+    """Say which of several rules gives a date: the first that does."""
+    due, calendar = occurrence.due, planned.calendar
+    for rule in rhythm.rules:
+        cycle = Cycle(rule)
+        start, _ = _anchor(planned, cycle, demand)
+        if any(nominal(cycle, start, due, due, calendar)):
+            phrase = cycle_text(cycle)
+            text = BY_ONE(phrase=phrase)
+            yield Cause("origin", text, {"from": "rule", "phrase": said(phrase)})
+            yield from grid_causes(planned, cycle, occurrence, demand)
+            return
 
 
 def _included(due: date) -> Cause:
@@ -260,6 +302,10 @@ RECTIFY_BY = Message(
 BY_LEAVE = Message(
     zh="从 {day} 算起：前一次有延期记录 {record}。",
     en="It counts from {day}: the turn before was deferred (record {record}).",
+)
+BY_ONE = Message(
+    zh="它来自其中一条规则：“{phrase}”。",
+    en="It comes from one of the rules: “{phrase}”.",
 )
 LISTED = Message(zh="{day} 是策略列出的日期。", en="{day} is a date that is listed.")
 INCLUDED = Message(

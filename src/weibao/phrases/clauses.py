@@ -3,6 +3,16 @@
 Reader, printer, `GRAMMAR` and the reference page all come from this table.
 """
 
+from weibao.phrases.age_clauses import (
+    ANEW,
+    APPLIES,
+    DROPPED,
+    LIFE,
+    SINCE,
+    STAGE,
+    STOPS,
+)
+from weibao.phrases.algebra_clauses import ALGEBRA
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -36,6 +46,13 @@ SUFFIXES = (
     *SHIFTS,
     LESS_A_DAY,
     ANCHOR,
+    STAGE,
+    APPLIES,
+    STOPS,
+    LIFE,
+    SINCE,
+    DROPPED,
+    ANEW,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
     AIM,
@@ -55,4 +72,4 @@ SUFFIXES = (
     EXCLUDED,
     *RELEASES,
 )
-CLAUSES = (*RHYTHMS, *SUFFIXES)
+CLAUSES = (*RHYTHMS, *ALGEBRA, *SUFFIXES)

@@ -13,6 +13,7 @@ from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
+    Combined,
     Dates,
     Interval,
     MaximumGap,
@@ -23,8 +24,25 @@ from weibao.cycles.rhythms import (
     Together,
 )
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.age_clauses import ANEW, APPLIES, DROPPED, LIFE, SINCE, STAGE
+from weibao.phrases.ages import (
+    age_texts,
+    besides_texts,
+    by_age,
+    early_by,
+    early_texts,
+    listed_years_text,
+    stages_text,
+)
+from weibao.phrases.algebra_clauses import (
+    MINUS,
+    MINUS_STRETCH,
+    OF_A_RULE,
+    PLUS,
+)
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.day_clauses import (
     CLOSED,
@@ -70,7 +88,7 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
 from weibao.phrases.several import several_of, several_text, several_texts, with_use
 from weibao.phrases.several_clauses import JOINED, Quoted
-from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, ZONED
+from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.tolerances import tolerance_text
 from weibao.spans.season import Season
@@ -84,6 +102,7 @@ VAGUE = re.compile(
     ANY_CASE,
 )
 COMMA = Text("，", ", ")
+SPACE = Text("", " ")
 SEASON_RANGE = "{0[0]:02d}-{0[1]:02d}..{1[0]:02d}-{1[1]:02d}"
 
 NO_NUMBER = Message(
@@ -116,6 +135,13 @@ BELONGS = {
     "shift": (Interval | WorkingDayInterval | Metered, FLOATS),
     "less_a_day": (Interval, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
+    "dropped": (ListedYears, DROPPED),
+    "anew_by": (ListedYears | Stages, ANEW),
+    "life": (Stages, LIFE),
+    "boundary": (Stages, APPLIES),
+    "since": (Stages, SINCE),
+    "stages": (Stages, STAGE),
+    "by_birth": (Stages, STAYS),
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
     "together": (Several, JOINED[Together.LAST]),
     "anchor": (Anchored, ANCHOR),
@@ -133,22 +159,27 @@ def parse_cycle(text: str) -> Cycle:
     """
     words = tidy(text)
     parts: dict[str, Any] = {}
+    others: list[tuple[str, dict[str, Any]]] = []
     said: dict[str, str] = {}
     position = _gap(words, 0)
     while position < len(words):
         form, found = _longest(words, position)
         clause = form.clause
         value = clause.read(**form.values(found))
-        if clause.many:
-            value = (*parts.get(clause.part, ()), value)
-        elif clause.part in parts:
-            raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
-        parts[clause.part] = value
-        said[clause.part] = quote(found[0])
         position = _gap(words, found.end())
-    if "rhythm" not in parts:
+        if clause.part == "operator":
+            others.append((value, {}))
+            continue
+        into = others[-1][1] if others and clause.part in OF_A_RULE else parts
+        if clause.many:
+            value = (*into.get(clause.part, ()), value)
+        elif clause.part in into:
+            raise InvalidValue(TWICE(text=quote(found[0]), right=clause.example))
+        into[clause.part] = value
+        said[clause.part] = quote(found[0])
+    if any("rhythm" not in one for one in (parts, *(some for _, some in others))):
         raise InvalidValue(NO_RHYTHM(text=quote(words)))
-    return _assembled(parts, said)
+    return _assembled(parts, others, said)
 
 
 def cycle_text(cycle: Cycle) -> Text:
@@ -184,25 +215,46 @@ def _longest(words: str, position: int) -> tuple[Form, re.Match[str]]:
     return max(matches, key=lambda match: match[1].end())
 
 
-def _assembled(parts: dict[str, Any], said: dict[str, str]) -> Cycle:
-    rhythm = parts.pop("rhythm")
-    if isinstance(rhythm, Quoted):
-        rhythm = several_of(map(parse_cycle, rhythm.texts), rhythm.rule)
+def _assembled(
+    parts: dict[str, Any],
+    others: list[tuple[str, dict[str, Any]]],
+    said: dict[str, str],
+) -> Cycle:
     if "zones" in parts:
         parts["shift"] = _shift(parts.pop("zones"), parts.get("shift"), said)
     if parts.pop("whole_months", False):
         room = parts.get("tolerance", NONE)
         parts["tolerance"] = evolve(room, whole_months=True)
+    rhythm = _rhythm(parts, said)
+    less = parts.pop("less", ())
+    if others or less:
+        rules: dict[str, list[Any]] = {"plus": [rhythm], "minus": []}
+        for sign, one in others:
+            rules[sign].append(_rhythm(one, said))
+        rhythm = Combined(tuple(rules["plus"]), (*rules["minus"], *less))
+    cycle = Cycle(rhythm, **parts)
+    check_possible(cycle)
+    return cycle
+
+
+def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
+    """Take out of the parts a rhythm, with all that belongs to it."""
+    found: Rhythm | Quoted = parts.pop("rhythm")
+    rhythm: Rhythm = (
+        several_of(map(parse_cycle, found.texts), found.rule)
+        if isinstance(found, Quoted)
+        else found
+    )
+    rhythm = by_age(rhythm, parts)
     for part, (kind, clause) in BELONGS.items():
         if part in parts:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
             name = "rule" if part == "together" else part
             rhythm = evolve(rhythm, **{name: parts.pop(part)})
-    rhythm = _used(rhythm, parts, said)
-    cycle = Cycle(rhythm, **parts)
-    check_possible(cycle)
-    return cycle
+    if isinstance(rhythm, ListedYears):
+        rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
+    return _used(rhythm, parts, said)
 
 
 def _used(rhythm: Rhythm, parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
@@ -256,8 +308,27 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return several_text(rhythm, cycle_text)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
+        case ListedYears():
+            return listed_years_text(rhythm)
+        case Stages():
+            return stages_text(rhythm)
+        case Combined():
+            return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
+
+
+def _combined_text(rhythm: Combined) -> Text:
+    first, *others = (cycle_text(Cycle(rule)) for rule in rhythm.rules)
+    said = first
+    for other in others:
+        said += SPACE + PLUS.say() + SPACE + other
+    for one in sorted(rhythm.less, key=lambda one: isinstance(one, Season | Window)):
+        if isinstance(one, Season | Window):
+            said += SPACE + MINUS_STRETCH.say(stretch=_range_text(one))
+        else:
+            said += SPACE + MINUS.say() + SPACE + cycle_text(Cycle(one))
+    return said
 
 
 def _suffixes(cycle: Cycle) -> list[Text]:
@@ -275,10 +346,16 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += usage_texts(rhythm.usage, rhythm.unit)
     if isinstance(rhythm, Interval) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
+    if isinstance(rhythm, ListedYears):
+        said += early_texts(rhythm)
     if isinstance(rhythm, WeekOfYear) and rhythm.missing is not MissingWeek.OMIT:
         said.append(MISSING_WEEK[rhythm.missing].say())
     if isinstance(rhythm, Anchored) and rhythm.anchor:
         said.append(ANCHOR.say(day=Text.same(str(rhythm.anchor))))
+    if isinstance(rhythm, ListedYears):
+        said += besides_texts(rhythm)
+    if isinstance(rhythm, Stages):
+        said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
     if isinstance(rhythm, MaximumGap) and rhythm.aim:

@@ -21,7 +21,7 @@ from weibao.phrases.nth_days import (
     parse_weekday,
     parse_working_days,
 )
-from weibao.phrases.numerals import NUMBER, read_number
+from weibao.phrases.numerals import ANY_CASE, NUMBER, read_number
 from weibao.phrases.percentages import PERCENT, parse_percent
 from weibao.phrases.periods import (
     ADVERB,
@@ -70,6 +70,15 @@ def _dates(text: str) -> tuple[date, ...]:
     return tuple(parse_date(found) for found in re.findall(DATE, text))
 
 
+def _years(text: str) -> tuple[int, ...]:
+    return tuple(read_number(found) for found in re.findall(NUMBER, text, ANY_CASE))
+
+
+def _then(text: str) -> int:
+    found = re.match(NUMBER, text, ANY_CASE)
+    return read_number(found[0]) if found else 1
+
+
 HOLES: Mapping[str, Hole] = {
     "every": Hole(NUMBERED, parse_every),
     "length": Hole(LENGTH, parse_every),
@@ -79,6 +88,8 @@ HOLES: Mapping[str, Hole] = {
     "adverb": Hole(ADVERB, parse_period),
     "zh_period": Hole(PERIOD_ZH, parse_period),
     "days": Hole(rf"{DATE}(?: ?(?:[,，、;；]|and|和) ?{DATE})*", _dates),
+    "years": Hole(rf"{NUMBER}(?: ?(?:[,，、;；]|and|和) ?{NUMBER})*", _years),
+    "then": Hole(rf"(?:{NUMBER} ?)?(?:years?|年)", _then),
     "rule": Hole(r"[A-Z0-9=;:,+_/.-]*[A-Z0-9=;:+_/.-]", parse_rule),
     "tolerance": Hole(TOLERANCE, parse_tolerance),
     "percentage": Hole(PERCENTAGE, parse_tolerance),

@@ -11,7 +11,8 @@ from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, NthDay, WeekOfYear
 from weibao.cycles.period import periods
-from weibao.cycles.rhythms import Dates, Recurrence
+from weibao.cycles.rhythms import Combined, Dates, Recurrence
+from weibao.cycles.stage import Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
 from weibao.phrases.numerals import quote
@@ -34,11 +35,13 @@ def check_possible(cycle: Cycle) -> None:
     """
     check_agrees(cycle)
     rhythm = cycle.rhythm
-    blackouts = cycle.blackouts or cycle.soft_blackouts
+    blackouts = cycle.blackouts or cycle.soft_blackouts or _taken(cycle)
     if (cycle.seasons or blackouts) and not any(
         _in_season(day, cycle) and not _barred(day, cycle) for day in LEAP_YEAR
     ):
         raise InvalidValue(NO_DAY_LEFT())
+    if isinstance(rhythm, Stages):
+        _check_alive(rhythm)
     if isinstance(rhythm, Dates):
         if not any(_counts(day, cycle) for day in rhythm.days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
@@ -54,6 +57,13 @@ def check_possible(cycle: Cycle) -> None:
         days = _dates(rhythm)
         if not any(_counts(day, cycle) for day in days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
+
+
+def _check_alive(rhythm: Stages) -> None:
+    """Refuse a part that is scrapped before its work is first due."""
+    first, life = rhythm.first_at, rhythm.life
+    if life is not None and life.about_days <= first.about_days:
+        raise InvalidValue(DEAD_ALREADY(life=life.text(), first=first.text()))
 
 
 def _check_days(rule: str) -> None:
@@ -99,9 +109,15 @@ def _in_season(day: date, cycle: Cycle) -> bool:
 
 
 def _barred(day: date, cycle: Cycle) -> bool:
-    both = (*cycle.blackouts, *cycle.soft_blackouts)
+    both = (*cycle.blackouts, *cycle.soft_blackouts, *_taken(cycle))
     yearly = [one for one in both if isinstance(one, Season)]
     return any(day in blackout for blackout in yearly)
+
+
+def _taken(cycle: Cycle) -> tuple[Season, ...]:
+    """Return the parts of the year that a combined rhythm loses."""
+    less = cycle.rhythm.less if isinstance(cycle.rhythm, Combined) else ()
+    return tuple(one for one in less if isinstance(one, Season))
 
 
 def _dates(rhythm: Recurrence) -> Iterator[date]:
@@ -141,6 +157,11 @@ NO_DATE_LEFT = Message(
     zh="周期的日期都不在其季节和截止日之内（放宽季节或截止日，或改日期）",
     en="no date of the cycle lies in its seasons and before its last day (widen the "
     "season, or choose other dates)",
+)
+DEAD_ALREADY = Message(
+    zh="满{life}报废，而满{first}才首次到期（报废年限应更长）",
+    en="it is scrapped at {life} of age, before it is first due at {first} (let it "
+    "live longer)",
 )
 MIXED = Message(
     zh="BYDAY={days} 把带数字与不带数字的星期混在一起（应写成 {right}）",

@@ -2,6 +2,7 @@
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.phrases.meter_clauses import METERS
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
@@ -89,6 +90,10 @@ RHYTHMS = (
     RECURRENCE,
     *METERS,
     *SEVERALS,
+    LISTED_YEARS,
+    ONLY_YEARS,
+    BY_AGE,
+    ONCE_AT,
     *DAY_RHYTHMS,
 )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from weibao.forecast.costs import CostForecast, forecast_costs
 from weibao.inventory import Subject
 from weibao.orders import Demand, WorkOrder
 from weibao.preview.gaps import UnlawfulGap
@@ -28,6 +29,16 @@ class PolicyDiff:
     hours: HoursByWeek
     unlawful: tuple[UnlawfulGap, ...]
     overdue: tuple[WorkOrder, ...]
+
+    @property
+    def costs(self) -> tuple[CostForecast, CostForecast]:
+        """What the work is estimated to cost before and after."""
+        return forecast_costs(self.old), forecast_costs(self.new)
+
+    @property
+    def late(self) -> tuple[int, int]:
+        """How many open orders are late before and after."""
+        return _late(self.old), _late(self.new)
 
     @property
     def horizon(self) -> Horizon:
@@ -59,6 +70,13 @@ class PolicyDiff:
         found.extend(one.subject for one in self.unlawful)
         by_id = {subject.id: subject for subject in found}
         return tuple(by_id[id] for id in sorted(by_id))
+
+
+def _late(demand: Demand) -> int:
+    return sum(
+        order.completion is None and order.overdue_since is not None
+        for order in demand.orders
+    )
 
 
 def touched(tasks: TaskChanges, visits: VisitChanges) -> Iterator[Subject]:

@@ -22,6 +22,8 @@ Document = dict[str, Any]
 def diff_document(diff: PolicyDiff) -> Document:
     """Return a preview as plain data; nothing is left out of its lists."""
     days, tasks, visits = diff.horizon, diff.tasks, diff.visits
+    old, new = (float(one.total.total) for one in diff.costs)
+    late_before, late_after = diff.late
     return {
         "portfolio": diff.new.portfolio,
         "horizon": {"from": days.first.isoformat(), "to": days.last.isoformat()},
@@ -39,7 +41,10 @@ def diff_document(diff: PolicyDiff) -> Document:
             "tasks_removed": len(tasks.removed),
             "unlawful": len(diff.unlawful),
             "overdue": len(diff.overdue),
+            "late_before": late_before,
+            "late_after": late_after,
         },
+        "cost": {"before": old, "after": new, "difference": new - old},
         "subjects": [subject.id for subject in diff.subjects],
         "tasks": {
             "added": [_planned(one) for one in tasks.added],

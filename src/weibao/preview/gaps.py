@@ -15,10 +15,10 @@ from attrs import field, frozen
 from weibao.cycles.period import missed, periods
 from weibao.cycles.rhythms import Interval, Quota
 from weibao.due_work.seasons import seasons_of, stretches
+from weibao.forecast.days import day_of
 from weibao.inventory import Subject
 from weibao.orders import Demand, Rung
 from weibao.plan import PlannedTask
-from weibao.preview.hours import day_of
 from weibao.preview.norms import Norm, norms
 from weibao.records import History
 from weibao.spans.window import Window

@@ -1,14 +1,13 @@
 """Hours of work by week and skill, before and after."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
 
 from attrs import frozen
 
-from weibao.orders import Demand, WorkOrder
-
-MINUTE = timedelta(minutes=1)
+from weibao.forecast.days import minutes_by_week
+from weibao.orders import Demand
 
 
 @frozen(kw_only=True)
@@ -57,7 +56,7 @@ class HoursByWeek:
 
 def hours(old: Demand, new: Demand) -> HoursByWeek:
     """Add up the open work of two demands on the days that it is planned for."""
-    olds, news = _minutes(old), _minutes(new)
+    olds, news = minutes_by_week(old), minutes_by_week(new)
     cells = {
         cell: Load(old=olds[cell], new=news[cell])
         for cell in sorted(olds.keys() | news.keys())
@@ -69,33 +68,6 @@ def hours(old: Demand, new: Demand) -> HoursByWeek:
         by_skill[skill] += load
     skills = {skill: by_skill[skill] for skill in sorted(by_skill)}
     return HoursByWeek(cells=cells, by_week=dict(by_week), by_skill=skills)
-
-
-def day_of(order: WorkOrder, today: date) -> date:
-    """Return the day that an order is planned for.
-
-    It is the due date, the open day that stands in for it, or today for what is
-    overdue.
-    """
-    if order.overdue_since is not None:
-        return max(order.due, today)
-    return max(min(max(order.due, order.window.opens), order.window.closes), today)
-
-
-def _minutes(demand: Demand) -> Counter[tuple[date, str]]:
-    today = max(demand.as_of, demand.horizon.first)
-    found: Counter[tuple[date, str]] = Counter()
-    for order in _open(demand):
-        day = day_of(order, today)
-        week = day - timedelta(days=day.weekday())
-        minutes = order.planned.resolved.duration // MINUTE
-        for position in order.planned.resolved.need.positions:
-            found[week, position.skill or ""] += minutes * position.count
-    return found
-
-
-def _open(demand: Demand) -> Iterable[WorkOrder]:
-    return (order for order in demand.orders if order.completion is None)
 
 
 def _fullest(weeks: Mapping[date, int]) -> tuple[date, int] | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import frozen
 
+from weibao.forecast.costs import money_said
 from weibao.inventory import Subject
 from weibao.orders import WorkOrder
 from weibao.phrases import cycle_text
@@ -46,6 +47,7 @@ def headlines(diff: PolicyDiff) -> tuple[Text, ...]:
             after=visits.after,
         ),
         _weeks(diff.hours),
+        _costs(diff),
         _unlawful(diff.unlawful),
     ]
     if diff.overdue:
@@ -78,6 +80,18 @@ def _unlawful(gaps: Sequence[UnlawfulGap]) -> Text:
         return LAWFUL()
     titles = dict.fromkeys(gap.planned.resolved.title for gap in gaps)
     return UNLAWFUL(number=len(gaps), tasks=listed(titles))
+
+
+def _costs(diff: PolicyDiff) -> Text:
+    old, new = (one.total.total for one in diff.costs)
+    before, after = diff.late
+    return COSTS(
+        old=money_said(old),
+        new=money_said(new),
+        more=money_said(new - old, signed=True),
+        before=before,
+        after=after,
+    )
 
 
 def _weeks(hours: HoursByWeek) -> Text:
@@ -301,6 +315,11 @@ UNLAWFUL_COLUMNS = (
     Text("处数", "times"),
     Text("允许", "allowed"),
     Text("依据", "after"),
+)
+COSTS = Message(
+    zh="材料与外包费用 {old} → {new}（{more}）；超期工单 {before:,} → {after:,}。",
+    en="Material and contractors: {old} -> {new} ({more}); late orders: {before:,} -> "
+    "{after:,}.",
 )
 OVERDUE_TITLE = Text("改后变为超期的工单", "Visits that become overdue")
 VISIT_COLUMNS = (DUE, TASK, SUBJECT, ORDER)

@@ -72,6 +72,14 @@ LONGER_THAN_HOURS = Message(
 UNDECLARED = Message(
     zh="用到了未声明的属性 {name!r}", en="attribute {name!r} is not declared"
 )
+NO_SUCH_TASK = Message(
+    zh="周期写从任务 {task!r} 重新起算，而本类型没有这个任务",
+    en="the cycle counts anew from the task {task!r}, which the type does not have",
+)
+NOT_A_DATE = Message(
+    zh="属性 {name!r} 应为日期，才能从它计算年龄",
+    en="the attribute {name!r} must be a date for an age to count from it",
+)
 NO_DEFAULT = Message(
     zh="用于计算的属性 {name!r} 没有默认值",
     en="attribute {name!r} is used to calculate and has no default",

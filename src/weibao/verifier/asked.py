@@ -19,6 +19,7 @@ from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Several
+from weibao.cycles.stage import Stages
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
@@ -26,15 +27,22 @@ from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 from weibao.verifier import metered, moving, several, thresholds
+from weibao.verifier.ages import without_right
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.edited import Changes
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import anchor_of, case_start, done_by_now
+from weibao.verifier.starts import (
+    case_start,
+    counted_anew_on,
+    counted_from_day,
+    done_by_now,
+)
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.visits import Case
 
+MovedDates = Interval | WorkingDayInterval | Stages
 Unanchored = Quota | Dates | NthDay | WeekOfYear
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
@@ -61,9 +69,14 @@ def check(case: Case) -> Iterator[Violation]:
         elif isinstance(rhythm, Metered):
             for turn in metered.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
-        elif isinstance(rhythm, Interval | WorkingDayInterval) and rhythm.moved:
+        elif isinstance(rhythm, MovedDates) and rhythm.moved:
             for turn in moving.turns(case, planned, cycle, rhythm, orders):
                 yield from asking.present(planned, turn, orders)
+            if isinstance(rhythm, Stages):
+                part, _ = moving.first_part(case, planned, rhythm)
+                for order in without_right(part, moving.open_orders(orders)):
+                    text = NOT_DUE(order=order.id)
+                    yield _about(planned, Rule.NOT_DUE, text, order=order)
         else:
             yield from asking.all_there(planned, cycle, orders)
 
@@ -95,15 +108,16 @@ class _Asking:
     ) -> Iterator[Violation]:
         """Check a task whose turns no completion moves."""
         days = Days.of(planned, cycle)
-        anchor = anchor_of(self.case, planned)
+        anchor = counted_from_day(self.case, planned)
         done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
+        anew = counted_anew_on(self.case, planned)
         changes = Changes.of(self.case, planned)
         if leaves or changes:
             span = Window(self.since, self._last)
-            found, closed = asked_for(leaves, changes, days, anchor, span, done)
+            found, closed = asked_for(leaves, changes, days, anchor, span, done, anew)
         else:
-            found = self._turns(days.since(self.since - LONG), anchor)
+            found = self._turns(days.since(self.since - LONG), anchor, anew)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         before = Past.of(held, [one for one in done if one.done < first])
@@ -167,7 +181,9 @@ class _Asking:
             text = SINCE(said=order.overdue_since, closes=closes)
             yield _about(planned, Rule.WRONG_WINDOW, text, order=order)
 
-    def _turns(self, days: Days, anchor: date) -> tuple[Turn, ...]:
+    def _turns(
+        self, days: Days, anchor: date, anew: tuple[date, ...]
+    ) -> tuple[Turn, ...]:
         """Return the turns of the horizon and those before it that records cover."""
         rhythm, planned = days.cycle.rhythm, days.planned
         key = (
@@ -180,9 +196,10 @@ class _Asking:
             days.first,
             days.last,
             None if isinstance(rhythm, Unanchored) else anchor,
+            anew,
         )
         if key not in self._shared:
-            self._shared[key] = tuple(turns(days, anchor, self.since, self._last))
+            self._shared[key] = tuple(turns(days, anchor, self.since, self._last, anew))
         return self._shared[key]
 
     @property

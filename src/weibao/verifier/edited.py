@@ -77,6 +77,8 @@ class _Book:
         rhythm, skip = self.days.cycle.rhythm, one.action is EditAction.SKIP
         if skip or one.to is None:
             return not by_law or bool(one.by.strip())
+        if by_law and one.follow:
+            return False
         if by_law and not (lawful is not None and one.to in lawful):
             return False
         if one.action is EditAction.LOCK:

@@ -1,6 +1,6 @@
 """Deferrals judged anew: which leave holds for which turn, and what it makes of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -87,6 +87,7 @@ def asked_for(
     anchor: date,
     span: Window[date],
     completions: Sequence[Completion],
+    anew: Collection[date] = (),
 ) -> tuple[tuple[Turn, ...], frozenset[str]]:
     """Return the turns of a task that no completion moves, some changed by hand.
 
@@ -96,17 +97,17 @@ def asked_for(
         The turns by date, and the keys of those closed by work in the time given.
     """
     first = changes.first_day(leaves.first_day(span.opens))
-    plain = list(turns(days.since(first), anchor, first, span.closes))
+    plain = list(turns(days.since(first), anchor, first, span.closes, anew))
     counted: set[str] = set()
     while True:
         base = edited(changes, days, anchor, plain)
         found = [leaves.turn(turn) for turn in base]
         closed = _closed(base, found, completions)
-        anew = next(_moving(days, base, found, closed, leaves, counted), None)
-        if anew is None or not isinstance(days.cycle.rhythm, Interval):
+        moved = next(_moving(days, base, found, closed, leaves, counted), None)
+        if moved is None or not isinstance(days.cycle.rhythm, Interval):
             return tuple(found), frozenset(closed)
-        counted.add(anew[0])
-        plain = counted_anew(days, anchor, plain, *anew)
+        counted.add(moved[0])
+        plain = counted_anew(days, anchor, plain, *moved)
 
 
 def _closed(

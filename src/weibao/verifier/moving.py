@@ -19,11 +19,13 @@ from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FLOATING, Move
+from weibao.cycles.stage import Stages
 from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Deferral
 from weibao.spans.window import Window
+from weibao.verifier.ages import Part, begun, parts
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
@@ -82,7 +84,7 @@ def turns(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
-    rhythm: Interval | WorkingDayInterval,
+    rhythm: Interval | WorkingDayInterval | Stages,
     orders: Mapping[str, WorkOrder],
 ) -> Iterator[Turn]:
     """Go through the turns that must have an order; the first one is exact.
@@ -91,13 +93,19 @@ def turns(
     Grids that lateness does not move are left out; so is what follows a turn that a
     rule, or a month without its date, may leave out.
     """
-    if rhythm.shift.late_outside is not Move.RESET:
+    waits = isinstance(rhythm, Stages) or rhythm.shift.late_outside is Move.RESET
+    if not waits:
         return
     days, horizon = Days.of(planned, cycle), case.demand.horizon
-    waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
-    waiting.sort(key=attrgetter("due"))
-    leaves = Leaves.of(case, planned)
-    due, used = first_due(case, planned, cycle, rhythm, leaves)
+    waiting, leaves = open_orders(orders), Leaves.of(case, planned)
+    due: date | None
+    if isinstance(rhythm, Stages):
+        part, used = first_part(case, planned, rhythm)
+        due = part.due
+    else:
+        due, used = first_due(case, planned, cycle, rhythm, leaves)
+    if due is None:
+        return
     nominal = first_lawful(days, due, horizon.last)
     turn = turn_of(days, nominal, waiting[:1])
     last = max((one.done for one in done_by_now(case, [planned])), default=date.min)
@@ -122,12 +130,24 @@ def turns(
     for number, order in enumerate(waiting, 1):
         if is_deferred(leaves, order):
             return
-        nominal = _latest_next(case, days, rhythm, order)
+        if isinstance(rhythm, Stages):
+            latest = evolve(part, last=_latest_done(case, order)).due
+            if latest is None:
+                return
+            nominal = first_lawful(days, latest, horizon.last)
+        else:
+            nominal = _latest_next(case, days, rhythm, order)
         turn = turn_of(days, nominal, ())
         if turn is None or turn.latest > horizon.last:
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
             yield turn
+
+
+def open_orders(orders: Mapping[str, WorkOrder]) -> list[WorkOrder]:
+    """Return the orders that are still to be done, by date."""
+    waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
+    return sorted(waiting, key=attrgetter("due"))
 
 
 def first_lawful(days: Days, day: date, last: date) -> date:
@@ -201,6 +221,36 @@ def first_due(
     return point.due, used
 
 
+def first_part(case: Case, planned: PlannedTask, rhythm: Stages) -> tuple[Part, int]:
+    """Return the part that is there, by what was done on it, and how many times."""
+    assert planned.cycle is not None
+    days, leaves = Days.of(planned, planned.cycle), Leaves.of(case, planned)
+    done, name = done_by_now(case, [planned]), anchor_of(case, planned)
+    part, *later = parts(case, planned, rhythm)
+    if not done:
+        return begun(case, planned, later[-1] if later else part), 0
+    used = 0
+    for one in done:
+        while later and later[0].put_in < one.done:
+            part = later.pop(0)
+        number = numbered(one)
+        if one.done <= part.put_in:
+            continue
+        if number is not None and number <= used:
+            if part.last is None or one.done > part.last:
+                part = evolve(part, last=one.done)
+            continue
+        used = used + 1 if number is None else number
+        due, counted = part.due, one.done
+        if due is not None:
+            leave = _leave(days, leaves, f"{name}#{used}", due, one.done)
+            if leave is not None and leave.next_from is not NextFrom.ACTUAL:
+                deferred = leave.next_from is NextFrom.DEFERRED
+                counted = leave.until if deferred else due
+        part = evolve(part, last=counted)
+    return later[-1] if later else part, used
+
+
 def _leave(
     days: Days, leaves: Leaves, key: str, due: date, done: date
 ) -> Deferral | None:
@@ -249,11 +299,16 @@ def _moves(
     return move is Move.RESET
 
 
+def _latest_done(case: Case, order: WorkOrder) -> date:
+    """Return the latest day on which an order can be planned to be done."""
+    return max(order.window.closes, order.due, today_of(case.demand))
+
+
 def _latest_next(
     case: Case, days: Days, rhythm: Interval | WorkingDayInterval, order: WorkOrder
 ) -> date:
     """Return the latest date that the turn after an order's can have."""
-    done = max(order.window.closes, order.due, today_of(case.demand))
+    done = _latest_done(case, order)
     day = Point(days.cycle, rhythm, days.planned.calendar, done, 0).after(done).due
     if isinstance(rhythm, Interval) and rhythm.shift != FLOATING:
         if days.cycle.room.whole_months:

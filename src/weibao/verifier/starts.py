@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from weibao.cycles.rhythms import Anchored, MaximumGap
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
@@ -83,13 +84,44 @@ def anchor_of(case: Case, planned: PlannedTask) -> date:
     """Return the date from which the dates of a series are counted."""
     rhythm = planned.cycle.rhythm if planned.cycle is not None else None
     stated = rhythm.anchor if isinstance(rhythm, Anchored) else None
+    return stated or beginning_of(case, planned)
+
+
+def beginning_of(case: Case, planned: PlannedTask) -> date:
+    """Return the day that is counted from where nothing else is stated."""
     return (
-        stated
-        or planned.subject.installed
+        planned.subject.installed
         or planned.resolved.valid_from
         or case.portfolio.records_from
         or NOTHING_KNOWN
     )
+
+
+def counted_from_day(case: Case, planned: PlannedTask) -> date:
+    """Return the day that dates which nothing moves are counted from."""
+    rhythm = planned.cycle.rhythm if planned.cycle is not None else None
+    named = rhythm.since if isinstance(rhythm, Stages) else None
+    stated = planned.subject.attributes.get(named or "")
+    return stated if isinstance(stated, date) else anchor_of(case, planned)
+
+
+def counted_anew_on(case: Case, planned: PlannedTask) -> tuple[date, ...]:
+    """Return the days on which records show what begins the count anew, in order.
+
+    They come after the day that is known to have been counted from before.
+    """
+    rhythm = planned.cycle.rhythm if planned.cycle is not None else None
+    if not isinstance(rhythm, ListedYears | Stages):
+        return ()
+    installed = planned.subject.installed or date.min
+    if isinstance(rhythm, ListedYears):
+        known = rhythm.anchor or installed
+    else:
+        stated = planned.subject.attributes.get(rhythm.since or "")
+        known = max(stated, installed) if isinstance(stated, date) else installed
+    made = case.history.completions_of(planned.subject.id, rhythm.anew_by or "")
+    days = {one.done for one in made if known < one.done <= case.demand.as_of}
+    return tuple(sorted(days))
 
 
 def deeper(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:

@@ -6,9 +6,10 @@ any day of it is lawful.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import dropwhile, groupby, islice, takewhile
+from operator import itemgetter
 
 from attrs import evolve, frozen
 from dateutil.rrule import rrulestr
@@ -16,11 +17,22 @@ from dateutil.rrule import rrulestr
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
-from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Anchored,
+    Combined,
+    Dates,
+    Interval,
+    Quota,
+    Recurrence,
+    Single,
+)
 from weibao.cycles.season import Roll
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.working_day import ClosedDay
+from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.verifier import told_by_days
+from weibao.verifier.ages import Part
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends, through
 from weibao.verifier.periods import period_name
 from weibao.verifier.told_by_days import Named
@@ -46,14 +58,20 @@ class Turn:
     latest: date
 
 
-def turns(days: Days, anchor: date, first: date, last: date) -> Iterator[Turn]:
-    """Go through the turns that can belong to the days from first to last."""
+def turns(
+    days: Days, anchor: date, first: date, last: date, anew: Collection[date] = ()
+) -> Iterator[Turn]:
+    """Go through the turns that can belong to the days from first to last.
+
+    ``anew`` are the days on which the count of listed years began anew.
+    """
     rhythm = days.cycle.rhythm
     if isinstance(rhythm, Quota):
         yield from _shares(days, rhythm, first, last)
         return
     reach = reach_of(days.cycle)
-    for key, nominal in _dates(days, anchor, first - reach, last + reach):
+    bases = (anchor, *sorted(anew))
+    for key, nominal in _dates(days, bases, first - reach, last + reach):
         if days.applies(nominal):
             yield dated(days, key, nominal)
 
@@ -81,7 +99,8 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
             return _around(days, out) if out is not None else None
     if cycle.closed is ClosedDay.SKIP and days.closed(nominal):
         return None
-    if not cycle.tolerance and not cycle.room:
+    whole = isinstance(cycle.rhythm, ListedYears)
+    if not cycle.tolerance and not cycle.room and not whole:
         return _only_day(days, nominal)
     return ends(day for day in _owed(days, nominal) if not days.barred(day))
 
@@ -191,12 +210,14 @@ def counted_anew(
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
-def _dates(days: Days, anchor: date, first: date, last: date) -> Iterator[Named]:
+def _dates(
+    days: Days, bases: Sequence[date], first: date, last: date
+) -> Iterator[Named]:
     cycle = days.cycle
     end = min(last, cycle.until or last)
-    own = _by_days(days, anchor, first, end)
+    own = _by_days(days, bases[0], first, end)
     if own is None:
-        plain = _plain(cycle, anchor, first, end)
+        plain = _plain(cycle, bases, first, end)
         own = ((day.isoformat(), day) for day in plain)
     named = {day: key for key, day in own}
     besides = {day for day in cycle.include if first <= day <= last}
@@ -213,6 +234,8 @@ def _by_days(
         grid = told_by_days.working_days(rhythm, anchor, last, calendar)
         counted = islice(grid, days.cycle.count)
         return dropwhile(lambda one: one[1] < first, counted)
+    if isinstance(rhythm, Combined):
+        return _combined(days, rhythm, anchor, Window(first, last))
     if isinstance(rhythm, NthDay):
         return told_by_days.nth_days(rhythm, first, last, calendar)
     if isinstance(rhythm, WeekOfYear):
@@ -220,17 +243,78 @@ def _by_days(
     return None
 
 
-def _plain(cycle: Cycle, anchor: date, first: date, last: date) -> Iterator[date]:
-    rhythm = cycle.rhythm
+def _combined(
+    days: Days, rhythm: Combined, anchor: date, within: Window[date]
+) -> Iterator[Named]:
+    """Go through the dates of several rules, less those that others take away."""
+
+    def of(rule: Single) -> Iterator[Named]:
+        alone = evolve(days, cycle=Cycle(rule))
+        own = rule.anchor if isinstance(rule, Anchored) else None
+        return _dates(alone, (own or anchor,), within.opens, within.closes)
+
+    taken = [one for one in rhythm.less if isinstance(one, Season | Window)]
+    rules = [one for one in rhythm.less if not isinstance(one, Season | Window)]
+    gone = {day for rule in rules for _, day in of(rule)}
+    for day, given in groupby(
+        sorted(
+            (day, number, key)
+            for number, rule in enumerate(rhythm.rules, 1)
+            for key, day in of(rule)
+        ),
+        key=itemgetter(0),
+    ):
+        _, number, key = next(given)
+        if day not in gone and not any(day in stretch for stretch in taken):
+            yield (key if key == str(day) else f"{key}.r{number}"), day
+
+
+def _plain(
+    cycle: Cycle, bases: Sequence[date], first: date, last: date
+) -> Iterator[date]:
+    rhythm, anchor = cycle.rhythm, bases[0]
     if isinstance(rhythm, Dates):
         found = iter(rhythm.days)
     elif isinstance(rhythm, Recurrence):
         found = _recurring(rhythm, anchor, last)
+    elif isinstance(rhythm, ListedYears):
+        found = _listed_years(rhythm, bases, last)
+    elif isinstance(rhythm, Stages):
+        found = _by_birth(rhythm, bases, last)
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
     within = takewhile(lambda day: day <= last, found)
     return dropwhile(lambda day: day < first, within)
+
+
+def _listed_years(
+    rhythm: ListedYears, bases: Sequence[date], last: date
+) -> Iterator[date]:
+    """Go through the ends of the months that lie a listed number of years on.
+
+    They are counted from the month of the last base that came no later.
+    """
+    for year in range(min(bases).year, last.year + 1):
+        for month in range(1, 13):
+            day = month_end(date(year, month, 1))
+            base = next((one for one in reversed(bases) if one <= day), None)
+            if base is None or base.month != month or base.year == year:
+                continue
+            number = year - base.year
+            over = number - rhythm.years[-1]
+            every = rhythm.then_every
+            listed = number in rhythm.years
+            listed = listed or (over > 0 and every is not None and over % every == 0)
+            if listed and number not in rhythm.dropped:
+                yield day
+
+
+def _by_birth(rhythm: Stages, bases: Sequence[date], last: date) -> Iterator[date]:
+    """Go through the dates of each part that was there, up to the next one."""
+    eves = [day - ONE_DAY for day in bases[1:]]
+    for base, eve in zip(bases, [*eves, last], strict=True):
+        yield from Part(rhythm, base, base).dates(min(eve, last))
 
 
 def _grid(cycle: Cycle, rhythm: Interval, anchor: date, first: date) -> Iterator[date]:

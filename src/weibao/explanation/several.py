@@ -7,9 +7,9 @@ from typing import Any
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Several, Together
 from weibao.due_work.beginnings import beginning, first_count
-from weibao.due_work.combined import CombinedProgress, combined_progress
 from weibao.due_work.metering import MeterProgress
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.several import SeveralProgress, several_progress
 from weibao.explanation.cause import Cause
 from weibao.explanation.metering import day_made, value_causes
 from weibao.meters import meter_of
@@ -19,7 +19,7 @@ from weibao.records import Completion, History
 from weibao.texts.text import Message, Text, listed
 
 
-def combined_causes(
+def several_causes(
     order: WorkOrder,
     cycle: Cycle,
     rhythm: Several,
@@ -60,14 +60,14 @@ def combined_causes(
 
 def _replay(
     order: WorkOrder, cycle: Cycle, demand: Demand, history: History
-) -> tuple[CombinedProgress, Completion | WorkOrder | None, date | None] | None:
+) -> tuple[SeveralProgress, Completion | WorkOrder | None, date | None] | None:
     """Go through what was done and is planned before an order."""
     series, sign, number = order.id.rpartition("#")
     if not sign or not number.isdigit():
         return None
     planned, plan, until = order.planned, demand.plan, int(number) - 1
     begins = beginning(planned, plan)
-    progress = combined_progress(planned, cycle, begins, demand.as_of, history)
+    progress = several_progress(planned, cycle, begins, demand.as_of, history)
     origin: Completion | WorkOrder | None = None
     day: date | None = None
     known = [

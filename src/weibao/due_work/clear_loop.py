@@ -1,0 +1,111 @@
+"""The plain reckoning of one planned task, from its cycle and its own past."""
+
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+
+from attrs import define, field, frozen
+
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Exceeded
+from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.stage import Stages
+from weibao.due_work.ages import ends_of_life
+from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
+from weibao.due_work.gaps import Chains
+from weibao.due_work.grids import Grids
+from weibao.due_work.series import Series
+from weibao.due_work.span import Span
+from weibao.due_work.thresholds import threshold_orders
+from weibao.due_work.visits import Visits
+from weibao.orders import Chain, Dropped, WorkOrder
+from weibao.plan import PlannedTask
+from weibao.records import History
+
+BY_KEY = attrgetter("occurrence.key")
+
+
+@frozen
+class Outcome:
+    """What comes of one planned task: orders, chains, and what has no order.
+
+    The orders are sorted by their keys, and so by their ids.
+    """
+
+    orders: Sequence[WorkOrder] = ()
+    chains: Sequence[Chain] = ()
+    dropped: Sequence[Dropped] = ()
+
+
+@define
+class ClearLoop:
+    """Reckons planned tasks one by one; what they share is kept from one to the next.
+
+    The clear way to a demand: `weibao.due_work.columns` comes to the same faster.
+    """
+
+    span: Span
+    history: History
+    deferrals: Deferrals
+    edits: Edits
+    _dropped: list[Dropped] = field(init=False, factory=list)
+    _grids: Grids = field(init=False)
+    _gaps: Chains = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._grids = Grids(
+            self.span, self.history, self._dropped, self.deferrals, self.edits
+        )
+        self._gaps = Chains(self.span, self.deferrals)
+
+    def outcome(self, planned: PlannedTask) -> Outcome:
+        """Reckon one planned task."""
+        cycle = planned.cycle
+        if cycle is None:
+            return Outcome()
+        self._dropped.clear()
+        rhythm = cycle.rhythm
+        if isinstance(rhythm, MaximumGap):
+            return self._chain(planned) if planned.level == 0 else Outcome()
+        if isinstance(rhythm, Stages):
+            gone = ends_of_life(planned, cycle, self.span, self.history)
+            self._dropped.extend(gone)
+        if isinstance(rhythm, Exceeded):
+            orders = [*self._called(planned, cycle, rhythm)]
+        elif rhythm.moved:
+            series = Series.of(
+                self.span,
+                self.history,
+                self._dropped,
+                self.deferrals,
+                self.edits,
+                planned,
+                cycle,
+            )
+            orders = [*series.orders()] if series else []
+        else:
+            orders = [*self._grids.orders(planned, cycle)]
+        return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
+
+    def _called(
+        self, planned: PlannedTask, cycle: Cycle, rhythm: Exceeded
+    ) -> Iterator[WorkOrder]:
+        leaves = self.deferrals.of_task(planned)
+        return threshold_orders(
+            planned, cycle, rhythm, self.history, self.span, self._dropped, leaves
+        )
+
+    def _chain(self, base: PlannedTask) -> Outcome:
+        self.edits.refuse_all(base)
+        visits = Visits.of(self.levels(base), self.history, self.span)
+        orders = [*visits.orders(self.span, self.deferrals.of_task(base))]
+        chains = [*self._gaps.of(visits)]
+        for chain in chains:
+            orders.extend(chain.orders)
+        return Outcome(sorted(orders, key=BY_KEY), chains)
+
+    def levels(self, base: PlannedTask) -> Sequence[PlannedTask]:
+        """Return the planned tasks of a ladder, or the task alone."""
+        codes = [level.task.code for level in base.ladder]
+        found = [self.span.plan.of(base.subject.id, code) for code in codes]
+        return [one for one in found if one is not None] or [base]

@@ -1,0 +1,24 @@
+"""What a horizon will take before anything is rostered: money, hours, a level load.
+
+`costs` and `hours` add a demand up; `level` spreads dates inside their windows;
+`lateness` plays late work through many times. Nothing here is stored or placed.
+"""
+
+from weibao.forecast.costs import CostForecast, Money, forecast_costs
+from weibao.forecast.hours import HoursForecast, SkillLoad, forecast_hours
+from weibao.forecast.lateness import Chance, Lateness, simulate
+from weibao.forecast.level import levelled, weekly
+
+__all__ = [
+    "Chance",
+    "CostForecast",
+    "HoursForecast",
+    "Lateness",
+    "Money",
+    "SkillLoad",
+    "forecast_costs",
+    "forecast_hours",
+    "levelled",
+    "simulate",
+    "weekly",
+]

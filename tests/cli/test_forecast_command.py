@@ -1,0 +1,71 @@
+"""Costs and hours of a horizon, and dates that level its weeks."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from command_line import YEAR, Call
+from golden_files import Golden
+
+PAINTED = """policies:
+  - id: paint
+    title: {zh: 刷漆, en: painting}
+    select: {types: [traction_lift]}
+    apply: none
+    add:
+      - because: {zh: 合同, en: contract}
+        task:
+          code: paint
+          title: {zh: 刷漆, en: paint the machine room}
+          cycle: "every 12 months, -60/+60 days, from 2026-06-15"
+          duration: 6 h
+          accountable: chief
+          sources: [{basis: contract, title: {zh: 合同, en: contract}}]
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_starter_is_forecast(
+    language: str, own: Path, call: Call, golden: Golden
+) -> None:
+    """First the money, then what each week needs of each skill."""
+    ended = call("forecast", own, *YEAR, "--lang", language)
+    assert ended.code == 0
+    golden(f"cli/forecast_starter.{language}.txt", ended.out)
+
+
+def test_a_forecast_as_data_adds_up(own: Path, call: Call) -> None:
+    """Hours as data are those of the table."""
+    document = call("forecast", own, *YEAR, "--format", "json").document
+    due = call("due", own, *YEAR, "--format", "json").document
+    assert document["kind"] == "weibao-forecast"
+    assert document["horizon"] == due["horizon"]
+    assert all(cell["needed_minutes"] >= 0 for cell in document["hours"])
+    assert sum(cell["needed_minutes"] for cell in document["hours"]) > 0
+
+
+def test_proposed_edits_can_be_put_into_the_records(own: Path, call: Call) -> None:
+    """They are records as they stand, and make the fullest week less full."""
+    text = own.read_text(encoding="utf-8")
+    painted = text.replace("policies:\n", PAINTED, 1)
+    assert painted != text
+    own.write_text(painted, encoding="utf-8")
+    said = call("level", own, *YEAR, "--lang", "en", "--by", "Sun Li")
+    assert said.code == 0
+    assert "The fullest week: " in said.out
+    document = call(
+        "level", own, *YEAR, "--by", "Sun Li", "--because", "level", "--format", "json"
+    ).document
+    assert document["records"]
+    assert {one["edit"]["by"] for one in document["records"]} == {"Sun Li"}
+    kept = own.with_name("edits.yaml")
+    parts = {"schema": 1, "records": document["records"]}
+    kept.write_text(yaml.safe_dump(parts), encoding="utf-8")
+    with_edits = painted.replace("records:\n", "records:\n  - {file: edits.yaml}\n")
+    own.write_text(with_edits, encoding="utf-8")
+    after = call("due", own, *YEAR, "--format", "json").document
+    assert after["refused_edits"] == []
+    moved = {one["edit"]["order"]: one["edit"]["to"] for one in document["records"]}
+    dues = {one["order"]: one["due"] for one in after["orders"]}
+    assert {order: dues[order] for order in moved} == moved
