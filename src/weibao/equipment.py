@@ -162,6 +162,14 @@ class Cost:
     contractor: float = 0.0
 
 
+@frozen
+class Reads:
+    """That a task only reads a meter, asked for so long ``after`` the last reading."""
+
+    meter: str
+    after: Every
+
+
 @frozen(kw_only=True)
 class Task:
     """What is done and when, for one type of equipment.
@@ -195,6 +203,7 @@ class Task:
     valid_from: date | None = None
     valid_to: date | None = None
     formerly: tuple[str, ...] = ()
+    reads: Reads | None = None
 
     @property
     def on_demand(self) -> bool:

@@ -41,6 +41,14 @@ def meter_of(rhythm: Metered, type_: EquipmentType | None) -> Meter:
     raise InvalidValue((NONE_FITS if known else NONE)(what=what, known=listed(known)))
 
 
+def read_meter(meter: Meter, type_: EquipmentType | None) -> Meter:
+    """Return the meter that is read for another: its source, or itself."""
+    source = meter.derived_from
+    if source is None or type_ is None:
+        return meter
+    return type_.meter(source) or meter
+
+
 def check_meter(name: str, type_: EquipmentType | None) -> None:
     """Refuse the name of a meter that a type does not have, or that is not read."""
     meter = type_.meter(name) if type_ is not None else None

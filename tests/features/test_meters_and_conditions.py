@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from portfolios import (
     HOURS,
@@ -17,6 +18,7 @@ from portfolios import (
     read,
     task,
 )
+from verifier.test_metered import complaints
 from weibao.catalogue import load_catalogue
 from weibao.config import load
 from weibao.due_work import due
@@ -120,6 +122,50 @@ def loaded(tmp_path: Path, *records: str, meter: str = "") -> Portfolio:
 
 FIRST = "reading: {id: R1, subject: E1, meter: hours, value: 99950, taken: 2026-03-01}"
 SECOND = "reading: {id: R2, subject: E1, meter: hours, value: 40, taken: 2026-03-31}"
+
+
+@pytest.mark.feature("F056")
+def test_a_rule_for_stale_readings() -> None:
+    """After thirty days: no use, or on as before, or an order to read the meter."""
+    records = [read("04-02", 0), read("05-01", 232)]
+    rules = {
+        "": day("05-09"),
+        ", no use after 30 days without a reading": day("06-01") + timedelta(days=8),
+        ", ask after 30 days without a reading": day("05-09"),
+    }
+    for rule, expected in rules.items():
+        for today in ("2026-05-31", "2026-06-01"):
+            stale = today == "2026-06-01"
+            cycle = f"every 300 h{rule}"
+            [first, *_] = waiting(cycle, *records, as_of=today)
+            assert first.due == (expected if stale else day("05-09"))
+            asked = to_read(cycle, *records, as_of=today)
+            assert len(asked) == (stale and "ask" in rule)
+    cycle = "every 300 h, ask after 30 days without a reading"
+    [order] = to_read(cycle, *records, as_of="2026-06-02")
+    assert order.id == "demo/A1/read_hours/reading-R-A1-hours-2026-05-01"
+    assert (order.window.opens, order.due) == (day("06-01"), day("06-08"))
+    assert to_read(cycle, *records, read("06-02", 500), as_of="2026-06-02") == []
+    [never] = to_read(cycle, as_of="2026-06-02")
+    assert never.id.endswith("reading-none")
+
+
+def to_read(cycle: str, *records: Record, as_of: str) -> list[WorkOrder]:
+    """Return the orders to read the meter, told and found right by the verifier."""
+    world = estate(
+        task("service", cycle),
+        meters=[HOURS],
+        records=records,
+        installed="2026-04-01",
+    )
+    of = demand(world, OVER, as_of=as_of)
+    found = orders(of, "read_hours")
+    for one in found:
+        assert explain(one, of, history=world.history).of("silence")
+    assert complaints(of, world) == []
+    others = evolve(of, orders=tuple(one for one in of.orders if one not in found))
+    assert bool(complaints(others, world)) == bool(found)
+    return found
 
 
 @pytest.mark.feature("F057")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from due_work.test_metering import CYCLES, TWO_YEARS, pasts, world
 from portfolios import HOURS, day, deferred, demand, done, exchanged, horizon, read
+from staffing import crew, person, rostered, staffed
 from weibao.cycles.deferral import NextFrom
 from weibao.equipment import Meter
 from weibao.orders import Demand, WorkOrder
@@ -118,3 +119,23 @@ def test_a_spoilt_demand_is_noticed(how: str, rule: Rule) -> None:
     of = demand(at, horizon("2026-01-22", "2026-12-31"))
     assert complaints(of, at) == []
     assert {one.rule for one in complaints(spoilt(of, how), at)} == {rule}
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 40 h, -5/+5 h, keep the grid, at 5 h a day",
+        "every 60 h or 10 days, -2/+2 days, ask after 20 days without a reading",
+        "last of [every 30 h, from completion] "
+        "[every 7 days, +2 days, from completion]",
+        "when hours above 90, within 6 days",
+    ],
+)
+def test_a_roster_keeps_to_the_windows(cycle: str) -> None:
+    """What a meter asks for is planned inside its days, and nothing is left over."""
+    records: list[Record] = [read("01-20", 0), read("02-10", 95), done("02-01")]
+    at = staffed(world(cycle, *records), crew("team", person("an")))
+    over = horizon("2026-03-03", "2026-03-29")
+    roster = rostered(at, over, as_of="2026-03-03")
+    assert roster.assignments
+    assert not roster.unassigned

@@ -16,6 +16,7 @@ from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
+from weibao.due_work.stale_readings import reading_orders
 from weibao.due_work.thresholds import threshold_orders
 from weibao.due_work.visits import Visits
 from weibao.orders import Chain, Dropped, WorkOrder
@@ -62,7 +63,7 @@ class ClearLoop:
         """Reckon one planned task."""
         cycle = planned.cycle
         if cycle is None:
-            return Outcome()
+            return Outcome(self._readings(planned))
         self._dropped.clear()
         rhythm = cycle.rhythm
         if isinstance(rhythm, MaximumGap):
@@ -86,6 +87,12 @@ class ClearLoop:
         else:
             orders = [*self._grids.orders(planned, cycle)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
+
+    def _readings(self, planned: PlannedTask) -> Sequence[WorkOrder]:
+        reads = planned.task.reads
+        if reads is None:
+            return ()
+        return [*reading_orders(planned, reads, self.history, self.span)]
 
     def _called(
         self, planned: PlannedTask, cycle: Cycle, rhythm: Exceeded

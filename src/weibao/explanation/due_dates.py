@@ -27,7 +27,7 @@ from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
-from weibao.explanation.metering import call_causes, meter_causes
+from weibao.explanation.metering import asked_cause, call_causes, meter_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.several import several_causes
 from weibao.explanation.shares import share_causes
@@ -47,6 +47,8 @@ def date_causes(
     chain = chain_of(order, demand)
     if order.origin is Origin.FINDING:
         yield from _finding(order, demand)
+    elif order.planned.task.reads is not None:
+        yield asked_cause(order.planned.task.reads, order)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):

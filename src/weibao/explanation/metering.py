@@ -15,7 +15,7 @@ from weibao.cycles.use import NOTHING, Count
 from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.naming import SeriesNames
-from weibao.equipment import Meter
+from weibao.equipment import Meter, Reads
 from weibao.explanation.cause import Cause
 from weibao.explanation.sums import added
 from weibao.meters import meter_of
@@ -135,6 +135,19 @@ def value_causes(progress: MeterProgress, meter: Meter) -> Iterator[Cause]:
         {"meter": meter.name, "unit": rhythm.unit, "value": float(value)},
     )
     yield from _forecast(count, value, rhythm)
+
+
+def asked_cause(reads: Reads, order: WorkOrder) -> Cause:
+    """Say since when a reading is too old, by the rule of those who count by it."""
+    key = order.occurrence.key.removeprefix("reading-")
+    text = ASKED if key != "none" else ASKED_FIRST
+    facts = {
+        "rule": Silence.ASK.value,
+        "record": None if key == "none" else key,
+        "since": order.window.opens.isoformat(),
+    }
+    said = text(id=key, after=reads.after.text(), day=order.window.opens)
+    return Cause("silence", said, facts)
 
 
 def call_causes(order: WorkOrder, rhythm: Exceeded) -> Iterator[Cause]:
@@ -276,6 +289,16 @@ ABOVE = Message(
 BELOW = Message(
     zh="起因：记录 {id}，{day} 的读数 {value}，到了 {at} 或更低。",
     en="It began with record {id}: the reading of {day}, {value}, is {at} or less.",
+)
+ASKED = Message(
+    zh="最后一次读数（记录 {id}）到 {day} 已超过{after}，按规则请人抄表。",
+    en="The last reading (record {id}) is more than {after} old on {day}; by rule "
+    "somebody is asked to read the meter.",
+)
+ASKED_FIRST = Message(
+    zh="到 {day} 已有{after}没有读数，按规则请人抄表。",
+    en="There is no reading in {after} by {day}; by rule somebody is asked to read the "
+    "meter.",
 )
 STATED = Text("（写明的用量）", " (as stated)")
 AVERAGE = Text("（读数的平均）", " (the average of the readings)")

@@ -20,13 +20,13 @@ from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Several
 from weibao.cycles.stage import Stages
-from weibao.equipment import Criticality
+from weibao.equipment import Criticality, Reads
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import metered, moving, several, thresholds
+from weibao.verifier import metered, moving, several, stale_readings, thresholds
 from weibao.verifier.ages import without_right
 from weibao.verifier.days import A_YEAR, Days, today_of
 from weibao.verifier.edited import Changes
@@ -57,6 +57,8 @@ def check(case: Case) -> Iterator[Violation]:
         orders = asking.orders.get(planned.id, NO_ORDERS)
         yield from _done(case, planned, orders)
         rhythm = cycle.rhythm if cycle is not None else None
+        if planned.task.reads is not None:
+            yield from asking.to_read(planned, planned.task.reads, orders)
         if cycle is None or isinstance(rhythm, MaximumGap):
             continue
         if rhythm is not None and rhythm.moved and Changes.of(case, planned):
@@ -133,6 +135,18 @@ class _Asking:
         known = {turn.key for turn in found}
         for key, order in orders.items():
             if key not in known and self._is_near(days, order):
+                text = NOT_DUE(order=order.id)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+
+    def to_read(
+        self, planned: PlannedTask, reads: Reads, orders: Mapping[str, WorkOrder]
+    ) -> Iterator[Violation]:
+        """Check that a stale meter is to be read, and no other."""
+        turn = stale_readings.asked_for(self.case, planned, reads)
+        if turn is not None:
+            yield from self.present(planned, turn, orders)
+        for key, order in orders.items():
+            if turn is None or key != turn.key:
                 text = NOT_DUE(order=order.id)
                 yield _about(planned, Rule.NOT_DUE, text, order=order)
 
