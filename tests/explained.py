@@ -138,6 +138,11 @@ def _not_before(cause: Cause, day: date | None) -> date | None:
     return floor
 
 
+def _bound(cause: Cause, day: date | None) -> date | None:
+    to = cause.facts.get("to")
+    return date.fromisoformat(to) if to else day
+
+
 def _moved(cause: Cause, day: date | None) -> date | None:
     assert day is not None
     return date.fromisoformat(cause.facts["day"])
@@ -156,6 +161,7 @@ STEPS = {
     "month_end": _moved,
     "less_a_day": _moved,
     "shifted": _moved,
+    "bound": _bound,
     "not_before": _not_before,
     "closed_day": _closed_day,
 }

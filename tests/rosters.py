@@ -15,6 +15,7 @@ from weibao.amounts import Choose
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gap import Gap
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.equipment import (
@@ -427,7 +428,7 @@ def _demand(plan: Plan) -> Demand:
 def _chain(plan: Plan, id: str, orders: tuple[WorkOrder, ...]) -> Chain:
     levels = [plan.by_id[f"{id}/{code}"] for code in ("half_monthly", "quarterly")]
     rungs = [
-        Rung(level, gap, date.fromisoformat(DONE[id, level.task.code]))
+        Rung(level, Gap(every=gap), date.fromisoformat(DONE[id, level.task.code]))
         for level, gap in zip(levels, (Every(days=15), Every(days=95)), strict=True)
     ]
     return Chain(f"demo/{id}/half_monthly/s", tuple(rungs), orders, HORIZON)

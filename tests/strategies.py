@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.gap import Cap
 from weibao.cycles.meter import Direction, Silence, Threshold
 from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import Period
@@ -52,6 +54,8 @@ from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+T = TypeVar("T")
 
 
 def ids() -> st.SearchStrategy[str]:
@@ -326,11 +330,31 @@ def usages(draw: st.DrawFn) -> Usage:
 
 @st.composite
 def maximum_gaps(draw: st.DrawFn) -> MaximumGap:
-    """Longest gaps, with and without a gap to aim at."""
+    """Longest gaps, with and without a gap to aim at and bounds of every sort."""
     every = draw(everys().filter(bool))
     days = st.integers(1, every.about_days)
-    aim = st.none() | st.just(every) | st.builds(Every, st.just(0), days)
-    return MaximumGap(every, draw(aim))
+    some = st.none() | st.just(every) | st.builds(Every, st.just(0), days)
+    ends = sorted(
+        (one for one in (draw(some), draw(some)) if one),
+        key=lambda one: one.about_days,
+    )
+    return MaximumGap(
+        every,
+        aim=ends[-1] if ends else None,
+        least=ends[0] if len(ends) > 1 else None,
+        extension=draw(st.none() | shares_of_interval()),
+        cap=draw(rarely(st.builds(Cap, st.integers(1, 9), factors))),
+        less_a_day=draw(st.booleans()),
+        quota=draw(rarely(quotas())),
+    )
+
+
+def rarely(one: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
+    """Leave something out more often than not."""
+    return st.one_of(st.none(), st.none(), st.none(), one)
+
+
+factors = st.fractions(min_value=0, max_value=20, max_denominator=8).filter(bool)
 
 
 @st.composite

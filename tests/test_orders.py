@@ -33,7 +33,8 @@ def test_the_binding_level_ends_the_window(offsets: list[int]) -> None:
     lasts = [rung.last for rung in chain.rungs]
     for id, day in days.items():
         limits = [
-            rung.gap.after(last) for rung, last in zip(chain.rungs, lasts, strict=True)
+            rung.gap.every.after(last)
+            for rung, last in zip(chain.rungs, lasts, strict=True)
         ]
         done = limits[: levels[id] + 1]
         assert windows[id].closes == min(done)

@@ -1,17 +1,17 @@
 """Dated work: occurrences, work orders, chains, and all of them as a demand."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 
 from attrs import evolve, frozen
 
+from weibao.cycles.gap import Gap
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Deferral, Edit, Finding, Reading
-from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
 
@@ -205,45 +205,66 @@ class WorkOrder:
 
 @frozen
 class Rung:
-    """One level of a chain: its task, its longest gap, and when it was last done.
+    """One level of a chain: its task, its gap, and when it was last done.
 
-    ``last`` is the latest completion of this level or a deeper one; ``assumed`` says
-    that no record shows it and the chain's beginning stands in. ``until`` is the last
-    lawful day of the next visit where a deferral of that visit sets it.
+    ``last`` is the latest completion of this level or a deeper one that counts, and
+    ``before`` are those before it that its gap looks back to; ``assumed`` says that no
+    record shows it and the chain's beginning stands in. ``until`` is the last lawful
+    day of the next visit where a deferral of that visit sets it.
     """
 
     planned: PlannedTask
-    gap: Every
+    gap: Gap
     last: date
     assumed: bool = False
     until: date | None = None
+    before: tuple[date, ...] = ()
+
+    @property
+    def past(self) -> tuple[date, ...]:
+        """The visits that the next one counts from, by day."""
+        return (*self.before, self.last)
+
+    @property
+    def opens(self) -> date:
+        """The first lawful day of the next visit, as far as this level goes."""
+        return self.gap.earliest(self.past)
+
+    @property
+    def nominal(self) -> date:
+        """The last day of the next visit that uses no extension."""
+        return self.until or self.gap.nominal(self.past)
 
     @property
     def limit(self) -> date:
         """The last lawful day of the next visit of at least this level."""
-        return self.until or self.gap.after(self.last)
+        return self.until or self.gap.limit(self.past)
 
 
-def counted_from(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
+def counted_from(
+    rungs: Sequence[Rung], pasts: Sequence[tuple[date, ...]]
+) -> tuple[Rung, ...]:
     """Return the rungs of a chain counted from other visits.
 
     A deferral is of the next visit alone: where another was made, it holds no more.
     """
-    same = rungs[0].last == lasts[0]
+    same = rungs[0].last == pasts[0][-1]
     return tuple(
-        evolve(rung, last=last, until=rung.until if same else None)
-        for rung, last in zip(rungs, lasts, strict=True)
+        evolve(
+            rung, last=past[-1], before=past[:-1], until=rung.until if same else None
+        )
+        for rung, past in zip(rungs, pasts, strict=True)
     )
 
 
 @frozen(eq=False)
 class Chain:
-    """Visits to one subject that are coupled by longest gaps.
+    """Visits to one subject that are coupled by gaps.
 
     For each rung the neighbouring visits of at least that level lie no further apart
-    than its gap, the first counted from ``rung.last`` and the last one reaching to the
-    horizon's end. ``orders`` are the nominal visits in order; the roster may add
-    lightest-level visits to them or call some not needed.
+    than its gap, nor closer than a least one, the first counted from ``rung.last`` and
+    the last one reaching to the horizon's end. ``orders`` are the nominal visits in
+    order; the roster may add lightest-level visits to them or call some not needed.
     """
 
     id: str
@@ -257,8 +278,8 @@ class Chain:
         return self.rungs[0].planned.subject
 
     @property
-    def gap(self) -> Every:
-        """The longest gap between any two visits."""
+    def gap(self) -> Gap:
+        """The gap between any two visits."""
         return self.rungs[0].gap
 
     @property
@@ -273,10 +294,42 @@ class Chain:
             days: the days of the visits made, by order id, extra ones among them.
 
         Returns:
-            The window of each of these visits: from the day after the visit before it
-            to the last day that every gap of its level and the lighter ones allows.
+            The window of each of these visits: from the first to the last day that
+            every gap of its level and the lighter ones allows. Where none is left, it
+            is the last one alone: then the visit cannot but be late.
         """
-        return {id: window for id, window, _ in self._bound(days)}
+        return {
+            id: Window(min(opens, limit), limit)
+            for id, opens, limit, _ in self._bound(days)
+        }
+
+    def too_early(self, days: Mapping[str, date]) -> tuple[str, ...]:
+        """Return the visits that come before their gaps allow, by order id.
+
+        Args:
+            days: the days of the visits made, as for `windows`.
+        """
+        return tuple(id for id, opens, _, _ in self._bound(days) if days[id] < opens)
+
+    def extended(self, days: Mapping[str, date]) -> dict[str, date]:
+        """Return the visits in time only by an extension of their own gap.
+
+        Args:
+            days: the days of the visits made, as for `windows`.
+
+        Returns:
+            The last day of each that would have needed none, by order id.
+        """
+        if all(rung.gap.extension is None for rung in self.rungs):
+            return {}
+        found: dict[str, date] = {}
+        for id, level, pasts, until in self._walked(days):
+            rungs = list(zip(self.rungs, pasts, until, strict=True))[: level + 1]
+            limit = min(end or one.gap.limit(past) for one, past, end in rungs)
+            nominal = min(end or one.gap.nominal(past) for one, past, end in rungs)
+            if nominal < days[id] <= limit:
+                found[id] = nominal
+        return found
 
     def binding(self, days: Mapping[str, date]) -> dict[str, PlannedTask]:
         """Return the level whose gap ends each visit's window, the lightest of equals.
@@ -284,23 +337,38 @@ class Chain:
         Args:
             days: the days of the visits made, as for `windows`.
         """
-        return {id: self.rungs[depth].planned for id, _, depth in self._bound(days)}
+        return {id: self.rungs[depth].planned for id, *_, depth in self._bound(days)}
 
-    def _bound(
+    def _bound(self, days: Mapping[str, date]) -> Iterator[tuple[str, date, date, int]]:
+        """Go through the visits by day: first and last lawful day, deciding level."""
+        for id, level, pasts, until in self._walked(days):
+            rungs = self.rungs[: level + 1]
+            limit, deciding = min(
+                (until[n] or rung.gap.limit(pasts[n]), n)
+                for n, rung in enumerate(rungs)
+            )
+            opens = max(rung.gap.earliest(pasts[n]) for n, rung in enumerate(rungs))
+            yield id, opens, limit, deciding
+
+    def _walked(
         self, days: Mapping[str, date]
-    ) -> Iterator[tuple[str, Window[date], int]]:
+    ) -> Iterator[tuple[str, int, list[tuple[date, ...]], list[date | None]]]:
+        """Go through the visits by day, with their levels.
+
+        With each come, by level, the visits that it counts from and the last day that
+        a deferral sets. A visit too early leaves both as they are.
+        """
         levels = {order.id: order.planned.level for order in self.orders}
-        lasts = [rung.last for rung in self.rungs]
-        limits = [rung.limit for rung in self.rungs]
+        pasts = [rung.past for rung in self.rungs]
+        until = [rung.until for rung in self.rungs]
         for id in sorted(days, key=lambda one: (days[one], one)):
             level = levels.get(id, 0)
-            limit, deciding = min((limits[depth], depth) for depth in range(level + 1))
-            opens = min(lasts[0] + timedelta(days=1), limit)
-            yield id, Window(opens, limit), deciding
+            yield id, level, pasts, until
+            before = pasts[0]
             for depth in range(level + 1):
-                lasts[depth] = days[id]
-            pairs = zip(self.rungs, lasts, strict=True)
-            limits = [rung.gap.after(last) for rung, last in pairs]
+                pasts[depth] = self.rungs[depth].gap.taken(pasts[depth], days[id])
+            if pasts[0] != before:
+                until = [None] * len(self.rungs)
 
     def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
         """Return a further visit of the lightest level after this one (``#37+1``)."""

@@ -153,7 +153,8 @@ class Roster:
 
     ``assignments`` are sorted by start and order id (those with ``late`` are declared
     breaches), ``unassigned`` and ``not_needed`` by order id. ``done`` are the orders of
-    the horizon that records already close.
+    the horizon that records already close. ``extended`` are the visits of chains that
+    are in time only by an extension, by order id, with the last day that needs none.
     """
 
     demand: Demand
@@ -167,12 +168,14 @@ class Roster:
     iterations: int = 0
     score: tuple[int, ...] = ()
     by_order: Mapping[str, Assignment] = field(init=False, repr=False)
+    extended: Mapping[str, date] = field(init=False, repr=False)
     _chain_windows: Mapping[str, Window[date]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         by_order = {a.order.id: a for a in self.assignments}
         object.__setattr__(self, "by_order", by_order)
         windows: dict[str, Window[date]] = {}
+        extended: dict[str, date] = {}
         for chain in self.demand.chains:
             days = {
                 order.id: by_order[order.id].day
@@ -181,6 +184,8 @@ class Roster:
                 if order.id in by_order
             }
             windows.update(chain.windows(days))
+            extended.update(chain.extended(days))
+        object.__setattr__(self, "extended", extended)
         object.__setattr__(self, "_chain_windows", windows)
 
     @property

@@ -17,6 +17,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.gap import Cap
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Combined,
@@ -34,7 +35,7 @@ from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text, parse_cycle
 from weibao.phrases.leads import lead_text
-from weibao.phrases.percentages import percent_text
+from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
 from weibao.phrases.units import amount_text, units_text
@@ -332,6 +333,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             return {
                 "at_most": rhythm.every.text().en,
                 "aim": rhythm.aim and rhythm.aim.text().en,
+                "at_least": rhythm.least and rhythm.least.text().en,
+                "extension": rhythm.extension and share_text(rhythm.extension).en,
+                "cap": rhythm.cap and cap(rhythm.cap),
+                "less_a_day": str(rhythm.less_a_day).lower(),
+                **(rhythm_keys(rhythm.quota) if rhythm.quota else {}),
             }
         case Quota():
             return {"times": str(rhythm.times), "per": rhythm.per.value}
@@ -391,6 +397,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "of": weekday,
                 "week_53": rhythm.missing.value,
             }
+
+
+def cap(value: Cap) -> dict[str, str]:
+    """Write a cap over several gaps."""
+    return {"gaps": str(value.gaps), "intervals": factor_text(value.factor)}
 
 
 def shift(rhythm: Interval | WorkingDayInterval | Metered) -> object:

@@ -16,8 +16,8 @@ from weibao.cycles.gap import (
     Verdict,
     discovery_grace,
     gaps_in_days,
-    once_each_year,
 )
+from weibao.cycles.period import Period, period_of, periods
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.spans import Every, Window
@@ -84,7 +84,7 @@ def test_extensions_and_caps(
     assert gap.kept(past) == all(map(lawful, runs))
     tight = limit < past[-1] + single * ONE
     assert gap.binding(past) is (Binding.CAP if tight else Binding.SINGLE)
-    assert gap.nominal(past[-1]) == past[-1] + days * ONE
+    assert gap.nominal(past) == min(limit, past[-1] + days * ONE)
 
 
 @given(histories, st.integers(0, 30), st.integers(0, 30))
@@ -117,15 +117,52 @@ def test_each_turn_as_late_as_is_lawful(first: date, every: Every, over: int) ->
     assert turns == expected
 
 
-@given(dates, st.none() | lengths, st.booleans())
-def test_once_each_year(last: date, most: Every | None, less: bool) -> None:
-    """The lawful days are those of the next year that the gap still reaches."""
-    gap = Gap(every=most, less_a_day=less) if most else None
-    limit = date.max if most is None else walked(last, most, 1) - less * ONE
+@given(dates, lengths, st.booleans())
+def test_once_each_year(last: date, most: Every, less: bool) -> None:
+    """The lawful days are those of the next year that the gap still reaches.
+
+    Where it reaches none of them, the year needs a second turn, by the gap's end.
+    """
+    assume(most.about_days > 1)
+    gap = Gap(every=most, less_a_day=less, each=Period.YEAR)
+    limit = walked(last, most, 1) - less * ONE
     year = span(date(last.year + 1, 1, 1), date(last.year + 1, 12, 31))
     days = [day for day in year if day <= limit]
-    expected = Window(days[0], days[-1]) if days else None
-    assert once_each_year(last, gap) == expected
+    assert gap.asks_for_more([last]) is (not days)
+    again = Window(last + ONE, limit) if last < limit else None
+    expected = Window(days[0], days[-1]) if days else again
+    assert gap.window([last]) == expected
+
+
+@given(
+    dates,
+    st.integers(1, 4),
+    st.integers(1, 15),
+    st.integers(16, 60),
+    st.lists(st.integers(0, 60), max_size=12),
+)
+def test_so_many_in_each_period(
+    first: date, times: int, least: int, most: int, steps: list[int]
+) -> None:
+    """Turns in their windows leave no quarter short, nor any gap too long or short."""
+    gap = Gap(
+        every=Every(days=most),
+        least=Every(days=least),
+        each=Period.QUARTER,
+        times=times,
+    )
+    past = gap.begun(first)
+    days = [first]
+    for step in [*steps, *[0] * 20]:
+        window = gap.window(past)
+        assert window is not None
+        assert least <= (window.closes - days[-1]).days <= most
+        assert (window.opens - days[-1]).days >= least
+        days.append(min(window.opens + step * ONE, window.closes))
+        past = gap.taken(past, days[-1])
+    begun, ended = (period_of(day, Period.QUARTER) for day in (first, days[-1]))
+    for period in periods(begun.closes + ONE, ended.opens - ONE, Period.QUARTER):
+        assert sum(day in period for day in days) >= times
 
 
 @given(dates, st.integers(1, 50))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from strategies import cycles
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
@@ -102,6 +103,43 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
              "no more than 15 days apart aim 13 d",
              "间隔不超过15天，目标13天", "间隔不超过十五天 目标十三天"],
             Cycle(MaximumGap(Every(days=15), Every(days=13))),
+        ),
+        (
+            ["20 to 40 days apart", "20-40 days apart", "间隔20至40天",
+             "间隔20天到40天"],
+            Cycle(MaximumGap(Every(days=40), least=Every(days=20))),
+        ),
+        (
+            ["9 to 15 months apart", "9 months to 1 year 3 months apart",
+             "间隔9至15个月"],
+            Cycle(MaximumGap(Every(months=15), least=Every(months=9))),
+        ),
+        (
+            ["at most 31 days apart, extended by up to 25%, any 3 together at most "
+             "3.25 intervals",
+             "间隔不超过31天，可延长25%，连续三次合计不超过3.25个间隔"],
+            Cycle(MaximumGap(
+                Every(days=31),
+                extension=Percent(Fraction(25)),
+                cap=Cap(3, Fraction(13, 4)),
+            )),
+        ),
+        (
+            ["once each year and at most 12 months apart, less a day",
+             "at most 1 year apart, once each year, less a day",
+             "once yearly and at most 12 months apart less a day",
+             "每年一次且间隔不超过12个月，少一天", "间隔不超过1年，每年一次，少一天"],
+            Cycle(MaximumGap(
+                Every(months=12), less_a_day=True, quota=Quota(1, Period.YEAR)
+            )),
+        ),
+        (
+            ["3 times each quarter and 3 to 6 weeks apart",
+             "3 to 6 weeks apart, 3 times each quarter",
+             "每季度3次且间隔21至42天", "间隔3周至6周，每季三次"],
+            Cycle(MaximumGap(
+                Every(days=42), least=Every(days=21), quota=Quota(3, Period.QUARTER)
+            )),
         ),
         (
             ["once each month", "monthly", "Monthly", "once a month", "once per month",

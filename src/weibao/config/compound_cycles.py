@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
@@ -49,6 +50,7 @@ from weibao.config.scalars import (
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, WorkingDayInterval
+from weibao.cycles.gap import Cap
 from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
@@ -73,7 +75,7 @@ from weibao.phrases import parse_stretch
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.leads import parse_lead
 from weibao.phrases.metering import MeterRoom, metered
-from weibao.phrases.percentages import parse_share
+from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.possible import check_possible
 from weibao.phrases.several import several_of, with_use
 from weibao.phrases.tolerances import Side, tolerance_of
@@ -89,6 +91,13 @@ def _share(value: Any) -> Percent:
 
 
 PERCENT = Form(_share, {"type": "string", "examples": ["10% up to 30 days"]})
+
+
+def _factor(value: Any) -> Fraction:
+    return parse_factor(TEXT.read(value) if isinstance(value, str) else str(value))
+
+
+FACTOR = Form(_factor, {"type": ["number", "string"], "examples": [3.25]})
 
 
 def _shape_of_side(value: Any) -> Form:
@@ -114,6 +123,23 @@ MEMBER = Form(
 
 
 @frozen(kw_only=True)
+class CapDocument:
+    """What several gaps in a row may add up to."""
+
+    gaps: int = required(COUNT.form, "连续几个间隔", "how many gaps in a row")
+    intervals: Fraction = required(
+        FACTOR, "合计最多几个间隔", "how many intervals they may add up to"
+    )
+
+
+def _cap(value: CapDocument) -> Cap:
+    return Cap(value.gaps, value.intervals)
+
+
+CAP_FORM = converted(document(CapDocument), _cap)
+
+
+@frozen(kw_only=True)
 class StageDocument:
     """From an age of a part on, this interval."""
 
@@ -130,9 +156,10 @@ STAGE_FORM = converted(
 
 @frozen(kw_only=True)
 class CycleDocument:
-    """A cycle in its parts; exactly one key up to ``phrase`` says how often."""
+    """A cycle in its parts; exactly one key up to ``phrase`` says how often.
 
-    """A cycle in its parts; exactly one of the keys up to `phrase` says how often."""
+    Only ``at_most`` and ``times`` may stand together.
+    """
 
     every: Every | Units | None = optional(
         LENGTH,
@@ -188,6 +215,21 @@ class CycleDocument:
     )
     phrase: Cycle | None = optional(
         CYCLE.form, "用一句话说明的周期", "a cycle said in a phrase"
+    )
+    at_least: Every | None = optional(
+        EVERY.form,
+        "两次之间不短于多久，与 at_most 同用",
+        "the least time between two turns, with at_most",
+    )
+    extension: Percent | None = optional(
+        PERCENT,
+        "偶尔可延长多少，与 at_most 同用",
+        "by how much it may be extended now and then, with at_most",
+    )
+    cap: Cap | None = optional(
+        CAP_FORM,
+        "连续几个间隔合计的上限，与 at_most 同用",
+        "what several gaps in a row may add up to, with at_most",
     )
     then_every: int | None = optional(
         COUNT.form,
@@ -338,6 +380,7 @@ OF_CYCLE = (
     *("soft_blackouts", "roll"),
 )
 JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
+OF_GAP = {"at_least": "least", "extension": "extension", "cap": "cap"}
 OF_AGE = ("stages", "boundary", "life", "since")
 HOW_OFTEN = (
     *JOINED,
@@ -370,7 +413,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
         return value
     said = [name for name in HOW_OFTEN if getattr(value, name) is not None]
     once = not said and value.first_at is not None
-    if len(said) != 1 and not once:
+    if len(said) != 1 and not once and said != ["at_most", "times"]:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_rhythm(value))
     rhythm = _metered(_shifted(start.rhythm, value), value)
@@ -445,11 +488,10 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     if value.every is not None:
         return Interval(value.every)
     if value.at_most is not None:
-        return MaximumGap(value.at_most, value.aim)
-    if value.times is not None:
-        if value.per is None:
-            raise InvalidValue(NO_PERIOD())
-        return Quota(value.times, value.per)
+        return MaximumGap(value.at_most, value.aim, quota=_quota(value))
+    quota = _quota(value)
+    if quota is not None:
+        return quota
     if value.dates is not None:
         return Dates(value.dates)
     if value.years is not None:
@@ -470,6 +512,14 @@ def _rhythm(value: CycleDocument) -> Rhythm:
     return rhythm
 
 
+def _quota(value: CycleDocument) -> Quota | None:
+    if value.times is None:
+        return None
+    if value.per is None:
+        raise InvalidValue(NO_PERIOD())
+    return Quota(value.times, value.per)
+
+
 def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.dropped_years is not None:
         if not isinstance(rhythm, ListedYears):
@@ -487,13 +537,23 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
     if value.shift is not None and isinstance(rhythm, WorkingDayInterval | Metered):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)
-    for name, one in _given(value, ("shift", "month_end", "less_a_day")).items():
+    for name, one in _given(value, ("shift", "month_end")).items():
         if isinstance(rhythm, Stages) and name == "shift" and one in (FIXED, FLOATING):
             rhythm = evolve(rhythm, by_birth=one == FIXED)
             continue
         if not isinstance(rhythm, Interval):
             raise InvalidValue(OUT_OF_PLACE(name=name, other="every"))
         rhythm = evolve(rhythm, **{name: one})
+    if value.less_a_day is not None:
+        if not isinstance(rhythm, Interval | MaximumGap):
+            raise InvalidValue(OUT_OF_PLACE(name="less_a_day", other="every, at_most"))
+        rhythm = evolve(rhythm, less_a_day=value.less_a_day)
+    for name, part in OF_GAP.items():
+        one = getattr(value, name)
+        if one is not None:
+            if not isinstance(rhythm, MaximumGap):
+                raise InvalidValue(OUT_OF_PLACE(name=name, other="at_most"))
+            rhythm = evolve(rhythm, **{part: one})
     if value.anchor is not None:
         if not isinstance(rhythm, Anchored):
             other = "every, rrule, working_days, years"

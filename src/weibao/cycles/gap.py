@@ -6,9 +6,10 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import field, frozen
 
 from weibao.cycles.arithmetic import ONE_DAY
+from weibao.cycles.period import MONDAY, Period, period_of
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
@@ -51,6 +52,12 @@ class Gap:
 
     ``extension`` is a share of the interval for occasional use; ``cap`` keeps it
     occasional. ``less_a_day`` is for limits that must not be reached themselves.
+    With ``each`` so many ``times`` lie in each period of the calendar as well: while a
+    period still lacks some, the next turn leaves room in it for those after it; once it
+    has them all, the next turn belongs to the next period.
+
+    A rule of the past takes the turns that count, by day; it needs the last
+    ``memory`` of them.
     """
 
     every: Every
@@ -58,16 +65,30 @@ class Gap:
     extension: Percent | None = None
     cap: Cap | None = None
     less_a_day: bool = False
+    each: Period | None = None
+    times: int = 1
+    week_start: int = MONDAY
+    memory: int = field(init=False, eq=False, repr=False)
+    plain: bool = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        capped = self.cap.gaps if self.cap is not None else 1
+        memory = max(capped, self.times if self.each is not None else 1)
+        more = (self.least, self.extension, self.cap, self.each)
+        plain = not self.less_a_day and all(one is None for one in more)
+        object.__setattr__(self, "memory", memory)
+        object.__setattr__(self, "plain", plain)
         if self.least and self.least.about_days > self.every.about_days:
             raise InvalidValue(
                 REVERSED(least=self.least.text(), most=self.every.text())
             )
 
-    def nominal(self, last: date) -> date:
-        """Return the day one interval on, before any extension."""
-        return self.every.after(last)
+    def nominal(self, past: Sequence[date]) -> date:
+        """Return the last day of the next turn that uses no extension."""
+        limit = self.limit(past)
+        if self.extension is None:
+            return limit
+        return min(limit, self.every.after(past[-1]) - ONE_DAY * self.less_a_day)
 
     def single_limit(self, last: date) -> date:
         """Return the last lawful day as the last turn alone has it."""
@@ -83,8 +104,11 @@ class Gap:
             past: the turns so far by day, one at least.
             told: a limit that an examiner has set; it counts where it is earlier.
         """
+        if self.plain and told is None:
+            return self.every.after(past[-1])
         single = self.single_limit(past[-1])
-        return min(single, self._capped(past) or single, told or single)
+        gaps = min(single, self._capped(past) or single, told or single)
+        return gaps if self.each is None else self._in_period(past, gaps)
 
     def binding(self, past: Sequence[date]) -> Binding:
         """Tell which of two limits the last lawful day is."""
@@ -101,9 +125,59 @@ class Gap:
             past: the turns so far by day, one at least.
             told: a limit that an examiner has set; it counts where it is earlier.
         """
-        last, closes = past[-1], self.limit(past, told=told)
-        opens = last + ONE_DAY if self.least is None else self.least.after(last)
+        opens, closes = self.earliest(past), self.limit(past, told=told)
         return Window(opens, closes) if opens <= closes else None
+
+    def first_counting(self, past: Sequence[date]) -> date:
+        """Return the first day on which the next turn counts."""
+        if self.least is None:
+            return past[-1] + ONE_DAY
+        return self.least.after(past[-1])
+
+    def earliest(self, past: Sequence[date]) -> date:
+        """Return the first day on which the next turn is of use.
+
+        That is in the next period where this one has all its turns.
+        """
+        if self.plain:
+            return past[-1] + ONE_DAY
+        opens = self.first_counting(past)
+        if self.each is None or self._lacking(past) or self.asks_for_more(past):
+            return opens
+        return max(opens, self._period(past[-1]).closes + ONE_DAY)
+
+    def asks_for_more(self, past: Sequence[date]) -> bool:
+        """Tell whether a period that has all its turns needs another for the gap."""
+        if self.each is None or self._lacking(past):
+            return False
+        return self.limit(past) <= self._period(past[-1]).closes
+
+    def taken(self, past: Sequence[date], day: date) -> tuple[date, ...]:
+        """Return the past after one turn more; one too early changes nothing."""
+        if self.plain:
+            return (max(past[-1], day),)
+        if day < self.first_counting(past):
+            return tuple(past)
+        return (*past, day)[-self.memory :]
+
+    def begun(self, day: date) -> tuple[date, ...]:
+        """Return the past where nothing but a day to count from is known.
+
+        The period of that day is taken to have all its turns.
+        """
+        return (day,) * self.memory
+
+    def room(self, number: int, closes: date) -> date:
+        """Return the last day after which so many turns still fit by another day."""
+        for _ in range(number):
+            last, closes = closes, closes - ONE_DAY
+            if self.least is not None:
+                closes = min(closes, self.least.before(last))
+                while self.least.after(closes + ONE_DAY) <= last - ONE_DAY * (
+                    closes + ONE_DAY == last
+                ):
+                    closes += ONE_DAY
+        return closes
 
     def kept(self, past: Sequence[date]) -> bool:
         """Tell whether each turn lay within the limit that those before it left."""
@@ -127,6 +201,8 @@ class Gap:
 
     def counted(self, done: Sequence[date]) -> list[date]:
         """Return the turns that count, the first among them."""
+        if self.least is None:
+            return list(done)
         later = (
             day
             for day, _, verdict in self.verdicts(done)
@@ -140,6 +216,30 @@ class Gap:
         while past[-1] <= until:
             yield past[-1]
             past.append(self.limit(past))
+
+    def number(self, past: Sequence[date]) -> int:
+        """Return how many turns lie in the period of the last one."""
+        period = self._period(past[-1])
+        return sum(day in period for day in past)
+
+    def _period(self, day: date) -> Window[date]:
+        assert self.each is not None
+        return period_of(day, self.each, self.week_start)
+
+    def _lacking(self, past: Sequence[date]) -> int:
+        """Return how many turns the last turn's period lacks and can still have."""
+        period = self._period(past[-1])
+        lacking = self.times - self.number(past)
+        last = self.room(lacking - 1, period.closes) if lacking > 0 else date.min
+        return lacking if self.first_counting(past) <= last else 0
+
+    def _in_period(self, past: Sequence[date], limit: date) -> date:
+        """Return a limit that also leaves its period room for the turns it lacks."""
+        period, lacking = self._period(past[-1]), self._lacking(past)
+        if lacking:
+            return min(limit, self.room(lacking - 1, period.closes))
+        following = self._period(period.closes + ONE_DAY)
+        return min(limit, self.room(self.times - 1, following.closes))
 
     def _capped(self, past: Sequence[date]) -> date | None:
         """Return the limit that the cap sets; None without a cap or enough turns."""
@@ -155,17 +255,6 @@ def discovery_grace(discovered: date, every: Every) -> date:
     It is never less than a day.
     """
     return max(every.after(discovered), discovered + ONE_DAY)
-
-
-def once_each_year(last: date, gap: Gap | None) -> Window[date] | None:
-    """Return the days for the next turn of once a year that also keeps a gap.
-
-    None where there are none: the year needs a second turn.
-    """
-    opens, closes = date(last.year + 1, 1, 1), date(last.year + 1, 12, 31)
-    if gap is not None:
-        closes = min(closes, gap.limit([last]))
-    return Window(opens, closes) if opens <= closes else None
 
 
 def gaps_in_days(done: Iterable[date]) -> tuple[int, ...]:

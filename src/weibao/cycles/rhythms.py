@@ -16,11 +16,12 @@ from attrs import field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.cycles.stage import ListedYears, Stages
-from weibao.cycles.window import NONE, Tolerance
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
@@ -59,35 +60,6 @@ class Interval:
 
 
 @frozen
-class MaximumGap:
-    """No more than this length since the last time; work done early costs time.
-
-    ``aim`` is the gap to aim at; it leaves room for what comes between.
-    """
-
-    moved: ClassVar[bool] = True
-
-    every: Every
-    aim: Every | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if not self.every:
-            raise InvalidValue(NO_LENGTH())
-        if (
-            self.aim is not None
-            and not 0 < self.aim.about_days <= self.every.about_days
-        ):
-            raise InvalidValue(
-                AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
-            )
-
-    @property
-    def daily(self) -> bool:
-        """Whether it comes every day."""
-        return self.every == Every(days=1)
-
-
-@frozen
 class Quota:
     """A number of times in each period of the calendar, on any day of it."""
 
@@ -107,6 +79,58 @@ class Quota:
     def daily(self) -> bool:
         """Whether it comes every day, or more often."""
         return self.per is Period.DAY
+
+
+@frozen
+class MaximumGap:
+    """No more than this length since the last time; work done early costs time.
+
+    ``aim`` is the gap to aim at; it leaves room for what comes between. Work sooner
+    than ``least`` after the last does not count. The longest gap may be extended by a
+    share of it now and then, which a ``cap`` over several gaps keeps in bounds; it is
+    ``less_a_day`` where its last day does not belong to it. With a ``quota`` so many
+    turns lie in each period of the calendar as well. ``gap`` holds the arithmetic.
+    """
+
+    moved: ClassVar[bool] = True
+
+    every: Every
+    aim: Every | None = None
+    least: Every | None = None
+    extension: Percent | None = None
+    cap: Cap | None = None
+    less_a_day: bool = False
+    quota: Quota | None = None
+    gap: Gap = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not self.every:
+            raise InvalidValue(NO_LENGTH())
+        if (
+            self.aim is not None
+            and not 0 < self.aim.about_days <= self.every.about_days
+        ):
+            raise InvalidValue(
+                AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
+            )
+        aim, least = self.aim, self.least
+        if aim and least and aim.about_days < least.about_days:
+            raise InvalidValue(AIM_TOO_SHORT(aim=aim.text(), least=least.text()))
+        gap = Gap(
+            every=self.every,
+            least=self.least,
+            extension=self.extension,
+            cap=self.cap,
+            less_a_day=self.less_a_day,
+            each=self.quota.per if self.quota is not None else None,
+            times=self.quota.times if self.quota is not None else 1,
+        )
+        object.__setattr__(self, "gap", gap)
+
+    @property
+    def daily(self) -> bool:
+        """Whether it comes every day."""
+        return self.every == Every(days=1)
 
 
 def in_order(days: Iterable[date]) -> tuple[date, ...]:
@@ -287,6 +311,11 @@ DOES_NOT_RESTART = Message(
     zh="取先到或后到的周期都须随完成重新算起（每个写上 自完成日起）",
     en="cycles of which the first or last is due all restart with the work (write each "
     "with from completion)",
+)
+AIM_TOO_SHORT = Message(
+    zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",
+    en="the gap to aim at ({aim}) is shorter than the least of {least} (write one "
+    "between the two)",
 )
 AIM_TOO_LONG = Message(
     zh="目标间隔 {aim} 应大于零且不超过上限 {every}",

@@ -1,4 +1,4 @@
-"""Chains: visits coupled by longest gaps, and the ladders that stand on them.
+"""Chains: visits coupled by gaps, and the ladders that stand on them.
 
 The forecast aims inside the gap, on open days, as the roster will; the limit of one
 visit counts from the day planned for the visit before it.
@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from attrs import define, evolve, field, frozen
 
 from weibao.calendars.working import Stack
+from weibao.cycles.gap import Gap
 from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import first_count
 from weibao.due_work.closed_days import WorkDays
@@ -27,7 +28,6 @@ from weibao.orders import (
     counted_from,
 )
 from weibao.plan import PlannedTask
-from weibao.spans.every import Every
 from weibao.spans.window import Horizon, Window
 
 # A deeper visit is taken this share of the lightest gap before it would be late, so
@@ -60,11 +60,11 @@ class Step:
 class Forecast:
     """The visits of the horizon, after ``passed`` ones that are taken to be made.
 
-    ``lasts`` is what each level is counted from by then.
+    ``pasts`` is what each level is counted from by then.
     """
 
     passed: int
-    lasts: tuple[date, ...]
+    pasts: tuple[tuple[date, ...], ...]
     steps: tuple[Step, ...]
 
 
@@ -113,7 +113,7 @@ class Chains:
                 suffix = f"@{part.season}" if part.season else ""
                 days = Horizon(max(part.days.first, horizon.first), part.days.last)
                 yield Chain(
-                    name + suffix, _counted(rungs, forecast.lasts), orders, days
+                    name + suffix, _counted(rungs, forecast.pasts), orders, days
                 )
         if deferrals is not None:
             deferrals.refuse_early(visits.number, {one.key for one in visits.done})
@@ -125,7 +125,7 @@ class Chains:
         if self.span.placed:
             return _Planner.of(rungs, self.span, name, number).run(part)
         key = (
-            tuple((id(r.planned.cycle), r.last, r.until) for r in rungs),
+            tuple((id(r.planned.cycle), r.past, r.until) for r in rungs),
             base.subject.site.id,
             base.every_day,
             base.criticality.by_law,
@@ -156,18 +156,23 @@ def _parts(base: PlannedTask, span: Span) -> Iterator[Part]:
 def _rung(
     level: int, planned: PlannedTask, visits: Visits, span: Span, season: date | None
 ) -> Rung:
-    last = visits.last(level)
-    counted = last or first_count(planned, span.plan, span.start - ONE_DAY)
-    assumed = last is None
+    gap, past = gap_of(planned).gap, visits.past(level)
+    counted = past[-1] if past else None
+    if counted is None:
+        counted = first_count(planned, span.plan, span.start - ONE_DAY)
+    assumed = not past
     if season is not None and counted < season - ONE_DAY:
         counted, assumed = season - ONE_DAY, True
-    return Rung(planned, gap_of(planned).every, counted, assumed)
+    before = gap.begun(counted)[:-1] if assumed else past[:-1]
+    return Rung(planned, gap, counted, assumed, before=before)
 
 
-def _counted(rungs: Sequence[Rung], lasts: Sequence[date]) -> tuple[Rung, ...]:
+def _counted(
+    rungs: Sequence[Rung], pasts: Sequence[tuple[date, ...]]
+) -> tuple[Rung, ...]:
     return tuple(
         new if old.last == new.last else evolve(new, assumed=True)
-        for old, new in zip(rungs, counted_from(rungs, lasts), strict=True)
+        for old, new in zip(rungs, counted_from(rungs, pasts), strict=True)
     )
 
 
@@ -193,13 +198,15 @@ class _Planner:
     """Plans the nominal visits of a chain, one after another.
 
     ``name`` and ``number`` make the order ids under which visits may be placed.
-    ``limits`` are those of the next visit, by level, and ``late`` says that a deferral
-    gives it more time than its gaps do.
+    ``limits`` are those of the next visit, by level, and ``nominals`` the days by which
+    it needs no extension; ``late`` says that a deferral gives it more time than its
+    gaps do.
     """
 
-    gaps: tuple[Every, ...]
-    lasts: list[date]
+    gaps: tuple[Gap, ...]
+    pasts: list[tuple[date, ...]]
     limits: list[date]
+    nominals: list[date]
     late: bool
     rhythm: MaximumGap
     days: WorkDays
@@ -217,9 +224,10 @@ class _Planner:
         assert base.cycle is not None
         return cls(
             gaps=tuple(rung.gap for rung in rungs),
-            lasts=[rung.last for rung in rungs],
+            pasts=[rung.past for rung in rungs],
             limits=[rung.limit for rung in rungs],
-            late=any(r.limit > r.gap.after(r.last) for r in rungs),
+            nominals=[rung.nominal for rung in rungs],
+            late=any(r.limit > r.gap.limit(r.past) for r in rungs),
             rhythm=gap_of(base),
             days=WorkDays(base, base.cycle),
             calendar=base.subject.site.calendar,
@@ -234,18 +242,20 @@ class _Planner:
         Visits planned before the horizon are taken to be made, and counted from.
         """
         earliest = max(self.span.today, part.first)
-        passed, counted = 0, tuple(self.lasts)
+        passed, counted = 0, tuple(self.pasts)
         steps: list[Step] = []
         while (day := self._planned_day(earliest, part.last)) <= part.last:
             step = self._step(day, earliest)
             self.number += 1
             made = self.span.planned_for(f"{self.name}{self.number}", day)
             for depth in range(step.level + 1):
-                self.lasts[depth] = made
-            pairs = zip(self.gaps, self.lasts, strict=True)
-            self.limits, self.late = [gap.after(last) for gap, last in pairs], False
+                self.pasts[depth] = self.gaps[depth].taken(self.pasts[depth], made)
+            pairs = list(zip(self.gaps, self.pasts, strict=True))
+            self.limits = [gap.limit(past) for gap, past in pairs]
+            self.nominals = [gap.nominal(past) for gap, past in pairs]
+            self.late = False
             if day < self.span.horizon.first:
-                passed, counted = passed + 1, tuple(self.lasts)
+                passed, counted = passed + 1, tuple(self.pasts)
             else:
                 steps.append(step)
         return Forecast(passed, counted, tuple(steps))
@@ -256,42 +266,48 @@ class _Planner:
         A visit that is owed by then is planned although every day left is closed: that
         it cannot be made is the roster's to say.
         """
-        previous = self.lasts[0]
-        earliest = max(earliest, previous + ONE_DAY)
-        limit = min(self.limits)
-        aim = (self.rhythm.aim or self.rhythm.every).after(previous)
+        earliest = max(earliest, self._opens(0))
+        limit = min(self.nominals)
+        aim = (self.rhythm.aim or self.rhythm.every).after(self.pasts[0][-1])
         if self.late:
             aim = limit
         day = max(min(aim, limit), earliest)
         before = self.days.before(day, earliest)
         open_day = before or self.days.after(day, date.max) or day
-        return day if open_day > last > limit else open_day
+        return day if open_day > last > min(self.limits) else open_day
+
+    def _opens(self, level: int) -> date:
+        """Return the first lawful day of a visit of a level."""
+        levels = zip(self.gaps[: level + 1], self.pasts, strict=False)
+        return max(gap.earliest(past) for gap, past in levels)
 
     def _level(self, day: date) -> int:
         """Return the deepest level that cannot wait for the next visit of its kind.
 
         An overdue visit takes on no more than must be done by the next one: the
-        shorter it is, the sooner it finds a place.
+        shorter it is, the sooner it finds a place. None takes on what would be too
+        early to count.
         """
-        margin = timedelta(days=self.gaps[0].about_days // MARGIN_SHARE)
+        margin = timedelta(days=self.gaps[0].every.about_days // MARGIN_SHARE)
         overdue = day > self.limits[0]
         level = 0
         for depth in range(1, len(self.gaps)):
-            limit = self.limits[depth]
-            reach = self.gaps[0 if overdue else level].after(day)
-            if limit < reach + margin:
+            reach = self.gaps[0 if overdue else level].every.after(day)
+            soon = self.nominals[depth] < reach + margin
+            if soon and day >= self._opens(depth):
                 level = depth
         return level
 
     def _step(self, day: date, earliest: date) -> Step:
         level = self._level(day)
         limit = min(self.limits[: level + 1])
-        opens = min(self.lasts[0] + ONE_DAY, limit)
+        usual = min(self.nominals[: level + 1])
+        opens = min(self._opens(level), limit)
         return Step(
             level=level,
             due=day,
             window=Window(opens, limit),
-            preferred=Window(max(day - EARLY, opens), max(day, min(day + LATE, limit))),
+            preferred=Window(max(day - EARLY, opens), max(day, min(day + LATE, usual))),
             provisional=self.calendar.is_provisional(day),
             overdue=limit if limit < earliest else None,
         )

@@ -1,5 +1,6 @@
-"""The visits of the past to a subject whose visits are coupled by longest gaps."""
+"""The visits of the past to a subject whose visits are coupled by gaps."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import beginning
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.span import ONE_DAY, Span
+from weibao.due_work.span import Span
 from weibao.orders import Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
@@ -17,7 +18,7 @@ from weibao.spans.window import Window
 
 
 def gap_of(planned: PlannedTask) -> MaximumGap:
-    """Return the longest gap that the cycle of a task on a chain states."""
+    """Return the gap that the cycle of a task on a chain states."""
     cycle = planned.resolved.cycle
     assert cycle is not None
     assert isinstance(cycle.rhythm, MaximumGap)
@@ -50,13 +51,24 @@ class Visits:
         """Replay the completions of all levels up to the as-of day.
 
         An order that a completion names counts as it is numbered; a number is never
-        given again.
+        given again. Work that comes too early to count for any level consumes none,
+        unless it names one.
         """
         visits = cls(tuple(levels), beginning(levels[0], span.plan))
         names = SeriesNames.of(levels[0], span.plan.portfolio)
         keys: set[str] = set()
+        gaps = [gap_of(level).gap for level in levels]
+        pasts: list[tuple[date, ...]] = [()] * len(gaps)
         for day, made in _by_day(levels, history, span.as_of):
+            deepest = max(level for level, _ in made)
+            before = tuple(pasts)
+            for depth in range(deepest + 1):
+                past = pasts[depth]
+                pasts[depth] = gaps[depth].taken(past, day) if past else (day,)
+            counts = tuple(pasts) != before
             for level, completion, turn in _orders_of_day(made, names):
+                if turn is None and not counts:
+                    continue
                 key, number = turn or visits.next_turn()
                 visits.number = max(visits.number, number)
                 told = None if key in keys else key
@@ -68,24 +80,24 @@ class Visits:
         """Return key and number of the turn that is open."""
         return f"{self.series}#{self.number + 1}", self.number + 1
 
-    def last(self, level: int) -> date | None:
-        """Return the last visit of at least this level."""
-        days = (visit.day for visit in self.done if visit.level >= level)
-        return max(days, default=None)
+    def past(self, level: int) -> tuple[date, ...]:
+        """Return the last visits of at least this level that count, by day."""
+        gap = gap_of(self.levels[level]).gap
+        days = {visit.day for visit in self.done if visit.level >= level}
+        return tuple(gap.counted(sorted(days))[-gap.memory :])
 
     def orders(
         self, span: Span, deferrals: TaskDeferrals | None = None
     ) -> Iterator[WorkOrder]:
         """Go through the visits of the horizon that records already show done."""
-        every = gap_of(self.levels[0]).every
-        days = sorted({visit.day for visit in self.done})
-        before = dict(zip(days[1:], days, strict=False))
+        gap = gap_of(self.levels[0]).gap
+        counted = gap.counted(sorted({visit.day for visit in self.done}))
         for visit in self.done:
             if visit.day not in span.horizon or visit.key is None:
                 continue
-            previous = before.get(visit.day)
-            opens = min(previous + ONE_DAY, visit.day) if previous else visit.day
-            closes = every.after(previous) if previous else visit.day
+            previous = counted[: bisect_left(counted, visit.day)]
+            opens = min(gap.earliest(previous), visit.day) if previous else visit.day
+            closes = gap.limit(previous) if previous else visit.day
             window = Window(opens, max(opens, closes))
             occurrence = Occurrence(visit.key, visit.day, window, window)
             if deferrals is not None and previous:

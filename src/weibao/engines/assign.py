@@ -117,10 +117,24 @@ class _Engine:
         """Make up for lost visits of the deeper levels; the others come round again."""
         for job in standing.lost:
             taken = {slot.day for _, slot in standing.placed}
+            taken |= self._too_early_days(standing, job)
             late = self._late_slot(job, taken) if job.order.planned.level else None
             if late is not None:
                 self.state.place(job, late)
                 standing.found(job, late)
+
+    def _too_early_days(self, standing: Standing, job: Job) -> set[int]:
+        """Return the late days on which a visit, or one after it, would not count."""
+        chain = standing.chain
+        if all(rung.gap.plain for rung in chain.rungs):
+            return set()
+        date = self.workshop.date
+        made = {one.order.id: date(slot.day) for one, slot in standing.placed}
+        return {
+            day
+            for day in self._late_days(job)
+            if chain.too_early({**made, job.order.id: date(day)})
+        }
 
     def _place_rest(self, jobs: Sequence[Job]) -> None:
         """Place what can be in time, then make room for the rest, then place late."""

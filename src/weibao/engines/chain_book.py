@@ -14,25 +14,36 @@ from weibao.spans.window import Horizon, Window
 
 LOST, LOST_DEEPER = 30, 100
 """How many days late a lost visit counts for, one of the lightest level and deeper."""
+TOO_EARLY = 10_000
+"""How many days late a visit counts for that comes too soon to count."""
 
 
 @frozen
 class Trouble:
-    """What is wrong with a chain: visits lost, the deeper ones apart, and days late."""
+    """What is wrong with a chain: visits lost, the deeper ones apart, and days late.
+
+    ``early`` counts visits that come too soon to count, which no plan may have, and
+    ``extended`` those that need an extension.
+    """
 
     lost: int
     lost_deeper: int
     late: int
+    early: int = 0
+    extended: int = 0
 
     @property
     def penalty(self) -> int:
         """Price it in days late."""
-        return self.late + LOST * self.lost + LOST_DEEPER * self.lost_deeper
+        lost = LOST * self.lost + LOST_DEEPER * self.lost_deeper
+        return self.late + lost + TOO_EARLY * self.early
 
     def no_worse(self, than: "Trouble") -> bool:
         """Tell whether it is worse in no way: one loss does not make up for another."""
         return (
             self.late <= than.late
+            and self.early <= than.early
+            and self.extended <= than.extended
             and self.lost_deeper <= than.lost_deeper
             and self.lost + self.lost_deeper <= than.lost + than.lost_deeper
         )
@@ -56,6 +67,8 @@ class Standing:
             lost=len(self.lost) - deeper,
             lost_deeper=deeper,
             late=sum(max(0, (days[id] - windows[id].closes).days) for id in days),
+            early=len(self.chain.too_early(days)),
+            extended=len(self.chain.extended(days)),
         )
 
     def found(self, job: Job, slot: Slot) -> None:
@@ -124,20 +137,22 @@ class ChainBook:
         days: range,
     ) -> tuple[Chain, int]:
         """Return the part of a chain between visits that stay, and its last day."""
-        lasts = [rung.last for rung in chain.rungs]
+        pasts = [rung.past for rung in chain.rungs]
         following: int | None = None
         for job, slot in rest:
             if slot.day >= days.stop:
                 following = slot.day if following is None else min(following, slot.day)
             elif slot.day < days.start:
                 for depth in range(job.order.planned.level + 1):
-                    lasts[depth] = max(lasts[depth], self.workshop.date(slot.day))
-        rungs = counted_from(chain.rungs, lasts)
+                    gap, made = chain.rungs[depth].gap, self.workshop.date(slot.day)
+                    pasts[depth] = gap.taken(pasts[depth], made)
+        rungs = counted_from(chain.rungs, pasts)
         first = max(chain.horizon.first, self.workshop.date(max(days.start, 0)))
         last = chain.horizon.last
         until = min(self.workshop.day(last), days.stop - 1)
         if following is not None:
-            last, until = self.workshop.date(following), min(until, following - 1)
+            last = self.workshop.date(following)
+            until = min(until, self.workshop.day(chain.gap.room(1, last)))
         part = evolve(
             chain,
             rungs=rungs,

@@ -2,17 +2,28 @@
 
 The nodes are pairs of a visit and a day; an edge joins neighbouring visits whose gap is
 lawful. A visit may be left out where its neighbours are near enough, and one may be
-added where they are not. The path is exact for one chain, given what is placed.
+added where they are not. The path is exact for one chain, given what is placed. Where
+bounds look further back, a day has a node for some pasts that may still prove the best;
+what comes out is then lawful or late, but another path might cost less.
 """
 
 from collections.abc import Iterable, Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field
 
+from weibao.engines.chain_bounds import Bounds, ChainBounds
+from weibao.engines.chain_nodes import (
+    Choice,
+    Node,
+    Option,
+    Path,
+    Reached,
+    worthwhile,
+)
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.state import Slot
-from weibao.orders import Chain
+from weibao.orders import Chain, counted_from
 
 REACH = 6
 MOST_REACH = 45
@@ -20,6 +31,8 @@ MOST_REACH = 45
 VISIT = 60
 """What a visit costs, so that one too many is not made for nothing."""
 EXTRA_VISIT = 400
+EXTENDED = 20_000
+"""What an extension costs: more than all else, but being late."""
 LATE_DAY = 100_000
 UNSERVED = 3_000_000
 LEFT_OUT = 30
@@ -31,30 +44,6 @@ FAR = 4
 OFF_NOMINAL = 4
 
 
-@frozen
-class Node:
-    """One visit on one day; ``extra`` counts visits added after a nominal one."""
-
-    index: int
-    day: int
-    extra: int = 0
-
-
-@define
-class Choice:
-    """The cheapest way to a node, and the place found for it."""
-
-    cost: int
-    slot: Slot
-    job: Job
-    before: Node | None
-
-
-Path = list[tuple[Node, Choice]]
-Reached = dict[int, dict[Node, Choice]]
-"""The nodes reached so far, by the index of their visit."""
-
-
 @define
 class ChainPlanner:
     """Places the visits of one chain after another."""
@@ -62,7 +51,9 @@ class ChainPlanner:
     workshop: Workshop
     insertion: Insertion
     _slots: dict[tuple[Job, int], tuple[int, Slot] | None] = field(factory=dict)
-    _limits: dict[tuple[str, int], int] = field(factory=dict)
+    _bounds: ChainBounds = field(init=False)
+    _first: Bounds = field(init=False)
+    _soonest: list[int] = field(factory=list)
     _until: int = 0
 
     def place(
@@ -82,6 +73,8 @@ class ChainPlanner:
         """
         self._slots.clear()
         self._until = until
+        self._bounds = ChainBounds(self.workshop, chain)
+        self._first = self._bounds.first()
         path = self._lawful_path(chain, jobs)
         placed = [choice.job for _, choice in path if self._put(choice)]
         kept = {job.order.id for job in placed}
@@ -90,7 +83,7 @@ class ChainPlanner:
         skipped = [
             job
             for index, job in enumerate(jobs)
-            if index not in visited and self._needless(chain, job, index, path)
+            if index not in visited and self._needless(job, index, path)
         ]
         return placed, skipped, self._missing(chain, jobs, path)
 
@@ -111,44 +104,38 @@ class ChainPlanner:
         if not path or path[-1][0].extra or path[-1][0].index + 1 < len(jobs):
             return []
         node, choice = path[-1]
-        if not self._uncovered(chain, node.day):
+        if not self._bounds.lacking(node.day, node.past):
             return []
         job = self.workshop.job(chain.extra(choice.job.order), chained=True)
-        job.first = node.day + 1
+        job.first = self._bounds.after(node.day, node.past).opens
         job.last = self._until
         return [job]
 
-    def _uncovered(self, chain: Chain, day: int) -> int:
-        """Return on how many days at the end the last visit is too long ago."""
-        limit = chain.gap.after(self.workshop.date(day))
-        return max(0, (chain.horizon.last - limit).days)
-
-    def _needless(self, chain: Chain, job: Job, index: int, path: Path) -> bool:
+    def _needless(self, job: Job, index: int, path: Path) -> bool:
         """Tell whether a visit that was left out leaves every gap lawful."""
-        before = [node.day for node, _ in path if node.index < index]
         after = [node.day for node, _ in path if node.index > index]
         if job.order.planned.level > 0 or not after:
             return False
-        limit = chain.rungs[0].limit
-        if before:
-            limit = chain.gap.after(self.workshop.date(max(before)))
-        return limit >= self.workshop.date(min(after))
+        before = [node.day for node, _ in path if node.index < index]
+        return self._bounds.along(before)[-1].limit >= min(after)
 
     def _lawful_path(self, chain: Chain, jobs: Sequence[Job]) -> Path:
         """Return the cheapest path that keeps the gaps of the deeper levels too.
 
-        A path knows only the gap before each visit. Where a deeper visit came out too
-        late after the one like it, its days are cut off there and the path is sought
-        again; each time fewer days are left, so that it ends.
+        A path knows only the gaps of the lightest level. Where a deeper visit came out
+        too early or too late after those like it, its days are cut off there and the
+        path is sought again; each time fewer days are left, so that it ends.
         """
+        self._soonest = [0] * len(jobs)
         latest = [self._until] * len(jobs)
         while True:
             path = self._widened_path(chain, jobs, latest)
             broken = self._broken_level(chain, path)
             if broken is None:
                 return path
-            index, limit = broken
-            latest[index] = limit
+            index, first, last = broken
+            self._soonest[index] = max(self._soonest[index], first)
+            latest[index] = min(latest[index], last)
 
     def _widened_path(
         self, chain: Chain, jobs: Sequence[Job], latest: list[int]
@@ -162,7 +149,7 @@ class ChainPlanner:
         wide: set[int] = set()
         while True:
             cost, path = self._path(chain, jobs, latest, wide, extras=False)
-            if cost < LATE_DAY:
+            if cost < LATE_DAY and not self._extends(path):
                 return path
             wider = wide | self._troubled(chain, jobs, path)
             if len(wide) == len(jobs):
@@ -172,33 +159,47 @@ class ChainPlanner:
     def _troubled(self, chain: Chain, jobs: Sequence[Job], path: Path) -> set[int]:
         """Return the visits about the breaks of a path, by index."""
         broken: set[int] = set()
-        before, limit = -1, self.workshop.day(chain.rungs[0].limit)
-        for node, _ in path:
+        days = [node.day for node, _ in path]
+        bounds, before = self._bounds.along(days), -1
+        for bound, (node, _) in zip(bounds, path, strict=False):
             between = jobs[before + 1 : node.index]
-            if node.day > limit or any(job.order.planned.level for job in between):
+            deeper = any(job.order.planned.level for job in between)
+            if node.day > bound.usual or deeper:
                 broken.update(range(before - ABOUT, node.index + ABOUT + 1))
-            before, limit = node.index, self._limit_after(chain, node.day)
-        if limit < self.workshop.day(chain.horizon.last) or before + 1 < len(jobs):
+            before = node.index
+        last = self.workshop.day(chain.horizon.last)
+        if bounds[-1].limit < last or before + 1 < len(jobs):
             broken.update(range(before - ABOUT, len(jobs)))
         return {index for index in broken if 0 <= index < len(jobs)}
 
-    def _broken_level(self, chain: Chain, path: Path) -> tuple[int, int] | None:
-        """Return the first deeper visit that could keep its limit and does not."""
-        lasts = [rung.last for rung in chain.rungs]
-        limits = [rung.limit for rung in chain.rungs]
+    def _extends(self, path: Path) -> bool:
+        """Tell whether a path uses an extension."""
+        if self._bounds.gap.extension is None:
+            return False
+        days = [node.day for node, _ in path]
+        bounds = self._bounds.along(days)
+        return any(b.extends(day) for b, day in zip(bounds, days, strict=False))
+
+    def _broken_level(self, chain: Chain, path: Path) -> tuple[int, int, int] | None:
+        """Return the first deeper visit that could lie better, and its days."""
+        rungs, number = chain.rungs, self.workshop.day
         for node, choice in path:
             level = choice.job.order.planned.level
             first = self._first_day(chain, choice.job)
-            for depth in range(1, level + 1):
-                day = self.workshop.day(limits[depth])
-                if node.day > day and any(
-                    self._slot(choice.job, one) for one in range(first, day + 1)
+            for rung in rungs[1 : level + 1]:
+                opens, last = number(rung.opens), number(rung.limit)
+                if node.day < opens:
+                    return node.index, opens, self._until
+                if node.day > last and any(
+                    self._slot(choice.job, one) for one in range(first, last + 1)
                 ):
-                    return node.index, day
-            for depth in range(level + 1):
-                lasts[depth] = self.workshop.date(node.day)
-            rungs = zip(chain.rungs, lasts, strict=True)
-            limits = [rung.gap.after(last) for rung, last in rungs]
+                    return node.index, 0, last
+            today = self.workshop.date(node.day)
+            pasts = [
+                rung.gap.taken(rung.past, today) if depth <= level else rung.past
+                for depth, rung in enumerate(rungs)
+            ]
+            rungs = counted_from(rungs, pasts)
         return None
 
     def _path(
@@ -213,25 +214,26 @@ class ChainPlanner:
         best: Reached = {}
         for index, job in enumerate(jobs):
             for day in self._days(chain, jobs, index, latest[index], wide):
-                self._reach(chain, jobs, best, Node(index, day), job)
+                self._reach(jobs, best, Node(index, day), job)
             if extras:
                 self._extras(chain, jobs, best, index)
         ends = [
             (
                 choice.cost
                 + UNSERVED * (len(jobs) - 1 - node.index)
-                + LATE_DAY * self._uncovered(chain, node.day),
+                + LATE_DAY * self._bounds.lacking(node.day, node.past),
                 node.index,
                 node.day,
                 node.extra,
+                node.past,
             )
             for found in best.values()
             for node, choice in found.items()
         ]
         if not ends:
             return UNSERVED * len(jobs), []
-        cost, *fields = min(ends)
-        end: Node | None = Node(*fields)
+        cost, index, day, extra, past = min(ends)
+        end: Node | None = Node(index, day, extra, past)
         path: Path = []
         while end is not None:
             choice = best[end.index][end]
@@ -253,14 +255,15 @@ class ChainPlanner:
         a place, they reach on until the next nominal visit.
         """
         job = jobs[index]
+        soonest = max(self._soonest[index], self._first_day(chain, job))
         if index not in wide:
-            first = max(job.aim_first, self._first_day(chain, job))
+            first = max(job.aim_first, soonest)
             aimed = range(first, min(job.aim_last, latest) + 1)
             if any(self._slot(job, day) for day in aimed):
                 return aimed
         nominal = self.workshop.day(job.order.due)
         end = min(nominal + self._reach_of(chain), latest)
-        near = range(self._first_day(chain, job), end + 1)
+        near = range(soonest, end + 1)
         if any(self._slot(job, day) for day in near):
             return near
         after = jobs[index + 1 : index + 2]
@@ -274,13 +277,13 @@ class ChainPlanner:
         return max(
             self.workshop.day(job.order.due) - self._reach_of(chain),
             self.workshop.day(chain.horizon.first),
-            self.workshop.day(chain.rungs[0].last) + 1,
+            self._first.opens,
             self.workshop.earliest,
         )
 
     @staticmethod
     def _reach_of(chain: Chain) -> int:
-        return min(max(REACH, chain.gap.least_days // 2 + 1), MOST_REACH)
+        return min(max(REACH, chain.gap.every.least_days // 2 + 1), MOST_REACH)
 
     def _extras(
         self, chain: Chain, jobs: Sequence[Job], best: Reached, index: int
@@ -293,33 +296,35 @@ class ChainPlanner:
         job = self.workshop.job(chain.extra(jobs[index].order), chained=True)
         first = max(nominal + 1 - self._reach_of(chain), self._first_day(chain, job))
         for day in range(first, following):
-            self._reach(chain, jobs, best, Node(index, day, 1), job)
+            self._reach(jobs, best, Node(index, day, 1), job)
 
-    def _reach(
-        self, chain: Chain, jobs: Sequence[Job], best: Reached, node: Node, job: Job
-    ) -> None:
+    def _reach(self, jobs: Sequence[Job], best: Reached, node: Node, job: Job) -> None:
         found = self._slot(job, node.day)
         if found is None:
             return
         own = found[0] + VISIT + (EXTRA_VISIT if node.extra else 0)
         if not node.extra:
             own += OFF_NOMINAL * abs(node.day - self.workshop.day(job.order.due))
-        before, cost = self._cheapest_before(chain, jobs, best, node)
-        if cost is None:
+        options = self._before(jobs, best, node)
+        if not options:
             return
-        best.setdefault(node.index, {})[node] = Choice(
-            cost + own, found[1], job, before
-        )
+        nodes = best.setdefault(node.index, {})
+        if not self._bounds.looks_back:
+            cost, *_, before = min(options, key=lambda option: option[:4])
+            nodes[node] = Choice(cost + own, found[1], job, before)
+            return
+        for cost, before, past in worthwhile(self._bounds, options, node.day):
+            known = evolve(node, past=past)
+            nodes[known] = Choice(cost + own, found[1], job, before)
 
-    def _cheapest_before(
-        self, chain: Chain, jobs: Sequence[Job], best: Reached, node: Node
-    ) -> tuple[Node | None, int | None]:
-        today = self.workshop.date(node.day)
-        options: list[tuple[int, int, int, int, Node | None]] = []
+    def _before(self, jobs: Sequence[Job], best: Reached, node: Node) -> list[Option]:
+        """Return the nodes that a visit may follow, with the cost up to it."""
+        options: list[Option] = []
         if node.index < FAR and not node.extra:
-            late = (today - chain.rungs[0].limit).days
-            left_out = self._left_out(jobs[: node.index])
-            options.append((LATE_DAY * max(0, late) + left_out, -1, 0, 0, None))
+            bounds = self._first
+            if node.day >= bounds.opens:
+                cost = self._left_out(jobs[: node.index]) + _cost(bounds, node.day)
+                options.append((cost, -1, 0, 0, None))
         nearest = node.index if node.extra else node.index - 1
         far = 1 if node.extra else FAR
         for index in range(nearest, max(nearest - far, -1), -1):
@@ -327,22 +332,12 @@ class ChainPlanner:
             for other, known in best.get(index, {}).items():
                 if other.day >= node.day or (node.extra and other.extra):
                     continue
-                late = node.day - self._limit_after(chain, other.day)
-                cost = known.cost + LATE_DAY * max(0, late) + left_out
+                bounds = self._bounds.after(other.day, other.past)
+                if node.day < bounds.opens:
+                    continue
+                cost = known.cost + left_out + _cost(bounds, node.day)
                 options.append((cost, other.index, other.day, other.extra, other))
-        if not options:
-            return None, None
-        cheapest = min(options, key=lambda option: option[:4])
-        return cheapest[4], cheapest[0]
-
-    def _limit_after(self, chain: Chain, day: int) -> int:
-        """Return the last lawful day of the visit after one on a day."""
-        key = (chain.id, day)
-        known = self._limits.get(key)
-        if known is None:
-            limit = chain.gap.after(self.workshop.date(day))
-            known = self._limits[key] = self.workshop.day(limit)
-        return known
+        return options
 
     @staticmethod
     def _left_out(jobs: Sequence[Job]) -> int:
@@ -354,3 +349,10 @@ class ChainPlanner:
         if key not in self._slots:
             self._slots[key] = self.insertion.on_day(job, day)
         return self._slots[key]
+
+
+def _cost(bounds: Bounds, day: int) -> int:
+    """Price a visit on a day by its bounds."""
+    if day > bounds.limit:
+        return LATE_DAY * (day - bounds.limit)
+    return EXTENDED if day > bounds.usual else 0

@@ -74,7 +74,7 @@ class Outcome:
 
     def _not_needed(self) -> list[NotNeeded]:
         found = [
-            NotNeeded(job.order, NEAR_ENOUGH(gap=standing.chain.gap.text()))
+            NotNeeded(job.order, NEAR_ENOUGH(gap=standing.chain.gap.every.text()))
             for standing in self.book.standings.values()
             for job in standing.skipped
         ]

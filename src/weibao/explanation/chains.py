@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from weibao.cycles.rhythms import MaximumGap
 from weibao.explanation.cause import Cause, days, sum_facts
 from weibao.explanation.closed import closed_by, moved
+from weibao.explanation.gap_bounds import bound_causes
 from weibao.orders import Chain, Demand, Rung, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
@@ -32,7 +33,7 @@ def chain_causes(
     if order.id not in demand.by_id:
         after = order.id.rpartition("+")[0]
         facts = {"from": "extra", "order": after}
-        yield Cause("origin", EXTRA(after=after, gap=chain.gap.text()), facts)
+        yield Cause("origin", EXTRA(after=after, gap=chain.gap.every.text()), facts)
         return
     position = [visit.id for visit in chain.orders].index(order.id)
     before = chain.orders[:position]
@@ -110,7 +111,14 @@ def _day(
     day = step.after(counted)
     text = AIM(start=counted, step=step.text(), day=day)
     yield Cause("due", text, {**sum_facts(step, 1), "day": day.isoformat()})
-    floor = max(_today(demand), chain.horizon.first, counted + ONE_DAY)
+    opens, first = counted + ONE_DAY, order.id == chain.orders[0].id
+    if not (first and chain.rungs[0].until):
+        past = _past(chain.rungs[0], chain.orders, order)
+        for cause in bound_causes(chain.gap, past, day):
+            day = date.fromisoformat(cause.facts.get("to", day.isoformat()))
+            yield cause
+        opens = chain.gap.earliest(past)
+    floor = max(_today(demand), chain.horizon.first, opens)
     if day < floor and order.due != day:
         day = floor
         yield Cause("not_before", NOT_BEFORE(day=floor), {"day": floor.isoformat()})
@@ -126,12 +134,16 @@ def _level(order: WorkOrder, chain: Chain, before: tuple[WorkOrder, ...]) -> Cau
     level = order.planned.level
     rung = chain.rungs[level]
     last = _last(rung, level, before)
-    limit = rung.limit if last == rung.last else rung.gap.after(last)
+    limit = (
+        rung.limit
+        if last == rung.last
+        else rung.gap.limit(_past(rung, chain.orders, order))
+    )
     lighter = listed(one.title for one in order.planned.ladder[:level])
     text = LEVEL(
         task=order.planned.resolved.title,
         last=last,
-        gap=rung.gap.text(),
+        gap=rung.gap.every.text(),
         limit=limit,
         lighter=lighter,
     )
@@ -142,6 +154,19 @@ def _level(order: WorkOrder, chain: Chain, before: tuple[WorkOrder, ...]) -> Cau
         "contains": [one.task.code for one in order.planned.ladder[:level]],
     }
     return Cause("level", text, facts)
+
+
+def _past(
+    rung: Rung, visits: tuple[WorkOrder, ...], until: WorkOrder
+) -> tuple[date, ...]:
+    """Return what a visit counts from at one level, as planned."""
+    past, level = rung.past, rung.planned.level
+    for visit in visits:
+        if visit.id == until.id:
+            break
+        if visit.planned.level >= level:
+            past = rung.gap.taken(past, visit.due)
+    return past
 
 
 def _last(rung: Rung, level: int, before: tuple[WorkOrder, ...]) -> date:

@@ -68,6 +68,12 @@ def _placed(
         "open_days": free,
     }
     yield Cause("placed", text, facts)
+    usual = roster.extended.get(order.id)
+    if usual is not None:
+        longer = (placed.day - usual).days
+        text = EXTENDED(days=Every(days=longer).text(), usual=usual)
+        facts = {"days": longer, "usual": usual.isoformat()}
+        yield Cause("extended", text, facts)
     yield _people(placed, names)
     if placed.late is not None:
         late = placed.late
@@ -168,6 +174,10 @@ PLACED_ANEW = Message(
     " {closes} 之间，其中开放日 {free} 天。",
     en="It is placed on {day} {start}–{end} ({duration}); counted from the visit placed"
     " before it, it must be done from {opens} to {closes}, open days: {free}.",
+)
+EXTENDED = Message(
+    zh="用了一次延长：比不延长的最后一天 {usual} 晚{days}。",
+    en="It uses the extension: {days} after {usual}, the last day without it.",
 )
 PEOPLE = Message(
     zh="由{crew}的{people}承担：需要 {need}，他们当时当班、有空。",

@@ -23,11 +23,11 @@ from weibao.phrases.day_clauses import (
     MISSED,
     UNTIL,
 )
+from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.meter_clauses import CALLS, USES
 from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
-    AIM,
     ANCHOR,
     COUNT,
     LESS_A_DAY,
@@ -55,7 +55,7 @@ SUFFIXES = (
     ANEW,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
-    AIM,
+    *GAP_PARTS,
     *JOINED.values(),
     *USES,
     *CALLS,

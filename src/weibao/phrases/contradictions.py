@@ -16,6 +16,7 @@ from weibao.cycles.shift import (
 )
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases.impossible_gaps import check_gap
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.shifts import ZONES
 from weibao.spans.every import Every
@@ -33,6 +34,8 @@ def check_agrees(cycle: Cycle) -> None:
     room, rhythm = cycle.tolerance, cycle.rhythm
     if room.open_start and not room.before and room.early is None:
         raise InvalidValue(NO_START_TO_OPEN())
+    if isinstance(rhythm, MaximumGap):
+        check_gap(rhythm)
     if isinstance(rhythm, Interval):
         _check_shift(rhythm.shift, room)
         _check_arithmetic(rhythm)

@@ -54,7 +54,17 @@ from weibao.phrases.day_clauses import (
     UNTIL,
 )
 from weibao.phrases.forms import FORMS, Form
+from weibao.phrases.gap_clauses import (
+    AIM,
+    BAND,
+    CAP,
+    EXTENSION,
+    MAXIMUM_GAP,
+    QUOTA_AND_BAND,
+    QUOTA_AND_GAP,
+)
 from weibao.phrases.leads import lead_text
+from weibao.phrases.lengths import band_text
 from weibao.phrases.metering import (
     CALLS,
     EXAMPLES,
@@ -69,18 +79,16 @@ from weibao.phrases.metering import (
 )
 from weibao.phrases.nth_clauses import MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
-from weibao.phrases.percentages import percent_text
+from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.periods import period_text, times_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.release_clauses import AHEAD, AT_SHARE, ONE_AT_A_TIME
 from weibao.phrases.rhythm_clauses import (
-    AIM,
     ANCHOR,
     COUNT,
     DATES,
     INTERVAL,
     LESS_A_DAY,
-    MAXIMUM_GAP,
     MONTH_ENDS,
     QUOTA,
     RECURRENCE,
@@ -133,7 +141,7 @@ USUAL = fields(Cycle)
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS = {
     "shift": (Interval | WorkingDayInterval | Metered, FLOATS),
-    "less_a_day": (Interval, LESS_A_DAY),
+    "less_a_day": (Interval | MaximumGap, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "dropped": (ListedYears, DROPPED),
     "anew_by": (ListedYears | Stages, ANEW),
@@ -146,6 +154,8 @@ BELONGS = {
     "together": (Several, JOINED[Together.LAST]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
+    "extension": (MaximumGap, EXTENSION),
+    "cap": (MaximumGap, CAP),
 }
 
 
@@ -292,12 +302,9 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
         case Interval():
             return INTERVAL.say(every=rhythm.every.text())
         case MaximumGap():
-            return MAXIMUM_GAP.say(length=rhythm.every.text())
+            return _gap_text(rhythm)
         case Quota():
-            period = period_text(rhythm.per)
-            return QUOTA.say(
-                times=times_text(rhythm.times), period=period, zh_period=period
-            )
+            return QUOTA.say(**_quota_words(rhythm))
         case Dates():
             return DATES.say(days=_days_text(rhythm.days))
         case Metered():
@@ -316,6 +323,31 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
+
+
+def _gap_text(rhythm: MaximumGap) -> Text:
+    said = {"length": rhythm.every.text()}
+    if rhythm.least is not None:
+        said = {"band": band_text(rhythm.least, rhythm.every)}
+    if rhythm.quota is None:
+        return (BAND if rhythm.least else MAXIMUM_GAP).say(**said)
+    said |= _quota_words(rhythm.quota)
+    return (QUOTA_AND_BAND if rhythm.least else QUOTA_AND_GAP).say(**said)
+
+
+def _gap_parts(rhythm: MaximumGap) -> Iterator[Text]:
+    if rhythm.aim is not None:
+        yield AIM.say(length=rhythm.aim.text())
+    if rhythm.extension is not None:
+        yield EXTENSION.say(extension=share_text(rhythm.extension))
+    if rhythm.cap is not None:
+        factor = Text.same(factor_text(rhythm.cap.factor))
+        yield CAP.say(number=Text.same(str(rhythm.cap.gaps)), factor=factor)
+
+
+def _quota_words(quota: Quota) -> dict[str, Text]:
+    period = period_text(quota.per)
+    return {"times": times_text(quota.times), "period": period, "zh_period": period}
 
 
 def _combined_text(rhythm: Combined) -> Text:
@@ -344,7 +376,7 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += _shift_texts(rhythm.shift)
     if isinstance(rhythm, Metered):
         said += usage_texts(rhythm.usage, rhythm.unit)
-    if isinstance(rhythm, Interval) and rhythm.less_a_day:
+    if isinstance(rhythm, Interval | MaximumGap) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
     if isinstance(rhythm, ListedYears):
         said += early_texts(rhythm)
@@ -358,8 +390,8 @@ def _suffixes(cycle: Cycle) -> list[Text]:
         said += age_texts(rhythm)
     if isinstance(rhythm, Interval) and rhythm.month_end is not MonthEnd.CLAMP:
         said.append(MONTH_ENDS[rhythm.month_end].say())
-    if isinstance(rhythm, MaximumGap) and rhythm.aim:
-        said.append(AIM.say(length=rhythm.aim.text()))
+    if isinstance(rhythm, MaximumGap):
+        said += _gap_parts(rhythm)
     said += map(_season_text, cycle.seasons)
     said += [OUTSIDE.say(stretch=_range_text(stretch)) for stretch in cycle.blackouts]
     said += [SOFT.say(stretch=_range_text(one)) for one in cycle.soft_blackouts]

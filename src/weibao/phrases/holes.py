@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from weibao.phrases.leads import AHEAD, parse_lead
-from weibao.phrases.lengths import LENGTH, NUMBERED, parse_every
+from weibao.phrases.lengths import BAND, LENGTH, NUMBERED, parse_band, parse_every
 from weibao.phrases.metering import METER_TOLERANCE, parse_meter_room
 from weibao.phrases.nth_days import (
     EN_WEEKDAY,
@@ -22,7 +22,14 @@ from weibao.phrases.nth_days import (
     parse_working_days,
 )
 from weibao.phrases.numerals import ANY_CASE, NUMBER, read_number
-from weibao.phrases.percentages import PERCENT, parse_percent
+from weibao.phrases.percentages import (
+    FACTOR,
+    PERCENT,
+    SHARE,
+    parse_factor,
+    parse_percent,
+    parse_share,
+)
 from weibao.phrases.periods import (
     ADVERB,
     PERIOD_EN,
@@ -82,6 +89,7 @@ def _then(text: str) -> int:
 HOLES: Mapping[str, Hole] = {
     "every": Hole(NUMBERED, parse_every),
     "length": Hole(LENGTH, parse_every),
+    "band": Hole(BAND, parse_band),
     "once": Hole("[一1１] ?次", str),
     "times": Hole(TIMES, parse_times),
     "period": Hole(PERIOD_EN, parse_period),
@@ -94,6 +102,9 @@ HOLES: Mapping[str, Hole] = {
     "tolerance": Hole(TOLERANCE, parse_tolerance),
     "percentage": Hole(PERCENTAGE, parse_tolerance),
     "within": Hole(WITHIN, parse_tolerance),
+    "extension": Hole(SHARE, parse_share),
+    "number": Hole(NUMBER, read_number),
+    "factor": Hole(FACTOR, parse_factor),
     "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
@@ -105,7 +116,7 @@ HOLES: Mapping[str, Hole] = {
     "units": Hole(UNITS_OF, parse_units),
     "any_units": Hole(ANY_UNITS, parse_units),
     "amount": Hole(AMOUNT, parse_amount),
-    "number": Hole(rf"-?{AMOUNT}", parse_signed),
+    "limit": Hole(rf"-?{AMOUNT}", parse_signed),
     "turns": Hole(NUMBER, read_number),
     "meter_room": Hole(METER_TOLERANCE, parse_meter_room),
     "working_days": Hole(WORKING_DAYS, parse_working_days),

@@ -7,7 +7,7 @@ from attrs import frozen
 from weibao.errors import InvalidValue
 from weibao.phrases.numerals import ANY_CASE, DIGIT, NUMBER, quote, read_number, tidy
 from weibao.spans.every import MOST_YEARS, Every
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text
 
 
 @frozen(kw_only=True)
@@ -45,6 +45,7 @@ UNITS = (
     Unit(days=1, en=("day", "days", "d"), zh=("天", "日"), letter="D"),
 )
 BY_WORD = {word: unit for unit in UNITS for word in (*unit.en, *unit.zh)}
+BAND_UNITS = tuple(unit for unit in UNITS if not unit.alone and unit.days != 7)
 BY_LETTER = {unit.letter: unit for unit in UNITS if unit.letter}
 
 
@@ -63,6 +64,9 @@ ALONE = _either([word for word, unit in BY_WORD.items() if unit.alone])
 PART = rf"(?:{NUMBER} ?{UNIT}|{ALONE})"
 ISO_PART = rf"{DIGIT}+[{''.join(BY_LETTER)}]"
 LENGTH = rf"(?:P(?:{ISO_PART})+(?![A-Za-z0-9])|{PART}(?: ?{PART})*)"
+LEAST = rf"(?:{LENGTH}|{NUMBER})"
+TO = "(?:to(?![A-Za-z])|[-–~～至到])"
+BAND = f"{LEAST} ?{TO} ?{LENGTH}"
 NUMBERED = rf"(?:{NUMBER} ?{UNIT}(?: ?{PART})*|P(?:{ISO_PART})+(?![A-Za-z0-9]))"
 
 YEAR_DAYS = 365
@@ -72,6 +76,11 @@ MOST_MONTHS = MOST_YEARS * 12
 NOT_A_LENGTH = Message(
     zh="“{text}”不是时间长度（应写成 15天、3个月 或 1年）",
     en="{text!r} is not a length of time (write 15 days, 3 months or 1 year)",
+)
+NOT_A_BAND = Message(
+    zh="“{text}”没有说清最短和最长的间隔（应写成 20至40天 或 3周至2个月）",
+    en="{text!r} does not say the least and the longest gap (write 20 to 40 days, or "
+    "3 weeks to 2 months)",
 )
 NO_UNIT = Message(
     zh="“{text}”缺少单位（应写成 {text}天 或 {text}个月）",
@@ -111,6 +120,47 @@ def parse_every(text: str) -> Every:
             TOO_LONG(text=quote(words), months=MOST_MONTHS, days=MOST_DAYS)
         )
     return Every(months, days)
+
+
+def parse_band(text: str) -> tuple[Every, Every]:
+    """Read a least and a longest time; the least may leave its unit to the longest.
+
+    >>> [one.text().en for one in parse_band("2 to 4 months")]
+    ['2 months', '4 months']
+    """
+    words = tidy(text)
+    found = re.fullmatch(f"({LEAST}) ?{TO} ?({LENGTH})", words, ANY_CASE)
+    if found is None:
+        raise InvalidValue(NOT_A_BAND(text=quote(words)))
+    least, most = found[1], parse_every(found[2])
+    if re.fullmatch(NUMBER, least, ANY_CASE):
+        single = re.fullmatch(f"{NUMBER} ?({UNIT})", found[2], ANY_CASE)
+        if single is None:
+            raise InvalidValue(NOT_A_BAND(text=quote(words)))
+        least = f"{least} {single[1]}"
+    return parse_every(least), most
+
+
+def band_text(least: Every, most: Every) -> Text:
+    """Say a least and a longest time, with one unit where one will do."""
+    for unit in BAND_UNITS:
+        counts = [_count(one, unit) for one in (least, most)]
+        if all(counts):
+            en = unit.en[counts[1] != 1]
+            return Text(
+                f"{counts[0]}至{counts[1]}{unit.zh[0]}",
+                f"{counts[0]} to {counts[1]} {en}",
+            )
+    first, last = least.text(), most.text()
+    return Text(f"{first.zh}至{last.zh}", f"{first.en} to {last.en}")
+
+
+def _count(every: Every, unit: Unit) -> int:
+    """Return how many of a unit a length is; 0 where it is no whole number of them."""
+    size, whole = (unit.months or unit.days), (every.months or every.days)
+    other = every.days if unit.months else every.months
+    right = bool(every.months) == bool(unit.months)
+    return whole // size if right and not other and not whole % size else 0
 
 
 def parse_days(text: str) -> Every:

@@ -124,9 +124,9 @@ SILENCES = {
 }
 ABOVE = Clause(
     "rhythm",
-    ("when {name} above {number}", "when {name} is above {number}"),
-    ("{name}高于{number}时",),
-    lambda name, number: Exceeded(name, Threshold(at=number, rearm=number)),
+    ("when {name} above {limit}", "when {name} is above {limit}"),
+    ("{name}高于{limit}时",),
+    lambda name, limit: Exceeded(name, Threshold(at=limit, rearm=limit)),
     Text("temperature高于255时", "when temperature above 255"),
     Text(
         "读数到了这个值或更高时开一张工单；未完成时不再开，读数低于它之后才重新计",
@@ -136,10 +136,10 @@ ABOVE = Clause(
 )
 BELOW = Clause(
     "rhythm",
-    ("when {name} below {number}", "when {name} is below {number}"),
-    ("{name}低于{number}时",),
-    lambda name, number: Exceeded(
-        name, Threshold(at=number, rearm=number, direction=Direction.BELOW)
+    ("when {name} below {limit}", "when {name} is below {limit}"),
+    ("{name}低于{limit}时",),
+    lambda name, limit: Exceeded(
+        name, Threshold(at=limit, rearm=limit, direction=Direction.BELOW)
     ),
     Text("pressure低于0.3时", "when pressure below 0.3"),
     Text("同上，读数到了这个值或更低时", "the same, of a reading of so much or less"),
@@ -147,9 +147,9 @@ BELOW = Clause(
 AGAIN = {
     Direction.ABOVE: Clause(
         "rearm",
-        ("again below {number}",),
-        ("低于{number}后重新计",),
-        lambda number: (Direction.ABOVE, number),
+        ("again below {limit}",),
+        ("低于{limit}后重新计",),
+        lambda limit: (Direction.ABOVE, limit),
         Text(
             "temperature高于255时，低于200后重新计",
             "when temperature above 255, again below 200",
@@ -161,9 +161,9 @@ AGAIN = {
     ),
     Direction.BELOW: Clause(
         "rearm",
-        ("again above {number}",),
-        ("高于{number}后重新计",),
-        lambda number: (Direction.BELOW, number),
+        ("again above {limit}",),
+        ("高于{limit}后重新计",),
+        lambda limit: (Direction.BELOW, limit),
         Text(
             "pressure低于0.3时，高于0.5后重新计",
             "when pressure below 0.3, again above 0.5",

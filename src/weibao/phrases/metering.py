@@ -136,15 +136,15 @@ def exceeded_text(rhythm: Exceeded) -> Text:
     """Say what a reading must be beyond."""
     clause = ABOVE if rhythm.threshold.direction is Direction.ABOVE else BELOW
     at = Text.same(amount_text(rhythm.threshold.at))
-    return clause.say(name=Text.same(rhythm.meter), number=at)
+    return clause.say(name=Text.same(rhythm.meter), limit=at)
 
 
 def call_texts(rhythm: Exceeded) -> Iterator[Text]:
     """Say from where a threshold is armed again, and by when the work is due."""
     threshold = rhythm.threshold
     if threshold.rearm != threshold.at:
-        number = Text.same(amount_text(threshold.rearm))
-        yield AGAIN[threshold.direction].say(number=number)
+        limit = Text.same(amount_text(threshold.rearm))
+        yield AGAIN[threshold.direction].say(limit=limit)
     if rhythm.within:
         yield RESPONSE.say(length=rhythm.within.text())
 

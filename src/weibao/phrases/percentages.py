@@ -17,8 +17,9 @@ from weibao.phrases.numerals import (
 )
 from weibao.texts.text import Message, Text
 
+FACTOR = rf"(?:{DIGIT}+/{DIGIT}+|{DIGIT}+\.{DIGIT}+|{DIGIT}+)"
 PERCENT = (
-    rf"(?:{DIGIT}+/{DIGIT}+|{DIGIT}+\.{DIGIT}+|{DIGIT}+)"
+    rf"{FACTOR}"
     r" ?(?:[%％]|per ?cent(?![A-Za-z]))"
 )
 UP_TO = "(?:up to|至多|不超过)"
@@ -29,6 +30,10 @@ SHARE = rf"{PERCENT}(?: ?{CAP})?"
 NOT_A_PERCENTAGE = Message(
     zh="“{text}”不是百分比（应写成 10% 或 10%至多30天）",
     en="{text!r} is not a percentage (write 10% or 10% up to 30 days)",
+)
+NOT_A_FACTOR = Message(
+    zh="“{text}”不是间隔的个数（应写成 3.25）",
+    en="{text!r} is no number of intervals (write 3.25)",
 )
 
 
@@ -46,6 +51,27 @@ def parse_percent(text: str) -> Fraction:
     if len(number) > 2 * MOST_DIGITS or (slash and not int(below)):
         raise InvalidValue(NOT_A_PERCENTAGE(text=quote(words)))
     return Fraction(above) / int(below) if slash else Fraction(above)
+
+
+def parse_factor(text: str) -> Fraction:
+    """Read a number of intervals, a part of one among them, exactly.
+
+    >>> parse_factor("3.25")
+    Fraction(13, 4)
+    """
+    words = tidy(text)
+    if not re.fullmatch(FACTOR, words, ANY_CASE):
+        raise InvalidValue(NOT_A_FACTOR(text=quote(words)))
+    return parse_percent(f"{words}%")
+
+
+def factor_text(factor: Fraction) -> str:
+    """Write a number of intervals.
+
+    >>> factor_text(Fraction(13, 4))
+    '3.25'
+    """
+    return percent_text(factor).removesuffix("%")
 
 
 def percent_text(percent: Fraction) -> str:

@@ -1,9 +1,10 @@
 """How often, in phrases: intervals, longest gaps, quotas, listed dates and rules."""
 
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
+from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
+from weibao.phrases.gap_clauses import GAPS
 from weibao.phrases.meter_clauses import METERS
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
 from weibao.phrases.several_clauses import SEVERALS
@@ -18,18 +19,6 @@ INTERVAL = Clause(
     Text(
         "固定基准：从起算日起每隔这么久到期一次，早做晚做都不影响以后的日期",
         "on a fixed grid from the anchor; early or late work changes no later date",
-    ),
-)
-MAXIMUM_GAP = Clause(
-    "rhythm",
-    ("at most {length} apart", "no more than {length} apart"),
-    ("间隔不超过{length}", "间隔不大于{length}"),
-    lambda length: MaximumGap(length),
-    Text("间隔不超过15天", "at most 15 days apart"),
-    Text(
-        "距上次完成不得超过这么久；提前做，下一次的期限也随之提前",
-        "never longer than this since the last time; work done early "
-        "brings the next forward",
     ),
 )
 QUOTA = Clause(
@@ -83,7 +72,7 @@ RECURRENCE = Clause(
 )
 RHYTHMS = (
     INTERVAL,
-    MAXIMUM_GAP,
+    *GAPS,
     QUOTA,
     ONCE,
     DATES,
@@ -104,14 +93,6 @@ ANCHOR = Clause(
     lambda day: day,
     Text("每3个月，自2026-01-15起", "every 3 months, from 2026-01-15"),
     Text("起算日；不写则为设备安装日", "the anchor; without one, the date installed"),
-)
-AIM = Clause(
-    "aim",
-    ("aim {length}", "aim for {length}"),
-    ("目标{length}",),
-    lambda length: length,
-    Text("间隔不超过15天，目标13天", "at most 15 days apart, aim 13 days"),
-    Text("安排时瞄准的间隔，给变化留余地", "the gap to plan with, to leave some room"),
 )
 LESS_A_DAY = Clause(
     "less_a_day",

@@ -72,7 +72,8 @@ def gap_statements(roster: Roster) -> tuple[GapStatement, ...]:
     for chain in roster.demand.chains:
         for rung in chain.rungs:
             task = rung.planned.task.code
-            key = (_type(chain.subject), rung.gap.about_days, task, rung.gap)
+            every = rung.gap.every
+            key = (_type(chain.subject), every.about_days, task, every)
             found[key].append((chain, rung))
     visits = _visits(roster)
     parts = [found[key] for key in sorted(found, key=lambda key: key[:3])]
@@ -122,7 +123,7 @@ def _statement(
         kind=subject_kind(chain.subject),
         subjects=len({chain.subject.id for chain, _ in parts}),
         visits=made,
-        allowed=rung.gap,
+        allowed=rung.gap.every,
         largest=max(kept, key=lambda gap: gap.days or 0, default=None),
         inherited=tuple(gap for gap in gaps if gap.inherited),
         over=tuple(gap for gap in gaps if gap.over and not gap.inherited),
@@ -137,7 +138,7 @@ def _gaps(
 ) -> Iterator[Gap]:
     since, subject = rung.last, named(chain.subject)
     begins = max(roster.horizon.first, roster.demand.as_of)
-    limit = rung.limit
+    limit, past = rung.limit, rung.past
     for number, (day, assignment) in enumerate(visits):
         late = assignment.late
         inherited = day > limit and (
@@ -145,7 +146,8 @@ def _gaps(
             or (late is not None and late.reason is Reason.INHERITED)
         )
         yield Gap(subject, since, day, limit, inherited)
-        since, limit = day, rung.gap.after(day)
+        past = rung.gap.taken(past, day)
+        since, limit = day, rung.gap.limit(past)
     if limit < _owed_until(chain, rung):
         yield Gap(subject, since, None, limit)
 

@@ -61,6 +61,8 @@ def _orders(summary: Summary) -> Iterator[Row]:
 def _trouble(summary: Summary) -> Iterator[Row]:
     late = ((INHERITED(), summary.late_inherited), (BY_LAW(), summary.late_by_law))
     yield LATE(), ALL_OF(number=len(summary.late), parts=counted(late))
+    if summary.extended:
+        yield EXTENDED(), Text.same(f"{summary.extended:,}")
     lost = [(BY_LAW(), summary.unplaced_by_law)]
     lost += [(reason.text, number) for reason, number in summary.reasons]
     yield UNPLACED(), ALL_OF(number=len(summary.unplaced), parts=counted(lost))
@@ -93,6 +95,7 @@ def _groups(groups: Mapping[Group, OrderCounts], names: Mapping[Group, Text]) ->
     return counted((names[g], o.all) for g, o in groups.items() if o.all)
 
 
+EXTENDED = Message(zh="间隔用了延长", en="Gaps extended")
 COUNTED = Message(zh="{what} {number}", en="{what} {number}")
 ALL_OF = Message(zh="{number:,}（{parts}）", en="{number:,} ({parts})")
 SCOPE = Message(zh="范围", en="Scope")

@@ -45,6 +45,7 @@ class Summary:
     may be done by a later day, and ``vain`` counts deferrals without effect. ``lost``
     counts findings that nothing could follow up, ``skipped`` turns that somebody chose
     not to do, and ``vain_edits`` edits without effect, or against the policy.
+    ``extended`` counts visits in time only by an extension of their gap.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -61,6 +62,7 @@ class Summary:
     by_tier: Mapping[Tier, OrderCounts]
     by_criticality: Mapping[Criticality, OrderCounts]
     extra_visits: int
+    extended: int
     provisional: int
     left_out: int
     lost: int
@@ -151,6 +153,7 @@ def summarise(
         by_tier={tier: _of_tier(became, tier) for tier in Tier},
         by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
+        extended=len(roster.extended),
         provisional=sum(order.occurrence.provisional for order in open_orders),
         left_out=sum(
             one.finding is None

@@ -1,8 +1,8 @@
-"""Whether the visits of a chain lie no further apart than allowed.
+"""Whether the visits of a chain lie no further apart than allowed, nor closer.
 
 Each task with a longest gap is judged by itself: visits and completions of its own
-level of the ladder or a deeper one count, and the last of them reaches to the end of
-the horizon.
+level of the ladder or a deeper one count, unless they come too early, and the last of
+them reaches to the end of the horizon.
 """
 
 from collections import defaultdict
@@ -15,14 +15,14 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import MaximumGap
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
-from weibao.spans.every import Every
 from weibao.texts.text import Message, Text
+from weibao.verifier.bounds import Bounds
 from weibao.verifier.lateness import in_time, inherited, judged
 from weibao.verifier.leaves import next_limit
 from weibao.verifier.owed import owed
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import counted_from, deeper, done_by_now
+from weibao.verifier.starts import deeper, past_of
 from weibao.verifier.visits import Case, Visit, in_chain, violation
 
 
@@ -49,7 +49,7 @@ class Chains:
 
     visits: dict[str, list[Visit]]
     unassigned: dict[str, list[WorkOrder]]
-    starts: dict[str, date]
+    starts: dict[str, tuple[date, ...]]
 
 
 def check(case: Case) -> Iterator[Remark]:
@@ -60,8 +60,10 @@ def check(case: Case) -> Iterator[Remark]:
         cycle = planned.resolved.cycle
         if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
             continue
-        for gap in _too_long(case, chains, planned, cycle, cycle.rhythm.every):
-            if gap.visit is None:
+        for gap in _faults(case, chains, planned, cycle, Bounds(cycle.rhythm)):
+            if isinstance(gap, Violation):
+                yield gap
+            elif gap.visit is None:
                 yield _unfilled(case, gap)
             else:
                 late[gap.visit.order.id].append(gap)
@@ -80,40 +82,42 @@ def _collect(case: Case) -> Chains:
             chains.unassigned[unassigned.order.planned.id].append(unassigned.order)
     for chain in case.demand.chains:
         for rung in chain.rungs:
-            known = chains.starts.get(rung.planned.id, rung.last)
-            chains.starts[rung.planned.id] = min(known, rung.last)
+            known = chains.starts.get(rung.planned.id, rung.past)
+            chains.starts[rung.planned.id] = min(known, rung.past)
     return chains
 
 
-def _too_long(
-    case: Case, chains: Chains, planned: PlannedTask, cycle: Cycle, every: Every
-) -> Iterator[Gap]:
+def _faults(
+    case: Case, chains: Chains, planned: PlannedTask, cycle: Cycle, bounds: Bounds
+) -> Iterator[Gap | Violation]:
     levels = deeper(case, planned)
-    marks = _completed(case, levels)
-    forecast = chains.starts.get(planned.id)
-    if forecast is not None and case.demand.as_of < case.demand.horizon.first:
-        # What lies between today and the horizon is taken to be done as planned.
-        marks = [max([*marks, (forecast, 0, None)], key=lambda mark: mark[:2])]
-    start = marks[0][0] if marks else counted_from(case, planned)
-    for level in levels:
-        visits = chains.visits.get(level.id, ())
-        marks.extend((visit.day, visit.begins, visit) for visit in visits)
-    marks.sort(key=lambda mark: mark[:2])
+    start = _begun(case, chains, planned)
+    made = [one for level in levels for one in chains.visits.get(level.id, ())]
+    made.sort(key=lambda one: (one.day, one.begins))
     for number, stretch in enumerate(owed(planned, cycle, case.demand.horizon)):
-        since = max(start, stretch.before) if stretch.before else start
+        past = list(start)
+        if stretch.before and stretch.before > past[-1]:
+            past = bounds.begun(stretch.before)
         first = number == 0
         after: Visit | None = None
-        for day, _, visit in marks:
+        for visit in made:
+            day, since, opens = visit.day, past[-1], bounds.first(past)
             if day > stretch.last or (stretch.before and day <= stretch.before):
                 continue
-            limit = every.after(since)
-            if first and visit is not None:
+            if bounds.rhythm.least is not None and day < opens:
+                text = TOO_EARLY(since=since, day=day, opens=opens)
+                yield violation(Rule.EARLY, text, visit)
+                continue
+            limit = bounds.limit(past)
+            if first:
                 limit, first = next_limit(case, planned, since, limit), False
-            if visit is not None and day > limit:
+            if day > limit:
                 left = _left(chains, levels, since, day)
                 yield Gap(planned, since, limit, after, visit, left)
-            since, after = max(since, day), visit
-        limit = every.after(since)
+            if day >= opens:
+                past.append(day)
+            after = visit
+        since, limit = past[-1], bounds.limit(past)
         if first:
             limit = next_limit(case, planned, since, limit)
         if limit < stretch.last:
@@ -121,12 +125,16 @@ def _too_long(
             yield Gap(planned, since, limit, after, None, left)
 
 
-def _completed(
-    case: Case, levels: tuple[PlannedTask, ...]
-) -> list[tuple[date, int, Visit | None]]:
-    """Return the days the task or a deeper one was done, up to the as-of day."""
-    found = {record.done for record in done_by_now(case, levels)}
-    return [(day, 0, None) for day in sorted(found)]
+def _begun(case: Case, chains: Chains, planned: PlannedTask) -> list[date]:
+    """Return what the first visit is counted from.
+
+    What lies between today and the horizon is taken to be done as planned.
+    """
+    past, forecast = past_of(case, planned), chains.starts.get(planned.id)
+    ahead = case.demand.as_of < case.demand.horizon.first
+    if forecast is not None and ahead and forecast[-1] > past[-1]:
+        return list(forecast)
+    return past
 
 
 def _left(
@@ -183,6 +191,10 @@ def _words(gap: Gap) -> Text:
     return TOO_LONG(**days, day=gap.visit.day, over=(gap.visit.day - gap.limit).days)
 
 
+TOO_EARLY = Message(
+    zh="上次 {since}，{opens} 起才算数，安排在 {day}",
+    en="last on {since}; it counts from {opens} on, and is set on {day}",
+)
 TOO_LONG = Message(
     zh="{task}：上次 {since}，应不晚于 {limit}，安排在 {day}，超期 {over} 天",
     en="{task}: last on {since}, again by {limit}; set on {day}, {over} days over",

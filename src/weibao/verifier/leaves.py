@@ -12,9 +12,17 @@ from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
 from weibao.spans.window import Window
+from weibao.verifier.bounds import Bounds
 from weibao.verifier.days import ONE_DAY, Days
 from weibao.verifier.edited import Changes, edited
-from weibao.verifier.starts import anchor_of, counted_from, deeper, done_by_now
+from weibao.verifier.starts import (
+    anchor_of,
+    counted_from,
+    days_that_count,
+    deeper,
+    done_by_now,
+    past_of,
+)
 from weibao.verifier.turns import Turn, counted_anew, turns
 from weibao.verifier.visits import Case
 
@@ -180,7 +188,7 @@ def next_limit(case: Case, planned: PlannedTask, since: date, limit: date) -> da
         cycle = one.cycle
         assert cycle is not None
         assert isinstance(cycle.rhythm, MaximumGap)
-        limits.append(cycle.rhythm.every.after(counted_from(case, one)))
+        limits.append(Bounds(cycle.rhythm).limit(past_of(case, one)))
     key = f"{anchor_of(case, levels[0])}#{_visits(case, levels) + 1}"
     leave = leaves.until(key, min(limits))
     if leave is None:
@@ -197,12 +205,19 @@ def _ladder(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
 
 
 def _visits(case: Case, levels: Sequence[PlannedTask]) -> int:
-    """Count the visits made, by the numbers that completions name or one for a day."""
+    """Count the visits made, by the numbers that completions name or one for a day.
+
+    A day whose work names none and came too early to count is no visit.
+    """
     number = 0
     done = done_by_now(case, levels)
-    for _, made in groupby(done, key=attrgetter("done")):
+    counting = {day for one in levels for day in days_that_count(case, one)}
+    for day, made in groupby(done, key=attrgetter("done")):
         named = [n for one in made if (n := numbered(one)) is not None]
-        number = max(number, *named) if named else number + 1
+        if named:
+            number = max(number, *named)
+        elif day in counting:
+            number += 1
     return number
 
 

@@ -9,6 +9,7 @@ from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.texts.text import Message
+from weibao.verifier.bounds import Bounds
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
@@ -29,15 +30,16 @@ def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
     cycle, horizon = rung.planned.cycle, case.demand.horizon
     if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
         return
-    wanted = counted_from(case, rung.planned)
+    past = past_of(case, rung.planned)
     eve = eve_of_season(Days.of(rung.planned, cycle), chain.horizon.first)
-    if eve is not None:
-        wanted = max(wanted, eve)
-    right = rung.last == wanted
+    if eve is not None and eve > past[-1]:
+        past = Bounds(cycle.rhythm).begun(eve)
+    wanted = past[-1]
+    right = list(rung.past) == past[-cycle.rhythm.gap.memory :]
     if case.demand.as_of < horizon.first:
         # Visits of the days between today and the horizon are taken to be made.
         right = right or wanted < rung.last < horizon.first
-    if rung.gap != cycle.rhythm.every or not right:
+    if rung.gap != cycle.rhythm.gap or not right:
         yield Violation(
             rule=Rule.CHAIN_START,
             text=ELSEWHERE(
@@ -51,13 +53,30 @@ def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
 def counted_from(case: Case, planned: PlannedTask) -> date:
     """Return the day that the gaps of a task are counted from.
 
-    It is the last day on which it or a task that contains it was done, else the eve of
-    the first day on which it could be missed.
+    It is the last day on which it or a task that contains it was done and counted,
+    else the eve of the first day on which it could be missed.
     """
-    last = max(
-        (one.done for one in done_by_now(case, deeper(case, planned))), default=None
-    )
-    return last or first_day(case, planned, case_start(case) - ONE_DAY)
+    return past_of(case, planned)[-1]
+
+
+def past_of(case: Case, planned: PlannedTask) -> list[date]:
+    """Return the days of the past that the gaps of a task are counted from."""
+    assert planned.cycle is not None
+    assert isinstance(planned.cycle.rhythm, MaximumGap)
+    bounds = Bounds(planned.cycle.rhythm)
+    found = days_that_count(case, planned)
+    if found:
+        return found
+    return bounds.begun(first_day(case, planned, case_start(case) - ONE_DAY))
+
+
+def days_that_count(case: Case, planned: PlannedTask) -> list[date]:
+    """Return the days on which a task was done, by itself or in another, and counts."""
+    cycle = planned.resolved.cycle
+    done = [one.done for one in done_by_now(case, deeper(case, planned))]
+    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+        return sorted(set(done))
+    return Bounds(cycle.rhythm).counted(done)
 
 
 def case_start(case: Case) -> date:

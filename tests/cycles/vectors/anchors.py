@@ -379,7 +379,7 @@ def k14(given: Given) -> Answer:
     """Percentage extension from the last performance."""
     gap, last = extended(given), day(given["last_done"])
     answer: Answer = {
-        "nominal": write(gap.nominal(last)),
+        "nominal": write(gap.nominal([last])),
         "limit": write(gap.limit([last])),
     }
     done = optional_day(given.get("done"))

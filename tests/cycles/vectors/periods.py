@@ -33,8 +33,8 @@ from weibao.cycles.arithmetic import (
     recurring,
 )
 from weibao.cycles.clock import elapsed_times, missed_slots, slots, wall_times
-from weibao.cycles.gap import Gap, gaps_in_days, once_each_year
-from weibao.cycles.period import Period, missed, periods
+from weibao.cycles.gap import Gap, gaps_in_days
+from weibao.cycles.period import Period, missed, period_of, periods
 from weibao.cycles.series import Bounds
 from weibao.cycles.working_day import ClosedDay, moved, moved_inside
 from weibao.phrases import parse_days
@@ -86,12 +86,15 @@ def k17(given: Given) -> Answer:
 
 def k18(given: Given) -> Answer:
     """Once each year, and a longest gap."""
-    gap = None
-    if given.get("max_gap"):
-        less = given.get("less_a_day", False)
-        gap = Gap(every=every(given["max_gap"]), less_a_day=less)
-    window = once_each_year(day(given["last_done"]), gap)
-    return {"window": write_window(window), "conflict": window is None}
+    past = [day(given["last_done"])]
+    if not given.get("max_gap"):
+        year = period_of(past[0].replace(year=past[0].year + 1), Period.YEAR)
+        return {"window": write_window(year), "conflict": False}
+    less = given.get("less_a_day", False)
+    gap = Gap(every=every(given["max_gap"]), less_a_day=less, each=Period.YEAR)
+    conflict = gap.asks_for_more(past)
+    window = None if conflict else gap.window(past)
+    return {"window": write_window(window), "conflict": conflict}
 
 
 def k20(given: Given) -> Answer:

@@ -1,0 +1,97 @@
+"""What one visit of a chain leaves the next: its first, usual and last lawful day.
+
+Days are numbers, as in jobs. Gaps that look further back than to the last visit need
+to know the visits before it: these are a node's ``past``, empty for all other gaps.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import define, field, frozen
+
+from weibao.cycles.gap import Gap
+from weibao.engines.jobs import Workshop
+from weibao.orders import Chain
+
+Past = tuple[int, ...]
+
+
+@frozen
+class Bounds:
+    """The days for a next visit; beyond ``usual`` it takes an extension."""
+
+    opens: int
+    usual: int
+    limit: int
+
+    def over(self, day: int) -> int:
+        """Return by how many days a visit would be late."""
+        return max(0, day - self.limit)
+
+    def extends(self, day: int) -> bool:
+        """Tell whether a visit would be in time only by an extension."""
+        return self.usual < day <= self.limit
+
+
+@define
+class ChainBounds:
+    """Reckons the bounds of one chain's visits of the lightest level."""
+
+    workshop: Workshop
+    chain: Chain
+    _known: dict[tuple[int, Past], Bounds] = field(factory=dict)
+
+    @property
+    def gap(self) -> Gap:
+        """The gap of the lightest level."""
+        return self.chain.gap
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether a visit's bounds depend on more than the visit before it."""
+        return self.gap.memory > 1
+
+    def first(self) -> Bounds:
+        """Return the bounds of the first visit."""
+        rung, day = self.chain.rungs[0], self.workshop.day
+        return Bounds(day(rung.opens), day(rung.nominal), day(rung.limit))
+
+    def after(self, day: int, past: Past = ()) -> Bounds:
+        """Return the bounds of the visit after one on a day."""
+        key = (day, past)
+        known = self._known.get(key)
+        if known is None:
+            dates = [self.workshop.date(one) for one in (*past, day)]
+            gap, number = self.gap, self.workshop.day
+            limit = number(gap.limit(dates))
+            usual = limit if gap.extension is None else number(gap.nominal(dates))
+            known = Bounds(number(gap.earliest(dates)), usual, limit)
+            self._known[key] = known
+        return known
+
+    def start(self) -> Past:
+        """Return the visits that the first one counts from."""
+        return tuple(map(self.workshop.day, self.chain.rungs[0].past))
+
+    def past(self, visits: Sequence[int]) -> Past:
+        """Return the last of some visits, as far as the visit after them asks."""
+        return tuple(visits[-self.gap.memory :]) if self.looks_back else ()
+
+    def along(self, days: Iterable[int]) -> list[Bounds]:
+        """Return the bounds of each of some visits in order, and of one after them."""
+        found, visits = [self.first()], list(self.start())
+        for day in days:
+            visits.append(day)
+            found.append(self.after(day, self.past(visits)[:-1]))
+        return found
+
+    def lacking(self, day: int, past: Past = ()) -> int:
+        """Return on how many days at the end the last visit is too long ago."""
+        last = self.workshop.day(self.chain.horizon.last)
+        return max(0, last - self.after(day, past).limit)
+
+    def turns_in_period(self, day: int, past: Past) -> int:
+        """Return how many of the visits known lie in the period of the last."""
+        if self.gap.each is None:
+            return 0
+        dates = [self.workshop.date(one) for one in (*past, day)]
+        return self.gap.number(dates)

@@ -1,0 +1,97 @@
+"""The bounds of a gap, reckoned by trying days out.
+
+What has to fit into a period is found by fitting it in, turn after turn, and no
+arithmetic of theirs is taken over from those who plan.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from attrs import frozen
+
+from weibao.cycles.rhythms import MaximumGap, Quota
+from weibao.spans.window import Window
+from weibao.verifier.periods import period_name
+
+ONE_DAY = timedelta(days=1)
+
+
+@frozen
+class Bounds:
+    """When the next turn may be, after those that count."""
+
+    rhythm: MaximumGap
+
+    def begun(self, day: date) -> list[date]:
+        """Return what counts where only a day to begin with is known.
+
+        Its period is taken to be served.
+        """
+        cap, quota = self.rhythm.cap, self.rhythm.quota
+        return [day] * max(cap.gaps if cap else 1, quota.times if quota else 1)
+
+    def first(self, past: Sequence[date]) -> date:
+        """Return the first day on which the next turn counts."""
+        least = self.rhythm.least
+        return least.after(past[-1]) if least is not None else past[-1] + ONE_DAY
+
+    def counted(self, days: Iterable[date]) -> list[date]:
+        """Return the days of those that count: the first, and none too early."""
+        found: list[date] = []
+        for day in sorted(set(days)):
+            if not found or day >= self.first(found):
+                found.append(day)
+        return found
+
+    def limit(self, past: Sequence[date]) -> date:
+        """Return the last lawful day of the next turn."""
+        rhythm, last = self.rhythm, past[-1]
+        days = Fraction(rhythm.every.about_days)
+        limit = rhythm.every.after(last)
+        if rhythm.extension is not None:
+            share = int(days * rhythm.extension.percent / 100)
+            most = rhythm.extension.cap_days
+            limit += timedelta(days=share if most is None else min(share, most))
+        if rhythm.less_a_day:
+            limit -= ONE_DAY
+        if rhythm.cap is not None and len(past) >= rhythm.cap.gaps:
+            together = timedelta(days=int(rhythm.cap.factor * days))
+            limit = min(limit, past[-rhythm.cap.gaps] + together)
+        if rhythm.quota is None:
+            return limit
+        return self._with_room(rhythm.quota, past, limit)
+
+    def _with_room(self, quota: Quota, past: Sequence[date], limit: date) -> date:
+        """Return the last day up to a limit that lets a period still be filled."""
+        opens = self.first(past)
+        period = _period(past[-1], quota)
+        if not _lacks(quota, period, past) or not self._filled(
+            quota, period, [*past, opens]
+        ):
+            period = _period(period.closes + ONE_DAY, quota)
+        day = limit
+        while day > opens and not self._filled(quota, period, [*past, day]):
+            day -= ONE_DAY
+        return day
+
+    def _filled(self, quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
+        """Tell whether a period is filled if each turn comes as soon as it counts."""
+        turns = list(past)
+        while _lacks(quota, period, turns) and turns[-1] <= period.closes:
+            turns.append(self.first(turns))
+        return not _lacks(quota, period, turns)
+
+
+def _period(day: date, quota: Quota) -> Window[date]:
+    """Return the days about a day whose period has the same name."""
+    name, opens, closes = period_name(day, quota.per), day, day
+    while period_name(opens - ONE_DAY, quota.per) == name:
+        opens -= ONE_DAY
+    while period_name(closes + ONE_DAY, quota.per) == name:
+        closes += ONE_DAY
+    return Window(opens, closes)
+
+
+def _lacks(quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
+    return sum(day in period for day in past) < quota.times
