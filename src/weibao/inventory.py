@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
-from weibao.calendars.working import Stack
+from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.equipment import EquipmentType, SubjectKind
 from weibao.spans.hours import Hours
 from weibao.spans.season import Season
@@ -45,7 +45,11 @@ class Access:
 
 @frozen(kw_only=True, eq=False)
 class Location:
-    """A place in the tree of a site; with a type of its own it is maintained too."""
+    """A place in the tree of a site; with a type of its own it is maintained too.
+
+    Its ``own_calendars``, such as those of a tenant, are stacked on those of the site
+    and of the places it lies in: for work here ``calendar`` holds them all.
+    """
 
     id: str
     title: Text
@@ -58,16 +62,18 @@ class Location:
     access: Access | None = None
     installed: date | None = None
     formerly: tuple[str, ...] = ()
+    own_calendars: tuple[WorkingCalendar, ...] = ()
+    calendar: Stack = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        above = self.parent.calendar if self.parent else self.site.calendar
+        stack = above.with_more(self.own_calendars) if self.own_calendars else above
+        object.__setattr__(self, "calendar", stack)
 
     @property
     def location(self) -> "Location":
         """The place itself, so that every subject can be asked where it is."""
         return self
-
-    @property
-    def calendar(self) -> Stack:
-        """The calendars that all must leave a day open for work here."""
-        return self.site.calendar
 
     def chain(self) -> "tuple[Location, ...]":
         """Return the place and all it lies in, the innermost first."""

@@ -6,12 +6,13 @@ adds tasks. Later rules build on earlier ones. Every field keeps where it came f
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
-from weibao.cycles.cycle import Cycle
+from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import MaximumGap, Several
@@ -175,7 +176,11 @@ def _drafts(
             for code, message in _at_odds(rule, type_, drafts):
                 text = message(rule=rule.id, subject=subject.id, task=code)
                 faults.setdefault((rule.id, code), Fault(text, rule.id))
-            _apply(rule, type_, drafts)
+            try:
+                _apply(rule, type_, drafts)
+            except InvalidValue as error:  # a factor that a cycle cannot take
+                text = FOR(subject=subject.id, task=rule.id, why=error.text)
+                faults.setdefault((rule.id, "factor"), Fault(text, rule.id))
     return drafts
 
 
@@ -261,14 +266,28 @@ def _give(rule: Rule, served: set[str], drafts: dict[str, _Draft]) -> None:
 
 
 def _change(draft: _Draft, rule: Rule, change: Change, type_: EquipmentType) -> None:
-    draft.provenance[change.field] = Provenance(
+    field, value = change.field, change.value
+    if field == "factor":
+        field, value = "cycle", _stretched(draft.values["cycle"], change.value)
+    draft.provenance[field] = Provenance(
         layer=rule.layer,
         by=rule.id,
         place=change.place,
         because=change.because,
-        instead_of=_said(draft.values[change.field], type_),
+        instead_of=_said(draft.values[field], type_),
     )
-    draft.values[change.field] = change.value
+    draft.values[field] = value
+
+
+def _stretched(cycle: Any, factor: Fraction) -> Any:  # noqa: ANN401 - a cycle or a choice
+    """Stretch a cycle, or every cycle that an attribute may choose."""
+    if isinstance(cycle, Choose):
+        cases = ((case, _stretched(given, factor)) for case, given in cycle.cases)
+        default = _stretched(cycle.default, factor)
+        return Choose(cycle.attribute, tuple(cases), default)
+    if cycle is None:
+        raise InvalidValue(NOTHING_TO_STRETCH())
+    return cycle.stretched(factor)
 
 
 def _shared(

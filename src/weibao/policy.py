@@ -89,13 +89,24 @@ class Selector:
 
 
 Field = Literal[
-    "cycle", "duration", "need", "criticality", "hours", "every_day", "crew", "title"
+    "cycle",
+    "factor",
+    "duration",
+    "need",
+    "criticality",
+    "hours",
+    "every_day",
+    "crew",
+    "title",
 ]
 
 
 @frozen(kw_only=True)
 class Change:
-    """One field of one task set to another value, with the reason for it."""
+    """One field of one task set to another value, with the reason for it.
+
+    A ``factor`` stretches or shortens the cycle that rules before it left.
+    """
 
     task: str
     field: Field

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from attrs import field, frozen
 
+from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.inventory import Location, Site
 from weibao.spans.hours import Hours
 from weibao.spans.window import Window
@@ -84,7 +85,8 @@ class Technician:
 class Crew:
     """People who stand together as a rule, setting out from one base.
 
-    A crew that may not split does all its work together.
+    A crew that may not split does all its work together. On days that one of its own
+    ``calendars`` closes it does not work, whatever its people's shifts say.
     """
 
     id: str
@@ -93,11 +95,24 @@ class Crew:
     base: Location
     may_split: bool = True
     formerly: tuple[str, ...] = ()
+    calendars: tuple[WorkingCalendar, ...] = ()
 
     @property
     def site(self) -> Site:
         """The site of its base, whose calendar and time zone its shifts follow."""
         return self.base.site
+
+    def why_closed(self, day: date) -> Text | None:
+        """Name the calendar of its own that closes a day, and its reason."""
+        return Stack(self.calendars).why_closed(day)
+
+    def works(self, shift: Shift, day: date) -> bool:
+        """Tell whether a shift is worked on a day by this crew."""
+        if self.why_closed(day) is not None:
+            return False
+        if shift.weekdays is not None:
+            return day.weekday() in shift.weekdays
+        return self.site.calendar.is_open(day)
 
 
 @frozen(kw_only=True)

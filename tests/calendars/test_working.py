@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from weibao.calendars import Stack, WorkingCalendar
 from weibao.texts import Text
 
@@ -40,7 +38,6 @@ def test_make_up_days_win_over_weekends_and_holidays() -> None:
     assert own.why_closed(MONDAY) == FESTIVAL
 
 
-@pytest.mark.feature("F045", partial=True)
 def test_a_day_is_open_when_every_calendar_leaves_it_open() -> None:
     """Country, site, tenant and crew: the one that closes the day is named."""
     names = ("country", "site", "tenant", "crew")

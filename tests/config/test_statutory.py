@@ -1,11 +1,12 @@
 """Cycles that fall short of a norm."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
 from weibao import Basis, Choose, Cycle, Source, Task, Text
-from weibao.config.statutory import loosened
+from weibao.config.statutory import factor_faults, loosened
 from weibao.phrases import parse_cycle
 
 LAW = Source(Basis.STATUTE, "Boiler Act", "s. 4")
@@ -32,6 +33,27 @@ def task(words: str | Choose[Cycle] | None, *sources: Source) -> Task:
         sources=sources,
         duration=timedelta(hours=1),
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "sources", "factor", "said"),
+    [
+        ("at most 15 days apart", (LAW,), "1.01", "must not be stretched by a factor"),
+        ("at most 15 days apart", (LAW,), "1", None),
+        ("at most 15 days apart", (LAW,), "0.5", None),
+        ("at most 15 days apart", (CUSTOM,), "2", None),
+        ("once each month", (CUSTOM,), "2", "set the cycle instead"),
+        ("every 1 day", (CUSTOM,), "0.5", "leaves nothing of 1 day"),
+        (None, (CUSTOM,), "2", None),
+    ],
+)
+def test_a_factor_loosens_no_law(
+    words: str | None, sources: tuple[Source, ...], factor: str, said: str | None
+) -> None:
+    """It may shorten what a statute asks for, and needs an interval to work on."""
+    found = [text.en for text in factor_faults(task(words, *sources), Fraction(factor))]
+    assert len(found) == (said is not None)
+    assert said is None or said in found[0]
 
 
 @pytest.mark.parametrize(

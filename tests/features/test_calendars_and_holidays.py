@@ -1,5 +1,7 @@
 """Features of group D: where a date on a closed day goes."""
 
+from pathlib import Path
+
 import pytest
 
 from portfolios import (
@@ -20,10 +22,13 @@ from portfolios import (
     site,
     task,
 )
+from rows.portfolios import build, known_types
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.cycles.working_day import ClosedDay
+from weibao.engines import assign
 from weibao.explanation import explain
 from weibao.texts import Text
+from weibao.verifier import verify
 
 SERVICE = "service"
 
@@ -101,3 +106,84 @@ def test_two_sites_move_one_date_each_by_its_own_calendar() -> None:
     }
     assert planned_days(found, subject="EAST") == days("03-10")
     assert planned_days(found, subject="WEST") == days("03-09")
+
+
+STACKED = """
+calendars:
+  - {id: country, title: {zh: 全国, en: country}, closed: [2026-03-03]}
+  - id: region
+    title: {zh: 本省, en: region}
+    closed: [2026-03-10]
+    open: [2026-03-17]
+  - {id: own, title: {zh: 园区, en: site}, closed: [2026-03-17]}
+  - {id: shop, title: {zh: 商户, en: tenant}, closed: [2026-03-24]}
+  - {id: gang, title: {zh: 班组, en: crew days}, closed: [2026-03-31]}
+sites: [{id: site, calendars: [country, region, own]}]
+locations:
+  - {id: B1, title: building, site: site, kind: building}
+  - {id: SHOP, title: shop, parent: B1, kind: room, calendars: [shop]}
+  - {id: BACK, title: back room, parent: SHOP, kind: room}
+shifts: [{id: day, hours: "08:00-17:00", weekdays: [MO, TU, WE, TH, FR, SA, SU]}]
+technicians: [{id: an, title: 安, shifts: [day], skills: [general]}]
+crews:
+  - {id: team, title: the team, members: [an], base: B1, calendars: [gang]}
+equipment_types:
+  - code: gate
+    family: gates
+    tasks:
+      - code: exact
+        title: {zh: 检查, en: check}
+        duration: 1 h
+        cycle: on 2026-03-03, 2026-03-10, 2026-03-17, 2026-03-24, closed days after
+      - code: roomy
+        title: {zh: 保养, en: service}
+        duration: 1 h
+        cycle: on 2026-03-31, +2 days
+assets: [{id: INSIDE, type: gate, location: BACK}, {id: DOOR, type: gate, location: B1}]
+policies: [{id: gates, select: {types: [gate]}, crew: team}]
+"""
+
+
+@pytest.mark.feature("F045")
+def test_a_day_is_open_only_where_every_calendar_leaves_it_open(tmp_path: Path) -> None:
+    """Country, region, site, tenant and crew: the one that closes the day is named.
+
+    A day that one calendar opens in place of another stays closed where a third says
+    so, and the tenant's day off is of no concern outside the shop.
+    """
+    world = build(tmp_path, (STACKED,), known_types(), "2026-01-01")
+    past = world.portfolio.history
+    found = world.demand(horizon("2026-03-01", "2026-04-30"))
+    roster = assign(found, world.portfolio.workforce)
+    assert not verify(roster, world.portfolio, past).violations
+    said: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in roster.assignments:
+        causes = explain(one.order, found, roster, history=past).causes
+        named = [
+            str(cause.text)
+            for cause in causes
+            if cause.kind == "closed_day" or "closed" in cause.facts
+        ]
+        said[one.order.subject.id, str(one.order.due)] = (str(one.day), *named[:1])
+    inside = {due: told for (subject, due), told in said.items() if subject == "INSIDE"}
+    for due, (on, name) in {
+        "2026-03-03": ("2026-03-04", "country"),
+        "2026-03-10": ("2026-03-11", "region"),
+        "2026-03-17": ("2026-03-18", "site"),
+        "2026-03-24": ("2026-03-25", "tenant"),
+        "2026-03-31": ("2026-04-01", "crew days"),
+    }.items():
+        assert inside[due][0] >= on
+        assert f"({name}: " in inside[due][1]
+    assert said["DOOR", "2026-03-24"] == ("2026-03-24",)
+
+
+def test_what_is_open_again_in_one_calendar_stays_closed_in_another() -> None:
+    """A make-up day counts in its own calendar only."""
+    closed = frozenset({day("03-05")})
+    opens = WorkingCalendar("A", Text.same("A"), opened=closed)
+    shuts = WorkingCalendar("B", Text.same("B"), closed={day("03-05"): Text.same("x")})
+    stack = Stack((opens,)).with_more((shuts, opens))
+    assert len(stack.calendars) == 2
+    assert not stack.is_open(day("03-05"))
+    assert stack.why_closed(day("03-05")) == Text("B：x", "B: x")

@@ -28,8 +28,9 @@ def absent(first: date, last: date, *hours: str) -> Absence:
 
 def minutes(person: Technician, day: date, *absences: Absence) -> int:
     """Return a person's minutes at the compound."""
-    site = compound().portfolio.inventory.sites["qinghe"]
-    return available_minutes(evolve(person, absences=absences), site, day)
+    crews = compound().portfolio.workforce.crews.values()
+    crew = next(one for one in crews if one.site.id == "qinghe")
+    return available_minutes(evolve(person, absences=absences), crew, day)
 
 
 @pytest.mark.parametrize(

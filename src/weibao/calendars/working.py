@@ -61,6 +61,11 @@ class Stack:
 
     calendars: tuple[WorkingCalendar, ...] = ()
 
+    def with_more(self, calendars: tuple[WorkingCalendar, ...]) -> "Stack":
+        """Return these calendars with others on top, each of them once."""
+        more = (one for one in calendars if one not in self.calendars)
+        return Stack((*self.calendars, *more))
+
     def is_open(self, day: date) -> bool:
         """Tell whether the day is open in every calendar."""
         return all(calendar.is_open(day) for calendar in self.calendars)

@@ -108,6 +108,12 @@ class CrewDocument:
     may_split: bool = optional(
         FLAG.form, "可否分开作业", "whether it may split up", default=True
     )
+    calendars: tuple[str, ...] = optional(
+        IDS,
+        "班组自有的日历",
+        "calendars of its own: it does not work on days that one of them closes",
+        default=(),
+    )
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
 
 

@@ -126,6 +126,12 @@ class LocationDocument:
     access: AccessDocument | None = optional(
         document(AccessDocument), "何时可以进入", "when people may enter"
     )
+    calendars: tuple[str, ...] = optional(
+        IDS,
+        "再叠加的日历，如分区或租户的",
+        "more calendars for work here and inside, such as a zone's or a tenant's",
+        default=(),
+    )
     installed: date | None = optional(DATE.form, "启用日期", "since when it exists")
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())
 

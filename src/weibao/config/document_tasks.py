@@ -228,6 +228,11 @@ class SetDocument:
     """New values for fields of a task."""
 
     cycle: Any = optional(CYCLE_FORM, "周期", "how often")
+    factor: float | None = optional(
+        NUMBER.form,
+        "周期乘以的系数",
+        "by what the cycle is made longer, or shorter below 1",
+    )
     duration: Any = optional(DURATION_FORM, "时长", "how long it takes")
     people: Any = optional(PEOPLE, "人员", "the people it takes")
     criticality: Criticality | None = optional(

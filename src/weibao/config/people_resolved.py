@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
+from weibao.calendars import WorkingCalendar
 from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
@@ -14,7 +15,7 @@ from weibao.config.document_people import (
     TravelDocument,
 )
 from weibao.config.origins import Entry
-from weibao.config.places_resolved import LOCATION
+from weibao.config.places_resolved import CALENDAR, LOCATION
 from weibao.config.resolving import Resolving
 from weibao.inventory import Location, Site
 from weibao.spans.window import Window
@@ -32,7 +33,10 @@ from weibao.workforce import (
 
 
 def workforce(
-    resolving: Resolving, places: Mapping[str, Location], sites: Mapping[str, Site]
+    resolving: Resolving,
+    places: Mapping[str, Location],
+    sites: Mapping[str, Site],
+    calendars: Mapping[str, WorkingCalendar],
 ) -> Workforce:
     """Make everybody who can be given work."""
     book = resolving.book
@@ -48,7 +52,7 @@ def workforce(
     crews = {}
     for id_, entry in people.items():
         if isinstance(entry.document, CrewDocument):
-            crew = _crew(resolving, entry, technicians, places)
+            crew = _crew(resolving, entry, technicians, places, calendars)
             if crew is None:
                 book.broken.add(id_)
             else:
@@ -56,7 +60,7 @@ def workforce(
     for entry in resolving.again(TechnicianDocument):
         _technician(resolving, entry, shifts)
     for entry in resolving.again(CrewDocument):
-        _crew(resolving, entry, technicians, places)
+        _crew(resolving, entry, technicians, places, calendars)
     return Workforce(
         technicians=technicians,
         crews=crews,
@@ -141,6 +145,7 @@ def _crew(
     entry: Entry,
     technicians: Mapping[str, Technician],
     places: Mapping[str, Location],
+    calendars: Mapping[str, WorkingCalendar],
 ) -> Crew | None:
     document: CrewDocument = entry.document
     members = resolving.found(
@@ -150,6 +155,9 @@ def _crew(
         resolving.complaints.add(entry, ("members",), MEMBER_TWICE())
     if not document.members:
         resolving.complaints.add(entry, ("members",), NO_MEMBERS())
+    own = resolving.found(
+        calendars, document.calendars, CALENDAR, entry, ("calendars",)
+    )
     base = resolving.find(places, document.base, LOCATION, entry, ("base",))
     if base is None:
         return None
@@ -160,6 +168,7 @@ def _crew(
         base=base,
         may_split=document.may_split,
         formerly=document.formerly,
+        calendars=tuple(own),
     )
 
 

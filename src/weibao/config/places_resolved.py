@@ -91,17 +91,18 @@ def locations(
     entries: Mapping[str, Entry],
     known_sites: Mapping[str, Site],
     types: Types,
+    known: Mapping[str, WorkingCalendar],
 ) -> dict[str, Location]:
     """Make the locations, parents first."""
     found: dict[str, Location] = {}
     for id_ in resolving.parents_first(entries):
-        made = _location(resolving, entries[id_], found, known_sites, types)
+        made = _location(resolving, entries[id_], found, known_sites, types, known)
         if made is None:
             resolving.book.broken.add(id_)
         else:
             found[id_] = made
     for entry in resolving.again(LocationDocument):
-        _location(resolving, entry, found, known_sites, types)
+        _location(resolving, entry, found, known_sites, types, known)
     return found
 
 
@@ -111,6 +112,7 @@ def _location(
     found: Mapping[str, Location],
     known_sites: Mapping[str, Site],
     types: Types,
+    known: Mapping[str, WorkingCalendar],
 ) -> Location | None:
     document: LocationDocument = entry.document
     parent = None
@@ -122,6 +124,8 @@ def _location(
     if document.type is not None:
         type_ = types.find(document.type, "location", entry)
     attributes = types.attributes(type_, document.attributes, entry)
+    path = ("calendars",)
+    stack = resolving.found(known, document.calendars, CALENDAR, entry, path)
     wanted = document.parent is not None and parent is None
     if site is None or wanted or (document.type is not None and type_ is None):
         return None
@@ -137,6 +141,7 @@ def _location(
         access=_access(document),
         installed=document.installed,
         formerly=document.formerly,
+        own_calendars=tuple(stack),
     )
 
 

@@ -54,9 +54,10 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         with_feeds=True,
     )
     _refuse_reused_ids(resolving, subjects)
-    known_sites = sites(resolving, calendars(resolving))
+    known = calendars(resolving)
+    known_sites = sites(resolving, known)
     place_entries = _only(subjects, LocationDocument)
-    places = locations(resolving, place_entries, known_sites, types)
+    places = locations(resolving, place_entries, known_sites, types, known)
     asset_entries = _only(subjects, AssetDocument)
     check_mapped_values(resolving, types, places, asset_entries)
     known_assets = assets(resolving, asset_entries, places, types)
@@ -73,7 +74,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         for subject in inventory.subjects()
         if subject.type is not None
     }
-    people = workforce(resolving, places, known_sites)
+    people = workforce(resolving, places, known_sites, known)
     rules = Rules(resolving, selectors, people.crews)
     policy = rules.policy()
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())

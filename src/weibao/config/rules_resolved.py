@@ -2,6 +2,7 @@
 """Policy rules: from documents to the model."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from attrs import define, field
@@ -20,7 +21,7 @@ from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
-from weibao.config.statutory import loosened
+from weibao.config.statutory import factor_faults, loosened
 from weibao.config.types_resolved import task
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
@@ -153,6 +154,8 @@ class Rules:
                         self.resolving, change.value, tasks, declared, entry, place
                     )
                     self._keep_the_law(one.task, change.value, entry, path, types)
+                elif change.field == "factor":
+                    self._check_factor(one.task, change.value, entry, path, types)
             found += made
         return tuple(found)
 
@@ -170,6 +173,24 @@ class Rules:
         for text in sorted((text for text in said if text is not None), key=str):
             self.resolving.complaints.add(entry, (*path, "set", "cycle"), text)
 
+    def _check_factor(
+        self,
+        code: str,
+        factor: Fraction,
+        entry: Entry,
+        path: Path,
+        types: Mapping[str, EquipmentType],
+    ) -> None:
+        """Complain of a factor that loosens a law, or that a cycle cannot take."""
+        place = (*path, "set", "factor")
+        if factor <= 0:
+            self.resolving.complaints.add(entry, place, NO_FACTOR())
+            return
+        own = [t.by_task[code] for t in types.values() if code in t.by_task]
+        said = {fault for task in own for fault in factor_faults(task, factor)}
+        for text in sorted(said, key=str):
+            self.resolving.complaints.add(entry, place, text)
+
     def _change(
         self,
         document: ChangeDocument,
@@ -184,6 +205,8 @@ class Rules:
             self.resolving.find(self.crews, value, CREW, entry, place)
         try:
             value = fit(value, declared)
+            if key == "factor":
+                value = Fraction(str(value))
         except InvalidValue as error:
             self.resolving.complaints.add(entry, place, error.text)
         return Change(
@@ -239,6 +262,9 @@ TASK = Text("任务", "task")
 NOTHING_SET = Message(
     zh="没有写要改什么（例如 set: {{cycle: 每3个月}}）",
     en="nothing is set (write set: {{cycle: every 3 months}}, for example)",
+)
+NO_FACTOR = Message(
+    zh="系数应大于零（例如 1.2）", en="a factor must be above zero (1.2, for example)"
 )
 NO_CYCLE = Message(
     zh="任务 {task!r} 没有周期（写 cycle:；按需任务写 rectify: 或 tier: emergency）",

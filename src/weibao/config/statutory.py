@@ -1,11 +1,15 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
-from weibao.amounts import Choose, resolve, settings
+from collections.abc import Iterator
+from fractions import Fraction
+
+from weibao.amounts import Choose, outcomes, resolve, settings
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Task
+from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text
 from weibao.texts.text import Message, Text
 
@@ -41,6 +45,22 @@ def loosened(task: Task, cycle: Cycle | Choose[Cycle]) -> Text | None:
     return None
 
 
+def factor_faults(task: Task, factor: Fraction) -> Iterator[Text]:
+    """Say what keeps the cycle of a task from being stretched by a factor.
+
+    What a statute asks for is made longer by no factor, whatever rules before it said.
+    """
+    norms = [source for source in task.sources if source.basis is Basis.STATUTE]
+    if norms and factor > 1:
+        yield STRETCHED(task=task.code, norm=norms[0].text())
+    for cycle in outcomes(task.cycle):
+        try:
+            if isinstance(cycle, Cycle):
+                cycle.stretched(factor)
+        except InvalidValue as error:
+            yield error.text
+
+
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
@@ -74,6 +94,12 @@ def _longest(cycle: Cycle) -> float | None:
     return usual
 
 
+STRETCHED = Message(
+    zh="任务 {task!r} 依据 {norm}，其周期不得用系数放长（系数不超过 1，或用 "
+    "switch_off: 取消，再用 add: 新增任务并写明依据）",
+    en="the cycle of {task!r}, after {norm}, must not be stretched by a factor (use "
+    "one up to 1, or switch the task off and add one with sources of its own)",
+)
 LOOSENED = Message(
     zh="任务 {task!r} 的周期不得长于 {norm} 规定的“{most}”"
     "（改短，或用 switch_off: 取消，再用 add: 新增任务并写明依据）",

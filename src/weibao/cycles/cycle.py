@@ -4,8 +4,9 @@ These are values only; `weibao.due_work` reckons due dates with them.
 """
 
 from datetime import date
+from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weibao.cycles.day_rhythms import WeekOfYear, WorkingDayInterval
 from weibao.cycles.metered import Exceeded, Metered
@@ -21,7 +22,7 @@ from weibao.cycles.rhythms import (
 )
 from weibao.cycles.season import Blackout, Roll
 from weibao.cycles.shift import KEEP_INSIDE
-from weibao.cycles.stage import ListedYears
+from weibao.cycles.stage import ListedYears, scaled
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
@@ -136,6 +137,25 @@ class Cycle:
             return Tolerance(Every(self.rhythm.early_months), whole_months=True)
         return self.tolerance
 
+    def stretched(self, factor: Fraction) -> "Cycle":
+        """Return it with its interval made longer or shorter by a factor.
+
+        Its room stays, unless that is a share of the interval.
+
+        Raises:
+            InvalidValue: it has no interval, or the factor leaves nothing of it.
+        """
+        rhythm = self.rhythm
+        if isinstance(rhythm, Interval):
+            return evolve(
+                self, rhythm=evolve(rhythm, every=scaled(rhythm.every, factor))
+            )
+        if isinstance(rhythm, MaximumGap):
+            aim = scaled(rhythm.aim, factor) if rhythm.aim is not None else None
+            gap = MaximumGap(scaled(rhythm.every, factor), aim)
+            return evolve(self, rhythm=gap)
+        raise InvalidValue(NOTHING_TO_STRETCH())
+
     @property
     def daily(self) -> bool:
         """Whether it comes every day, or more often."""
@@ -170,6 +190,10 @@ def _check_metered(rhythm: Metered, tolerance: Tolerance) -> None:
         raise InvalidValue(NO_UNITS_TO_KEEP(unit=rhythm.unit))
 
 
+NOTHING_TO_STRETCH = Message(
+    zh="系数只用于“每隔多久”和“间隔不超过”的周期（改写 cycle:）",
+    en="a factor goes with intervals and maximum gaps only (set the cycle instead)",
+)
 NO_COUNT = Message(
     zh="“共几次”只用于“每隔多久”的周期，且至少一次（其他周期请写截止日期）",
     en="a number of turns goes with an interval, and is at least 1 (give other cycles "

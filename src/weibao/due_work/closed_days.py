@@ -38,9 +38,7 @@ class WorkDays:
 
     def closed(self, day: date) -> bool:
         """Tell whether the site's calendar closes the day to this work."""
-        return not (
-            self.planned.every_day or self.planned.subject.site.calendar.is_open(day)
-        )
+        return not (self.planned.every_day or self.planned.calendar.is_open(day))
 
     def barred(self, day: date) -> bool:
         """Tell whether a blackout forbids this work on the day."""

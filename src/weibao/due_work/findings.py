@@ -80,7 +80,7 @@ class _Case:
         asked = [max(f.rectify_by, f.found) for f in self.again if f.rectify_by]
         last = min([_last_day(first, planned.task.rectify or RECTIFY), *asked])
         soon = Window(first.found, first.found + (last - first.found) // 4)
-        provisional = planned.subject.site.calendar.is_provisional(last)
+        provisional = planned.calendar.is_provisional(last)
         window = Window(first.found, last)
         occurrence = Occurrence(first.key, last, window, soon, provisional)
         if deferrals is not None:

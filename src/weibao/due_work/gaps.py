@@ -230,7 +230,7 @@ class _Planner:
             late=any(r.limit > r.gap.limit(r.past) for r in rungs),
             rhythm=gap_of(base),
             days=WorkDays(base, base.cycle),
-            calendar=base.subject.site.calendar,
+            calendar=base.calendar,
             span=span,
             name=name,
             number=number,

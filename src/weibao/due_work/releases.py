@@ -75,7 +75,7 @@ def release_day(order: WorkOrder, plan: Plan) -> date | None:
         return release.release_at_share(base, length, cycle.lead.percent)
     window = order.window
     day = max(window.opens, min(order.due, window.closes))
-    return release.release_day(day, cycle.lead, order.subject.site.calendar)
+    return release.release_day(day, cycle.lead, order.planned.calendar)
 
 
 def _of_series(

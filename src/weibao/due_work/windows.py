@@ -171,7 +171,7 @@ class Turner:
         return self._made(key, nominal, lawful, _around(day, lawful), day)
 
     def _skipped(self, day: date) -> Text:
-        why = self.planned.subject.site.calendar.why_closed(day) or Text()
+        why = self.planned.calendar.why_closed(day) or Text()
         return CLOSED_SKIP(day=day, why=why)
 
     def _made(
@@ -182,7 +182,7 @@ class Turner:
         aim: Window[date],
         day: date,
     ) -> Turn:
-        provisional = self.planned.subject.site.calendar.is_provisional(due)
+        provisional = self.planned.calendar.is_provisional(due)
         return Turn(Occurrence(key, due, window, aim, provisional), day)
 
 

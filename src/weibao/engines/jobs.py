@@ -107,7 +107,7 @@ class Workshop:
     def why_closed(self, planned: PlannedTask, day: int) -> Reason | None:
         """Say why work of this kind cannot be done on a day, whoever does it."""
         today = self.date(day)
-        if not planned.every_day and not planned.subject.site.calendar.is_open(today):
+        if not planned.every_day and not planned.calendar.is_open(today):
             return Reason.NO_OPEN_DAY
         if planned.barred(today):
             return Reason.NO_OPEN_DAY

@@ -1,7 +1,7 @@
 """When each person can work: shifts and breaks, less absences, day by day."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from attrs import define, field, frozen
 
@@ -38,17 +38,18 @@ class Presences:
     persons: Sequence[Technician]
     horizon: Horizon
     clock: Clockwork
-    _presence: dict[tuple[str, int, int], Presence | None] = field(factory=dict)
+    _presence: dict[tuple[str, str, int, int], Presence | None] = field(factory=dict)
 
     def of(self, person: int, day: int, crew: Crew) -> Presence | None:
         """Return the person's day with a crew, or None where there is none."""
-        key = (crew.site.id, person, day)
+        own = crew.id if crew.calendars else ""
+        key = (crew.site.id, own, person, day)
         if key not in self._presence:
-            self._presence[key] = self._find_presence(person, day, crew.site)
+            self._presence[key] = self._find_presence(person, day, crew)
         return self._presence[key]
 
-    def _find_presence(self, number: int, day: int, site: Site) -> Presence | None:
-        person = self.persons[number]
+    def _find_presence(self, number: int, day: int, crew: Crew) -> Presence | None:
+        person, site = self.persons[number], crew.site
         today = self.horizon.first + timedelta(days=day)
         if not person.employed_on(today):
             return None
@@ -61,7 +62,7 @@ class Presences:
             for shift in person.shifts:
                 if begun < day and shift.hours.closes <= DAY:
                     continue
-                if self._worked(shift, site, today - timedelta(days=day - begun)):
+                if crew.works(shift, today - timedelta(days=day - begun)):
                     hours = [self.clock.stretch(site.time_zone, begun, shift.hours)]
                     present = common(hours, inside)
                     there += present
@@ -69,12 +70,6 @@ class Presences:
             if there:
                 duties.append((min(there)[0], max(end for _, end in there)))
         return Presence(tuple(sorted(work)), tuple(duties)) if work else None
-
-    @staticmethod
-    def _worked(shift: Shift, site: Site, day: date) -> bool:
-        if shift.weekdays is not None:
-            return day.weekday() in shift.weekdays
-        return site.calendar.is_open(day)
 
     def _breaks(self, shift: Shift, site: Site, begun: int) -> Stretches:
         """Return the breaks; those of a night shift may lie after midnight."""

@@ -14,7 +14,7 @@ def closed_by(planned: PlannedTask, cycle: Cycle, day: date) -> Text | None:
         return BLACKOUT()
     if planned.every_day:
         return None
-    return planned.subject.site.calendar.why_closed(day)
+    return planned.calendar.why_closed(day)
 
 
 def moved(day: date, to: date, why: Text | None) -> Cause:

@@ -46,7 +46,7 @@ def _placed(
 ) -> Iterator[Cause]:
     order = placed.order
     window = roster.lawful_window(order)
-    calendar = order.subject.site.calendar
+    calendar = order.planned.calendar
     free = sum(
         order.planned.every_day or calendar.is_open(day)
         for day in Horizon(window.opens, window.closes)
@@ -68,6 +68,7 @@ def _placed(
         "open_days": free,
     }
     yield Cause("placed", text, facts)
+    yield from _crew_closed(placed)
     usual = roster.extended.get(order.id)
     if usual is not None:
         longer = (placed.day - usual).days
@@ -89,6 +90,16 @@ def _placed(
             "task": late.task,
         }
         yield Cause("late", text, facts)
+
+
+def _crew_closed(placed: Assignment) -> Iterator[Cause]:
+    """Say which calendar of the crew closes the due date, if one does."""
+    due, crew = placed.order.due, placed.crew
+    why = crew.why_closed(due)
+    if why is None or placed.day == due:
+        return
+    text = CREW_CLOSED(crew=crew.title, day=due, why=why)
+    yield Cause("people", text, {"crew": crew.id, "closed": due.isoformat()})
 
 
 def _people(placed: Assignment, names: Mapping[str, Text]) -> Cause:
@@ -198,3 +209,6 @@ LATE_LEVEL = Message(
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
 UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")
 NOT_NEEDED = Message(zh="{reason}。", en="It is not needed: {reason}.")
+CREW_CLOSED = Message(
+    zh="{crew}在 {day} 不上班（{why}）。", en="{crew} does not work on {day} ({why})."
+)

@@ -70,12 +70,12 @@ def _at_work(
     """Go through the people of crews, and the minutes that they have in each week."""
     first = max(demand.as_of, demand.horizon.first)
     members = {
-        person.id: (person, crew.site)
+        person.id: (person, crew)
         for crew in workforce.crews.values()
         for person in crew.members
     }
-    for person, site in members.values():
+    for person, crew in members.values():
         day = first
         while day <= demand.horizon.last:
-            yield person, week_of(day), available_minutes(person, site, day)
+            yield person, week_of(day), available_minutes(person, crew, day)
             day += timedelta(days=1)

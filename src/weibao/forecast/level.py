@@ -70,7 +70,7 @@ def _movable(demand: Demand) -> Iterator[WorkOrder]:
 
 def _open_days(order: WorkOrder, today: date) -> Iterator[date]:
     """Go through the days that a date may be moved to; its own if there is no other."""
-    calendar, day = order.subject.site.calendar, max(order.window.opens, today)
+    calendar, day = order.planned.calendar, max(order.window.opens, today)
     found = False
     while day <= order.window.closes:
         if order.planned.every_day or calendar.is_open(day):

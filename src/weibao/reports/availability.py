@@ -2,23 +2,22 @@
 
 from datetime import date, timedelta
 
-from weibao.inventory import Site
 from weibao.spans.hours import DAY
-from weibao.workforce import Shift, Technician
+from weibao.workforce import Crew, Technician
 
 WHOLE_DAY = (0, DAY)
 
 
-def available_minutes(person: Technician, site: Site, day: date) -> int:
+def available_minutes(person: Technician, crew: Crew, day: date) -> int:
     """Return the working minutes of a person's shifts that begin on a day.
 
-    Shifts without weekdays of their own follow the site's calendar.
+    Shifts without weekdays of their own follow the calendar of the crew's site.
     """
     if not person.employed_on(day):
         return 0
     present = absent = 0
     for shift in person.shifts:
-        if _worked(shift, site, day):
+        if crew.works(shift, day):
             opens, closes = shift.hours.opens, shift.hours.closes
             present |= _minutes(opens, closes)
             for pause in shift.breaks:
@@ -31,12 +30,6 @@ def available_minutes(person: Technician, site: Site, day: date) -> int:
     for offset in (-1, 0, 1):
         absent |= _absent(person, day, offset)
     return (present & ~absent).bit_count()
-
-
-def _worked(shift: Shift, site: Site, day: date) -> bool:
-    if shift.weekdays is None:
-        return site.calendar.is_open(day)
-    return day.weekday() in shift.weekdays
 
 
 def _absent(person: Technician, day: date, offset: int) -> int:

@@ -101,7 +101,7 @@ def crew_loads(roster: Roster) -> tuple[CrewLoad, ...]:
         person = roster.workforce.technicians[id]
         for day in roster.horizon:
             if day >= first:
-                there = available_minutes(person, crew.site, day)
+                there = available_minutes(person, crew, day)
                 days[crew.id, day] += Minutes(available=there)
     parts = tuple(_parts(roster.horizon))
     return tuple(

@@ -94,7 +94,7 @@ class Days:
 
     def closed(self, day: date) -> bool:
         """Tell whether the site is closed to this work on the day."""
-        calendar = self.planned.subject.site.calendar
+        calendar = self.planned.calendar
         return not self.planned.every_day and not calendar.is_open(day)
 
     def barred(self, day: date) -> bool:

@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from weibao.inventory import Site
 from weibao.spans.hours import DAY, Hours
 from weibao.verifier.visits import Piece
-from weibao.workforce import Shift, Technician
+from weibao.workforce import Crew, Shift, Technician
 
 
-def worked_on(shift: Shift, site: Site, day: date) -> bool:
-    """Tell whether a shift of the site's people begins on the day."""
+def worked_on(shift: Shift, crew: Crew, day: date) -> bool:
+    """Tell whether a shift of a crew's people begins on the day."""
+    if not all(calendar.is_open(day) for calendar in crew.calendars):
+        return False
     if shift.weekdays is not None:
         return day.weekday() in shift.weekdays
-    return site.calendar.is_open(day)
+    return crew.site.calendar.is_open(day)
 
 
 def shifts_on(
-    technician: Technician, site: Site, day: date
+    technician: Technician, crew: Crew, day: date
 ) -> list[tuple[Piece, tuple[Piece, ...]]]:
     """Return hours and breaks of the person's shifts that touch the day.
 
@@ -26,15 +27,15 @@ def shifts_on(
     """
     found = []
     for shift in technician.shifts:
-        if worked_on(shift, site, day):
+        if worked_on(shift, crew, day):
             found.append((_moved(shift.hours, 0), _breaks(shift, 0)))
-        if shift.hours.closes > DAY and worked_on(shift, site, day - timedelta(days=1)):
+        if shift.hours.closes > DAY and worked_on(shift, crew, day - timedelta(days=1)):
             found.append((_moved(shift.hours, -DAY), _breaks(shift, -DAY)))
     return found
 
 
 def duty_hours(
-    technician: Technician, site: Site, day: date, piece: Piece
+    technician: Technician, crew: Crew, day: date, piece: Piece
 ) -> Piece | None:
     """Return the first and last minute on duty around a piece of work.
 
@@ -43,7 +44,7 @@ def duty_hours(
     """
     for begun in (0, -DAY):
         on_day = day + timedelta(days=begun // DAY)
-        shifts = [s for s in technician.shifts if worked_on(s, site, on_day)]
+        shifts = [s for s in technician.shifts if worked_on(s, crew, on_day)]
         hours = [_moved(shift.hours, begun) for shift in shifts]
         if any(holds(period, piece) for period in joined(hours)):
             return min(hours)[0], max(closes for _, closes in hours)

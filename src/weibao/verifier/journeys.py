@@ -102,7 +102,7 @@ def _to_and_fro(
 def _leg(person: Technician, visit: Visit, crew: Crew) -> Leg | None:
     day, pieces = visit.at_base(crew)
     work = min(pieces)[0], max(closes for _, closes in pieces)
-    duty = duty_hours(person, crew.site, day, work)
+    duty = duty_hours(person, crew, day, work)
     if duty is None:  # another rule's matter
         return None
     zero = day.toordinal() * DAY

@@ -30,7 +30,7 @@ def absent(technician: Technician, day: date, pieces: tuple[Piece, ...]) -> bool
 def available(technician: Technician, visit: Visit, crew: Crew) -> bool:
     """Tell whether a person could be sent on a visit, were there nothing else."""
     day, pieces = visit.at_base(crew)
-    shifts = shifts_on(technician, crew.site, day)
+    shifts = shifts_on(technician, crew, day)
     return (
         technician.employed_on(day)
         and not absent(technician, day, pieces)
@@ -49,7 +49,7 @@ def _present(visit: Visit, person: Technician) -> Iterator[Violation]:
     if absent(person, day, pieces):
         text = ABSENT(person=person.title, day=day)
         yield violation(Rule.ABSENCE, text, visit, people=who)
-    shifts = shifts_on(person, visit.crew.site, day)
+    shifts = shifts_on(person, visit.crew, day)
     for piece in pieces:
         held = [breaks for hours, breaks in shifts if holds(hours, piece)]
         if not held:

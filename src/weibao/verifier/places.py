@@ -25,7 +25,7 @@ def workable(planned: PlannedTask, day: date) -> bool:
     """Tell whether there is a minute of the day at which such work may be done."""
     resolved, subject = planned.resolved, planned.subject
     site = subject.site
-    if not resolved.every_day and not site.calendar.is_open(day):
+    if not resolved.every_day and not planned.calendar.is_open(day):
         return False
     if planned.barred(day):
         return False
@@ -49,7 +49,7 @@ def workable(planned: PlannedTask, day: date) -> bool:
 def _site(visit: Visit) -> Iterator[Violation]:
     resolved, site = visit.planned.resolved, visit.site
     if not resolved.every_day:
-        why = site.calendar.why_closed(visit.day)
+        why = visit.planned.calendar.why_closed(visit.day)
         if why is not None:
             text = CLOSED(site=site.title, day=visit.day, why=why)
             yield violation(Rule.SITE_CLOSED, text, visit)
