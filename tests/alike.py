@@ -19,7 +19,7 @@ from portfolios import (
 )
 from weibao.calendars.working import Stack
 from weibao.cycles.deferral import NextFrom
-from weibao.equipment import Criticality, EquipmentType
+from weibao.equipment import Criticality, EquipmentType, Meter
 from weibao.inventory import Asset
 from weibao.phrases.grammar import GRAMMAR
 from weibao.portfolio import Portfolio
@@ -35,6 +35,14 @@ from weibao.records import (
     StateChange,
 )
 from weibao.spans import Horizon
+from weibao.texts import Text
+
+METERS = (
+    Meter("hours", Text.same("hours"), "h"),
+    Meter("door_cycles", Text.same("door cycles"), "switchings"),
+    Meter("temperature", Text.same("temperature"), "°C", "gauge"),
+    Meter("pressure", Text.same("pressure"), "MPa", "gauge"),
+)
 
 FIRST = date(2026, 1, 1)
 PHRASES = sorted(
@@ -118,7 +126,7 @@ def _types(draw: st.DrawFn) -> EquipmentType:
     levels = [task(f"level{number}", LADDER[number]) for number in range(3)]
     levels = levels[: draw(st.sampled_from([0, 2, 3]))]
     ladder = [one.code for one in levels]
-    return equipment(*tasks, *levels, task("repair"), ladder=ladder)
+    return equipment(*tasks, *levels, task("repair"), ladder=ladder, meters=METERS)
 
 
 def _records(

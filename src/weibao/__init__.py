@@ -15,6 +15,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.inclusion import Look, OnCommon
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -22,11 +23,15 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    Member,
     Quota,
     Recurrence,
+    Several,
+    Together,
 )
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
@@ -78,6 +83,7 @@ from weibao.records import (
     Completion,
     Deferral,
     Event,
+    Exchange,
     Finding,
     History,
     Reading,
@@ -149,6 +155,8 @@ __all__ = [
     "EquipmentType",
     "Event",
     "Every",
+    "Exceeded",
+    "Exchange",
     "Explanation",
     "Finding",
     "Goal",
@@ -168,8 +176,10 @@ __all__ = [
     "Location",
     "Look",
     "MaximumGap",
+    "Member",
     "Message",
     "Meter",
+    "Metered",
     "Missed",
     "Move",
     "Need",
@@ -202,6 +212,7 @@ __all__ = [
     "Season",
     "Segment",
     "Selector",
+    "Several",
     "Shift",
     "Site",
     "Source",
@@ -215,10 +226,12 @@ __all__ = [
     "Technician",
     "Text",
     "Tier",
+    "Together",
     "Tolerance",
     "TravelTimes",
     "Trip",
     "Unassigned",
+    "Usage",
     "Verification",
     "Void",
     "WeekOfYear",
