@@ -39,7 +39,7 @@ FILLED = {
     "amount": "4",
     "limit": "255",
     "turns": "5",
-    "meter_room": "-5/+5 h",
+    "meter_room": "-5/+5 km",
     "working_days": "30 working days",
     "zh_working_days": "30个工作日",
     "nth": "last Friday",

@@ -53,6 +53,7 @@ from weibao.phrases.algebra_clauses import (
 )
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.clause import Clause
+from weibao.phrases.clock_lengths import parse_leeway
 from weibao.phrases.clock_texts import BELONGS as CLOCK_BELONGS
 from weibao.phrases.clock_texts import clock_rhythm_text, clock_texts
 from weibao.phrases.day_clauses import (
@@ -291,7 +292,15 @@ def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
             rhythm = evolve(rhythm, **{name: parts.pop(part)})
     if isinstance(rhythm, ListedYears):
         rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
+    if "meter_room" in parts and ("at" in parts or _by_clock(rhythm)):
+        # Hours are those of the clock where the clock says when it is due.
+        del parts["meter_room"]
+        parts["leeway"] = parse_leeway(said["meter_room"])
     return _used(rhythm, parts, said)
+
+
+def _by_clock(rhythm: Rhythm) -> bool:
+    return isinstance(rhythm, WhileOpen | ElapsedHours)
 
 
 def _used(rhythm: Rhythm, parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
