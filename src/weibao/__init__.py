@@ -29,6 +29,7 @@ from weibao.cycles.rhythms import (
     Several,
     Together,
 )
+from weibao.cycles.rotation import ItemOrder
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.use import Usage
@@ -102,6 +103,7 @@ from weibao.roster import (
     Unassigned,
 )
 from weibao.roster_file import read_roster, roster_json
+from weibao.rotations import Item, ItemChoice, Rotation
 from weibao.spans import Every, Horizon, Hours, Season, Window
 from weibao.texts import Message, Text
 from weibao.verifier import Verification, verify
@@ -168,6 +170,9 @@ __all__ = [
     "Interval",
     "InvalidValue",
     "Inventory",
+    "Item",
+    "ItemChoice",
+    "ItemOrder",
     "JobPlan",
     "Ladder",
     "Lateness",
@@ -206,6 +211,7 @@ __all__ = [
     "Recurrence",
     "ResolvedTask",
     "Roster",
+    "Rotation",
     "Round",
     "Rule",
     "Rung",

@@ -15,6 +15,7 @@ from weibao.amounts import Amount, Choose
 from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
 from weibao.relations import Includes, no_ring, twice
+from weibao.rotations import Rotation
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, as_text
@@ -180,7 +181,8 @@ class Task:
     ``skill`` and ``need`` say who can do it. ``rectify`` is how long an on-demand
     task may take from the finding on. ``every_day`` work may fall on closed days.
     ``hours`` narrows the hours of the day in which it may be done. ``includes`` names
-    the smaller tasks of the same subject that it contains.
+    the smaller tasks of the same subject that it contains. With ``rotate`` each turn
+    is on some of many items only.
     """
 
     code: str
@@ -201,6 +203,7 @@ class Task:
     job_plan: JobPlan = JobPlan()
     cost: Cost = Cost()
     includes: Includes = ()
+    rotate: Rotation | None = None
     accountable: str = ""
     jurisdiction: str = "CN"
     valid_from: date | None = None

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from weibao.cycles.gap import Gap
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, Deferral, Edit, Event, Finding, Reading
+from weibao.rotations import Item
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -459,7 +460,8 @@ class Demand:
 
     ``orders`` holds every order, those of the chains and those already done among
     them, sorted by id. ``refused`` are deferrals without effect, by id, and
-    ``refused_edits`` edits.
+    ``refused_edits`` edits. ``items`` are what the orders of rotating tasks take, by
+    the orders' ids.
     """
 
     plan: Plan
@@ -470,6 +472,7 @@ class Demand:
     dropped: tuple[Dropped, ...] = ()
     refused: tuple[RefusedDeferral, ...] = ()
     refused_edits: tuple[RefusedEdit, ...] = ()
+    items: Mapping[str, tuple[Item, ...]] = field(factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, WorkOrder]:

@@ -33,6 +33,8 @@ from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
 from weibao.relations import Inclusion, includes_text, no_ring
+from weibao.rotation_items import items_of
+from weibao.rotations import Rotation
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
@@ -46,6 +48,7 @@ FIELDS = (
     "hours",
     "every_day",
     "includes",
+    "rotate",
     "crew",
 )
 
@@ -100,6 +103,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
         records_from=portfolio.records_from,
         unreached=tuple(unreached),
         idle_rules=idle_rules(portfolio.policy.rules, subjects),
+        rotations={
+            one.id: items_of(one.resolved.rotate, one.subject, portfolio.inventory)
+            for one in planned
+            if one.resolved.rotate is not None
+        },
     )
 
 
@@ -387,6 +395,10 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values["duration"] = _whole_minutes(values["duration"])
     if draft.suspensions and _is_gap(values["cycle"]):
         raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
+    if values["rotate"] is not None and (
+        values["cycle"] is None or _is_gap(values["cycle"])
+    ):
+        raise InvalidValue(NO_TURNS())
     return ResolvedTask(
         task=draft.task,
         rule=draft.rule,
@@ -472,6 +484,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, Rotation):
+        return value.text()
     if isinstance(value, tuple):
         return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
     if isinstance(value, bool):
@@ -501,6 +515,12 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+NO_TURNS = Message(
+    zh="rotate 需要有固定轮次的周期"
+    "（写 cycle: 每3个月 之类，不能是按需或“间隔不超过”）",
+    en="rotate needs a cycle with turns of its own (every 3 months, for example; "
+    "neither work on demand nor a longest gap has them)",
 )
 DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")

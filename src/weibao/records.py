@@ -38,6 +38,7 @@ class Completion:
     order it fulfils, where it names one. ``except_`` are the ids of a round's subjects
     that were not in order. ``covers`` are the codes of other tasks of the subject that
     were done with it: a repair that put in a new filter has done the filter's task.
+    ``items`` are the ids of those it was done on, where a task takes some in turn.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Completion:
     people: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     note: str = ""
 
 

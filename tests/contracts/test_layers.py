@@ -14,10 +14,10 @@ from source_tree import FUNCTIONS, PLUGINS, Import, Module, dotted, imports, mod
 LADDER = (
     ("starting", "texts", "errors"),
     ("spans", "calendars", "files"),
-    ("amounts", "cycles", "phrases", "relations", "programs"),
+    ("amounts", "cycles", "phrases", "relations", "rotations", "programs"),
     ("equipment",),
     ("inventory",),
-    ("workforce", "policy"),
+    ("workforce", "policy", "rotation_items"),
     ("idle_rules", "plan", "records", "meters", "orders", "roster", "portfolio"),
     ("planning", "due_work", "goals", "hookspecs"),
     ("catalogue", "config", "verifier", "engines", "feeds", "reports", "ledger"),

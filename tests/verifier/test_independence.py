@@ -12,6 +12,7 @@ SHARED = {
     "weibao.portfolio",
     "weibao.records",
     "weibao.roster",
+    "weibao.rotations",
     "weibao.spans",
     "weibao.texts",
     "weibao.workforce",

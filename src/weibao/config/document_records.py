@@ -85,6 +85,12 @@ class CompletionDocument:
     covers: tuple[str, ...] = optional(
         WORDS, "同时完成的其他任务", "other tasks that were done with it", default=()
     )
+    items: tuple[str, ...] = optional(
+        IDS,
+        "轮换的任务这次做了哪些对象",
+        "the items of a rotating task that were done",
+        default=(),
+    )
     note: str = optional(TEXT.form, "备注", "a note", default="")
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.compound_relations import INCLUDES
+from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
@@ -43,6 +44,7 @@ from weibao.equipment import (
     Tier,
 )
 from weibao.relations import Inclusion
+from weibao.rotations import Rotation
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
@@ -128,6 +130,9 @@ class TaskDocument:
     )
     includes: tuple[Inclusion, ...] = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains", default=()
+    )
+    rotate: Rotation | None = optional(
+        ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
     )
     accountable: str = optional(TEXT.form, "责任人", "who answers for it", default="")
 
@@ -258,6 +263,9 @@ class SetDocument:
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     includes: tuple[Inclusion, ...] | None = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains"
+    )
+    rotate: Rotation | None = optional(
+        ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
     )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     title: Text | None = optional(TITLE, "任务名称", "what is done")

@@ -47,6 +47,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("people",): ("人员", "people"),
     ("except",): ("异常对象", "except"),
     ("covers",): ("同时完成", "covers"),
+    ("items",): ("所做对象", "items"),
     ("condition",): ("情况", "condition"),
     ("rectify_by",): ("整改期限", "rectify_by"),
     ("meter",): ("表计", "meter"),
@@ -93,7 +94,8 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("at", "people", "except", "covers", "note")},
+            **{name: name for name in ("at", "people", "except", "covers", "items")},
+            "note": "note",
             "day": "done",
         },
     ),
@@ -155,7 +157,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
     ),
 }
-SEVERAL = frozenset({"people", "except", "covers"})
+SEVERAL = frozenset({"people", "except", "covers", "items"})
 DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 

@@ -54,6 +54,7 @@ class Past:
     added: tuple[Task, ...]
     portfolio: str
     words: HappeningWords
+    items: frozenset[str]
     by_type: dict[str, dict[str, str]] = field(factory=dict)
     orders: NamedOrders = field(init=False)
 
@@ -120,6 +121,7 @@ class Past:
             self._task(word, subject, entry, ("covers", number))
             for number, word in enumerate(document.covers)
         ]
+        items = self._items(document.items, entry)
         if entry.partial:
             return None
         if code is not None:
@@ -135,8 +137,25 @@ class Past:
             people=tuple(named),
             except_=tuple(one.id for one in excepted),
             covers=tuple(one for one in covered if one is not None),
+            items=items,
             note=document.note,
         )
+
+    def _items(self, words: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
+        """Return the ids of items: those listed by a task, or of subjects."""
+        return tuple(
+            word
+            if word in self.items
+            else self.subjects[word].id
+            if word in self.subjects
+            else self._no_item(word, entry, number)
+            for number, word in enumerate(words)
+        )
+
+    def _no_item(self, word: str, entry: Entry, number: int) -> str:
+        known = {**dict.fromkeys(self.items), **self.subjects}
+        self.resolving.find(known, word, ITEM, entry, ("items", number))
+        return word
 
     def _finding(self, document: FindingDocument, entry: Entry) -> Record | None:
         subject = self._subject(document.subject, entry)
@@ -348,10 +367,12 @@ def past(
     workforce: Workforce,
     portfolio: str,
     words: HappeningWords,
+    items: frozenset[str],
 ) -> Past:
     """Collect the names that records may use.
 
-    ``added`` are all tasks that rules add, those of rules with mistakes among them.
+    ``added`` are all tasks that rules add, those of rules with mistakes among them;
+    ``items`` the ids that rotating tasks list.
     """
     subjects: dict[str, Subject] = {}
     groups = (inventory.locations, inventory.assets, inventory.rounds)
@@ -364,7 +385,8 @@ def past(
     for id_, person in workforce.technicians.items():
         spoken = (*person.formerly, person.title.zh, person.title.en, id_)
         people.update({word: id_ for word in spoken if word})
-    return Past(resolving, subjects, people, tuple(added.values()), portfolio, words)
+    tasks = tuple(added.values())
+    return Past(resolving, subjects, people, tasks, portfolio, words, items)
 
 
 def _words(tasks: list[Task]) -> dict[str, str]:
@@ -390,6 +412,7 @@ RECORDS = (
     VoidDocument,
 )
 RECORD = Text("记录", "record")
+ITEM = Text("对象", "item")
 METER = Text("表计", "meter")
 STATE = Text("状态", "state")
 EVENT = Text("事件", "event")

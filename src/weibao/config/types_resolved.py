@@ -177,6 +177,7 @@ def task(
         ),
         cost=Cost(document.cost.material, document.cost.contractor),
         accountable=document.accountable,
+        rotate=document.rotate,
     )
     try:
         return evolve(made, includes=document.includes)

@@ -73,7 +73,7 @@ class ClearLoop:
             self.span, self.history, self._dropped, self.deferrals, self.edits
         )
         self._gaps = Chains(self.span, self.deferrals)
-        self.nests = Nests(self.span, self._on_more_days)
+        self.nests = Nests(self.span, self._orders_on_more_days)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task."""
@@ -113,7 +113,9 @@ class ClearLoop:
             orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
 
-    def _on_more_days(self, span: Span, planned: PlannedTask) -> Sequence[WorkOrder]:
+    def _orders_on_more_days(
+        self, span: Span, planned: PlannedTask
+    ) -> Sequence[WorkOrder]:
         """Return the orders of a task on more days than this loop has.
 
         Of visits that a longest gap couples only those made are among them: which of
@@ -124,6 +126,10 @@ class ClearLoop:
             visits = Visits.of(self.levels(base), self.history, span)
             made = visits.orders(span)
             return [one for one in made if one.planned.level >= planned.level]
+        return self.on_more_days(span, planned).orders
+
+    def on_more_days(self, span: Span, planned: PlannedTask) -> Outcome:
+        """Return what comes of a task on other days, whose visits no gap couples."""
         loop = self._wider.get(span.horizon)
         if loop is None:
             deferrals = Deferrals.of(self.history, span)
@@ -131,7 +137,7 @@ class ClearLoop:
             events = EventDuties.of(span, self.history)
             loop = ClearLoop(span, self.history, deferrals, edits, events)
             self._wider[span.horizon] = loop
-        return loop.outcome(planned).orders
+        return loop.outcome(planned)
 
     def _readings(self, planned: PlannedTask) -> Sequence[WorkOrder]:
         reads = planned.task.reads

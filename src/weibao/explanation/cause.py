@@ -31,6 +31,7 @@ Kind = Literal[
     "not_before",
     "closed_day",
     "level",
+    "rotation",
     "window",
     "deferral",
     "release",
