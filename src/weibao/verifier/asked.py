@@ -149,7 +149,7 @@ class _Asking:
         """Check a task whose turns no completion moves."""
         days = Days.of(planned, cycle, breaks)
         anchor = counted_from_day(self.case, planned)
-        done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
+        done, horizon = done_by_now(self.case, [planned]), self.case.demand.horizon
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
         anew = counted_anew_on(self.case, planned)
         changes = Changes.of(self.case, planned)
@@ -161,7 +161,7 @@ class _Asking:
         larger = Larger.of(self.case, planned)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
-        before = Past.of(held, [one for one in done if one.done < first])
+        before = Past.of(held, [one for one in done if one.done not in horizon])
         if breaks is not None and cycle.missed is Missed.CATCH_UP:
             past, before = past.caught_up(held, done), before.caught_up(held, done)
         for turn in found:
@@ -278,7 +278,8 @@ class _Asking:
     def _is_missing(self, turn: Turn, planned: PlannedTask, before: "Past") -> bool:
         """Tell whether a turn without an order should have one, or be on record.
 
-        ``before`` is what was done before the horizon: no order is made of that.
+        ``before`` is what was done outside the horizon: no order is made of a turn from
+        before it that this closed.
         """
         demand, on_record = self.case.demand, (planned.id, turn.key) in self.dropped
         horizon = demand.horizon

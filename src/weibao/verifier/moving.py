@@ -153,7 +153,9 @@ def turns(
             nominal = first_lawful(days, latest, horizon.last)
         else:
             nominal = _latest_next(case, days, rhythm, order)
-        turn = turn_of(days, nominal, ())
+        turn, done = turn_of(days, nominal, ()), _latest_done(case, order)
+        if turn and turn.lawful and turn.lawful.closes <= done < nominal:
+            turn = turn_of(_onwards(days), nominal, ())
         if turn is None or turn.latest > horizon.last:
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
