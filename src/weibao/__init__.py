@@ -60,7 +60,7 @@ from weibao.explanation import Explanation, explain
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted, score
 from weibao.hookspecs import hookimpl
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, Subject
-from weibao.orders import Chain, Demand, Occurrence, Origin, Rung, WorkOrder
+from weibao.orders import Chain, Demand, Follows, Occurrence, Origin, Rung, WorkOrder
 from weibao.plan import Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.planning import make_plan
 from weibao.policy import (
@@ -73,6 +73,7 @@ from weibao.policy import (
     SwitchOff,
 )
 from weibao.portfolio import Portfolio
+from weibao.precedence import After
 from weibao.preview import PolicyDiff, compare
 from weibao.records import (
     Completion,
@@ -118,6 +119,7 @@ __all__ = [
     "Absence",
     "Access",
     "Addition",
+    "After",
     "Amount",
     "Asset",
     "Assignment",
@@ -151,6 +153,7 @@ __all__ = [
     "Every",
     "Explanation",
     "Finding",
+    "Follows",
     "Goal",
     "Goals",
     "History",

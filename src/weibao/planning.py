@@ -22,6 +22,7 @@ from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
+from weibao.precedence import After, afters_text, no_waiting_ring
 from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
@@ -35,6 +36,7 @@ FIELDS = (
     "hours",
     "every_day",
     "includes",
+    "after",
     "crew",
 )
 
@@ -68,6 +70,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
+        for code, why in _unable_to_wait(tasks):
+            faults.setdefault(
+                (subject.id, code),
+                Fault(FOR(subject=subject.id, task=code, why=why)),
+            )
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -352,11 +359,22 @@ def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
         for code, one in tasks.items()
         if one.includes
     }
+    waits = {code: [one.task for one in made.after] for code, made in tasks.items()}
     try:
         no_ring(inside)
+        no_waiting_ring(waits)
     except InvalidValue as error:
         return Fault(AT(subject=subject.id, why=error.text))
     return None
+
+
+def _unable_to_wait(tasks: Mapping[str, ResolvedTask]) -> Iterator[tuple[str, Text]]:
+    """Go through tasks that can neither wait for others nor be waited for."""
+    for code, made in tasks.items():
+        for one in (made, *(tasks[a.task] for a in made.after if a.task in tasks)):
+            cycle = one.cycle
+            if made.after and cycle is not None and (_is_gap(cycle) or cycle.timed):
+                yield code, CANNOT_WAIT(task=one.task.code)
 
 
 def _is_gap(cycle: Cycle | None) -> bool:
@@ -398,6 +416,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
+        return afters_text(tuple(one for one in value if isinstance(one, After)))
     if isinstance(value, tuple):
         return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
     if isinstance(value, bool):
@@ -425,6 +445,11 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+CANNOT_WAIT = Message(
+    zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",
+    en="after goes with neither a longest gap nor times of day ({task}; give it "
+    "another cycle, or leave after out)",
 )
 DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")

@@ -14,7 +14,7 @@ from source_tree import FUNCTIONS, PLUGINS, Import, Module, dotted, imports, mod
 LADDER = (
     ("starting", "texts", "errors"),
     ("spans", "calendars", "files"),
-    ("amounts", "cycles", "phrases", "relations", "programs"),
+    ("amounts", "cycles", "phrases", "relations", "precedence", "programs"),
     ("equipment",),
     ("inventory",),
     ("workforce", "policy"),

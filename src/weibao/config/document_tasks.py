@@ -8,7 +8,7 @@ from attrs import frozen
 
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
-from weibao.config.compound_relations import INCLUDES
+from weibao.config.compound_relations import AFTERS, INCLUDES
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
@@ -41,6 +41,7 @@ from weibao.equipment import (
     SubjectKind,
     Tier,
 )
+from weibao.precedence import After
 from weibao.relations import Inclusion
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
@@ -127,6 +128,9 @@ class TaskDocument:
     )
     includes: tuple[Inclusion, ...] = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains", default=()
+    )
+    after: tuple[After, ...] = optional(
+        AFTERS, "须先完成的任务", "the tasks that must be done before it", default=()
     )
     accountable: str = optional(TEXT.form, "责任人", "who answers for it", default="")
 
@@ -233,6 +237,9 @@ class SetDocument:
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     includes: tuple[Inclusion, ...] | None = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains"
+    )
+    after: tuple[After, ...] | None = optional(
+        AFTERS, "须先完成的任务", "the tasks that must be done before it"
     )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     title: Text | None = optional(TITLE, "任务名称", "what is done")

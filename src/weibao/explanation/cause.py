@@ -36,6 +36,8 @@ Kind = Literal[
     "overdue",
     "holds",
     "credited",
+    "follows",
+    "precedes",
     "done",
     "placed",
     "extended",

@@ -15,6 +15,7 @@ from weibao.verifier import (
     occupied,
     people,
     places,
+    precedence,
     starts,
     teams,
     timed,
@@ -37,6 +38,7 @@ CHECKS: Final = (
     gaps.check,
     places.check,
     occupied.check,
+    precedence.check,
 )
 
 
