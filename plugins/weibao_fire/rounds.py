@@ -1,4 +1,4 @@
-"""Extinguishers, and the rounds over fire equipment and places.
+"""The rounds over fire equipment and places.
 
 Daily work is done by rounds, never device by device; the attribute ``stops`` counts
 what a round takes in.
@@ -33,7 +33,6 @@ from weibao_fire.people import (
 from weibao_fire.sources import (
     EXTINGUISHER_HALF_MONTH,
     EXTINGUISHER_MONTH,
-    EXTINGUISHER_SERVICE,
     FACILITY_PATROL,
     FIRE_LAW_UPKEEP,
     HIGH_RISE_CHECK,
@@ -46,46 +45,6 @@ from weibao_fire.sources import (
 
 STOPS = Attribute(
     "stops", Text("点位数", "stops of the round"), default=20, least=1, most=1_000
-)
-
-EXTINGUISHER_REPAIR = Task(
-    code="repair",
-    title=Text("灭火器更换或送修", "replace an extinguisher or send it for service"),
-    cycle=None,
-    sources=(EXTINGUISHER_SERVICE, SITE_CUSTOM),
-    duration=15 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
-)
-
-FIRE_EXTINGUISHER = EquipmentType(
-    code="fire_extinguisher",
-    title=Text("灭火器", "fire extinguisher"),
-    family="fire",
-    tasks=(EXTINGUISHER_REPAIR,),
-    attributes=(
-        Attribute(
-            "agent",
-            Text("灭火剂", "agent"),
-            "text",
-            default="powder",
-            choices=("powder", "water", "clean_gas", "co2"),
-        ),
-        Attribute("made", Text("出厂日期", "date of make"), "date"),
-    ),
-    aliases=("灭火器",),
-    tags=SAFETY,
 )
 
 RECTIFY = Task(

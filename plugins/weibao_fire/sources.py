@@ -74,6 +74,9 @@ EMERGENCY_LIGHTS = Source(
 EXTINGUISHER_MONTH = Source(Basis.STANDARD, "GB 50444-2008", "5.2.1")
 EXTINGUISHER_HALF_MONTH = Source(Basis.STANDARD, "GB 50444-2008", "5.2.2")
 EXTINGUISHER_SERVICE = Source(Basis.STANDARD, "GB 50444-2008", "5.3")
+EXTINGUISHER_LIFE = Source(
+    Basis.STANDARD, "GB 50444-2008", Text("表5.4.3", "table 5.4.3")
+)
 SITE_CUSTOM = Source(
     Basis.PRACTICE,
     Text("物业消防管理惯例", "custom of property managers in fire safety"),

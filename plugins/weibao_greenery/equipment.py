@@ -1,10 +1,9 @@
 """All types of greenery; their growing season is a season of the site.
 
-Not offered, as their cycles wait for a meaning of their own: mowing and trimming by
-height (conditions), gaps that change with the season (every five days in summer, twice
-a month in autumn), watering that rain puts off (conditions), the notice that comes
-days before spraying (precedence; it is a step here), stakes checked before a typhoon
-(events), and replanting in the planting season after a finding.
+A policy adds what a site wants checked before a typhoon. Not offered: mowing and
+trimming by height, gaps that change with the season (every five days in summer, twice a
+month in autumn), watering that rain puts off, the notice that comes days before
+spraying (it is a step here), and replanting in the planting season after a finding.
 """
 
 from weibao_greenery.beds import FLOWER_BED, IRRIGATION_SYSTEM

@@ -1,13 +1,11 @@
 """Lifts and escalators: four levels of service, each containing the one before.
 
-Not offered, as their cycles wait for a meaning of their own: speed calibration of the
-governor (two years, yearly from its fifteenth year on; two years on a hydraulic lift
-that has one), the official inspection and
-the owner's test in the years between (years 1, 4, 7, 9 … after acceptance), the firm's
-self-inspection (before the official one), the loaded brake test (when needed),
-denser service of old lifts (a factor for one lift), checks before holidays (events),
-and the escalator's water guard and step heating (done before a season begins; they
-are steps of the quarterly and the half-yearly service here).
+The official inspection comes in its years, with tests in those between, and governors
+are calibrated by their age. Denser service of an old lift is a policy's to ask for (a
+shorter cycle, or a factor), and so are a loaded brake test, checks before holidays and
+the firm's own inspection before the official one. The escalator's water guard and step
+heating, to be done before a season begins, are steps of its quarterly and half-yearly
+service.
 """
 
 from weibao_lifts.escalator import ESCALATOR

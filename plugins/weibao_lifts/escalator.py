@@ -1,7 +1,7 @@
 """Escalators and moving walks, by the same four levels as lifts."""
 
 from weibao import Amount, Attribute, Criticality, EquipmentType, JobPlan, Task, Text
-from weibao_lifts import other_items, sources, visits
+from weibao_lifts import inspections, other_items, sources, visits
 from weibao_lifts.visits import LEVELS, MINUTE, TWO_MECHANICS
 
 # Three minutes for each metre of rise above the fifth.
@@ -107,6 +107,8 @@ ESCALATOR = EquipmentType(
         ESCALATOR_QUARTERLY,
         ESCALATOR_HALF_YEARLY,
         ESCALATOR_YEARLY,
+        inspections.INSPECTION,
+        inspections.SELF_TEST,
         visits.OWNER_CHECK,
         visits.REPAIR,
     ),

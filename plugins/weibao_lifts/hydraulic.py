@@ -1,7 +1,7 @@
 """Hydraulic lifts, by the same four levels as traction lifts."""
 
 from weibao import Criticality, EquipmentType, JobPlan, Task, Text
-from weibao_lifts import other_items, sources, visits
+from weibao_lifts import inspections, other_items, sources, visits
 from weibao_lifts.traction import (
     HALF_MONTHLY_TIME,
     HALF_YEARLY_TIME,
@@ -108,6 +108,9 @@ HYDRAULIC_LIFT = EquipmentType(
         HYDRAULIC_QUARTERLY,
         HYDRAULIC_HALF_YEARLY,
         HYDRAULIC_YEARLY,
+        inspections.INSPECTION,
+        inspections.SELF_TEST,
+        inspections.HYDRAULIC_CALIBRATION,
         visits.OWNER_CHECK,
         visits.CLEAN_CAB,
         visits.DISINFECT_CAB,

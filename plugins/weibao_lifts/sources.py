@@ -26,6 +26,8 @@ TRACTION_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件A", "annex
 HYDRAULIC_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件B", "annex B"))
 ESCALATOR_ITEMS = Source(Basis.STANDARD, "TSG T5002-2017", Text("附件D", "annex D"))
 DRILLS = Source(Basis.STANDARD, "TSG T5002-2017", Text("第5条第（三）项", "art. 5(3)"))
+INSPECTION = Source(Basis.STANDARD, "TSG T7001-2023", "4.1")
+SELF_TEST = Source(Basis.STANDARD, "TSG T7008-2023")
 TWO_ON_SITE = Source(
     Basis.PRACTICE,
     Text(
@@ -49,3 +51,8 @@ TIMES = Source(
     Text("作业时间的起始估计值", "starting values for working times"),
     confidence=Confidence.ESTIMATE,
 )
+
+
+def calibration(clause: Text) -> Source:
+    """Return the source of a governor's calibration, by the kind of lift."""
+    return Source(Basis.STANDARD, "TSG T5002-2017", clause)

@@ -9,7 +9,7 @@ from weibao import (
     Task,
     Text,
 )
-from weibao_lifts import sources, traction_items, visits
+from weibao_lifts import inspections, sources, traction_items, visits
 from weibao_lifts.visits import LEVELS, MINUTE, TWO_MECHANICS
 
 USES = (
@@ -157,12 +157,15 @@ TRACTION_LIFT = EquipmentType(
         TRACTION_QUARTERLY,
         TRACTION_HALF_YEARLY,
         TRACTION_YEARLY,
+        inspections.INSPECTION,
+        inspections.SELF_TEST,
+        inspections.TRACTION_CALIBRATION,
         visits.OWNER_CHECK,
         visits.CLEAN_CAB,
         visits.DISINFECT_CAB,
         visits.REPAIR,
     ),
-    attributes=LIFT_ATTRIBUTES,
+    attributes=(*LIFT_ATTRIBUTES, inspections.GOVERNOR_IN_USE),
     ladders=(LEVELS,),
     tags=frozenset({"lift", "safety", "special_equipment"}),
     outage_group="lift",

@@ -1,11 +1,10 @@
 """All types of water supply and drainage.
 
-Not offered, as their cycles wait for a meaning of their own: rounds at set hours of
-the day, the water sample that follows each cleaning of a tank and the notice before
-it (precedence; both are steps here), service after hours run (meters), emptying a
-septic tank by its level (conditions), checks after a flood warning (events), and work
-to be finished before the local flood season begins (a season as a deadline; it stands
-in early spring here).
+What a site sets for itself a policy adds: rounds at set hours of the day, checks after
+a flood warning, and work within so many days before the flood season (it stands in
+early spring here). Not offered: the water sample that follows each cleaning of a tank
+and the notice before it (both are steps here), service after hours run, and emptying a
+septic tank by its level.
 """
 
 from weibao_pumps.drainage import DRAIN_PIPE, SUMP_PUMP, WATER_VALVE

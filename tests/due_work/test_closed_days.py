@@ -24,14 +24,18 @@ from portfolios import (
     rule,
     season,
     task,
+    with_records,
 )
+from staffing import crew, person, staffed
 from weibao.calendars.china import CHINA
 from weibao.calendars.working import Stack
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FLOATING
 from weibao.cycles.working_day import ClosedDay
+from weibao.engines import assign
 from weibao.equipment import Criticality
 from weibao.spans import Every, Window
+from weibao.verifier import verify
 
 SERVICE = "service"
 GOLDEN_WEEK = Stack(
@@ -292,3 +296,40 @@ def test_where_no_day_is_open_the_date_stays(closed: ClosedDay) -> None:
     cycle = grid(months(6), "2026-03-01", closed=closed)
     found = demand(estate(task(SERVICE, cycle), stack=never))
     assert planned_days(found) == dues(found) == days("03-01 09-01")
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        ClosedDay.BEFORE,
+        ClosedDay.NEAREST,
+        ClosedDay.MODIFIED_AFTER,
+        ClosedDay.MODIFIED_BEFORE,
+    ],
+)
+def test_short_floating_work_goes_on_after_days_closed_for_longer(
+    closed: ClosedDay,
+) -> None:
+    """No date goes back to the day of the work done last: it would for ever."""
+    cycle = grid(daily(2), None, shift=FLOATING, closed=closed)
+    world = staffed(
+        estate(task(SERVICE, cycle), stack=GOLDEN_WEEK, records=[done("2026-09-28")]),
+        crew("team", person("an")),
+    )
+    found = demand(world, horizon("2026-09-29", "2026-10-12"))
+    waiting = [one for one in orders(found) if one.completion is None]
+    assert [one.window.opens for one in waiting] == days("09-30 10-08 10-10 10-12")
+    for today in ("2026-09-30", "2026-10-01"):
+        later = with_records(world, done("2026-09-30"))
+        late = demand(later, horizon(today, "2026-10-12"))
+        roster = assign(late, later.workforce, seed=0)
+        assert not verify(roster, later, later.history).violations
+        assert planned_days(late)[-3:] == days("10-08 10-10 10-12")
+
+
+def test_work_dated_back_comes_on_from_a_date_before_the_work_done_last() -> None:
+    """A turn that closed days take back is not done before the one before it."""
+    cycle = "every 1 day, renewed from the expiry"
+    world = estate(task(SERVICE, cycle), stack=WEEKENDS_OFF)
+    found = demand(world, horizon("2026-10-01", "2026-10-20"))
+    assert dues(found) == [date(2026, 10, number) for number in range(1, 21)]

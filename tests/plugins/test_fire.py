@@ -1,11 +1,11 @@
 """Facts of fire protection that the plugin must keep to."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 import weibao_fire
-from weibao import Cycle, EquipmentType, Need, Period, Quota, load_catalogue
+from weibao import Cycle, EquipmentType, Need, Period, Quota, Stages, load_catalogue
 from weibao.amounts import resolve
 
 TYPES = load_catalogue(weibao_fire, entry_points=False).types
@@ -69,7 +69,34 @@ def test_a_round_of_extinguishers_takes_two_minutes_each() -> None:
 def test_extinguishers_are_checked_on_rounds_alone() -> None:
     """No order for each of hundreds of extinguishers every month."""
     tasks = TYPES["fire_extinguisher"].tasks
-    assert [task.code for task in tasks if not task.on_demand] == []
+    found = [task.code for task in tasks if not task.on_demand]
+    assert found == ["service", "replace"]
+
+
+@pytest.mark.parametrize(
+    ("agent", "serviced", "scrapped"),
+    [
+        ("powder", (2025, 2027, 2029), 2030),
+        ("clean_gas", (2025, 2027, 2029), 2030),
+        ("co2", (2025, 2027, 2029, 2031), 2032),
+        ("water", (2023, 2024, 2025), 2026),
+    ],
+)
+def test_an_extinguisher_is_serviced_and_scrapped_by_its_age(
+    agent: str, serviced: tuple[int, ...], scrapped: int
+) -> None:
+    """The years are those of the standard, from the day of make; none at the end."""
+    type_, made = TYPES["fire_extinguisher"], date(2020, 5, 20)
+    rhythms = []
+    for code in ("service", "replace"):
+        cycle = resolve(type_.by_task[code].cycle, {"agent": agent})
+        assert isinstance(cycle.rhythm, Stages)
+        assert cycle.rhythm.since == "made"
+        assert cycle.rhythm.anew_by == "replace"
+        rhythms.append(cycle.rhythm)
+    service, scrap = (list(rhythm.dates(made)) for rhythm in rhythms)
+    assert service == [date(year, 5, 20) for year in serviced]
+    assert scrap == [date(scrapped, 5, 20)] == [rhythms[0].retire(made)]
 
 
 def test_tank_rooms_are_watched_daily_in_the_heating_season() -> None:

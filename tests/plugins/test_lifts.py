@@ -1,6 +1,6 @@
 """Facts of lift service that the plugin must keep to."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -11,8 +11,11 @@ from weibao import (
     Cycle,
     EquipmentType,
     Every,
+    Interval,
+    ListedYears,
     MaximumGap,
     Need,
+    Stages,
     load_catalogue,
 )
 from weibao.amounts import resolve
@@ -125,10 +128,60 @@ def test_a_lift_is_inspected_serviced_repaired_cleaned_and_disinfected(
     """Cleaning and disinfecting ask for cleaners, service for lift mechanics."""
     lift = TYPES[code]
     actions = {task.action for task in lift.tasks}
-    assert actions == {"inspect", "service", "repair", "clean", "disinfect"}
+    assert actions >= {"inspect", "service", "repair", "clean", "disinfect"}
     for task in lift.tasks:
         assert isinstance(task.need, Need)
         skills = {position.skill for position in task.need.positions}
         cleaning = task.action in {"clean", "disinfect"}
         assert (skills == {"cleaner"}) == cleaning
         assert cleaning <= (task.code not in LEVELS)
+
+
+@lifts
+def test_each_year_has_an_inspection_or_a_test(lift: EquipmentType) -> None:
+    """The official years up to fifteen, the test in all others, then none but those."""
+    inspection, test = (lift.by_task[code] for code in ("inspection", "self_test"))
+    assert isinstance(inspection.cycle, Cycle)
+    assert isinstance(test.cycle, Cycle)
+    official, between = inspection.cycle.rhythm, test.cycle.rhythm
+    assert isinstance(official, ListedYears)
+    assert isinstance(between, ListedYears)
+    assert tuple(official.due_years(18)) == (1, 4, 7, 9, 11, 13, 15, 16, 17, 18)
+    assert tuple(between.due_years(40)) == (2, 3, 5, 6, 8, 10, 12, 14)
+    assert (official.early_months, between.early_months) == (2, 1)
+
+
+@lifts
+@pytest.mark.parametrize("code", ["inspection", "self_test"])
+def test_two_mechanics_attend_while_the_lift_stands_still(
+    lift: EquipmentType, code: str
+) -> None:
+    """Law asks for it, and never are all lifts of a building away at once."""
+    task = lift.by_task[code]
+    assert isinstance(task.need, Need)
+    assert task.need.people == 2
+    assert task.outage
+    assert task.criticality is Criticality.STATUTORY
+
+
+def test_a_governor_is_calibrated_by_its_own_age() -> None:
+    """Every two years, and every year from the fifteenth on; a new one begins anew."""
+    lift = TYPES["traction_lift"]
+    cycle = lift.by_task["governor_calibration"].cycle
+    assert isinstance(cycle, Cycle)
+    assert isinstance(cycle.rhythm, Stages)
+    assert cycle.rhythm.since == "governor_in_use"
+    dates = cycle.rhythm.dates(date(2010, 3, 8))
+    assert [next(dates).year for _ in range(10)] == [
+        *(2012, 2014, 2016, 2018, 2020, 2022, 2024),
+        *(2025, 2026, 2027),
+    ]
+
+
+def test_only_lifts_with_governors_have_them_calibrated() -> None:
+    """That of a hydraulic lift every two years at any age; an escalator has none."""
+    cycle = TYPES["hydraulic_lift"].by_task["governor_calibration"].cycle
+    assert isinstance(cycle, Cycle)
+    assert isinstance(cycle.rhythm, Interval)
+    assert cycle.rhythm.every == Every(months=24)
+    assert "governor_calibration" not in TYPES["escalator"].by_task

@@ -12,8 +12,8 @@ from weibao.cli.options import format_option, language_option, portfolio_argumen
 from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
 from weibao.config import language_of, load
+from weibao.due_work.age_warnings import age_warnings
 from weibao.errors import ConfigError, Problem
-from weibao.plan import Plan
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Language, Message
@@ -40,14 +40,15 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 
     检查资料，列出全部问题。
 
-    Exits with 2 where there is anything to correct. Rules that select nothing are
-    told as warnings: they may be meant.
+    Exits with 2 where there is anything to correct. Rules that select nothing, ages
+    that are not stated and lives that end with nothing to follow are told as
+    warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
     except ConfigError as error:
         return _complain(error.problems, chosen(lang, error.language), form)
-    counts, warnings = _counts(loaded), _warnings(make_plan(loaded), portfolio.parent)
+    counts, warnings = _counts(loaded), _warnings(loaded, portfolio)
     if form == "json":
         told = {"problems": [], "warnings": _facts(warnings), "counts": counts}
         print_json("weibao-problems", told)
@@ -61,18 +62,21 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     return FINE
 
 
-def _warnings(plan: Plan, folder: Path) -> tuple[Problem, ...]:
+def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
-    return tuple(
+    plan = make_plan(loaded)
+    idle = (
         Problem(
-            str(folder / idle.place.file),
-            idle.place.line,
+            str(file.parent / rule.place.file),
+            rule.place.line,
             0,
-            idle.place.path,
-            idle.text,
+            rule.place.path,
+            rule.text,
         )
-        for idle in plan.idle_rules
+        for rule in plan.idle_rules
     )
+    ages = age_warnings(plan, loaded.history)
+    return (*idle, *(Problem(str(file), 0, 0, "", text) for text in ages))
 
 
 def _facts(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:

@@ -1,9 +1,11 @@
-"""Names in cycles: of the task that begins a count anew, of the date of a birth."""
+"""Names in cycles: of tasks, of states and events, of the date of a birth."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from weibao.amounts import Choose, outcomes
+from weibao.config.document_tasks import AttributeDocument, EquipmentTypeDocument
+from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
@@ -17,13 +19,22 @@ def check_names(
     resolving: Resolving,
     cycle: Cycle | Choose[Cycle] | None,
     tasks: Mapping[str, Any],
-    declared: Mapping[str, Attribute],
+    declared: Mapping[str, Attribute | AttributeDocument],
+    words: HappeningWords,
     entry: Entry,
     path: Path,
 ) -> None:
-    """Note the tasks and attributes that a cycle names and nobody knows."""
+    """Note what a cycle names and nobody knows: tasks, attributes, states, events."""
     for one in outcomes(cycle):
-        rhythm = one.rhythm if one is not None else None
+        if one is None:
+            continue
+        for state in one.active.states if one.active is not None else ():
+            resolving.find(words.states, state, STATE, entry, path)
+        for asked in one.events:
+            resolving.find(words.events, asked.event, EVENT, entry, path)
+            if asked.after is not None:
+                resolving.find(tasks, asked.after, TASK, entry, path)
+        rhythm = one.rhythm
         if isinstance(rhythm, ListedYears | Stages) and rhythm.anew_by is not None:
             resolving.find(tasks, rhythm.anew_by, TASK, entry, path)
         if isinstance(rhythm, Stages) and rhythm.since is not None:
@@ -32,10 +43,29 @@ def check_names(
                 resolving.complaints.add(entry, path, NO_DATE(name=rhythm.since))
 
 
+def check_own_types(
+    resolving: Resolving, added: Mapping[str, Any], words: HappeningWords
+) -> None:
+    """Check the names in the cycles of the portfolio's own types.
+
+    ``added`` are the tasks that rules add.
+    """
+    for entry in resolving.book.entries("equipment_types"):
+        document: EquipmentTypeDocument = entry.document
+        tasks = {**dict.fromkeys(one.code for one in document.tasks), **added}
+        known = {code: code for code in tasks if code is not None}
+        declared = {one.name: one for one in document.attributes}
+        for number, one in enumerate(document.tasks):
+            path: Path = ("tasks", number, "cycle")
+            check_names(resolving, one.cycle, known, declared, words, entry, path)
+
+
 ATTRIBUTE = Text("属性", "attribute")
 NO_DATE = Message(
     zh="属性 {name!r} 不是日期，不能从它计算年龄（声明时写 kind: date）",
     en="the attribute {name!r} is no date to count an age from (declare it with kind: "
     "date)",
 )
+EVENT = Text("事件", "event")
+STATE = Text("状态", "state")
 TASK = Text("任务", "task")

@@ -6,6 +6,7 @@ from typing import Any
 from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
 from weibao.config.attribute_values import STOPS, Types
+from weibao.config.cycle_names import check_own_types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
 from weibao.config.happening_words import HappeningWords
 from weibao.config.mapped_values import check_mapped_values
@@ -75,11 +76,12 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         if subject.type is not None
     }
     people = workforce(resolving, places, known_sites, known)
-    rules = Rules(resolving, selectors, people.crews)
-    policy = rules.policy()
-    check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     names = _single(book, "names") or {}
-    words = HappeningWords.of(catalogue.types.values(), names)
+    words = HappeningWords.of(types.by_name.values(), names)
+    rules = Rules(resolving, selectors, people.crews, words)
+    policy = rules.policy()
+    check_own_types(resolving, rules.added, words)
+    check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     records = past(resolving, inventory, rules.added, people, id_, words).records()
     portfolio = Portfolio(
         id=id_,

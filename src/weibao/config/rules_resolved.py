@@ -17,6 +17,7 @@ from weibao.config.document_tasks import (
     TaskDocument,
 )
 from weibao.config.forms import fields_of
+from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.programs_resolved import cycles_of
@@ -42,6 +43,7 @@ class Rules:
     resolving: Resolving
     selectors: Selectors
     crews: Mapping[str, Crew]
+    words: HappeningWords
     added: dict[str, Any] = field(factory=dict)
 
     def policy(self) -> Policy:
@@ -74,7 +76,15 @@ class Rules:
         ]
         for number, added in enumerate(additions):
             path: Path = ("add", number, "task", "cycle")
-            check_names(self.resolving, added.task.cycle, tasks, declared, entry, path)
+            check_names(
+                self.resolving,
+                added.task.cycle,
+                tasks,
+                declared,
+                self.words,
+                entry,
+                path,
+            )
         off = self._off(entry, tasks)
         suspensions = self._suspensions(entry, tasks)
         if select is None:
@@ -196,7 +206,13 @@ class Rules:
                 if change.field == "cycle":
                     place = (*path, "set", "cycle")
                     check_names(
-                        self.resolving, change.value, tasks, declared, entry, place
+                        self.resolving,
+                        change.value,
+                        tasks,
+                        declared,
+                        self.words,
+                        entry,
+                        place,
                     )
                     self._keep_the_law(one.task, change.value, entry, place, types)
                 elif change.field == "factor":

@@ -186,7 +186,8 @@ class Series:
                 projected = True
                 if turned.belongs >= horizon.first or not self.span.ahead:
                     yield order
-                made = self.span.planned_for(order.id, turned.day)
+                # No turn is done before the one before it, wherever its date goes.
+                made = self.span.planned_for(order.id, max(turned.day, self.taken))
                 self._take(turned.occurrence, made)
                 self.counted = max(self.counted, made)
                 continue
@@ -381,7 +382,7 @@ class Series:
         turner, share = self.turner, self.progress.window(nominal)
         turned = turner.turn(key, nominal, share)
         if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
-            # Out of a blackout it would go back to before the work done last.
+            # It would go back to the day of the work done last, and so again and again.
             turned = turner.forwards().turn(key, nominal, share)
         if edit is not None and isinstance(turned, Turn):
             turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)

@@ -90,10 +90,13 @@ class Turner:
         return cls(planned, cycle, valid, days, seasons, work_lot(planned), activity)
 
     def forwards(self) -> "Turner":
-        """Return one whose dates go out of blackouts to later days only."""
-        if self.cycle.roll is not Roll.BACK:
-            return self
-        return evolve(self, cycle=evolve(self.cycle, roll=Roll.FORWARD))
+        """Return one whose dates go to later days only, out of whatever bars them."""
+        cycle = self.cycle
+        if cycle.roll is Roll.BACK:
+            cycle = evolve(cycle, roll=Roll.FORWARD)
+        if cycle.closed not in (ClosedDay.KEEP, ClosedDay.SKIP):
+            cycle = evolve(cycle, closed=ClosedDay.AFTER)
+        return evolve(self, cycle=cycle)
 
     def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
         """Return one turn, why there is none, or None where none is asked for.

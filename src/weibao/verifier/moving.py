@@ -122,10 +122,9 @@ def turns(
     nominal = first_lawful(days, due, horizon.last)
     turn = _turn(days, nominal, waiting[:1])
     last = max((one.done for one in with_larger(case, planned)), default=date.min)
-    if cycle.roll is Roll.BACK and turn and turn.lawful and turn.lawful.closes <= last:
-        # It does not go out of a blackout to before the work done last.
-        onwards = evolve(days, cycle=evolve(cycle, roll=Roll.FORWARD))
-        turn = _turn(onwards, nominal, waiting[:1])
+    if turn and turn.lawful and turn.lawful.closes <= last < nominal:
+        # No date goes back to the day of the work done last, or to before it.
+        turn = _turn(_onwards(days), nominal, waiting[:1])
     if turn is not None and leaves:
         key = f"{anchor_of(case, planned)}#{used + 1}"
         turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
@@ -159,6 +158,16 @@ def turns(
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
             yield turn
+
+
+def _onwards(days: Days) -> Days:
+    """Return the same days for dates that go to later ones only."""
+    cycle = days.cycle
+    if cycle.roll is Roll.BACK:
+        cycle = evolve(cycle, roll=Roll.FORWARD)
+    if cycle.closed not in (ClosedDay.KEEP, ClosedDay.SKIP):
+        cycle = evolve(cycle, closed=ClosedDay.AFTER)
+    return evolve(days, cycle=cycle)
 
 
 def open_orders(orders: Mapping[str, WorkOrder]) -> list[WorkOrder]:
