@@ -12,7 +12,6 @@ from attrs import frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import WorkingDays
-from weibao.cycles.period import period_of
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.precedence import After, Lag
@@ -20,6 +19,7 @@ from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message
 from weibao.verifier.days import ONE_DAY, today_of
+from weibao.verifier.periods import period_name
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import done_by_now
@@ -48,11 +48,12 @@ def fits(case: Case, order: WorkOrder, lawful: Window[date]) -> bool:
         return False
     opens = {lawful.opens}
     for pair in _pairs(case, own):
-        days = [one.done for one in done_by_now(case, [pair.before])]
+        days = [today_of(case.demand)]
+        for record in done_by_now(case, [pair.before]):
+            days += [record.done, record.done + ONE_DAY]
         for one in pair.orders(case):
             days += [one.due, one.window.closes, one.window.opens]
-        ends = [*days, today_of(case.demand), *(day + ONE_DAY for day in days)]
-        opens |= {_first(pair.after.lag, day, own.calendar) for day in ends}
+        opens |= {_first(pair.after.lag, day, own.calendar) for day in days}
         opens.add(said.closes)
     first = max(lawful.opens, min(case.demand.as_of, case.demand.horizon.first))
     closes = {lawful.closes}
@@ -130,7 +131,7 @@ class _Pair:
 
     def _together(self, one: date, other: date) -> bool:
         same = self.after.same
-        return same is None or period_of(one, same) == period_of(other, same)
+        return same is None or period_name(one, same) == period_name(other, same)
 
     def _clear_of(self, record: Completion, start: datetime) -> bool:
         lag, calendar = self.after.lag, self.before.calendar
