@@ -99,6 +99,7 @@ Field = Literal[
     "every_day",
     "includes",
     "after",
+    "rotate",
     "crew",
     "title",
 ]

@@ -11,7 +11,7 @@ from weibao.records import History
 from weibao.verifier import Rule, Verification, verify
 
 NEVER_VIOLATED = {Rule.INHERITED}  # history's breaches are breaches, or broken gaps
-ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.PRECEDENCE}
+ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.ITEMS, Rule.PRECEDENCE}
 """Rules that tests of their own try: the compound has no such work or hours."""
 
 

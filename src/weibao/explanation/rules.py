@@ -154,6 +154,8 @@ def value_text(
         return resolved.hours.text() if resolved.hours else NONE
     if name == "every_day":
         return YES if resolved.every_day else NO
+    if name == "rotate":
+        return resolved.rotate.text() if resolved.rotate else NONE
     if name == "includes":
         return includes_text(resolved.includes)
     if name == "after":
@@ -189,6 +191,7 @@ FIELDS = {
     "every_day": Text("休息日也做", "work on closed days"),
     "includes": Text("所含任务", "included tasks"),
     "after": Text("须先完成的任务", "tasks before it"),
+    "rotate": Text("轮换", "rotation"),
     "crew": Text("班组", "crew"),
 }
 NONE = Text("无", "none")

@@ -16,6 +16,7 @@ from weibao.verifier import (
     people,
     places,
     precedence,
+    rotations,
     starts,
     teams,
     timed,
@@ -27,6 +28,7 @@ from weibao.verifier.visits import read
 CHECKS: Final = (
     asked.check,
     nesting.check_merged,
+    rotations.check,
     starts.check,
     completeness.check,
     windows.check,
