@@ -15,6 +15,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.inclusion import Look, OnCommon
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -22,12 +23,16 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    Member,
     Quota,
     Recurrence,
+    Several,
+    Together,
 )
 from weibao.cycles.rotation import ItemOrder
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
@@ -61,7 +66,7 @@ from weibao.explanation import Explanation, explain
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted, score
 from weibao.hookspecs import hookimpl
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, Subject
-from weibao.orders import Chain, Demand, Occurrence, Origin, Rung, WorkOrder
+from weibao.orders import Chain, Demand, Follows, Occurrence, Origin, Rung, WorkOrder
 from weibao.plan import Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.planning import make_plan
 from weibao.policy import (
@@ -74,11 +79,13 @@ from weibao.policy import (
     SwitchOff,
 )
 from weibao.portfolio import Portfolio
+from weibao.precedence import After
 from weibao.preview import PolicyDiff, compare
 from weibao.records import (
     Completion,
     Deferral,
     Event,
+    Exchange,
     Finding,
     History,
     Reading,
@@ -120,6 +127,7 @@ __all__ = [
     "Absence",
     "Access",
     "Addition",
+    "After",
     "Amount",
     "Asset",
     "Assignment",
@@ -151,8 +159,11 @@ __all__ = [
     "EquipmentType",
     "Event",
     "Every",
+    "Exceeded",
+    "Exchange",
     "Explanation",
     "Finding",
+    "Follows",
     "Goal",
     "Goals",
     "History",
@@ -173,8 +184,10 @@ __all__ = [
     "Location",
     "Look",
     "MaximumGap",
+    "Member",
     "Message",
     "Meter",
+    "Metered",
     "Missed",
     "Move",
     "Need",
@@ -208,6 +221,7 @@ __all__ = [
     "Season",
     "Segment",
     "Selector",
+    "Several",
     "Shift",
     "Site",
     "Source",
@@ -221,10 +235,12 @@ __all__ = [
     "Technician",
     "Text",
     "Tier",
+    "Together",
     "Tolerance",
     "TravelTimes",
     "Trip",
     "Unassigned",
+    "Usage",
     "Verification",
     "Void",
     "WeekOfYear",

@@ -14,18 +14,30 @@ from attrs import define, evolve, field, frozen
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
 from weibao.cycles.gating import OnReturn
-from weibao.cycles.rhythms import Interval, MaximumGap
-from weibao.equipment import Criticality, EquipmentType, Need, Task
+from weibao.cycles.meter import Silence
+from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.rhythms import Interval, MaximumGap, Several
+from weibao.equipment import (
+    Criticality,
+    EquipmentType,
+    Meter,
+    Need,
+    Reads,
+    Task,
+)
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
+from weibao.meters import check_meter, meter_of, read_meter
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
+from weibao.precedence import After, afters_text, no_waiting_ring
 from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.rotation_items import items_of
 from weibao.rotations import Rotation
+from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
 
@@ -38,6 +50,7 @@ FIELDS = (
     "hours",
     "every_day",
     "includes",
+    "after",
     "rotate",
     "crew",
 )
@@ -66,12 +79,19 @@ def make_plan(portfolio: Portfolio) -> Plan:
         for code, draft in sorted(drafts.items()):
             try:
                 tasks[code] = _shared(draft, subject, shared)
+                _check_meters(tasks[code].cycle, subject)
             except InvalidValue as error:  # an attribute is missing: name them all
                 text = FOR(subject=subject.id, task=code, why=error.text)
                 faults[subject.id, code] = Fault(text)
+        tasks |= _readings(subject, tasks, shared)
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
+        for code, why in _unable_to_wait(tasks):
+            faults.setdefault(
+                (subject.id, code),
+                Fault(FOR(subject=subject.id, task=code, why=why)),
+            )
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -308,6 +328,67 @@ def _shared(
     return shared[key]
 
 
+def _readings(
+    subject: Subject,
+    tasks: Mapping[str, ResolvedTask],
+    shared: dict[Hashable, ResolvedTask],
+) -> dict[str, ResolvedTask]:
+    """Return the tasks of reading meters that cycles ask for, once for each meter."""
+    found: dict[str, ResolvedTask] = {}
+    for resolved in tasks.values():
+        for one in _metered(resolved.cycle):
+            after = one.usage.stale_after
+            if one.usage.silence is not Silence.ASK or after is None:
+                continue
+            meter = read_meter(meter_of(one, subject.type), subject.type)
+            key = ("read", id(resolved), meter.name)
+            if key not in shared:
+                shared[key] = _reading(resolved, meter, after)
+            found.setdefault(shared[key].task.code, shared[key])
+    return {code: one for code, one in found.items() if code not in tasks}
+
+
+def _reading(asking: ResolvedTask, meter: Meter, after: Every) -> ResolvedTask:
+    title = READ(meter=meter.title)
+    task = Task(
+        code=f"read_{meter.name}",
+        title=title,
+        cycle=None,
+        sources=asking.task.sources,
+        duration=TO_READ,
+        action="inspect",
+        reads=Reads(meter.name, after),
+    )
+    return evolve(
+        asking,
+        task=task,
+        title=title,
+        cycle=None,
+        duration=TO_READ,
+        need=Need(),
+        criticality=task.criticality,
+        hours=None,
+        every_day=False,
+    )
+
+
+def _metered(cycle: Cycle | None) -> tuple[Metered, ...]:
+    """Return the rhythms of a cycle that count by a meter."""
+    if cycle is None:
+        return ()
+    if isinstance(cycle.rhythm, Several):
+        return cycle.rhythm.metered
+    return (cycle.rhythm,) if isinstance(cycle.rhythm, Metered) else ()
+
+
+def _check_meters(cycle: Cycle | None, subject: Subject) -> None:
+    """Refuse a cycle that counts by a meter which the subject's type does not have."""
+    for one in _metered(cycle):
+        meter_of(one, subject.type)
+    if cycle is not None and isinstance(cycle.rhythm, Exceeded):
+        check_meter(cycle.rhythm.meter, subject.type)
+
+
 def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values = {name: resolve(value, used) for name, value in draft.values.items()}
     provenance = {
@@ -371,11 +452,22 @@ def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
         for code, one in tasks.items()
         if one.includes
     }
+    waits = {code: [one.task for one in made.after] for code, made in tasks.items()}
     try:
         no_ring(inside)
+        no_waiting_ring(waits)
     except InvalidValue as error:
         return Fault(AT(subject=subject.id, why=error.text))
     return None
+
+
+def _unable_to_wait(tasks: Mapping[str, ResolvedTask]) -> Iterator[tuple[str, Text]]:
+    """Go through tasks that can neither wait for others nor be waited for."""
+    for code, made in tasks.items():
+        for one in (made, *(tasks[a.task] for a in made.after if a.task in tasks)):
+            cycle = one.cycle
+            if made.after and cycle is not None and (_is_gap(cycle) or cycle.timed):
+                yield code, CANNOT_WAIT(task=one.task.code)
 
 
 def _is_gap(cycle: Cycle | None) -> bool:
@@ -417,6 +509,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
+        return afters_text(tuple(one for one in value if isinstance(one, After)))
     if isinstance(value, Rotation):
         return value.text()
     if isinstance(value, tuple):
@@ -427,6 +521,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
 
 
 ONE_DAY = timedelta(days=1)
+TO_READ = timedelta(minutes=10)
+READ = Message(zh="抄表：{meter}", en="reading of {meter}")
 
 APART = Message(
     zh="规则 {rule} 对 {subject} 的 {task} 的有效期与此前规则的有效期不相接"
@@ -451,6 +547,11 @@ NO_RESTART = Message(
     zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
     en="steps of a base cycle and whole months on a fixed grid go on as they are after "
     "a suspension ({rule}; write resume: grid)",
+)
+CANNOT_WAIT = Message(
+    zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",
+    en="after goes with neither a longest gap nor times of day ({task}; give it "
+    "another cycle, or leave after out)",
 )
 NO_TURNS = Message(
     zh="rotate 需要有固定轮次的周期"

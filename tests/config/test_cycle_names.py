@@ -113,5 +113,5 @@ def test_a_record_of_a_day_that_nobody_can_mean_is_told(
 ) -> None:
     """Work done in the year 1 would otherwise count as this year's."""
     [line] = lines(small(more=f"records: [{{{record}}}]\n"))
-    assert f".{key}: " in line
+    assert f"{key}: " in line
     assert "cannot be meant (write one from 1900 to 2100)" in line

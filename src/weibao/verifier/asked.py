@@ -21,16 +21,32 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, OnlyOnEvents, Quota
+from weibao.cycles.rhythms import (
+    Dates,
+    Interval,
+    MaximumGap,
+    OnlyOnEvents,
+    Quota,
+    Several,
+)
 from weibao.cycles.stage import Stages
-from weibao.equipment import Criticality
+from weibao.equipment import Criticality, Reads
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import event_work, moving, timed
+from weibao.verifier import (
+    event_work,
+    metered,
+    moving,
+    several,
+    stale_readings,
+    thresholds,
+    timed,
+)
 from weibao.verifier.ages import without_right
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
@@ -38,6 +54,7 @@ from weibao.verifier.edited import Changes
 from weibao.verifier.event_work import EventWork
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger, is_narrowed, larger_records
+from weibao.verifier.precedence import fits, says_its_date
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import (
@@ -68,16 +85,26 @@ def check(case: Case) -> Iterator[Violation]:
         orders = asking.orders.get(planned.id, NO_ORDERS)
         yield from _done(case, planned, orders)
         rhythm = cycle.rhythm if cycle is not None else None
+        if planned.task.reads is not None:
+            yield from asking.to_read(planned, planned.task.reads, orders)
         if cycle is None or isinstance(rhythm, MaximumGap | OnlyOnEvents):
             continue
         breaks = breaks_of(case, planned, cycle)
         if breaks is not None:
             yield from _in_breaks(breaks, planned, orders)
+        if rhythm is not None and rhythm.moved and Changes.of(case, planned):
+            continue  # its dates hang on what was moved, which is not reckoned
         if cycle.timed:
             yield from timed.all_there(case, planned, cycle, orders)
+        elif isinstance(rhythm, Exceeded):
+            yield from asking.called_for(planned, cycle, rhythm, orders)
+        elif isinstance(rhythm, Several):
+            for turn in several.turns(case, planned, cycle, rhythm, orders):
+                yield from asking.present(planned, turn, orders)
+        elif isinstance(rhythm, Metered):
+            for turn in metered.turns(case, planned, cycle, rhythm, orders):
+                yield from asking.present(planned, turn, orders)
         elif isinstance(rhythm, MovedDates) and rhythm.moved:
-            if Changes.of(case, planned):
-                continue  # its dates hang on what was moved, which is not reckoned
             larger, resets = Larger.of(case, planned), work.resets(planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders, resets):
                 if larger is None or turn.key in orders or not larger.excuses(turn):
@@ -164,6 +191,38 @@ class _Asking:
                 text = NOT_DUE(order=order.id)
                 yield _about(planned, Rule.NOT_DUE, text, order=order)
 
+    def to_read(
+        self, planned: PlannedTask, reads: Reads, orders: Mapping[str, WorkOrder]
+    ) -> Iterator[Violation]:
+        """Check that a stale meter is to be read, and no other."""
+        turn = stale_readings.asked_for(self.case, planned, reads)
+        if turn is not None:
+            yield from self.present(planned, turn, orders)
+        for key, order in orders.items():
+            if turn is None or key != turn.key:
+                text = NOT_DUE(order=order.id)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+
+    def called_for(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        rhythm: Exceeded,
+        orders: Mapping[str, WorkOrder],
+    ) -> Iterator[Violation]:
+        """Check a task that readings call for: what waits is asked for, and no more."""
+        demand, known = self.case.demand, set[str]()
+        for turn, waits in thresholds.turns(self.case, planned, cycle, rhythm):
+            known.add(turn.key)
+            due = turn.latest <= demand.horizon.last and turn.lawful is not None
+            passed = demand.as_of < demand.horizon.first > turn.latest
+            if turn.key in orders or (waits and due and not passed):
+                yield from self.present(planned, turn, orders)
+        for key, order in orders.items():
+            if key not in known:
+                text = NOT_DUE(order=order.id)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+
     def present(
         self, planned: PlannedTask, turn: Turn, orders: Mapping[str, WorkOrder]
     ) -> Iterator[Violation]:
@@ -182,9 +241,14 @@ class _Asking:
         start, said = case_start(self.case), order.window
         closes = turn.lawful.closes
         opens = [max(window.opens, start) for window in (said, turn.lawful)]
-        if (said.closes != closes or opens[0] != opens[1]) and not is_narrowed(
-            self.case, order, turn.lawful
-        ):
+        other = said.closes != closes or opens[0] != opens[1]
+        fewer = (
+            is_narrowed(self.case, order, turn.lawful)
+            or fits(self.case, order, turn.lawful)
+            if other
+            else True
+        )
+        if not fewer or not says_its_date(order, turn.asked, turn.lawful):
             text = WINDOW(said=said.text(), lawful=turn.lawful.text())
             yield _about(planned, Rule.WRONG_WINDOW, text, order=order)
         elif order.overdue_since not in (None, closes):
