@@ -102,8 +102,9 @@ def golden(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure the way from a portfolio to its roster."""
+    """Measure due work by itself, and the way from a portfolio to its roster."""
     session.install(*PROJECT, *TEST)
+    session.run("python", "tests/bench/dues.py")
     session.run("python", "tests/bench/spine.py", *session.posargs)
 
 

@@ -10,6 +10,7 @@ from portfolios import (
     calendar,
     demand,
     equipment,
+    inclusion,
     place,
     portfolio,
     rule,
@@ -18,10 +19,15 @@ from portfolios import (
     with_records,
 )
 from weibao.calendars.working import Stack
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
-from weibao.equipment import Criticality, EquipmentType
+from weibao.cycles.gating import OnReturn
+from weibao.cycles.inclusion import OnCommon
+from weibao.cycles.rhythms import MaximumGap
+from weibao.equipment import Criticality, EquipmentType, Meter, Task
 from weibao.inventory import Asset
 from weibao.phrases.grammar import GRAMMAR
+from weibao.policy import Rule, Selector, Suspension
 from weibao.portfolio import Portfolio
 from weibao.records import (
     Completion,
@@ -34,7 +40,18 @@ from weibao.records import (
     Record,
     StateChange,
 )
-from weibao.spans import Horizon
+from weibao.relations import Credit, Includes
+from weibao.spans import Every, Horizon
+from weibao.spans.hours import Hours
+from weibao.spans.opening import Opening
+from weibao.texts import Text
+
+METERS = (
+    Meter("hours", Text.same("hours"), "h"),
+    Meter("door_cycles", Text.same("door cycles"), "switchings"),
+    Meter("temperature", Text.same("temperature"), "°C", "gauge"),
+    Meter("pressure", Text.same("pressure"), "MPa", "gauge"),
+)
 
 FIRST = date(2026, 1, 1)
 PHRASES = sorted(
@@ -51,10 +68,19 @@ PHRASES = sorted(
         "3 times each quarter, until 2026-05-20",
         "at most 30 days apart, in season growing",
         "RRULE:FREQ=WEEKLY;INTERVAL=3",
+        "every 1 day, at 08:00, not in 01-10..02-10 unless cleared",
+        "at most 15 days apart, not in 01-10..01-20 unless cleared",
     }
 )
 """Every kind of cycle that can be said, and what two of them make together."""
+STIRRED = tuple(
+    phrase
+    for phrase in PHRASES
+    if any(word in phrase for word in ("in_use", "used", "overload", "test", "years"))
+)
+"""Those that ask for more of a subject's past, or of itself, than what was done."""
 LADDER = ("at most 15 days apart", "at most 60 days apart", "at most 1 year apart")
+MADE = date(2016, 4, 1)
 INSTALLED = (None, date(2020, 2, 29), date(2025, 11, 30), date(2026, 2, 10))
 
 
@@ -74,6 +100,9 @@ def alikes(draw: st.DrawFn) -> Alike:
     subjects = draw(_subjects(kind))
     limited = rule(valid_from=date(2026, 1, 15), valid_to=date(2026, 6, 15))
     rules = [draw(st.sampled_from([rule(), rule(), limited]))]
+    pausing = [one.code for one in kind.tasks if _may_pause(one)]
+    if pausing:
+        rules += draw(st.lists(_suspensions(subjects, pausing), max_size=1))
     length, shift = draw(st.integers(0, 200)), draw(st.sampled_from([0, 0, 20, -30]))
     first = FIRST + timedelta(days=max(shift, 0))
     horizon = Horizon(first, first + timedelta(days=length))
@@ -93,7 +122,13 @@ def _subjects(draw: st.DrawFn, kind: EquipmentType) -> list[Asset]:
     weekend = draw(st.sampled_from([(), (5, 6)]))
     known = evolve(calendar(days, weekend=weekend), announced_until=FIRST)
     here = site(Stack((known,)), seasons={"growing": ("03-01", "10-31")})
-    places = [place(f"B{number}", here) for number in range(3)]
+    tenant = calendar([FIRST + timedelta(days=n) for n in range(0, 200, 9)], code="t")
+    shop = Opening(((Hours.between("08:00", "16:00"),),) * 7)
+    places = [
+        place("B0", here),
+        place("B1", here, opening=shop),
+        place("B2", here, own_calendars=(tenant,)),
+    ]
     return [
         asset(
             id,
@@ -102,6 +137,7 @@ def _subjects(draw: st.DrawFn, kind: EquipmentType) -> list[Asset]:
             installed=draw(st.sampled_from(INSTALLED)),
             tags=draw(st.sampled_from([frozenset(), frozenset({"cleared"})])),
             formerly=draw(st.sampled_from([(), (), (), (f"old-{id}",)])),
+            attributes=draw(st.sampled_from([{}, {}, {"manufactured": MADE}])),
         )
         for id in ("A", "A-1", "A.1", "B", "C")[: draw(st.integers(2, 5))]
     ]
@@ -109,16 +145,63 @@ def _subjects(draw: st.DrawFn, kind: EquipmentType) -> list[Asset]:
 
 @st.composite
 def _types(draw: st.DrawFn) -> EquipmentType:
-    phrases = draw(st.lists(st.sampled_from(PHRASES), max_size=4))
+    kinds = st.sampled_from(PHRASES) | st.sampled_from(STIRRED)
+    phrases = draw(st.lists(kinds, max_size=4))
     rank = st.sampled_from(Criticality)
+    contained: Includes = ()
+    if len(phrases) > 1:
+        contained = draw(st.just(()) | _inclusions())
     tasks = [
-        task(f"t{number}", phrase, criticality=draw(rank))
+        task(
+            f"t{number}",
+            phrase,
+            criticality=draw(rank),
+            includes=() if number else contained,
+        )
         for number, phrase in enumerate(phrases)
     ]
     levels = [task(f"level{number}", LADDER[number]) for number in range(3)]
     levels = levels[: draw(st.sampled_from([0, 2, 3]))]
     ladder = [one.code for one in levels]
-    return equipment(*tasks, *levels, task("repair"), ladder=ladder)
+    asked = [task(code) for code in ("repair", "alteration", "test")]
+    return equipment(*tasks, *levels, *asked, ladder=ladder, meters=METERS)
+
+
+@st.composite
+def _inclusions(draw: st.DrawFn) -> Includes:
+    """The next task is part of one, and is done in its stead near it or merged."""
+    credit = Credit(Every(days=10), Every(days=3))
+    within = draw(st.sampled_from([0, 5, 20, 70]))
+    return (
+        inclusion(
+            "t1",
+            within=within,
+            on_common=draw(st.sampled_from(OnCommon)),
+            credit=draw(st.sampled_from([None, credit])),
+        ),
+    )
+
+
+@st.composite
+def _suspensions(draw: st.DrawFn, subjects: list[Asset], tasks: list[str]) -> Rule:
+    """Some subjects are left alone for some days, or from a day on."""
+    first = FIRST + timedelta(days=draw(st.integers(-20, 90)))
+    length = draw(st.none() | st.integers(0, 60))
+    pause = Suspension(
+        first=first,
+        last=None if length is None else first + timedelta(days=length),
+        because=Text("改造", "rebuilding"),
+        resume=draw(st.sampled_from([OnReturn.GRID, OnReturn.RESTART])),
+        tasks=tuple(tasks),
+    )
+    whose = draw(st.sets(st.sampled_from([one.id for one in subjects]), min_size=1))
+    chosen = Selector(ids=frozenset(whose))
+    return rule("stop", select=chosen, apply=(), suspensions=(pause,))
+
+
+def _may_pause(one: Task) -> bool:
+    cycle = one.cycle
+    return isinstance(cycle, Cycle) and not isinstance(cycle.rhythm, MaximumGap)
 
 
 def _records(

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from weibao.cycles.gap import Gap
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Deferral, Edit, Event, Finding
+from weibao.records import Completion, Deferral, Edit, Event, Finding, Reading
+from weibao.rotations import Item
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Text
@@ -107,6 +108,7 @@ class Particulars:
     origin: Origin = Origin.CYCLE
     completion: Completion | None = None
     finding: Finding | None = None
+    reading: Reading | None = None
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
     event: Event | None = None
@@ -147,6 +149,11 @@ class WorkOrder:
     def event(self) -> Event | None:
         """The event that asked for it, where one did."""
         return self.particulars.event
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading beyond a threshold that called for it, where one did."""
+        return self.particulars.reading
 
     @property
     def overdue_since(self) -> date | None:
@@ -453,7 +460,8 @@ class Demand:
 
     ``orders`` holds every order, those of the chains and those already done among
     them, sorted by id. ``refused`` are deferrals without effect, by id, and
-    ``refused_edits`` edits.
+    ``refused_edits`` edits. ``items`` are what the orders of rotating tasks take, by
+    the orders' ids.
     """
 
     plan: Plan
@@ -464,6 +472,7 @@ class Demand:
     dropped: tuple[Dropped, ...] = ()
     refused: tuple[RefusedDeferral, ...] = ()
     refused_edits: tuple[RefusedEdit, ...] = ()
+    items: Mapping[str, tuple[Item, ...]] = field(factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, WorkOrder]:

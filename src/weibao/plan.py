@@ -15,6 +15,7 @@ from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
 from weibao.policy import Place, Suspension
 from weibao.relations import Includes, Inclusion
+from weibao.rotations import Item, Rotation
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
 
@@ -61,6 +62,7 @@ class ResolvedTask:
     valid_from: date | None = None
     valid_to: date | None = None
     includes: Includes = ()
+    rotate: Rotation | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()
@@ -155,6 +157,7 @@ class Plan:
 
     ``repairs`` maps a subject's id to the on-demand task that a finding opens there,
     and ``nestings`` the id of a task to the larger ones that contain it.
+    ``rotations`` holds the items of the tasks that take them in turn, by their ids.
     ``idle_rules`` are the rules of the policy that select no subject.
     """
 
@@ -163,6 +166,7 @@ class Plan:
     records_from: date | None = None
     unreached: tuple[Subject, ...] = ()
     idle_rules: tuple[IdleRule, ...] = ()
+    rotations: Mapping[str, tuple[Item, ...]] = field(factory=dict)
     by_id: Mapping[str, PlannedTask] = field(init=False, repr=False)
     repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)
     nestings: Mapping[str, tuple[Nesting, ...]] = field(init=False, repr=False)

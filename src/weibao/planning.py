@@ -13,16 +13,29 @@ from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
-from weibao.cycles.rhythms import MaximumGap
-from weibao.equipment import Criticality, EquipmentType, Need, Task
+from weibao.cycles.meter import Silence
+from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.rhythms import MaximumGap, Several
+from weibao.equipment import (
+    Criticality,
+    EquipmentType,
+    Meter,
+    Need,
+    Reads,
+    Task,
+)
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
+from weibao.meters import check_meter, meter_of, read_meter
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
 from weibao.relations import Inclusion, includes_text, no_ring
+from weibao.rotation_items import items_of
+from weibao.rotations import Rotation
+from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
 
@@ -35,6 +48,7 @@ FIELDS = (
     "hours",
     "every_day",
     "includes",
+    "rotate",
     "crew",
 )
 
@@ -62,9 +76,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
         for code, draft in sorted(drafts.items()):
             try:
                 tasks[code] = _shared(draft, subject, shared)
+                _check_meters(tasks[code].cycle, subject)
             except InvalidValue as error:  # an attribute is missing: name them all
                 text = FOR(subject=subject.id, task=code, why=error.text)
                 faults[subject.id, code] = Fault(text)
+        tasks |= _readings(subject, tasks, shared)
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
@@ -87,6 +103,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
         records_from=portfolio.records_from,
         unreached=tuple(unreached),
         idle_rules=idle_rules(portfolio.policy.rules, subjects),
+        rotations={
+            one.id: items_of(one.resolved.rotate, one.subject, portfolio.inventory)
+            for one in planned
+            if one.resolved.rotate is not None
+        },
     )
 
 
@@ -299,6 +320,67 @@ def _shared(
     return shared[key]
 
 
+def _readings(
+    subject: Subject,
+    tasks: Mapping[str, ResolvedTask],
+    shared: dict[Hashable, ResolvedTask],
+) -> dict[str, ResolvedTask]:
+    """Return the tasks of reading meters that cycles ask for, once for each meter."""
+    found: dict[str, ResolvedTask] = {}
+    for resolved in tasks.values():
+        for one in _metered(resolved.cycle):
+            after = one.usage.stale_after
+            if one.usage.silence is not Silence.ASK or after is None:
+                continue
+            meter = read_meter(meter_of(one, subject.type), subject.type)
+            key = ("read", id(resolved), meter.name)
+            if key not in shared:
+                shared[key] = _reading(resolved, meter, after)
+            found.setdefault(shared[key].task.code, shared[key])
+    return {code: one for code, one in found.items() if code not in tasks}
+
+
+def _reading(asking: ResolvedTask, meter: Meter, after: Every) -> ResolvedTask:
+    title = READ(meter=meter.title)
+    task = Task(
+        code=f"read_{meter.name}",
+        title=title,
+        cycle=None,
+        sources=asking.task.sources,
+        duration=TO_READ,
+        action="inspect",
+        reads=Reads(meter.name, after),
+    )
+    return evolve(
+        asking,
+        task=task,
+        title=title,
+        cycle=None,
+        duration=TO_READ,
+        need=Need(),
+        criticality=task.criticality,
+        hours=None,
+        every_day=False,
+    )
+
+
+def _metered(cycle: Cycle | None) -> tuple[Metered, ...]:
+    """Return the rhythms of a cycle that count by a meter."""
+    if cycle is None:
+        return ()
+    if isinstance(cycle.rhythm, Several):
+        return cycle.rhythm.metered
+    return (cycle.rhythm,) if isinstance(cycle.rhythm, Metered) else ()
+
+
+def _check_meters(cycle: Cycle | None, subject: Subject) -> None:
+    """Refuse a cycle that counts by a meter which the subject's type does not have."""
+    for one in _metered(cycle):
+        meter_of(one, subject.type)
+    if cycle is not None and isinstance(cycle.rhythm, Exceeded):
+        check_meter(cycle.rhythm.meter, subject.type)
+
+
 def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values = {name: resolve(value, used) for name, value in draft.values.items()}
     provenance = {
@@ -313,6 +395,10 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values["duration"] = _whole_minutes(values["duration"])
     if draft.suspensions and _is_gap(values["cycle"]):
         raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
+    if values["rotate"] is not None and (
+        values["cycle"] is None or _is_gap(values["cycle"])
+    ):
+        raise InvalidValue(NO_TURNS())
     return ResolvedTask(
         task=draft.task,
         rule=draft.rule,
@@ -398,6 +484,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, Rotation):
+        return value.text()
     if isinstance(value, tuple):
         return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
     if isinstance(value, bool):
@@ -406,6 +494,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
 
 
 ONE_DAY = timedelta(days=1)
+TO_READ = timedelta(minutes=10)
+READ = Message(zh="抄表：{meter}", en="reading of {meter}")
 
 APART = Message(
     zh="规则 {rule} 对 {subject} 的 {task} 的有效期与此前规则的有效期不相接"
@@ -425,6 +515,12 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+NO_TURNS = Message(
+    zh="rotate 需要有固定轮次的周期"
+    "（写 cycle: 每3个月 之类，不能是按需或“间隔不超过”）",
+    en="rotate needs a cycle with turns of its own (every 3 months, for example; "
+    "neither work on demand nor a longest gap has them)",
 )
 DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")

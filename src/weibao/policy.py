@@ -98,6 +98,7 @@ Field = Literal[
     "hours",
     "every_day",
     "includes",
+    "rotate",
     "crew",
     "title",
 ]

@@ -1,8 +1,9 @@
 """Measure due work against bare objects and against dateutil.
 
 ``python tests/bench/dues.py [ASSETS]`` prints, in one run: orders per second on a mixed
-portfolio and the ratio to making as many bare orders; dates per second beside
-``dateutil.rrule``; bytes per order; and how time grows with assets and with years.
+portfolio and the ratio to making as many bare orders; bytes per order, and the peak of
+the stream; dates and orders beside ``dateutil.rrule``; and how time grows with assets
+and with years.
 """
 
 import gc
@@ -11,7 +12,6 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from portfolios import asset, equipment, place, portfolio, site, task
 from weibao import Horizon, Portfolio, due, make_plan
+from weibao.cycles.rhythms import Interval
+from weibao.due_work import stream_due
+from weibao.due_work.dates import grid_dates
 from weibao.orders import Demand, WorkOrder
 from weibao.plan import Plan
 from weibao.records import History
@@ -28,6 +31,10 @@ from weibao.spans import Every
 
 Result = TypeVar("Result")
 FIRST = date(2026, 1, 1)
+LONG_AGO = date(2016, 1, 1)
+MIDNIGHT = datetime.min.time()
+MONTHLY = Every(months=1)
+RULES = 1_000
 TASKS = (
     "twice each month",
     "once each week",
@@ -42,11 +49,15 @@ TASKS = (
 
 
 def timed(work: Callable[[], Result]) -> tuple[Result, float]:
-    """Do a piece of work and say how much CPU time it took."""
+    """Do a piece of work and say how much CPU time it took, without the collector."""
     gc.collect()
-    start = time.process_time()
-    result = work()
-    return result, time.process_time() - start
+    gc.disable()
+    try:
+        start = time.process_time()
+        result = work()
+        return result, time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def estate(assets: int) -> Portfolio:
@@ -83,39 +94,83 @@ def orders(assets: int) -> None:
     plan = make_plan(estate(assets))
     demand, seconds = reckoned(plan)
     count, least = len(demand.orders), bare(demand)
-    print(f"orders      {count:9,}  {count / seconds:12,.0f} a second")
-    print(f"bare orders {count:9,}  {count / least:12,.0f} a second")
-    print(f"ratio                  {seconds / least:12.1f}")
+    print(f"orders      {count:10,}  {count / seconds:12,.0f} a second")
+    print(f"bare orders {count:10,}  {count / least:12,.0f} a second")
+    print(f"ratio                   {seconds / least:12.1f}")
     del demand
+
+
+def memory(assets: int) -> None:
+    """Print what an order takes, and how much the stream holds at most."""
+    plan = make_plan(estate(assets))
     gc.collect()
     tracemalloc.start()
     demand = due(plan, History(), years(1))
     held, _ = tracemalloc.get_traced_memory()
+    print(f"bytes an order, {assets:,} assets  {held / len(demand.orders):6.0f}")
+    del demand
+    small = make_plan(estate(50))
+    for number in (1, 5, 20):
+        gc.collect()
+        tracemalloc.reset_peak()
+        before, _ = tracemalloc.get_traced_memory()
+        count = sum(1 for _ in stream_due(small, History(), years(number)))
+        _, peak = tracemalloc.get_traced_memory()
+        most = (peak - before) / 1e6
+        print(f"stream, {number:2} years  {count:9,}  peak {most:5.1f} MB")
     tracemalloc.stop()
-    print(f"bytes an order         {held / len(demand.orders):12.0f}")
 
 
-def dates(begun: date) -> tuple[float, float]:
-    """Return our seconds and dateutil's for a year of monthly dates of a rule."""
+def ruled(begun: date, number: int) -> float:
+    """Return dateutil's seconds for a year of so many monthly rules."""
     horizon = years(1)
-    kind = equipment(task("t", "every 1 month, from " + begun.isoformat()))
-    at = place("B1", site())
-    number = 2_000
-    plan = make_plan(portfolio(asset(f"A{n}", kind, at) for n in range(number)))
-    _, ours = timed(lambda: due(plan, History(), horizon))
-    first, last = (
-        datetime.combine(day, datetime.min.time())
-        for day in (horizon.first, horizon.last)
-    )
+    start = datetime.combine(begun, MIDNIGHT)
+    first, last = (datetime.combine(d, MIDNIGHT) for d in (horizon.first, horizon.last))
 
-    def theirs() -> None:
+    def work() -> None:
         for _ in range(number):
-            start = datetime.combine(begun, datetime.min.time())
             rule = rrulestr("FREQ=MONTHLY", dtstart=start)
             rule.between(first, last, inc=True)
 
-    _, seconds = timed(theirs)
-    return ours, seconds
+    return timed(work)[1]
+
+
+def dates(begun: date) -> float:
+    """Return our seconds for the dates alone of a year of as many rules."""
+    horizon, rhythm = years(1), Interval(MONTHLY, anchor=begun)
+
+    def work() -> None:
+        for _ in range(RULES):
+            list(grid_dates(rhythm, begun, horizon.first, horizon.last))
+
+    return timed(work)[1]
+
+
+def alike(begun: date, subjects: int) -> float:
+    """Return our seconds for the orders of rules that so many subjects have each.
+
+    Rules begin on days of their own, as many as there are in ten years.
+    """
+    kind = equipment(task("t", "every 1 month"))
+    at = place("B1", site())
+    days = [begun - timedelta(days=number) for number in range(RULES // subjects)]
+    plan = make_plan(
+        portfolio(
+            asset(f"A{n:06}", kind, at, installed=days[n // subjects])
+            for n in range(RULES)
+        )
+    )
+    return timed(lambda: due(plan, History(), years(1)))[1]
+
+
+def against_dateutil() -> None:
+    """Print how many times as long dateutil takes."""
+    for begun in (FIRST, LONG_AGO):
+        theirs = ruled(begun, RULES)
+        found = [f"dates {theirs / dates(begun):6.1f}"]
+        for subjects in (100, 10, 1):
+            found.append(f"{subjects} alike {theirs / alike(begun, subjects):6.1f}")
+        print(f"rule of {begun}, dateutil takes times:  " + "   ".join(found))
 
 
 def growth() -> Iterator[str]:
@@ -124,21 +179,22 @@ def growth() -> Iterator[str]:
         plan = make_plan(estate(assets))
         demand, seconds = reckoned(plan)
         each = seconds / len(demand.orders) * 1e6
-        yield f"{assets:7,} assets, 1 year    {each:6.2f} µs an order"
-    plan = make_plan(estate(1_000))
+        yield f"{assets:7,} assets,  1 year    {each:6.2f} µs an order"
+        del demand
+    plan = make_plan(estate(2_000))
     for number in (1, 5, 20):
         demand, seconds = reckoned(plan, number)
         each = seconds / len(demand.orders) * 1e6
-        yield f"  1,000 assets, {number:2} years   {each:6.2f} µs an order"
+        yield f"  2,000 assets, {number:2} years   {each:6.2f} µs an order"
+        del demand
 
 
 def main(assets: int) -> None:
     """Measure everything."""
     orders(assets)
-    for begun in (FIRST, date(2016, 1, 1)):
-        ours, theirs = dates(begun)
-        print(f"rule of {begun}: dateutil takes {theirs / ours:5.1f} times as long")
-    for line in islice(growth(), 10):
+    memory(assets // 10)
+    against_dateutil()
+    for line in growth():
         print(line)
 
 

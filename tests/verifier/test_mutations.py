@@ -11,8 +11,8 @@ from weibao.records import History
 from weibao.verifier import Rule, Verification, verify
 
 NEVER_VIOLATED = {Rule.INHERITED}  # history's breaches are breaches, or broken gaps
-ELSEWHERE = {Rule.START_TIME, Rule.OPENING}
-"""Rules that `test_timed` tries: the compound has no such work and no such hours."""
+ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.ITEMS}
+"""Rules that `test_timed` and `test_rotations` try: the compound has no such work."""
 
 
 def judge(world: Compound) -> Verification:

@@ -1,5 +1,6 @@
 """`weibao check PORTFOLIO`: everything that needs correcting, at once."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
 from weibao.config import language_of, load
 from weibao.due_work.age_warnings import age_warnings
+from weibao.due_work.coverage import Uncovered, uncovered
 from weibao.errors import ConfigError, Problem
+from weibao.idle_rules import IdleRule
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.rotations import NEW_YEAR
 from weibao.texts.text import Language, Message
 
 CLEAN = Message(
@@ -65,18 +69,28 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
     plan = make_plan(loaded)
-    idle = (
+    doubtful: tuple[IdleRule | Uncovered, ...] = (
+        *plan.idle_rules,
+        *uncovered(plan, _latest(loaded)),
+    )
+    placed = (
         Problem(
-            str(file.parent / rule.place.file),
-            rule.place.line,
+            str(file.parent / one.place.file),
+            one.place.line,
             0,
-            rule.place.path,
-            rule.text,
+            one.place.path,
+            one.text,
         )
-        for rule in plan.idle_rules
+        for one in doubtful
     )
     ages = age_warnings(plan, loaded.history)
-    return (*idle, *(Problem(str(file), 0, 0, "", text) for text in ages))
+    return (*placed, *(Problem(str(file), 0, 0, "", text) for text in ages))
+
+
+def _latest(loaded: Portfolio) -> date:
+    """Return the last day that is on record, so that a check asks no clock."""
+    done = [one.done for one in loaded.history.completions]
+    return max([*done, loaded.records_from or NEW_YEAR])
 
 
 def _facts(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:

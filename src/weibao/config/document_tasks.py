@@ -9,10 +9,12 @@ from attrs import frozen
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.compound_relations import INCLUDES
+from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
 from weibao.config.forms import (
+    Form,
     document,
     either,
     list_of,
@@ -42,6 +44,7 @@ from weibao.equipment import (
     Tier,
 )
 from weibao.relations import Inclusion
+from weibao.rotations import Rotation
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
@@ -128,6 +131,9 @@ class TaskDocument:
     includes: tuple[Inclusion, ...] = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains", default=()
     )
+    rotate: Rotation | None = optional(
+        ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
+    )
     accountable: str = optional(TEXT.form, "责任人", "who answers for it", default="")
 
 
@@ -155,6 +161,14 @@ class AttributeDocument:
     most: float | None = optional(NUMBER.form, "最大值", "the greatest number allowed")
 
 
+def _number_or_name(value: object) -> Form:
+    named = type(value) is str and not value[:1].isdigit()
+    return IDENTIFIER.form if named else NUMBER.form
+
+
+NUMBER_OR_NAME = either(NUMBER.form, IDENTIFIER.form, choose=_number_or_name)
+
+
 @frozen(kw_only=True)
 class MeterDocument:
     """A measured quantity."""
@@ -167,6 +181,22 @@ class MeterDocument:
         "只增或可增减",
         "counter or gauge",
         default="counter",
+    )
+    rolls_over_at: float | str | None = optional(
+        NUMBER_OR_NAME,
+        "计数到多少归零重来，或写明它的属性名",
+        "the value at which it begins anew, or the attribute that states it",
+    )
+    per_day: float | str | None = optional(
+        NUMBER_OR_NAME,
+        "读数还不够求平均时每天的用量，或写明它的属性名",
+        "the use of a day before readings tell, or the attribute that states it",
+    )
+    derived_from: str | None = optional(
+        IDENTIFIER.form, "由哪个表计折算", "the meter that it is derived from"
+    )
+    ratio: float = optional(
+        NUMBER.form, "折算比例", "how many times as much", default=1.0
     )
 
 
@@ -233,6 +263,9 @@ class SetDocument:
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     includes: tuple[Inclusion, ...] | None = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains"
+    )
+    rotate: Rotation | None = optional(
+        ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
     )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     title: Text | None = optional(TITLE, "任务名称", "what is done")

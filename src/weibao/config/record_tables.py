@@ -10,6 +10,7 @@ from weibao.config.document_records import (
     DeferralDocument,
     EditDocument,
     EventDocument,
+    ExchangeDocument,
     FindingDocument,
     ReadingDocument,
     RecordDocument,
@@ -46,10 +47,13 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("people",): ("人员", "people"),
     ("except",): ("异常对象", "except"),
     ("covers",): ("同时完成", "covers"),
+    ("items",): ("所做对象", "items"),
     ("condition",): ("情况", "condition"),
     ("rectify_by",): ("整改期限", "rectify_by"),
     ("meter",): ("表计", "meter"),
     ("value",): ("数值", "value"),
+    ("old",): ("原表末值", "old"),
+    ("new",): ("新表起值", "new"),
     ("until",): ("延期至", "until"),
     ("by",): ("批准人", "by"),
     ("because",): ("理由", "because"),
@@ -67,6 +71,8 @@ KINDS = {
     "完成": "completion",
     "缺陷": "finding",
     "读数": "reading",
+    "换表": "exchange",
+    "归零": "exchange",
     "延期": "deferral",
     "改期": "edit",
     "状态": "state",
@@ -75,6 +81,8 @@ KINDS = {
     "completion": "completion",
     "finding": "finding",
     "reading": "reading",
+    "exchange": "exchange",
+    "reset": "exchange",
     "deferral": "deferral",
     "edit": "edit",
     "state": "state",
@@ -86,7 +94,8 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("at", "people", "except", "covers", "note")},
+            **{name: name for name in ("at", "people", "except", "covers", "items")},
+            "note": "note",
             "day": "done",
         },
     ),
@@ -103,6 +112,14 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {
             **{name: name for name in ("id", "subject", "meter", "value", "entered")},
             "day": "taken",
+        },
+    ),
+    "exchange": (
+        document(ExchangeDocument),
+        {
+            **{name: name for name in ("id", "subject", "meter", "old", "new")},
+            "entered": "entered",
+            "day": "exchanged",
         },
     ),
     "deferral": (
@@ -140,7 +157,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {"id": "id", "record": "record", "entered": "entered", "note": "reason"},
     ),
 }
-SEVERAL = frozenset({"people", "except", "covers"})
+SEVERAL = frozenset({"people", "except", "covers", "items"})
 DATES = frozenset({"day", "entered", "rectify_by", "until", "to"})
 
 

@@ -10,12 +10,14 @@ from weibao.config.document_records import (
     DeferralDocument,
     EditDocument,
     EventDocument,
+    ExchangeDocument,
     FindingDocument,
     ReadingDocument,
     StateDocument,
     VoidDocument,
 )
 from weibao.config.happening_words import HappeningWords
+from weibao.config.meter_readings import check_readings
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.people_resolved import TECHNICIAN
@@ -31,6 +33,7 @@ from weibao.records import (
     Deferral,
     Edit,
     Event,
+    Exchange,
     Finding,
     Reading,
     Record,
@@ -51,6 +54,7 @@ class Past:
     added: tuple[Task, ...]
     portfolio: str
     words: HappeningWords
+    items: frozenset[str]
     by_type: dict[str, dict[str, str]] = field(factory=dict)
     orders: NamedOrders = field(init=False)
 
@@ -62,7 +66,9 @@ class Past:
         for document in RECORDS:
             for entry in self.resolving.again(document):
                 self._record(entry, entries)
-        return tuple(record for record in made if record is not None)
+        found = tuple(record for record in made if record is not None)
+        check_readings(self.resolving, self.subjects, found, entries)
+        return found
 
     def _record(self, entry: Entry, known: Mapping[str, Entry]) -> Record | None:
         """Make a record; None when something is wrong with it, which is noted.
@@ -76,6 +82,8 @@ class Past:
             return self._finding(document, entry)
         if isinstance(document, ReadingDocument):
             return self._reading(document, entry)
+        if isinstance(document, ExchangeDocument):
+            return self._exchange(document, entry)
         if isinstance(document, DeferralDocument):
             return self._deferral(document, entry)
         if isinstance(document, EditDocument):
@@ -113,6 +121,7 @@ class Past:
             self._task(word, subject, entry, ("covers", number))
             for number, word in enumerate(document.covers)
         ]
+        items = self._items(document.items, entry)
         if entry.partial:
             return None
         if code is not None:
@@ -128,8 +137,25 @@ class Past:
             people=tuple(named),
             except_=tuple(one.id for one in excepted),
             covers=tuple(one for one in covered if one is not None),
+            items=items,
             note=document.note,
         )
+
+    def _items(self, words: tuple[str, ...], entry: Entry) -> tuple[str, ...]:
+        """Return the ids of items: those listed by a task, or of subjects."""
+        return tuple(
+            word
+            if word in self.items
+            else self.subjects[word].id
+            if word in self.subjects
+            else self._no_item(word, entry, number)
+            for number, word in enumerate(words)
+        )
+
+    def _no_item(self, word: str, entry: Entry, number: int) -> str:
+        known = {**dict.fromkeys(self.items), **self.subjects}
+        self.resolving.find(known, word, ITEM, entry, ("items", number))
+        return word
 
     def _finding(self, document: FindingDocument, entry: Entry) -> Record | None:
         subject = self._subject(document.subject, entry)
@@ -169,6 +195,22 @@ class Past:
             meter=document.meter,
             value=document.value,
             taken=document.taken,
+            entered=document.entered,
+        )
+
+    def _exchange(self, document: ExchangeDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        self._entered_after(document.exchanged, document.entered, entry)
+        if subject is None or entry.partial:
+            return None
+        self._meter(document.meter, subject, entry)
+        return Exchange(
+            id=document.id,
+            subject=subject.id,
+            meter=document.meter,
+            exchanged=document.exchanged,
+            old=document.old,
+            new=document.new,
             entered=document.entered,
         )
 
@@ -325,10 +367,12 @@ def past(
     workforce: Workforce,
     portfolio: str,
     words: HappeningWords,
+    items: frozenset[str],
 ) -> Past:
     """Collect the names that records may use.
 
-    ``added`` are all tasks that rules add, those of rules with mistakes among them.
+    ``added`` are all tasks that rules add, those of rules with mistakes among them;
+    ``items`` the ids that rotating tasks list.
     """
     subjects: dict[str, Subject] = {}
     groups = (inventory.locations, inventory.assets, inventory.rounds)
@@ -341,7 +385,8 @@ def past(
     for id_, person in workforce.technicians.items():
         spoken = (*person.formerly, person.title.zh, person.title.en, id_)
         people.update({word: id_ for word in spoken if word})
-    return Past(resolving, subjects, people, tuple(added.values()), portfolio, words)
+    tasks = tuple(added.values())
+    return Past(resolving, subjects, people, tasks, portfolio, words, items)
 
 
 def _words(tasks: list[Task]) -> dict[str, str]:
@@ -359,6 +404,7 @@ RECORDS = (
     CompletionDocument,
     FindingDocument,
     ReadingDocument,
+    ExchangeDocument,
     DeferralDocument,
     EditDocument,
     StateDocument,
@@ -366,6 +412,7 @@ RECORDS = (
     VoidDocument,
 )
 RECORD = Text("记录", "record")
+ITEM = Text("对象", "item")
 METER = Text("表计", "meter")
 STATE = Text("状态", "state")
 EVENT = Text("事件", "event")

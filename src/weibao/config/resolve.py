@@ -17,6 +17,7 @@ from weibao.config.places_resolved import calendars, locations, sites
 from weibao.config.reading import Book
 from weibao.config.records_resolved import past
 from weibao.config.resolving import Resolving
+from weibao.config.rotations_resolved import listed_items
 from weibao.config.rules_resolved import Rules
 from weibao.config.selecting import Selectors
 from weibao.config.subjects_resolved import assets, rounds
@@ -82,7 +83,10 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     policy = rules.policy()
     check_own_types(resolving, rules.added, words)
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
-    records = past(resolving, inventory, rules.added, people, id_, words).records()
+    items = listed_items(selectors.in_use.values(), rules.added.values(), policy)
+    records = past(
+        resolving, inventory, rules.added, people, id_, words, items
+    ).records()
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),

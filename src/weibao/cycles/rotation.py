@@ -2,14 +2,75 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from fractions import Fraction
 from math import ceil
 from typing import TypeVar
+
+from attrs import define, field
 
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message
 
 Item = TypeVar("Item")
+
+
+class ItemOrder(Enum):
+    """Which items a turn takes first."""
+
+    FIXED = "fixed"
+    """Those that follow the ones taken last, in a circle."""
+    OLDEST_FIRST = "oldest_first"
+    """Those done longest ago, never done ones before all others."""
+
+
+@define
+class Rota:
+    """Where a rotation stands while its turns are gone through in their order.
+
+    Items may come and go between turns. What a turn was to take and did not do is
+    taken before anything else, and the circle goes on behind the item taken last
+    that is still there: so nobody is left out for longer than one round of all items
+    that there ever were.
+    """
+
+    order: ItemOrder
+    _taken: dict[str, None] = field(factory=dict)
+    _owed: set[str] = field(factory=set)
+    _done: dict[str, date] = field(factory=dict)
+
+    def next(self, items: Sequence[str], number: int) -> tuple[str, ...]:
+        """Return the items that a turn takes, the most pressing first."""
+        return tuple(self._by_need(items)[:number])
+
+    def go_on(self, asked: Sequence[str], done: Collection[str], day: date) -> None:
+        """Let a turn be made.
+
+        Args:
+            asked: what it was to take.
+            done: what was really done.
+            day: when.
+        """
+        for item in asked:
+            self._taken.pop(item, None)
+            self._taken[item] = None
+        self._owed = (self._owed | set(asked)).difference(done)
+        self._done.update(dict.fromkeys(done, day))
+
+    def start_anew(self) -> None:
+        """Begin again at the first item, with nothing owed."""
+        self._taken.clear()
+        self._owed.clear()
+
+    def _by_need(self, items: Sequence[str]) -> list[str]:
+        if self.order is ItemOrder.OLDEST_FIRST:
+            done = self._done
+            return sorted(items, key=lambda one: (done.get(one, date.min), one))
+        known = set(items)
+        last = next((one for one in reversed(self._taken) if one in known), None)
+        start = 0 if last is None else items.index(last) + 1
+        circle = [*items[start:], *items[:start]]
+        return sorted(circle, key=lambda one: one not in self._owed)
 
 
 def rotated(

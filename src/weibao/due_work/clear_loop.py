@@ -1,10 +1,12 @@
 """The plain reckoning of one planned task, from its cycle and its own past."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from attrs import define, field, frozen
 
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.metered import Exceeded
 from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
@@ -17,6 +19,8 @@ from weibao.due_work.grids import Grids
 from weibao.due_work.nesting import Nests, credited
 from weibao.due_work.series import Series
 from weibao.due_work.span import Span
+from weibao.due_work.stale_readings import reading_orders
+from weibao.due_work.thresholds import threshold_orders
 from weibao.due_work.visits import Visits
 from weibao.orders import Chain, Dropped, WorkOrder
 from weibao.plan import PlannedTask
@@ -69,13 +73,13 @@ class ClearLoop:
             self.span, self.history, self._dropped, self.deferrals, self.edits
         )
         self._gaps = Chains(self.span, self.deferrals)
-        self.nests = Nests(self.span, self._on_more_days)
+        self.nests = Nests(self.span, self._orders_on_more_days)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task."""
         cycle = planned.cycle
         if cycle is None:
-            return Outcome()
+            return Outcome(self._readings(planned))
         self._dropped.clear()
         rhythm = cycle.rhythm
         if isinstance(rhythm, OnlyOnEvents):
@@ -87,6 +91,8 @@ class ClearLoop:
             self._dropped.extend(gone)
         if cycle.timed:
             orders = [*self._timed.orders(planned, cycle)]
+        elif isinstance(rhythm, Exceeded):
+            orders = [*self._called(planned, cycle, rhythm)]
         elif rhythm.moved:
             series = Series.of(
                 self.span,
@@ -107,7 +113,9 @@ class ClearLoop:
             orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
 
-    def _on_more_days(self, span: Span, planned: PlannedTask) -> Sequence[WorkOrder]:
+    def _orders_on_more_days(
+        self, span: Span, planned: PlannedTask
+    ) -> Sequence[WorkOrder]:
         """Return the orders of a task on more days than this loop has.
 
         Of visits that a longest gap couples only those made are among them: which of
@@ -118,6 +126,10 @@ class ClearLoop:
             visits = Visits.of(self.levels(base), self.history, span)
             made = visits.orders(span)
             return [one for one in made if one.planned.level >= planned.level]
+        return self.on_more_days(span, planned).orders
+
+    def on_more_days(self, span: Span, planned: PlannedTask) -> Outcome:
+        """Return what comes of a task on other days, whose visits no gap couples."""
         loop = self._wider.get(span.horizon)
         if loop is None:
             deferrals = Deferrals.of(self.history, span)
@@ -125,7 +137,21 @@ class ClearLoop:
             events = EventDuties.of(span, self.history)
             loop = ClearLoop(span, self.history, deferrals, edits, events)
             self._wider[span.horizon] = loop
-        return loop.outcome(planned).orders
+        return loop.outcome(planned)
+
+    def _readings(self, planned: PlannedTask) -> Sequence[WorkOrder]:
+        reads = planned.task.reads
+        if reads is None:
+            return ()
+        return [*reading_orders(planned, reads, self.history, self.span)]
+
+    def _called(
+        self, planned: PlannedTask, cycle: Cycle, rhythm: Exceeded
+    ) -> Iterator[WorkOrder]:
+        leaves = self.deferrals.of_task(planned)
+        return threshold_orders(
+            planned, cycle, rhythm, self.history, self.span, self._dropped, leaves
+        )
 
     def _chain(self, base: PlannedTask) -> Outcome:
         self.edits.refuse_all(base)

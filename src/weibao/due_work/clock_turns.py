@@ -112,6 +112,7 @@ class TimedWork:
             id(cycle),
             planned.subject.site.id,
             id(planned.calendar),
+            planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
             valid,

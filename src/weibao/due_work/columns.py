@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from itertools import repeat
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import (
@@ -74,7 +74,7 @@ class ChainColumn:
     ) -> Chain:
         """Make the chain of a subject, whose ids begin with ``owner``."""
         rungs = tuple(
-            Rung(planned, rung.gap, rung.last, rung.assumed, rung.until)
+            evolve(rung, planned=planned)
             for planned, rung in zip(levels, self.rungs, strict=True)
         )
         visits = tuple(map(orders.__getitem__, self.places))

@@ -35,6 +35,7 @@ from weibao.due_work.day_dates import (
     week_days,
     working_day_dates,
 )
+from weibao.due_work.later_starts import later_start
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 
@@ -192,7 +193,8 @@ def recurring_dates(
     rhythm: Recurrence, anchor: date, first: date, last: date
 ) -> Iterator[date]:
     """Go through a rule's dates from ``first`` to ``last``, begun at the anchor."""
-    rule = rrulestr(rhythm.rule, dtstart=datetime.combine(anchor, time.min))
+    begun = later_start(rhythm.rule, anchor, first)
+    rule = rrulestr(rhythm.rule, dtstart=datetime.combine(begun, time.min))
     start = datetime.combine(max(first, anchor), time.min)
     for moment in rule.between(start, datetime.combine(last, time.max), inc=True):
         yield moment.date()

@@ -17,6 +17,7 @@ from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.nesting import credited, joined
+from weibao.due_work.rotating import rotated
 from weibao.due_work.span import Span
 from weibao.orders import Chain, Demand, Dropped, WorkOrder
 from weibao.plan import Plan, PlannedTask
@@ -80,6 +81,7 @@ def _demand(span: Span, history: History) -> Demand:
         dropped=(*dropped, *deferrals.beyond),
         refused=deferrals.refused(),
         refused_edits=edits.refused(),
+        items=rotated(span, history, loop.on_more_days),
     )
 
 

@@ -125,10 +125,10 @@ class Chains:
         if self.span.placed:
             return _Planner.of(rungs, self.span, name, number).run(part)
         key = (
-            tuple((id(r.planned.cycle), r.past, r.until) for r in rungs),
+            tuple((r.planned.resolved, r.past, r.until) for r in rungs),
             base.subject.site.id,
-            base.every_day,
-            base.criticality.by_law,
+            base.calendar,
+            base.cleared,
             part,
         )
         if key not in self._shared:

@@ -33,6 +33,8 @@ from weibao.texts.text import Text
 NEIGHBOURS = timedelta(days=400)
 """How far around the days that matter dates are looked for, so that a completion
 finds the one that it is nearest to, and one date can be moved over the edge."""
+ByDate = dict[tuple[str, date], Turn | Text | None]
+"""What was found of dates, by key and date, for other anchors that come to them."""
 Nominals = Iterator[tuple[str, date, Window[date]]]
 
 
@@ -64,6 +66,7 @@ class Grids:
     deferrals: Deferrals
     edits: Edits
     _shared: dict[Hashable, Turns] = field(factory=dict)
+    _by_date: dict[Hashable, ByDate] = field(factory=dict)
 
     def orders(
         self, planned: PlannedTask, cycle: Cycle, nest: Nest | None = None
@@ -82,8 +85,13 @@ class Grids:
         if deferrals is not None or edits is not None:
             turns, done = self._by_hand(planned, cycle, deferrals, edits, activity)
         else:
-            turns = self._turns(planned, cycle, activity)
-            done = self._done(cycle, planned, turns.held, self._completions(planned))
+            completions = self._completions(planned)
+            first = self.span.known_from
+            if not completions and nest is None and self.span.ahead:
+                # What nobody knows to be done is taken to be done before the horizon.
+                first = self.span.horizon.first
+            turns = self._turns(planned, cycle, activity, first)
+            done = self._done(cycle, planned, turns.held, completions)
         held = turns.held
         if nest is not None:
             by_share = isinstance(cycle.rhythm, Quota)
@@ -242,14 +250,16 @@ class Grids:
             owed_from=self.span.known_from if all_stay else None,
         )
 
-    def _turns(self, planned: PlannedTask, cycle: Cycle, activity: Activity) -> Turns:
-        """Return the turns from the first day of records to the horizon's end."""
+    def _turns(
+        self, planned: PlannedTask, cycle: Cycle, activity: Activity, first: date
+    ) -> Turns:
+        """Return the turns from a day to the horizon's end."""
         valid = validity(planned, self.span.known_from)
         if valid is None:
             return Turns()
         anchor = counted_from(planned, cycle, self.span.plan)
         anew = renewals(planned, cycle, self.history, self.span.as_of)
-        key = (
+        alike = (
             id(cycle),
             planned.subject.site.id,
             id(planned.calendar),
@@ -258,14 +268,15 @@ class Grids:
             planned.criticality.by_law,
             valid,
             activity,
-            anew,
-            *self._apart(planned, cycle.rhythm, anchor, valid),
         )
+        key = (alike, first, anew, *self._apart(planned, cycle.rhythm, anchor, valid))
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid, activity)
-            first = self.span.known_from
             nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
-            self._shared[key] = _turns(turner, nominals)
+            same = None
+            if not isinstance(cycle.rhythm, Quota):
+                same = self._by_date.setdefault(alike, {})
+            self._shared[key] = _turns(turner, nominals, same)
         return self._shared[key]
 
     @staticmethod
@@ -303,11 +314,14 @@ class Grids:
             yield key, day, cycle.room.window(day)
 
 
-def _turns(turner: Turner, nominals: Nominals) -> Turns:
+def _turns(turner: Turner, nominals: Nominals, by_date: ByDate | None = None) -> Turns:
+    known: ByDate = {} if by_date is None else by_date
     held: list[Turn] = []
     left_out: list[tuple[str, date, Text]] = []
     for key, nominal, share in nominals:
-        turned = turner.turn(key, nominal, share)
+        if (key, nominal) not in known:
+            known[key, nominal] = turner.turn(key, nominal, share)
+        turned = known[key, nominal]
         if isinstance(turned, Turn):
             held.append(turned)
         elif turned is not None:

@@ -18,7 +18,7 @@ class Span:
 
     Where the horizon lies ahead of that day, the work in between is taken to be done
     on the day it is planned for, or on the day that ``placed`` says. ``begun`` is the
-    first day of reckoning of the span that a wider one was made of.
+    first day of reckoning of the span that a wider one, or a slice, was made of.
     """
 
     plan: Plan
@@ -50,6 +50,10 @@ class Span:
     def widened(self, by: timedelta) -> "Span":
         """Return a span of more days, on which the same is due on each day."""
         horizon = Horizon(self.start - A_YEAR, self.horizon.last + by)
+        return self.over(horizon)
+
+    def over(self, horizon: Horizon) -> "Span":
+        """Return a span over other days, reckoned from the same day on."""
         return evolve(self, horizon=horizon, begun=self.start)
 
     def planned_for(self, order: str, day: date) -> date:

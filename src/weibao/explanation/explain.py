@@ -10,6 +10,7 @@ from weibao.explanation.due_dates import date_causes
 from weibao.explanation.editing import edit_causes
 from weibao.explanation.placing import place_causes
 from weibao.explanation.releasing import release_causes
+from weibao.explanation.rotating import rotation_causes
 from weibao.explanation.rules import provenance_facts, rule_causes
 from weibao.inventory import subject_kind
 from weibao.orders import Demand, Dropped, WorkOrder
@@ -46,6 +47,7 @@ def explain(
         causes=(
             *rule_causes(planned, names),
             *date_causes(order, demand, history),
+            *rotation_causes(order, demand),
             *edit_causes(order.id, order.occurrence.edit, demand),
             *release_causes(order, demand),
             *place_causes(order, roster, names),

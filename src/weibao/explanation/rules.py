@@ -153,6 +153,8 @@ def value_text(
         return resolved.hours.text() if resolved.hours else NONE
     if name == "every_day":
         return YES if resolved.every_day else NO
+    if name == "rotate":
+        return resolved.rotate.text() if resolved.rotate else NONE
     if name == "includes":
         return includes_text(resolved.includes)
     if name == "title":
@@ -185,6 +187,7 @@ FIELDS = {
     "hours": Text("时段", "hours"),
     "every_day": Text("休息日也做", "work on closed days"),
     "includes": Text("所含任务", "included tasks"),
+    "rotate": Text("轮换", "rotation"),
     "crew": Text("班组", "crew"),
 }
 NONE = Text("无", "none")

@@ -1,5 +1,6 @@
 """What is known of one event, whoever reads it and in whatever language."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from weibao.feeds.plain import clean, clean_text
 from weibao.inventory import Site, Subject, subject_kind
 from weibao.orders import WorkOrder
 from weibao.roster import Assignment
+from weibao.rotations import Item
 from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -81,7 +83,11 @@ class Facts:
 
 
 def planned_facts(
-    assignment: Assignment, window: Window[date], *, name_site: bool = True
+    assignment: Assignment,
+    window: Window[date],
+    *,
+    name_site: bool = True,
+    items: Sequence[Item] = (),
 ) -> Facts:
     """Collect the facts of work that is given to people at a time.
 
@@ -90,6 +96,7 @@ def planned_facts(
         window: its lawful days, as the roster leaves them.
         name_site: whether its place begins with the site, which goes without saying
             where there is but one.
+        items: what it takes this time, where it takes its items in turn.
     """
     order = assignment.order
     task, job_plan = order.planned.task, order.planned.task.job_plan
@@ -113,7 +120,9 @@ def planned_facts(
         segments=_segments(assignment),
         sources=tuple(clean_text(source.text()) for source in task.ranked_sources),
         precautions=tuple(map(clean_text, job_plan.precautions)),
-        steps=tuple(map(clean_text, job_plan.steps)),
+        steps=tuple(
+            map(clean_text, (*(ITEM(item=one.title) for one in items), *job_plan.steps))
+        ),
         tools=tuple(map(clean_text, job_plan.tools)),
         parts=tuple(map(clean_text, job_plan.parts)),
     )
@@ -182,6 +191,7 @@ def _lateness(assignment: Assignment) -> Text:
     return clean_text(text)
 
 
+ITEM = Message(zh="本次：{item}", en="This time: {item}")
 LATE = Message(
     zh="超期{days}（最迟应为 {limit}）：{reason}",
     en="{days} late (the last day was {limit}): {reason}",

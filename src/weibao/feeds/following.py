@@ -30,7 +30,12 @@ def follow(roster: Roster, before: FeedState) -> dict[str, Entry]:
     several_sites = len(sites(roster)) > 1
     for assignment in roster.assignments:
         window = roster.lawful_window(assignment.order)
-        facts = planned_facts(assignment, window, name_site=several_sites)
+        facts = planned_facts(
+            assignment,
+            window,
+            name_site=several_sites,
+            items=roster.demand.items.get(assignment.order.id, ()),
+        )
         entries[assignment.order.id] = _next(
             before.events.get(assignment.order.id), facts
         )

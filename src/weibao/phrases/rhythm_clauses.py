@@ -5,7 +5,9 @@ from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.phrases.gap_clauses import GAPS
+from weibao.phrases.meter_clauses import METERS
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
+from weibao.phrases.several_clauses import SEVERALS
 from weibao.texts.text import Text
 
 INTERVAL = Clause(
@@ -75,6 +77,8 @@ RHYTHMS = (
     ONCE,
     DATES,
     RECURRENCE,
+    *METERS,
+    *SEVERALS,
     LISTED_YEARS,
     ONLY_YEARS,
     BY_AGE,

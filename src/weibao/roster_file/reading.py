@@ -31,9 +31,11 @@ from weibao.roster_file.values import Misread, Value, parsed, shown
 from weibao.roster_file.writing import (
     KIND,
     VERSION,
+    item_facts,
     order_facts,
     window_data,
 )
+from weibao.rotations import Item
 from weibao.spans.window import Horizon, Window
 from weibao.texts.text import Message, Text
 
@@ -81,6 +83,7 @@ class _Reader:
         self.document, self.portfolio, self.file = document, portfolio, file
         self.problems: list[Problem] = []
         self.orders: dict[str, WorkOrder] = {}
+        self.items: dict[str, tuple[Item, ...]] = {}
         self.chained: set[str] = set()
         self.least, self.most = EARLIEST, LATEST
 
@@ -147,6 +150,7 @@ class _Reader:
     def _know(self, demand: Demand) -> None:
         """Note the orders that may be named, extra visits among them."""
         self.orders.update(demand.by_id)
+        self.items.update(demand.items)
         for chain in demand.chains:
             for visit in chain.orders:
                 extra = chain.extra(visit)
@@ -168,8 +172,8 @@ class _Reader:
     def _order(self, one: Value) -> WorkOrder:
         """Find the order of an entry, which must say what the order says."""
         order = _known(self.orders, ORDER, one["order"])
-        facts = order_facts(order)
-        for key in facts | {"assets": None}:
+        facts = {**order_facts(order), **item_facts(order, self.items)}
+        for key in facts | {"assets": None, "items": None}:
             if key in facts:
                 _same(one[key], facts[key])
             elif key in one:

@@ -1,7 +1,7 @@
 """A roster and a demand as plain data, and a roster as JSON text."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
 from weibao.records import Edit
 from weibao.roster import Assignment, Reason, Roster
+from weibao.rotations import Item
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Window
 from weibao.texts.text import Text
@@ -40,6 +41,7 @@ def roster_document(roster: Roster) -> Document:
         "unassigned": [
             {
                 **order_facts(lost.order),
+                **item_facts(lost.order, demand.items),
                 "window": window_data(lost.order.window),
                 "reasons": [
                     {"code": reason.value, "count": count, "text": _text(reason.text)}
@@ -51,6 +53,7 @@ def roster_document(roster: Roster) -> Document:
         "not_needed": [
             {
                 **order_facts(one.order),
+                **item_facts(one.order, demand.items),
                 "window": window_data(one.order.window),
                 "reason": _text(one.reason),
             }
@@ -59,6 +62,7 @@ def roster_document(roster: Roster) -> Document:
         "done": [
             {
                 **order_facts(order),
+                **item_facts(order, demand.items),
                 "done": _done(order),
                 "window": window_data(order.window),
             }
@@ -92,6 +96,7 @@ def demand_document(demand: Demand) -> Document:
                 "status": order.status.value,
                 "provisional": order.occurrence.provisional,
                 "projected": order.occurrence.projected,
+                **item_facts(order, demand.items),
                 **release_facts(released.get(order.id)),
                 **_credit(order),
                 **({"holds": holds[order.id]} if order.id in holds else {}),
@@ -185,6 +190,7 @@ def release_facts(found: Release | None) -> Document:
 def _assignment(roster: Roster, one: Assignment) -> Document:
     document = {
         **order_facts(one.order),
+        **item_facts(one.order, roster.demand.items),
         "start": one.start.isoformat(),
         "end": one.end.isoformat(),
         "crew": one.crew.id,
@@ -221,6 +227,13 @@ def order_facts(order: WorkOrder) -> Document:
     if isinstance(subject, Round):
         document["assets"] = [one.id for one in subject.subjects]
     return {**document, **_starts(order.starts), **_deferral(order.deferred)}
+
+
+def item_facts(order: WorkOrder, items: Mapping[str, Iterable[Item]]) -> Document:
+    """Return what an order takes in turn, as plain data; nothing for most."""
+    if order.id not in items:
+        return {}
+    return {"items": [item.id for item in items[order.id]]}
 
 
 def _starts(starts: StartTime | None) -> Document:

@@ -55,6 +55,7 @@ class Rule(Enum):
     QUIET_HOURS = "quiet_hours"
     SUBJECT_BUSY = "subject_busy"
     OUTAGE_GROUP = "outage_group"
+    ITEMS = "items"
 
     @property
     def text(self) -> Text:
@@ -63,6 +64,10 @@ class Rule(Enum):
 
 
 DEMANDS = {
+    Rule.ITEMS: Message(
+        zh="轮换的任务轮到谁就做谁",
+        en="rotating work takes the items whose turn it is",
+    ),
     Rule.MISSING_WORK: Message(
         zh="到期的工作都有工单，或有不做的记录",
         en="all work that falls due has an order, or is on record as left out",

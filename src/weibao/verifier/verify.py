@@ -15,6 +15,7 @@ from weibao.verifier import (
     occupied,
     people,
     places,
+    rotations,
     starts,
     teams,
     timed,
@@ -26,6 +27,7 @@ from weibao.verifier.visits import read
 CHECKS: Final = (
     asked.check,
     nesting.check_merged,
+    rotations.check,
     starts.check,
     completeness.check,
     windows.check,

@@ -1,0 +1,114 @@
+"""Due work as a stream: the same orders, slice by slice of the horizon.
+
+No more is held at a time than one slice needs, however long the horizon is; of work
+that contains other work all since the first day is.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from attrs import define, field
+
+from weibao.cycles.rhythms import MaximumGap
+from weibao.due_work.clear_loop import ClearLoop
+from weibao.due_work.columns import Columns
+from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.edits import Edits
+from weibao.due_work.event_orders import EventDuties
+from weibao.due_work.findings import follow_ups
+from weibao.due_work.nesting import credited, joined
+from weibao.due_work.span import ONE_DAY, Span
+from weibao.orders import WorkOrder
+from weibao.plan import Plan
+from weibao.records import History
+from weibao.spans.window import Horizon
+
+SLICE = timedelta(days=91)
+"""How much of a horizon is reckoned at a time."""
+AHEAD = timedelta(days=400)
+"""How much further a chain looks: the last visits before a horizon's end are made on
+closed days where no open one is left, and a slice's end is no such end."""
+
+
+def stream_due(
+    plan: Plan, history: History, horizon: Horizon, *, as_of: date | None = None
+) -> Iterator[WorkOrder]:
+    """Go through the orders that `due` returns, none of which is kept.
+
+    They come by slices of the horizon, in each of these by planned task, and for each
+    task by key. What was found and what happened comes before, and what is late with
+    the first slice.
+
+    Args:
+        plan: what applies to what.
+        history: what was done; records of days after ``as_of`` do not count.
+        horizon: the days to plan, both ends included.
+        as_of: today; the horizon's first day where it is not given.
+    """
+    stream = _Stream(Span(plan, horizon, as_of or horizon.first), history)
+    yield from stream.asked()
+    done: set[str] = set()
+    for part in stream.slices():
+        for order in stream.of_slice(part):
+            if order.completion is not None:
+                if order.id in done:
+                    continue
+                done.add(order.id)
+            yield order
+
+
+@define
+class _Stream:
+    """What all slices of a span have in common."""
+
+    whole: Span
+    history: History
+    _events: EventDuties = field(init=False)
+    _credited: History = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._events = EventDuties.of(self.whole, self.history)
+        self._credited = credited(self.whole.plan, self.history)
+
+    def asked(self) -> Iterator[WorkOrder]:
+        """Go through the orders that events and findings ask for."""
+        yield from self._events.orders([])
+        deferrals = Deferrals.of(self.history, self.whole)
+        yield from follow_ups(self.whole, self.history, [], deferrals)
+
+    def slices(self) -> Iterator[Horizon]:
+        """Cut the horizon into slices, of which only the first holds days gone by."""
+        first, end = self.whole.horizon.first, self.whole.horizon.last
+        while first <= end:
+            last = min(max(first + SLICE, self.whole.as_of), end)
+            yield Horizon(first, last)
+            first = last + ONE_DAY
+
+    def of_slice(self, part: Horizon) -> Iterator[WorkOrder]:
+        """Go through the orders of a slice, those done in it among them."""
+        plan, end = self.whole.plan, self.whole.horizon.last
+        if end - part.last > AHEAD:
+            end = part.last + AHEAD
+        near, far = self._columns(part), self._columns(Horizon(part.first, end))
+        # Work that is part of other work narrows the days left to that.
+        nested = {
+            planned.id: near.outcome(planned)
+            for planned in plan.tasks
+            if planned.id in plan.nestings
+        }
+        for planned in plan.tasks:
+            cycle = planned.cycle
+            if cycle is not None and isinstance(cycle.rhythm, MaximumGap):
+                for order in far.outcome(planned).orders:
+                    if order.due <= part.last:
+                        yield order
+            else:
+                outcome = nested.get(planned.id) or near.outcome(planned)
+                yield from joined(outcome.orders, near.loop.nests.inside)
+
+    def _columns(self, horizon: Horizon) -> Columns:
+        span = self.whole.over(horizon)
+        deferrals = Deferrals.of(self.history, span)
+        edits = Edits.of(self.history, span)
+        loop = ClearLoop(span, self._credited, deferrals, edits, self._events)
+        return Columns(loop)

@@ -1,0 +1,57 @@
+"""Due work as a stream: the same orders, none of which is kept."""
+
+import gc
+import tracemalloc
+
+from hypothesis import given
+
+from alike import Alike, alikes
+from portfolios import estate, horizon, task
+from weibao import due, make_plan
+from weibao.due_work import stream_due
+from weibao.orders import WorkOrder
+from weibao.portfolio import Portfolio
+
+
+def seen(order: WorkOrder) -> tuple[object, ...]:
+    """Return all that can be seen of an order; merged tasks are made anew each time."""
+    planned = order.planned
+    task = (planned.subject, planned.task, planned.resolved.title, planned.cycle)
+    return order.id, task, order.occurrence, order.particulars
+
+
+@given(alikes())
+def test_a_stream_gives_the_orders_that_are_due(case: Alike) -> None:
+    """Slices of the horizon come to the same orders as the whole, each once."""
+    plan, history = make_plan(case.portfolio), case.portfolio.history
+    whole = due(plan, history, case.horizon, as_of=case.as_of)
+    streamed = stream_due(plan, history, case.horizon, as_of=case.as_of)
+    found = sorted(streamed, key=lambda one: one.id)
+    assert [seen(one) for one in found] == [seen(one) for one in whole.orders]
+
+
+def test_the_memory_of_a_stream_does_not_grow_with_the_horizon() -> None:
+    """Twelve years need no more at a time than three; all their orders would."""
+    world = estate(
+        task("weekly", "once each week"),
+        task("grid", "every 10 days"),
+        task("floats", "every 1 month, from completion"),
+        task("gap", "at most 15 days apart"),
+        assets=40,
+        installed="2025-11-30",
+    )
+    three, twelve = _peak(world, "2028-12-31"), _peak(world, "2037-12-31")
+    assert twelve < three * 1.2
+    assert twelve < 1_000_000
+
+
+def _peak(world: Portfolio, last: str) -> int:
+    plan, over = make_plan(world), horizon("2026-01-01", last)
+    gc.collect()
+    tracemalloc.start()
+    for number, _ in enumerate(stream_due(plan, world.history, over)):
+        if number % 200 == 0:
+            gc.collect()  # empties the interpreter's own stores of used tuples
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak
