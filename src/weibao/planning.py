@@ -32,6 +32,7 @@ from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
+from weibao.precedence import After, afters_text, no_waiting_ring
 from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.rotation_items import items_of
 from weibao.rotations import Rotation
@@ -48,6 +49,7 @@ FIELDS = (
     "hours",
     "every_day",
     "includes",
+    "after",
     "rotate",
     "crew",
 )
@@ -84,6 +86,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
+        for code, why in _unable_to_wait(tasks):
+            faults.setdefault(
+                (subject.id, code),
+                Fault(FOR(subject=subject.id, task=code, why=why)),
+            )
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -438,11 +445,22 @@ def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
         for code, one in tasks.items()
         if one.includes
     }
+    waits = {code: [one.task for one in made.after] for code, made in tasks.items()}
     try:
         no_ring(inside)
+        no_waiting_ring(waits)
     except InvalidValue as error:
         return Fault(AT(subject=subject.id, why=error.text))
     return None
+
+
+def _unable_to_wait(tasks: Mapping[str, ResolvedTask]) -> Iterator[tuple[str, Text]]:
+    """Go through tasks that can neither wait for others nor be waited for."""
+    for code, made in tasks.items():
+        for one in (made, *(tasks[a.task] for a in made.after if a.task in tasks)):
+            cycle = one.cycle
+            if made.after and cycle is not None and (_is_gap(cycle) or cycle.timed):
+                yield code, CANNOT_WAIT(task=one.task.code)
 
 
 def _is_gap(cycle: Cycle | None) -> bool:
@@ -484,6 +502,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
+        return afters_text(tuple(one for one in value if isinstance(one, After)))
     if isinstance(value, Rotation):
         return value.text()
     if isinstance(value, tuple):
@@ -515,6 +535,11 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+CANNOT_WAIT = Message(
+    zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",
+    en="after goes with neither a longest gap nor times of day ({task}; give it "
+    "another cycle, or leave after out)",
 )
 NO_TURNS = Message(
     zh="rotate 需要有固定轮次的周期"
