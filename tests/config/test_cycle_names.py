@@ -115,3 +115,18 @@ def test_a_record_of_a_day_that_nobody_can_mean_is_told(
     [line] = lines(small(more=f"records: [{{{record}}}]\n"))
     assert f"{key}: " in line
     assert "cannot be meant (write one from 1900 to 2100)" in line
+
+
+@pytest.mark.parametrize(
+    ("cycle", "said"),
+    [
+        ("every 1 month, released 99999999 working days ahead", "10000 at most"),
+        ("every 1 month, from 2026-01-01, step 2 of 99999999", "1000 steps at most"),
+    ],
+)
+def test_numbers_that_leave_the_calendar_are_told(
+    cycle: str, said: str, small: Small, lines: Lines
+) -> None:
+    """They would end in a traceback when dates are reckoned."""
+    [line] = lines(small(more=TYPE.format(cycle=cycle)))
+    assert said in line

@@ -49,6 +49,14 @@ class DayCount(Enum):
     """30 open days of the calendar."""
 
 
+MOST_DAYS = 10_000
+"""So many working days are some forty years."""
+MANY_DAYS = Message(
+    zh="工作日数不能超过 {most}，不是 {days}",
+    en="the number of working days must be {most} at most, not {days}",
+)
+
+
 @frozen
 class WorkingDays:
     """A length counted in open days of a calendar; as a lead it may be none at all."""
@@ -58,6 +66,8 @@ class WorkingDays:
     def __attrs_post_init__(self) -> None:
         if self.days < 0:
             raise InvalidValue(NO_DAYS(days=self.days))
+        if self.days > MOST_DAYS:
+            raise InvalidValue(MANY_DAYS(days=self.days, most=MOST_DAYS))
 
     def after(self, day: date, times: int, calendar: Stack) -> date:
         """Return the day so many intervals later; a closed start moves on first."""

@@ -35,6 +35,8 @@ class Steps:
         outside = [place for place in places if not 1 <= place <= self.length]
         if not self.places or outside:
             raise InvalidValue(NO_PLACES(length=self.length))
+        if self.length > MOST_STEPS:
+            raise InvalidValue(MANY_STEPS(length=self.length, most=MOST_STEPS))
         if self.done < 0:
             raise InvalidValue(NONE_DONE())
 
@@ -51,6 +53,12 @@ class Steps:
         return later > 0 and place + 1 in ((self.first or ()) if first else self.places)
 
 
+MOST_STEPS = 1000
+"""No programme has more steps; dates reckoned with many more leave the calendar."""
+MANY_STEPS = Message(
+    zh="一轮不能超过 {most} 步，不是 {length} 步",
+    en="a cycle has {most} steps at most, not {length}",
+)
 NO_PLACES = Message(
     zh="步序应在 1 到 {length} 之间，至少一步（例如 4步中第1、2、3步）",
     en="steps lie between 1 and {length}, and there is one at least (such as steps "
