@@ -21,6 +21,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FIXED, GridShift
@@ -246,6 +247,7 @@ Rhythm = (
     | ListedYears
     | Stages
     | Combined
+    | Elastic
 )
 
 
