@@ -24,7 +24,7 @@ from weibao.cycles.deferral import NextFrom
 from weibao.cycles.gating import OnReturn
 from weibao.cycles.inclusion import OnCommon
 from weibao.cycles.rhythms import MaximumGap
-from weibao.equipment import Criticality, EquipmentType, Task
+from weibao.equipment import Criticality, EquipmentType, Meter, Task
 from weibao.inventory import Asset
 from weibao.phrases.grammar import GRAMMAR
 from weibao.policy import Rule, Selector, Suspension
@@ -45,6 +45,13 @@ from weibao.spans import Every, Horizon
 from weibao.spans.hours import Hours
 from weibao.spans.opening import Opening
 from weibao.texts import Text
+
+METERS = (
+    Meter("hours", Text.same("hours"), "h"),
+    Meter("door_cycles", Text.same("door cycles"), "switchings"),
+    Meter("temperature", Text.same("temperature"), "°C", "gauge"),
+    Meter("pressure", Text.same("pressure"), "MPa", "gauge"),
+)
 
 FIRST = date(2026, 1, 1)
 PHRASES = sorted(
@@ -157,7 +164,7 @@ def _types(draw: st.DrawFn) -> EquipmentType:
     levels = levels[: draw(st.sampled_from([0, 2, 3]))]
     ladder = [one.code for one in levels]
     asked = [task(code) for code in ("repair", "alteration", "test")]
-    return equipment(*tasks, *levels, *asked, ladder=ladder)
+    return equipment(*tasks, *levels, *asked, ladder=ladder, meters=METERS)
 
 
 @st.composite

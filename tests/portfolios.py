@@ -20,14 +20,32 @@ from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.cycles.shift import FIXED, GridShift
 from weibao.cycles.window import Tolerance
 from weibao.due_work import due
-from weibao.equipment import Basis, EquipmentType, Ladder, Source, SubjectKind, Task
+from weibao.equipment import (
+    Basis,
+    EquipmentType,
+    Ladder,
+    Meter,
+    Source,
+    SubjectKind,
+    Task,
+)
 from weibao.inventory import Asset, Inventory, Location, Round, Site, Subject
 from weibao.orders import Demand, Occurrence, WorkOrder
 from weibao.phrases import parse_cycle
 from weibao.planning import make_plan
 from weibao.policy import Policy, Rule, Selector
 from weibao.portfolio import Portfolio
-from weibao.records import Completion, Deferral, Edit, EditAction, Finding, Record, Void
+from weibao.records import (
+    Completion,
+    Deferral,
+    Edit,
+    EditAction,
+    Exchange,
+    Finding,
+    Reading,
+    Record,
+    Void,
+)
 from weibao.relations import Inclusion
 from weibao.spans import Every, Horizon, Season
 from weibao.texts import Text
@@ -36,6 +54,7 @@ from weibao.workforce import Workforce
 OPEN_ALWAYS = Stack()
 PRACTICE = (Source(Basis.PRACTICE, "house rule"),)
 ALL = Selector()
+HOURS = Meter("hours", Text("运行小时", "hours run"), "h")
 
 
 def day(iso: str) -> date:
@@ -209,6 +228,7 @@ def estate(
     stack: Stack = OPEN_ALWAYS,
     installed: str | None = None,
     ladder: Iterable[str] = (),
+    meters: Iterable[Meter] = (),
     rules: Iterable[Rule] = (),
     records: Iterable[Record] = (),
     records_from: str | None = None,
@@ -216,7 +236,7 @@ def estate(
     **seasons: tuple[str, str],
 ) -> Portfolio:
     """Make a portfolio of assets ``A1`` … that all have these tasks."""
-    type_ = equipment(*tasks, ladder=ladder)
+    type_ = equipment(*tasks, ladder=ladder, meters=tuple(meters))
     at = place("B1", site(stack, seasons=seasons))
     begun = day(installed) if installed else None
     subjects = [
@@ -233,6 +253,23 @@ def done(
     when = day(on) if isinstance(on, str) else on
     given = {"id": f"{subject}-{code}-{when}", **fields}
     return Completion(subject=subject, task=code, done=when, **given)
+
+
+def read(
+    on: str | date, value: float, meter: str = "hours", subject: str = "A1", **kw: Any
+) -> Reading:
+    """Record a reading; its id is made of what it says unless given."""
+    when = day(on) if isinstance(on, str) else on
+    given = {"id": f"R-{subject}-{meter}-{when}", **kw}
+    return Reading(subject=subject, meter=meter, value=value, taken=when, **given)
+
+
+def exchanged(
+    on: str, old: float | None, new: float = 0, meter: str = "hours", **kw: Any
+) -> Exchange:
+    """Record the exchange of a meter of ``A1``."""
+    given = {"id": f"X-{meter}-{on}", "subject": "A1", **kw}
+    return Exchange(meter=meter, exchanged=day(on), old=old, new=new, **given)
 
 
 def found(

@@ -19,6 +19,8 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.gap import Cap
+from weibao.cycles.meter import Direction, Silence, Threshold
+from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -27,9 +29,12 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    Member,
     Quota,
     Recurrence,
     Rhythm,
+    Several,
+    Together,
 )
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import (
@@ -46,6 +51,7 @@ from weibao.cycles.shift import (
 )
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.steps import Steps
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans import Every, Hours, Season, Window
@@ -191,6 +197,9 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         st.builds(
             BeforeSeason, seasons(), st.builds(Every, st.just(0), st.integers(1, 300))
         ),
+        metereds(),
+        severals(),
+        calls(),
     )
 
 
@@ -213,6 +222,32 @@ def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
 def times_of_day() -> st.SearchStrategy[time]:
     """Times of day, to the minute."""
     return st.builds(time, st.integers(0, 23), st.integers(0, 59))
+
+
+@st.composite
+def calls(draw: st.DrawFn) -> Exceeded:
+    """Thresholds on either side, armed again at or beyond them."""
+    direction = draw(st.sampled_from(Direction))
+    at, room = draw(amounts()) - 50_000, draw(st.just(Fraction(0)) | amounts())
+    rearm = at - room if direction is Direction.ABOVE else at + room
+    threshold = Threshold(at=at, rearm=rearm, direction=direction)
+    return Exceeded(draw(ids()), threshold, draw(everys()))
+
+
+@st.composite
+def severals(draw: st.DrawFn) -> Several:
+    """Several rhythms that restart with the work, with tolerances of their own."""
+    restarting = st.sampled_from([FLOATING, LATE_TOLERANT])
+    every = everys().filter(bool)
+    lengths = st.builds(Interval, every, restarting, st.none() | st.dates())
+    plain = st.builds(Interval, every, st.just(FLOATING))
+    bare = metereds().filter(lambda one: one.shift in (FLOATING, LATE_TOLERANT))
+    members = []
+    for rhythm in draw(st.lists(lengths | plain | bare, min_size=2, max_size=3)):
+        widest = rhythm.every.about_days // 2 if isinstance(rhythm, Interval) else 0
+        room = tolerances(widest=widest) if widest else st.just(Tolerance())
+        members.append(Member(rhythm, draw(st.just(Tolerance()) | room)))
+    return Several(tuple(members), draw(st.sampled_from(Together)))
 
 
 def combined() -> st.SearchStrategy[Combined]:
@@ -280,6 +315,55 @@ def steps(draw: st.DrawFn) -> Steps:
     places = st.lists(st.integers(1, length), max_size=4)
     own, first = draw(places.filter(bool)), draw(st.none() | places)
     return Steps(length, own, draw(st.integers(0, 400)), first)
+
+
+@st.composite
+def metereds(draw: st.DrawFn) -> Metered:
+    """Intervals of meters, with and without a name, room and ways of telling use."""
+    every, unit = draw(amounts()), draw(st.sampled_from(["h", "km", "starts", "m³"]))
+    name = draw(st.none() | ids())
+    side = st.just(Fraction(0)) | st.just(every / 5)
+    moves = st.sampled_from(Move)
+    shift = draw(
+        st.sampled_from([FIXED, FLOATING, LATE_TOLERANT])
+        | st.builds(GridShift, moves, moves, moves, moves)
+    )
+    before, after = draw(side), draw(side)
+    if shift == KEEP_INSIDE and not (before or after):
+        shift = FIXED
+    return Metered(
+        every=every,
+        unit=unit,
+        meter=name,
+        shift=shift,
+        before=before,
+        after=after,
+        usage=draw(usages()),
+        counted_from=draw(st.sampled_from(Closing)),
+    )
+
+
+def amounts() -> st.SearchStrategy[Fraction]:
+    """Amounts above zero of which a fifth is a decimal of six places."""
+    return st.integers(1, 10**7).map(lambda number: Fraction(number, 100))
+
+
+@st.composite
+def usages(draw: st.DrawFn) -> Usage:
+    """Ways of telling use, each part said or not."""
+    low, stated, high = sorted(draw(st.lists(amounts(), min_size=3, max_size=3)))
+    bounded, stale = draw(st.booleans()), draw(st.none() | everys().filter(bool))
+    average = draw(st.none() | st.integers(2, 99) | everys().filter(bool))
+    silences = [Silence.ZERO_USE, Silence.ASK]
+    return Usage(
+        per_day=draw(st.none() | st.just(stated)),
+        least=low if bounded else None,
+        most=high if bounded else None,
+        readings=average if isinstance(average, int) else None,
+        span=average if isinstance(average, Every) else None,
+        stale_after=stale,
+        silence=draw(st.sampled_from(silences)) if stale else Silence.EXTRAPOLATE,
+    )
 
 
 @st.composite
@@ -430,6 +514,11 @@ def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     roomless = Quota | MaximumGap | ListedYears | WhileOpen | ElapsedHours
     if isinstance(rhythm, roomless) or whole_week:
         return st.just(Tolerance())
+    if isinstance(rhythm, Several | Exceeded):
+        return st.just(Tolerance())
+    if isinstance(rhythm, Metered):
+        in_days = st.builds(Tolerance, everys(), everys(), st.booleans())
+        return st.just(Tolerance()) if rhythm.before or rhythm.after else in_days
     if isinstance(rhythm, WorkingDayInterval):
         sides = everys(longest=rhythm.days // 2)
         return st.builds(Tolerance, sides, sides, st.booleans())

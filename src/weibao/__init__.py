@@ -15,6 +15,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.inclusion import Look, OnCommon
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -22,12 +23,16 @@ from weibao.cycles.rhythms import (
     Dates,
     Interval,
     MaximumGap,
+    Member,
     Quota,
     Recurrence,
+    Several,
+    Together,
 )
 from weibao.cycles.rotation import ItemOrder
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, Move
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
+from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
@@ -79,6 +84,7 @@ from weibao.records import (
     Completion,
     Deferral,
     Event,
+    Exchange,
     Finding,
     History,
     Reading,
@@ -151,6 +157,8 @@ __all__ = [
     "EquipmentType",
     "Event",
     "Every",
+    "Exceeded",
+    "Exchange",
     "Explanation",
     "Finding",
     "Goal",
@@ -173,8 +181,10 @@ __all__ = [
     "Location",
     "Look",
     "MaximumGap",
+    "Member",
     "Message",
     "Meter",
+    "Metered",
     "Missed",
     "Move",
     "Need",
@@ -208,6 +218,7 @@ __all__ = [
     "Season",
     "Segment",
     "Selector",
+    "Several",
     "Shift",
     "Site",
     "Source",
@@ -221,10 +232,12 @@ __all__ = [
     "Technician",
     "Text",
     "Tier",
+    "Together",
     "Tolerance",
     "TravelTimes",
     "Trip",
     "Unassigned",
+    "Usage",
     "Verification",
     "Void",
     "WeekOfYear",

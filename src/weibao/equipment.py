@@ -164,6 +164,14 @@ class Cost:
     contractor: float = 0.0
 
 
+@frozen
+class Reads:
+    """That a task only reads a meter, asked for so long ``after`` the last reading."""
+
+    meter: str
+    after: Every
+
+
 @frozen(kw_only=True)
 class Task:
     """What is done and when, for one type of equipment.
@@ -201,6 +209,7 @@ class Task:
     valid_from: date | None = None
     valid_to: date | None = None
     formerly: tuple[str, ...] = ()
+    reads: Reads | None = None
 
     def __attrs_post_init__(self) -> None:
         again = twice(self.includes)
@@ -278,12 +287,22 @@ class Attribute:
 
 @frozen
 class Meter:
-    """A measured quantity; a counter only grows, a gauge goes both ways."""
+    """A measured quantity; a counter only grows, a gauge goes both ways.
+
+    ``rolls_over_at`` is the value at which a counter begins anew. ``per_day`` is the
+    use of a day to be expected before readings tell. Either may be the name of an
+    attribute by which each asset states its own. A meter ``derived_from`` another has
+    no readings of its own: it is ``ratio`` times as much.
+    """
 
     name: str
     title: Text
     unit: str
     kind: Literal["counter", "gauge"] = "counter"
+    rolls_over_at: float | str | None = None
+    per_day: float | str | None = None
+    derived_from: str | None = None
+    ratio: float = 1.0
 
 
 @frozen(kw_only=True, eq=False)
@@ -334,6 +353,22 @@ class EquipmentType:
         inside = {task.code: [i.task for i in task.includes] for task in self.tasks}
         no_ring(inside)
         object.__setattr__(self, "by_task", by_task)
+        for meter in self.meters:
+            self._check_meter(meter)
+
+    def _check_meter(self, meter: Meter) -> None:
+        """Refuse a meter that names what the type does not have."""
+        for name in (meter.rolls_over_at, meter.per_day):
+            if isinstance(name, str):
+                attribute = self.attribute(name)
+                if attribute is None or attribute.kind != "number":
+                    raise InvalidValue(NO_NUMBER(meter=meter.name, name=name))
+        if meter.derived_from is not None:
+            source = self.meter(meter.derived_from)
+            if source is None or source.derived_from is not None or meter.ratio <= 0:
+                raise InvalidValue(
+                    BAD_SOURCE(meter=meter.name, source=meter.derived_from)
+                )
 
     @property
     def outage_name(self) -> str:
@@ -348,6 +383,10 @@ class EquipmentType:
     def attribute(self, name: str) -> Attribute | None:
         """Return the declared attribute of this name, if any."""
         return next((a for a in self.attributes if a.name == name), None)
+
+    def meter(self, name: str) -> Meter | None:
+        """Return the declared meter of this name, if any."""
+        return next((one for one in self.meters if one.name == name), None)
 
     def call(self, name: str) -> Text:
         """Return what people call an attribute; its name in files where unsaid."""
@@ -401,4 +440,16 @@ NOT_TO_INCLUDE = Message(
 NO_SUCH_TASK = Message(
     zh="设备类型 {type!r} 的层级提到不存在的任务 {task!r}",
     en="a ladder of equipment type {type!r} names the unknown task {task!r}",
+)
+NO_NUMBER = Message(
+    zh="表计 {meter!r} 提到属性 {name!r}，它未声明或不是数字"
+    "（写数字，或声明 kind: number 的属性）",
+    en="the meter {meter!r} names {name!r}, which is no attribute that is a number "
+    "(write a number, or declare the attribute with kind: number)",
+)
+BAD_SOURCE = Message(
+    zh="表计 {meter!r} 应由同类型里一个自己有读数的表计按正的比例折算，"
+    "而不是 {source!r}",
+    en="the meter {meter!r} must be derived from a meter of the type that is read "
+    "itself, by a ratio above zero, not from {source!r}",
 )

@@ -11,7 +11,7 @@ from weibao.cycles.gap import Gap
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
-from weibao.records import Completion, Deferral, Edit, Event, Finding
+from weibao.records import Completion, Deferral, Edit, Event, Finding, Reading
 from weibao.rotations import Item
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Horizon, Window
@@ -108,6 +108,7 @@ class Particulars:
     origin: Origin = Origin.CYCLE
     completion: Completion | None = None
     finding: Finding | None = None
+    reading: Reading | None = None
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
     event: Event | None = None
@@ -148,6 +149,11 @@ class WorkOrder:
     def event(self) -> Event | None:
         """The event that asked for it, where one did."""
         return self.particulars.event
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading beyond a threshold that called for it, where one did."""
+        return self.particulars.reading
 
     @property
     def overdue_since(self) -> date | None:

@@ -14,11 +14,21 @@ from attrs import define, evolve, field, frozen
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
 from weibao.cycles.elastic import Elastic
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap
-from weibao.equipment import Criticality, EquipmentType, Need, Task
+from weibao.cycles.meter import Silence
+from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Several
+from weibao.equipment import (
+    Criticality,
+    EquipmentType,
+    Meter,
+    Need,
+    Reads,
+    Task,
+)
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Asset, Subject
+from weibao.meters import check_meter, meter_of, read_meter
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
@@ -26,6 +36,7 @@ from weibao.portfolio import Portfolio
 from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.rotation_items import items_of
 from weibao.rotations import Rotation
+from weibao.spans.every import Every
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text, listed
 
@@ -66,9 +77,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
         for code, draft in sorted(drafts.items()):
             try:
                 tasks[code] = _shared(draft, subject, shared)
+                _check_meters(tasks[code].cycle, subject)
             except InvalidValue as error:  # an attribute is missing: name them all
                 text = FOR(subject=subject.id, task=code, why=error.text)
                 faults[subject.id, code] = Fault(text)
+        tasks |= _readings(subject, tasks, shared)
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
@@ -310,6 +323,67 @@ def _shared(
     return shared[key]
 
 
+def _readings(
+    subject: Subject,
+    tasks: Mapping[str, ResolvedTask],
+    shared: dict[Hashable, ResolvedTask],
+) -> dict[str, ResolvedTask]:
+    """Return the tasks of reading meters that cycles ask for, once for each meter."""
+    found: dict[str, ResolvedTask] = {}
+    for resolved in tasks.values():
+        for one in _metered(resolved.cycle):
+            after = one.usage.stale_after
+            if one.usage.silence is not Silence.ASK or after is None:
+                continue
+            meter = read_meter(meter_of(one, subject.type), subject.type)
+            key = ("read", id(resolved), meter.name)
+            if key not in shared:
+                shared[key] = _reading(resolved, meter, after)
+            found.setdefault(shared[key].task.code, shared[key])
+    return {code: one for code, one in found.items() if code not in tasks}
+
+
+def _reading(asking: ResolvedTask, meter: Meter, after: Every) -> ResolvedTask:
+    title = READ(meter=meter.title)
+    task = Task(
+        code=f"read_{meter.name}",
+        title=title,
+        cycle=None,
+        sources=asking.task.sources,
+        duration=TO_READ,
+        action="inspect",
+        reads=Reads(meter.name, after),
+    )
+    return evolve(
+        asking,
+        task=task,
+        title=title,
+        cycle=None,
+        duration=TO_READ,
+        need=Need(),
+        criticality=task.criticality,
+        hours=None,
+        every_day=False,
+    )
+
+
+def _metered(cycle: Cycle | None) -> tuple[Metered, ...]:
+    """Return the rhythms of a cycle that count by a meter."""
+    if cycle is None:
+        return ()
+    if isinstance(cycle.rhythm, Several):
+        return cycle.rhythm.metered
+    return (cycle.rhythm,) if isinstance(cycle.rhythm, Metered) else ()
+
+
+def _check_meters(cycle: Cycle | None, subject: Subject) -> None:
+    """Refuse a cycle that counts by a meter which the subject's type does not have."""
+    for one in _metered(cycle):
+        meter_of(one, subject.type)
+    if cycle is not None and isinstance(cycle.rhythm, Exceeded):
+        check_meter(cycle.rhythm.meter, subject.type)
+
+
 def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values = {name: resolve(value, used) for name, value in draft.values.items()}
     provenance = {
@@ -440,6 +514,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
 
 
 ONE_DAY = timedelta(days=1)
+TO_READ = timedelta(minutes=10)
+READ = Message(zh="抄表：{meter}", en="reading of {meter}")
 
 APART = Message(
     zh="规则 {rule} 对 {subject} 的 {task} 的有效期与此前规则的有效期不相接"

@@ -68,6 +68,22 @@ class Reading:
 
 
 @frozen(kw_only=True)
+class Exchange:
+    """A meter that was replaced, or set back: its last value, and its first then.
+
+    Where the ``old`` value is not known, the use since the last reading is lost.
+    """
+
+    id: str
+    subject: str
+    meter: str
+    exchanged: date
+    old: float | None = None
+    new: float = 0.0
+    entered: date | None = None
+
+
+@frozen(kw_only=True)
 class Finding:
     """Something found not to be in order; it opens a follow-up order.
 
@@ -184,7 +200,17 @@ class Void:
     reason: str = ""
 
 
-Record = Completion | Reading | Finding | Deferral | Edit | StateChange | Event | Void
+Record = (
+    Completion
+    | Reading
+    | Exchange
+    | Finding
+    | Deferral
+    | Edit
+    | StateChange
+    | Event
+    | Void
+)
 
 
 Of = TypeVar("Of", StateChange, Event)
@@ -203,6 +229,7 @@ class History:
 
     completions: tuple[Completion, ...] = ()
     readings: tuple[Reading, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     findings: tuple[Finding, ...] = ()
     deferrals: tuple[Deferral, ...] = ()
     edits: tuple[Edit, ...] = ()
@@ -210,6 +237,9 @@ class History:
     events: tuple[Event, ...] = ()
     known_by: date | None = None
     _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
+        init=False, repr=False
+    )
+    _by_meter: Mapping[tuple[str, str], tuple[Reading, ...]] = field(
         init=False, repr=False
     )
     _states: Mapping[str, tuple[StateChange, ...]] = field(init=False, repr=False)
@@ -222,6 +252,11 @@ class History:
                 lists.setdefault((completion.subject, code), []).append(completion)
         by_task = {key: tuple(found) for key, found in lists.items()}
         object.__setattr__(self, "_by_task", by_task)
+        read: dict[tuple[str, str], list[Reading]] = {}
+        for reading in self.readings:
+            read.setdefault((reading.subject, reading.meter), []).append(reading)
+        by_meter = {key: tuple(found) for key, found in read.items()}
+        object.__setattr__(self, "_by_meter", by_meter)
         object.__setattr__(self, "_states", _by_subject(self.states))
         object.__setattr__(self, "_events", _by_subject(self.events))
 
@@ -243,6 +278,7 @@ class History:
         return cls(
             completions=tuple(r for r in kept if isinstance(r, Completion)),
             readings=tuple(r for r in kept if isinstance(r, Reading)),
+            exchanges=tuple(r for r in kept if isinstance(r, Exchange)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
             edits=tuple(r for r in kept if isinstance(r, Edit)),
@@ -281,6 +317,15 @@ class History:
         object.__setattr__(made, "_by_task", {**self._by_task, **more})
         return made
 
+    def readings_of(self, subject: str, meter: str) -> tuple[Reading, ...]:
+        """Return the readings of one meter of a subject, by day."""
+        return self._by_meter.get((subject, meter), ())
+
+    def exchanges_of(self, subject: str, meter: str) -> tuple[Exchange, ...]:
+        """Return when one meter of a subject was exchanged or set back, by day."""
+        of = (subject, meter)
+        return tuple(one for one in self.exchanges if (one.subject, one.meter) == of)
+
     def states_of(self, subject: str) -> tuple[StateChange, ...]:
         """Return what is known of a subject's states, by day.
 
@@ -298,15 +343,18 @@ class History:
         subject: str | None = None,
         days: Window[date] | None = None,
         person: str | None = None,
-    ) -> tuple[Completion | Reading | Finding | StateChange | Event, ...]:
+    ) -> tuple[Completion | Reading | Exchange | Finding | StateChange | Event, ...]:
         """Return the records about a subject, a period and a person, by day.
 
         What is not given is not asked for. Only completions name people. Deferrals are
         about orders, and not among them.
         """
-        records: list[Completion | Reading | Finding | StateChange | Event] = [
+        records: list[
+            Completion | Reading | Exchange | Finding | StateChange | Event
+        ] = [
             *self.completions,
             *self.readings,
+            *self.exchanges,
             *self.findings,
             *self.states,
             *self.events,
@@ -358,7 +406,14 @@ def _in_force(record: StateChange) -> tuple[date, date, str]:
 
 
 def _happened(
-    record: Completion | Reading | Finding | Deferral | Edit | StateChange | Event,
+    record: Completion
+    | Reading
+    | Exchange
+    | Finding
+    | Deferral
+    | Edit
+    | StateChange
+    | Event,
 ) -> date:
     if isinstance(record, Completion):
         return record.done
@@ -368,6 +423,8 @@ def _happened(
         return record.happened
     if isinstance(record, Deferral):
         return record.approved_on
+    if isinstance(record, Exchange):
+        return record.exchanged
     if isinstance(record, Edit):
         return record.made
     return record.taken if isinstance(record, Reading) else record.found

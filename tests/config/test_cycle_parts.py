@@ -22,6 +22,7 @@ from weibao.cycles.day_rhythms import (
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -31,6 +32,7 @@ from weibao.cycles.rhythms import (
     Quota,
     Recurrence,
     Rhythm,
+    Several,
 )
 from weibao.cycles.shift import Move, Share
 from weibao.cycles.stage import ListedYears, Stages
@@ -43,6 +45,7 @@ from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
 from weibao.phrases.tolerances import Side, sides_of
+from weibao.phrases.units import amount_text, units_text
 from weibao.spans import Season, Window
 
 
@@ -266,6 +269,7 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
     written: dict[str, Any] = {
         "before": side(before),
         "after": side(after),
+        **rhythm_keys(cycle.rhythm),
         "open_start": str(cycle.tolerance.open_start).lower(),
         "whole_months": str(cycle.tolerance.whole_months).lower(),
         "seasons": [span(season) for season in cycle.seasons],
@@ -328,6 +332,28 @@ def step_keys(steps: Steps) -> dict[str, Any]:
     }
 
 
+def metered_keys(rhythm: Metered) -> dict[str, Any]:
+    """Write the keys of an interval of a meter."""
+    usage = rhythm.usage
+    numbers = {name: getattr(usage, name) for name in ("per_day", "least", "most")}
+    said = {
+        **{key: amount_text(one) for key, one in numbers.items() if one is not None},
+        "readings": usage.readings and str(usage.readings),
+        "span": usage.span and usage.span.text().en,
+        "stale_after": usage.stale_after and usage.stale_after.text().en,
+        "then": usage.silence.value,
+    }
+    sides = {"before": rhythm.before, "after": rhythm.after}
+    return {
+        "every": units_text(rhythm.every, rhythm.unit).en,
+        "meter": rhythm.meter,
+        "shift": shift(rhythm),
+        "counted_from": rhythm.counted_from.value,
+        "usage": {key: one for key, one in said.items() if one is not None},
+        **{k: units_text(one, rhythm.unit).en for k, one in sides.items() if one},
+    }
+
+
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
     """Write the keys of a rhythm."""
     match rhythm:
@@ -342,6 +368,20 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "less_a_day": str(rhythm.less_a_day).lower(),
                 "steps": rhythm.steps and step_keys(rhythm.steps),
             }
+        case Metered():
+            return metered_keys(rhythm)
+        case Exceeded():
+            threshold = rhythm.threshold
+            call = {
+                "meter": rhythm.meter,
+                threshold.direction.value: amount_text(threshold.at),
+                "again": amount_text(threshold.rearm),
+                "within": rhythm.within.text().en if rhythm.within else None,
+            }
+            return {"when": {key: one for key, one in call.items() if one}}
+        case Several():
+            cycles = [Cycle(one.rhythm, one.tolerance) for one in rhythm.members]
+            return {f"{rhythm.rule.value}_of": [mapping(one) for one in cycles]}
         case MaximumGap():
             return {
                 "at_most": rhythm.every.text().en,
@@ -441,7 +481,7 @@ def cap(value: Cap) -> dict[str, str]:
     return {"gaps": str(value.gaps), "intervals": factor_text(value.factor)}
 
 
-def shift(rhythm: Interval | WorkingDayInterval) -> object:
+def shift(rhythm: Interval | WorkingDayInterval | Metered) -> object:
     """Write a shift by its name, or zone by zone."""
     does = rhythm.shift
     for name, known in SHIFTS.items():

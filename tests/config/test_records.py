@@ -196,7 +196,7 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
         "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
-        "deferral, edit, event, finding, reading, state and 8 more)",
+        "deferral, edit, event, exchange, finding, reading and 12 more)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
         "(the other is at r.csv:2)",

@@ -18,7 +18,7 @@ LADDER = (
     ("equipment",),
     ("inventory",),
     ("workforce", "policy", "rotation_items"),
-    ("idle_rules", "plan", "records", "orders", "roster", "portfolio"),
+    ("idle_rules", "plan", "records", "meters", "orders", "roster", "portfolio"),
     ("planning", "due_work", "goals", "hookspecs"),
     ("catalogue", "config", "verifier", "engines", "feeds", "reports", "ledger"),
     ("roster_file", "explanation", "forecast", "preview", "testing"),

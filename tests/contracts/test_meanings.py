@@ -15,8 +15,9 @@ import weibao.cycles
 from clocks import opening, timed
 from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
-from portfolios import day, demand, done, estate, horizon, orders, task
+from portfolios import HOURS, day, demand, done, estate, horizon, orders, read, task
 from source_tree import ROOT
+from weibao.cycles.elastic import Elastic
 from weibao.orders import OrderStatus
 from weibao.phrases import parse_cycle
 from weibao.records import Event
@@ -24,8 +25,18 @@ from weibao.records import Event
 ENGLISH = DOCS / "explanation" / "meanings-of-a-cycle.md"
 CHINESE = DOCS / "explanation" / "meanings-of-a-cycle.zh-CN.md"
 FOLDER = ROOT / "src" / "weibao" / "cycles"
-BESIDE = {"__init__", "clock_times", "cycle", "day_rhythms", "rhythms", "steps"}
-"""Files that are no part: the map, and the values that say a cycle."""
+BESIDE = {
+    "__init__",
+    "clock_times",
+    "cycle",
+    "day_rhythms",
+    "elastic",
+    "metered",
+    "rhythms",
+    "steps",
+    "use",
+}
+"""Files that are no part: the map, the values that say a cycle, and a meter's use."""
 FILE = re.compile(r"\[(\w+)\.py\]")
 CODE = re.compile(r"`([^`]+)`")
 NO_PHRASES = {"entered", "known_by", "edit", "deferral"}
@@ -248,12 +259,21 @@ def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
         tasks.append(task("correct", "within 90 days of test"))
         events = [Event(id="E", subject="A1", event="test", happened=day("01-05"))]
     over = horizon("2026-01-01", "2032-12-31")
+    if isinstance(parse_cycle(phrase).rhythm, Elastic):
+        larger = task("overhaul", "every 100 days, from 2026-01-01")
+        assert orders(demand(estate(*tasks, larger), over))
+        return
     if events:
         world = estate(*tasks, records=events, records_from="2026-01-01")
         assert orders(demand(world, over, as_of="01-06"))
         return
-    hours = opening("08:00-20:00")
-    world = timed(phrase, open_=hours, records_from="2026-01-01")
+    if parse_cycle(phrase).timed:
+        world = timed(phrase, open_=opening("08:00-20:00"), records_from="2026-01-01")
+    else:
+        reading = read("2026-01-01", 300)
+        world = estate(
+            *tasks, meters=[HOURS], records=[reading], records_from="2026-01-01"
+        )
     assert orders(demand(world, over))
 
 

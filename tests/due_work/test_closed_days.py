@@ -42,6 +42,7 @@ GOLDEN_WEEK = Stack(
     (calendar([date(2026, 10, 1) + timedelta(days=n) for n in range(7)]),)
 )
 IN_CHINA = Stack((CHINA,))
+YEAR_END = "2026-12-31"
 
 
 @pytest.mark.feature("F039", "F040")
@@ -333,3 +334,47 @@ def test_work_dated_back_comes_on_from_a_date_before_the_work_done_last() -> Non
     world = estate(task(SERVICE, cycle), stack=WEEKENDS_OFF)
     found = demand(world, horizon("2026-10-01", "2026-10-20"))
     assert dues(found) == [date(2026, 10, number) for number in range(1, 21)]
+
+
+@pytest.mark.parametrize(
+    ("cycle", "first", "last", "today"),
+    [
+        ("every 1 day, from 2026-10-01", "2026-10-01", "2026-10-31", "2026-10-01"),
+        ("once each week", "2026-09-03", "2026-10-31", "2026-10-01"),
+        ("at most 15 days apart", "2026-08-01", "2026-10-31", "2026-12-01"),
+        (
+            "at most 9 days apart, in 03-01..08-31",
+            "2026-01-01",
+            "2026-12-31",
+            "2026-12-31",
+        ),
+        ("every 1 day, from completion", "2026-09-01", "2026-09-30", "2026-09-01"),
+    ],
+)
+def test_what_begins_on_a_closed_day_or_lies_behind_is_judged_alike(
+    cycle: str, first: str, last: str, today: str
+) -> None:
+    """No roster of the engine has a violation, at the edges of days known of either."""
+    world = estate(
+        task(SERVICE, cycle),
+        stack=GOLDEN_WEEK,
+        installed=first,
+        records_from=first,
+    )
+    world = staffed(world, crew("team", person("an")))
+    found = demand(world, horizon(first, last), as_of=today)
+    roster = assign(found, world.workforce, seed=0)
+    assert verify(roster, world, world.history).violations == ()
+
+
+def test_work_done_after_a_horizon_gone_by_leaves_nothing_missing() -> None:
+    """A turn from before the horizon that was done after it has no order."""
+    cycle = "every 2 years, from 2026-01-31"
+    world = estate(
+        task(SERVICE, cycle), records=[done("2026-06-26")], records_from="2026-01-01"
+    )
+    world = staffed(world, crew("team", person("an")))
+    found = demand(world, horizon("2026-03-28", "2026-03-30"), as_of="2026-06-30")
+    roster = assign(found, world.workforce, seed=0)
+    assert found.orders == ()
+    assert verify(roster, world, world.history).violations == ()

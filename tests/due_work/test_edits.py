@@ -37,6 +37,7 @@ from weibao.cycles.shift import BACK_DATED, FLOATING
 from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
 from weibao.orders import Demand
+from weibao.phrases import parse_cycle
 from weibao.records import Edit, EditAction, Record
 
 SERVICE = "service"
@@ -77,6 +78,48 @@ def test_later_dates_may_follow_but_for_locked_ones() -> None:
     found = seen(MONTHLY, move, lock)
     assert dues(found) == days("01-01 02-01 03-10 04-10 05-01 06-10")
     assert refusals(found) == []
+
+
+def test_what_follows_brings_its_lawful_days_along() -> None:
+    """Also where the day moved to lies in the old ones."""
+    cycle = grid(months(1), "2026-01-01", within=(10, 10))
+    move = edited("2026-03-01", MOVE, "03-06", follow=True)
+    found = seen(cycle, move)
+    assert dues(found) == days("01-01 02-01 03-06 04-06 05-06 06-06")
+    assert [one.window.opens for one in orders(found)][2:] == days(
+        "02-19 03-27 04-26 05-27"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("every 1 month, from 2026-01-01, except 2026-04-01", "03-10 05-10 06-10"),
+        ("every 1 month, from 2026-01-01, also on 2026-04-20", "03-10 04-10 04-20"),
+        ("every 1 month, from 2026-01-31, except 2026-04-30", "03-10 05-10 06-10"),
+    ],
+)
+def test_single_dates_in_and_out_shift_nothing_that_follows(
+    words: str, expected: str
+) -> None:
+    """A date left out takes its interval with it, and one besides stays."""
+    cycle = parse_cycle(words)
+    key = "2026-03-31" if "01-31" in words else "2026-03-01"
+    found = seen(cycle, edited(key, MOVE, "03-10", follow=True))
+    place = dues(found).index(day("03-10"))
+    assert dues(found)[place : place + 3] == days(expected)
+
+
+def test_a_lock_in_a_blackout_keeps_the_lawful_days() -> None:
+    """It fixes the date; on which days of its tolerance work may be done stays."""
+    cycle = parse_cycle(
+        "every 2 years, from 2026-05-10, within 3 months before and 3 months after, "
+        "not in 03-01..08-31"
+    )
+    found = seen(cycle, edited("2026-05-10", LOCK, "05-05"))
+    assert [one.window for one in orders(found)] == [
+        one.window for one in orders(seen(cycle))
+    ]
 
 
 def test_edits_work_in_the_order_in_which_they_were_made() -> None:
@@ -190,6 +233,23 @@ def test_what_cannot_be_moved_is_told(
     [said] = refusals(found)
     assert why in said
     assert whole(found) == whole(seen(cycle))
+
+
+def test_a_period_has_no_date_to_lock() -> None:
+    """Any day of it will do: a lock has no effect, and that is told."""
+    found = seen(quota(1, Period.MONTH), edited("2026-03", LOCK, "03-10"))
+    [said] = refusals(found)
+    assert "any day of its period will do" in said
+    assert whole(found) == whole(seen(quota(1, Period.MONTH)))
+
+
+def test_law_that_knows_months_only_keeps_its_last_day() -> None:
+    """Without a tolerance the last day of the month is its one lawful day."""
+    cycle = parse_cycle("every 3 months, from 2026-01-01, in whole months")
+    move = edited("2026-01-31", MOVE, "01-27")
+    found = seen(cycle, move, criticality=Criticality.STATUTORY)
+    [said] = refusals(found)
+    assert "stays within 2026-01-31" in said
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Cycle phrases: reading, saying, and refusing with a remedy."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from strategies import cycles
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.clock_times import EXACT
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
@@ -489,3 +490,11 @@ def test_any_text_parses_or_is_refused(text: str) -> None:
     except InvalidValue:
         return
     assert parse_cycle(cycle_text(cycle).en) == cycle
+
+
+def test_hours_of_room_are_of_the_meter_or_of_the_clock() -> None:
+    """What the cycle counts by says which."""
+    metered = parse_cycle("every 50 h, -5/+5 h, keep the grid")
+    assert metered.leeway == EXACT
+    for phrase in ("every 1 day, at 08:00, -1/+1 h", "every 2 h while open, -1/+1 h"):
+        assert parse_cycle(phrase).leeway.after == timedelta(hours=1)

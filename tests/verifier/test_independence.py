@@ -6,6 +6,7 @@ SHARED = {
     "weibao.calendars",
     "weibao.equipment",
     "weibao.inventory",
+    "weibao.meters",
     "weibao.orders",
     "weibao.plan",
     "weibao.portfolio",
@@ -31,7 +32,8 @@ def is_shared(taken: Import) -> bool:
 def test_the_verifier_knows_values_spans_and_calendars_only() -> None:
     """No code of the due side or of an engine is the verifier's too.
 
-    What it does share can still be wrong for both: the plan as it was resolved, the
+    What it does share can still be wrong for both: the plan as it was resolved, which
+    meter a cycle counts by, the
     arithmetic of intervals, windows, seasons and calendars, and the records as read.
     """
     ours = [one for one in modules() if one.name.startswith("weibao.verifier")]

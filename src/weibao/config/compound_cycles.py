@@ -38,6 +38,14 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.grid_shifts import SHIFT_FORM
+from weibao.config.meter_uses import (
+    CALL,
+    UNITS,
+    USAGE,
+    exceeded_of,
+    shape_of_amount,
+    usage_of,
+)
 from weibao.config.scalars import (
     COUNT,
     CYCLE,
@@ -57,6 +65,7 @@ from weibao.cycles.elastic import Elastic
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import OnReturn, While
+from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -67,20 +76,26 @@ from weibao.cycles.rhythms import (
     OnlyOnEvents,
     Quota,
     Rhythm,
+    Several,
+    Together,
 )
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, GridShift
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.steps import Steps
+from weibao.cycles.use import Usage
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.leads import parse_lead
+from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.possible import check_possible
+from weibao.phrases.several import several_of, with_use
 from weibao.phrases.tolerances import Side, tolerance_of
+from weibao.phrases.units import Units
 from weibao.phrases.words import parse_event, parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
@@ -104,19 +119,27 @@ FACTOR = Form(_factor, {"type": ["number", "string"], "examples": [3.25]})
 
 def _shape_of_side(value: Any) -> Form:
     percent = type(value) is str and ("%" in value or "％" in value)
-    return PERCENT if percent else EVERY.form
+    return PERCENT if percent else shape_of_amount(value)
 
 
 STATE = converted(IDENTIFIER.form, lambda text: parse_states(text)[0])
 
 
-SIDE = either(EVERY.form, PERCENT, choose=_shape_of_side)
+SIDE = either(EVERY.form, UNITS, PERCENT, choose=_shape_of_side)
+LENGTH = either(EVERY.form, UNITS, choose=shape_of_amount)
 
 
 def _season(text: str) -> Season | str:
     if ".." in text:
         return SEASON.read(text)  # type: ignore[no-any-return]  # as above
     return IDENTIFIER.read(text)  # type: ignore[no-any-return]  # as above
+
+
+# A member is written like any cycle, of which the class below is the mapping.
+MEMBER = Form(
+    lambda value: _plain_cycle(value),
+    {"anyOf": [CYCLE.form.schema, {"$ref": "#/$defs/Cycle"}]},
+)
 
 
 @frozen(kw_only=True)
@@ -207,8 +230,10 @@ class CycleDocument:
     Only ``at_most`` and ``times`` may stand together.
     """
 
-    every: Every | None = optional(
-        EVERY.form, "每隔多久一次", "a length of time again and again"
+    every: Every | Units | None = optional(
+        LENGTH,
+        "每隔多久一次，或表计每走多少一次",
+        "a length of time again and again, or so many units of a meter",
     )
     at_most: Every | None = optional(
         EVERY.form, "两次之间不超过多久", "the longest time between two turns"
@@ -255,6 +280,17 @@ class CycleDocument:
         CLOCK_LENGTH,
         "按钟点每隔多久，与 mode 同用",
         "a length of the clock again and again, with mode",
+    )
+    first_of: tuple[Cycle, ...] | None = optional(
+        list_of(MEMBER), "几个周期，以先到者为准", "cycles of which the first is due"
+    )
+    last_of: tuple[Cycle, ...] | None = optional(
+        list_of(MEMBER), "几个周期，以后到者为准", "cycles of which the last is due"
+    )
+    when: Exceeded | None = optional(
+        converted(CALL, exceeded_of),
+        "读数越过阈值时",
+        "a reading beyond a threshold",
     )
     union: tuple[Cycle, ...] | None = optional(
         list_of(CYCLE.form), "几条规则的日期，各算一次", "the dates of several rules"
@@ -344,8 +380,21 @@ class CycleDocument:
         "完成后怎样推算下一次",
         "what a completion does to the next date",
     )
-    before: Side | None = optional(SIDE, "最多提前多久", "how early it may be")
-    after: Side | None = optional(SIDE, "最多推后多久", "how late it may be")
+    meter: str | None = optional(
+        IDENTIFIER.form, "按哪个表计，与 every 同用", "which meter, with every"
+    )
+    counted_from: Closing | None = optional(
+        choice(Closing),
+        "下一个数从完成时还是开单时的读数算起",
+        "whether the next value counts from the closing or the opening reading",
+    )
+    usage: Usage | None = optional(
+        converted(USAGE, usage_of),
+        "怎样推算表计每天的用量",
+        "how the use of a meter is told",
+    )
+    before: Side | Units | None = optional(SIDE, "最多提前多久", "how early it may be")
+    after: Side | Units | None = optional(SIDE, "最多推后多久", "how late it may be")
     open_start: bool | None = optional(
         FLAG.form,
         "时间窗从最早那天的次日开始（“前2个月内”）",
@@ -475,9 +524,12 @@ OF_CYCLE = (
     *("lead", "one_at_a_time"),
     *("soft_blackouts", "roll"),
 )
+JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
 OF_GAP = {"at_least": "least", "extension": "extension", "cap": "cap"}
 OF_AGE = ("stages", "boundary", "life", "since")
 HOW_OFTEN = (
+    *JOINED,
+    "when",
     "every",
     "at_most",
     "times",
@@ -516,7 +568,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     check_clock(value)
     start = value.phrase or Cycle(_rhythm(value))
-    rhythm = _shifted(start.rhythm, value)
+    rhythm = _metered(_shifted(start.rhythm, value), value)
     tolerance = _tolerance(start.tolerance, value)
     if isinstance(rhythm, ListedYears):
         rhythm, tolerance = early_by(rhythm, tolerance), NONE
@@ -544,8 +596,9 @@ def _active(active: While | None, value: CycleDocument) -> dict[str, While]:
 
 
 def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
-    if value.before is not None or value.after is not None:
-        sides = tolerance_of(value.before or Every(), value.after or Every())
+    before, after = _days(value.before), _days(value.after)
+    if before is not None or after is not None:
+        sides = tolerance_of(before or Every(), after or Every())
         tolerance = evolve(
             tolerance,
             before=sides.before,
@@ -556,7 +609,43 @@ def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:
     return evolve(tolerance, **_given(value, ("open_start", "whole_months")))
 
 
+def _plain_cycle(value: Any) -> Cycle:
+    read: Cycle = PLAIN_CYCLE.read(value)
+    return read
+
+
+def _days(side: Side | Units | None) -> Side | None:
+    return None if isinstance(side, Units) else side
+
+
+def _metered(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
+    """Add what is said of a meter: which, how much room, and how use is told."""
+    sides = {
+        name: one
+        for name, one in _given(value, ("before", "after")).items()
+        if isinstance(one, Units)
+    }
+    given = _given(value, ("meter", "usage", "counted_from"))
+    if not sides and not given:
+        return rhythm
+    if isinstance(rhythm, Several) and "meter" not in given:
+        parts = {"meter_room": MeterRoom(**sides)}
+        return with_use(rhythm, parts, given.get("usage"))
+    if not isinstance(rhythm, Metered):
+        name = next(iter({**given, **sides}))
+        raise InvalidValue(OUT_OF_PLACE(name=name, other="every: 250 h"))
+    return metered(evolve(rhythm, **given), {"meter_room": MeterRoom(**sides)})
+
+
 def _rhythm(value: CycleDocument) -> Rhythm:
+    if value.when is not None:
+        return value.when
+    for key, which in JOINED.items():
+        cycles = getattr(value, key)
+        if cycles is not None:
+            return several_of(cycles, which)
+    if isinstance(value.every, Units):
+        return Metered(every=value.every.number, unit=value.every.unit)
     if value.every is not None and value.first_at is not None:
         first = Stage(Every(), value.every)
         return Stages(first_at=value.first_at, stages=(first,))
@@ -618,7 +707,7 @@ def _shifted(rhythm: Rhythm, value: CycleDocument) -> Rhythm:
         if _given(value, (name,)) and not _given(value, others):
             said = "except" if name == "less" else name
             raise InvalidValue(OUT_OF_PLACE(name=said, other=", ".join(others)))
-    if value.shift is not None and isinstance(rhythm, WorkingDayInterval):
+    if value.shift is not None and isinstance(rhythm, WorkingDayInterval | Metered):
         rhythm = evolve(rhythm, shift=value.shift)
         value = evolve(value, shift=None)
     for name, one in _given(value, ("shift", "month_end")).items():

@@ -125,6 +125,21 @@ class ReadingDocument:
 
 
 @frozen(kw_only=True)
+class ExchangeDocument:
+    """A meter that was replaced, or set back."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "what has it", spared=True)
+    meter: str = required(TEXT.form, "表计", "the meter", spared=True)
+    exchanged: date = required(DATE.form, "日期", "the day of it", spared=True)
+    old: float | None = optional(NUMBER.form, "原表的末值", "the old one's last value")
+    new: float = optional(
+        NUMBER.form, "新表的起值", "the new one's first value", default=0.0
+    )
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+
+
+@frozen(kw_only=True)
 class DeferralDocument:
     """Leave to do one order by another day."""
 
@@ -238,6 +253,9 @@ class RecordDocument:
     reading: ReadingDocument | None = optional(
         document(ReadingDocument), "读数", "a reading"
     )
+    exchange: ExchangeDocument | None = optional(
+        document(ExchangeDocument), "换表或归零", "an exchange of a meter, or a reset"
+    )
     deferral: DeferralDocument | None = optional(
         document(DeferralDocument), "延期", "a deferral"
     )
@@ -248,14 +266,21 @@ class RecordDocument:
 
     def __attrs_post_init__(self) -> None:
         given = (self.file, self.completion, self.finding, self.reading)
-        others = (self.deferral, self.edit, self.state, self.event, self.void)
+        others = (
+            self.exchange,
+            self.deferral,
+            self.edit,
+            self.state,
+            self.event,
+            self.void,
+        )
         if sum(one is not None for one in (*given, *others)) != 1:
             raise InvalidValue(ONE_RECORD())
 
 
 ONE_RECORD = Message(
-    zh="一条记录恰好写 file、completion、finding、reading、deferral、edit、state、"
-    "event、void 之一",
-    en="a record holds exactly one of file, completion, finding, reading, deferral, "
-    "edit, state, event, void",
+    zh="一条记录恰好写 file、completion、finding、reading、exchange、deferral、edit、"
+    "state、event、void 之一",
+    en="a record holds exactly one of file, completion, finding, reading, exchange, "
+    "deferral, edit, state, event, void",
 )

@@ -14,6 +14,7 @@ from weibao.config.document_places import SelectorDocument
 from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS, WORDS, Raw
 from weibao.config.forms import (
+    Form,
     document,
     either,
     list_of,
@@ -160,6 +161,14 @@ class AttributeDocument:
     most: float | None = optional(NUMBER.form, "最大值", "the greatest number allowed")
 
 
+def _number_or_name(value: object) -> Form:
+    named = type(value) is str and not value[:1].isdigit()
+    return IDENTIFIER.form if named else NUMBER.form
+
+
+NUMBER_OR_NAME = either(NUMBER.form, IDENTIFIER.form, choose=_number_or_name)
+
+
 @frozen(kw_only=True)
 class MeterDocument:
     """A measured quantity."""
@@ -172,6 +181,22 @@ class MeterDocument:
         "只增或可增减",
         "counter or gauge",
         default="counter",
+    )
+    rolls_over_at: float | str | None = optional(
+        NUMBER_OR_NAME,
+        "计数到多少归零重来，或写明它的属性名",
+        "the value at which it begins anew, or the attribute that states it",
+    )
+    per_day: float | str | None = optional(
+        NUMBER_OR_NAME,
+        "读数还不够求平均时每天的用量，或写明它的属性名",
+        "the use of a day before readings tell, or the attribute that states it",
+    )
+    derived_from: str | None = optional(
+        IDENTIFIER.form, "由哪个表计折算", "the meter that it is derived from"
+    )
+    ratio: float = optional(
+        NUMBER.form, "折算比例", "how many times as much", default=1.0
     )
 
 

@@ -10,12 +10,14 @@ from weibao.config.document_records import (
     DeferralDocument,
     EditDocument,
     EventDocument,
+    ExchangeDocument,
     FindingDocument,
     ReadingDocument,
     StateDocument,
     VoidDocument,
 )
 from weibao.config.happening_words import HappeningWords
+from weibao.config.meter_readings import check_readings
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.people_resolved import TECHNICIAN
@@ -31,6 +33,7 @@ from weibao.records import (
     Deferral,
     Edit,
     Event,
+    Exchange,
     Finding,
     Reading,
     Record,
@@ -63,7 +66,9 @@ class Past:
         for document in RECORDS:
             for entry in self.resolving.again(document):
                 self._record(entry, entries)
-        return tuple(record for record in made if record is not None)
+        found = tuple(record for record in made if record is not None)
+        check_readings(self.resolving, self.subjects, found, entries)
+        return found
 
     def _record(self, entry: Entry, known: Mapping[str, Entry]) -> Record | None:
         """Make a record; None when something is wrong with it, which is noted.
@@ -77,6 +82,8 @@ class Past:
             return self._finding(document, entry)
         if isinstance(document, ReadingDocument):
             return self._reading(document, entry)
+        if isinstance(document, ExchangeDocument):
+            return self._exchange(document, entry)
         if isinstance(document, DeferralDocument):
             return self._deferral(document, entry)
         if isinstance(document, EditDocument):
@@ -188,6 +195,22 @@ class Past:
             meter=document.meter,
             value=document.value,
             taken=document.taken,
+            entered=document.entered,
+        )
+
+    def _exchange(self, document: ExchangeDocument, entry: Entry) -> Record | None:
+        subject = self._subject(document.subject, entry)
+        self._entered_after(document.exchanged, document.entered, entry)
+        if subject is None or entry.partial:
+            return None
+        self._meter(document.meter, subject, entry)
+        return Exchange(
+            id=document.id,
+            subject=subject.id,
+            meter=document.meter,
+            exchanged=document.exchanged,
+            old=document.old,
+            new=document.new,
             entered=document.entered,
         )
 
@@ -381,6 +404,7 @@ RECORDS = (
     CompletionDocument,
     FindingDocument,
     ReadingDocument,
+    ExchangeDocument,
     DeferralDocument,
     EditDocument,
     StateDocument,

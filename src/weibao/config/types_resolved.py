@@ -77,7 +77,16 @@ def _type(resolving: Resolving, entry: Entry) -> EquipmentType | None:
             ),
             attributes=attributes,
             meters=tuple(
-                Meter(one.name, one.title or Text.same(one.name), one.unit, one.kind)
+                Meter(
+                    one.name,
+                    one.title or Text.same(one.name),
+                    one.unit,
+                    one.kind,
+                    one.rolls_over_at,
+                    one.per_day,
+                    one.derived_from,
+                    one.ratio,
+                )
                 for one in document.meters
             ),
             ladders=tuple(Ladder(tasks) for tasks in document.ladders),

@@ -23,7 +23,8 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 16. release: when a date becomes an order, is missed, was known (`release`).
 
 Beside them stand `cycle`, the value that says the cycle of a task, `rhythms` and
-`clock_times`, the values that say how often and at which hours, and `steps`, the value
-that says on which steps. Which meaning uses which part is told in
+`clock_times`, the values that say how often and at which hours, `metered`, the one of
+them that a meter counts, `use`, what its readings tell, and `steps`, the value that
+says on which steps. Which meaning uses which part is told in
 docs/explanation/meanings-of-a-cycle.md.
 """

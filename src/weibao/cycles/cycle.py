@@ -18,6 +18,7 @@ from weibao.cycles.clock_times import (
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
@@ -28,6 +29,7 @@ from weibao.cycles.rhythms import (
     OnlyOnEvents,
     Quota,
     Rhythm,
+    Several,
     Single,
     in_order,
 )
@@ -102,6 +104,12 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        if isinstance(self.rhythm, Exceeded) and self.tolerance:
+            raise InvalidValue(NO_ROOM())
+        if isinstance(self.rhythm, Metered):
+            _check_metered(self.rhythm, self.tolerance)
+        if isinstance(self.rhythm, Several):
+            _check_several(self.rhythm, self.tolerance)
         self._check_days()
         self._check_bounds()
         self._check_states()
@@ -124,7 +132,7 @@ class Cycle:
 
     def _check_bounds(self) -> None:
         interval = isinstance(self.rhythm, Interval)
-        counted = interval or isinstance(self.rhythm, WorkingDayInterval)
+        counted = interval or isinstance(self.rhythm, WorkingDayInterval | Metered)
         if self.count is not None and (not counted or self.count < 1):
             raise InvalidValue(NO_COUNT())
         dated = isinstance(self.rhythm, Dated) and not self.rhythm.moved
@@ -259,6 +267,27 @@ DAYS_AROUND_TIMES = Message(
     "example), not in days",
 )
 REST_OF_THE_WEEK = Tolerance(after=Every(days=6))
+
+
+def _check_several(rhythm: Several, tolerance: Tolerance) -> None:
+    """Refuse a tolerance of the whole where members have their own."""
+    for one in rhythm.members:
+        Cycle(one.rhythm, one.tolerance)
+    own = any(one.tolerance for one in rhythm.members)
+    if tolerance and own:
+        raise InvalidValue(TOLERANCE_OF_EACH())
+
+
+def _check_metered(rhythm: Metered, tolerance: Tolerance) -> None:
+    """Refuse room that a meter does not know."""
+    if tolerance.early is not None or tolerance.late is not None:
+        raise InvalidValue(NO_PERCENT(unit=rhythm.unit))
+    if tolerance and (rhythm.before or rhythm.after):
+        raise InvalidValue(ROOM_ONCE(unit=rhythm.unit))
+    if rhythm.shift == KEEP_INSIDE and not (rhythm.before or rhythm.after):
+        raise InvalidValue(NO_UNITS_TO_KEEP(unit=rhythm.unit))
+
+
 NOTHING_TO_STRETCH = Message(
     zh="系数只用于“每隔多久”和“间隔不超过”的周期（改写 cycle:）",
     en="a factor goes with intervals and maximum gaps only (set the cycle instead)",
@@ -337,6 +366,30 @@ NOTHING_TO_RESTART = Message(
     zh="指定日期、重复规则和“每个周期内若干次”恢复后照旧（写 恢复后基准不变，或去掉）",
     en="listed dates, recurrence rules and periods go on as they are (write on return "
     "keep the grid, or leave it out)",
+)
+NO_ROOM = Message(
+    zh="阈值触发的工作没有允许偏差（写明期限，例如 7天内）",
+    en="work that a threshold calls for takes no tolerance (say by when, such as "
+    "within 7 days)",
+)
+TOLERANCE_OF_EACH = Message(
+    zh="几个周期并用时，允许偏差写在各自的周期里",
+    en="where several cycles hold together each has its own tolerance (write it with "
+    "the cycle that it is of)",
+)
+NO_PERCENT = Message(
+    zh="表计周期的允许偏差写成表计单位或天数，不写百分比（例如 -5/+5 {unit}）",
+    en="the tolerance of a meter's interval is in its units or in days, not in percent "
+    "(write -5/+5 {unit}, for example)",
+)
+ROOM_ONCE = Message(
+    zh="允许偏差只写一次：按表计单位（-5/+5 {unit}）或按天数（-5/+5天）",
+    en="say the tolerance once: in units of the meter (-5/+5 {unit}) or in days "
+    "(-5/+5 days)",
+)
+NO_UNITS_TO_KEEP = Message(
+    zh="“保持基准”需要写明表计单位的允许偏差，例如 -5/+5 {unit}",
+    en="keeping the grid needs a tolerance in units of the meter, such as -5/+5 {unit}",
 )
 WIDE_FOR_DAYS = Message(
     zh="允许偏差 {part} 超过了 {days} 个工作日的一半",

@@ -34,6 +34,8 @@ class Silence(Enum):
     """Use goes on as before, counted from the last reading."""
     ZERO_USE = "zero_use"
     """Nothing is used: the date walks forward with each day of silence."""
+    ASK = "ask"
+    """Use goes on as before, and somebody is asked to read the meter."""
 
 
 class Combine(Enum):

@@ -9,6 +9,7 @@ whether it is ``daily``: every day, or more often.
 
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -23,11 +24,12 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
-from weibao.cycles.shift import FIXED, GridShift
+from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.steps import Steps
-from weibao.cycles.window import Percent
+from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
@@ -231,7 +233,7 @@ Dated = Single | BeforeSeason | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
 Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
-Rhythm = (
+Plain = (
     Interval
     | MaximumGap
     | Quota
@@ -248,7 +250,65 @@ Rhythm = (
     | Stages
     | Combined
     | Elastic
+    | Metered
+    | Exceeded
 )
+"""Rhythms that are not put together of others."""
+
+
+class Together(Enum):
+    """When work with several rhythms is due."""
+
+    FIRST = "first"
+    """With the first of them; doing it restarts them all."""
+    LAST = "last"
+    """With the last of them; doing it restarts them all."""
+
+
+@frozen
+class Member:
+    """One of several rhythms, with its own tolerance."""
+
+    rhythm: Plain
+    tolerance: Tolerance = NONE
+
+
+@frozen
+class Several:
+    """Several rhythms for one task, of which the first or the last is due.
+
+    They are rhythms that restart with the work.
+    """
+
+    moved: ClassVar[bool] = True
+    daily: ClassVar[bool] = False
+
+    members: tuple[Member, ...]
+    rule: Together = Together.FIRST
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.members) < 2:
+            raise InvalidValue(TOO_FEW())
+        for one in self.members:
+            if not _restarts(one.rhythm):
+                raise InvalidValue(DOES_NOT_RESTART())
+
+    @property
+    def metered(self) -> tuple[Metered, ...]:
+        """The members that count by a meter."""
+        found = (one.rhythm for one in self.members)
+        return tuple(one for one in found if isinstance(one, Metered))
+
+
+def _restarts(rhythm: Plain) -> bool:
+    """Tell whether work done too early or too late restarts the count."""
+    if not isinstance(rhythm, Interval | Metered):
+        return False
+    shift = rhythm.shift
+    return shift.early_outside is Move.RESET and shift.late_outside is Move.RESET
+
+
+Rhythm = Plain | Several
 
 
 # The shortest length of each period, so that no more visits than days are asked for.
@@ -271,6 +331,15 @@ NO_DATES = Message(zh="没有列出日期", en="no dates are listed")
 BAD_QUOTA = Message(
     zh="每个 {per} 的次数应为 1 到 {most}，而不是 {times}",
     en="the number of times in each {per} must be 1 to {most}, not {times}",
+)
+TOO_FEW = Message(
+    zh="至少要两个周期才能取先到或后到的（再写一个）",
+    en="it takes two cycles at least to be due with the first or last (add another)",
+)
+DOES_NOT_RESTART = Message(
+    zh="取先到或后到的周期都须随完成重新算起（每个写上 自完成日起）",
+    en="cycles of which the first or last is due all restart with the work (write each "
+    "with from completion)",
 )
 AIM_TOO_SHORT = Message(
     zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",

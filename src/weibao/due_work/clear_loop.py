@@ -1,12 +1,13 @@
 """The plain reckoning of one planned task, from its cycle and its own past."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
+from weibao.cycles.metered import Exceeded
 from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
@@ -20,6 +21,8 @@ from weibao.due_work.laid import laid_out, unlaid
 from weibao.due_work.nesting import Nests, credited
 from weibao.due_work.series import Series
 from weibao.due_work.span import A_YEAR, Span
+from weibao.due_work.stale_readings import reading_orders
+from weibao.due_work.thresholds import threshold_orders
 from weibao.due_work.visits import Visits
 from weibao.orders import Chain, Dropped, WorkOrder
 from weibao.plan import PlannedTask
@@ -78,7 +81,7 @@ class ClearLoop:
         """Reckon one planned task."""
         cycle = planned.cycle
         if cycle is None:
-            return Outcome()
+            return Outcome(self._readings(planned))
         self._dropped.clear()
         rhythm = cycle.rhythm
         if isinstance(rhythm, OnlyOnEvents):
@@ -90,6 +93,8 @@ class ClearLoop:
             self._dropped.extend(gone)
         if cycle.timed:
             orders = [*self._timed.orders(planned, cycle)]
+        elif isinstance(rhythm, Exceeded):
+            orders = [*self._called(planned, cycle, rhythm)]
         elif rhythm.moved:
             series = Series.of(
                 self.span,
@@ -150,6 +155,20 @@ class ClearLoop:
             loop = ClearLoop(span, self.history, deferrals, edits, events)
             self._wider[span.horizon] = loop
         return loop.outcome(planned)
+
+    def _readings(self, planned: PlannedTask) -> Sequence[WorkOrder]:
+        reads = planned.task.reads
+        if reads is None:
+            return ()
+        return [*reading_orders(planned, reads, self.history, self.span)]
+
+    def _called(
+        self, planned: PlannedTask, cycle: Cycle, rhythm: Exceeded
+    ) -> Iterator[WorkOrder]:
+        leaves = self.deferrals.of_task(planned)
+        return threshold_orders(
+            planned, cycle, rhythm, self.history, self.span, self._dropped, leaves
+        )
 
     def _chain(self, base: PlannedTask) -> Outcome:
         self.edits.refuse_all(base)

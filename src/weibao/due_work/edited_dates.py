@@ -5,6 +5,7 @@ next. Locked dates are not edited and do not follow others.
 """
 
 from datetime import date
+from itertools import islice
 
 from attrs import define, field
 
@@ -12,6 +13,7 @@ from weibao.cycles.arithmetic import grid, last_of_month
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Interval, Quota
 from weibao.records import Edit, EditAction
+from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
@@ -40,6 +42,8 @@ class Dates:
             self.locked[key] = one.id
             return None
         assert one.to is not None
+        if isinstance(self.cycle.rhythm, Quota):
+            return ANY_DAY()
         if one.action is EditAction.LOCK:
             self.locked[key] = one.id
             self._move(number, one.to)
@@ -53,8 +57,6 @@ class Dates:
 
     def _out_of_place(self, number: int, one: Edit) -> Text | None:
         assert one.to is not None
-        if isinstance(self.cycle.rhythm, Quota):
-            return ANY_DAY()
         if one.follow and not isinstance(self.cycle.rhythm, Interval):
             return CANNOT_FOLLOW()
         before = self.dates[number - 1][1] if number else date.min
@@ -65,15 +67,24 @@ class Dates:
         return NOT_BETWEEN(before=before) if one.to <= before else NOT_BEFORE(day=after)
 
     def _follow(self, number: int, base: date) -> None:
-        rhythm = self.cycle.rhythm
+        """Let later dates follow, so many intervals on; single dates besides stay."""
+        rhythm, room = self.cycle.rhythm, self.cycle.room
         assert isinstance(rhythm, Interval)
-        whole = self.cycle.room.whole_months
+        whole = room.whole_months
         begins = base.replace(day=1) if whole else base
-        anew = grid(begins, rhythm.every, rhythm.month_end, 1)
+        anew, passed = grid(begins, rhythm.every, rhythm.month_end, 1), 0
+        started = date.fromisoformat(self.dates[number][0])
         for later in range(number + 1, len(self.dates)):
-            day = next(anew)
-            if self.dates[later][0] not in self.locked:
-                self._move(later, last_of_month(day) if whole else day)
+            key = self.dates[later][0]
+            planned = date.fromisoformat(key)
+            if planned in self.cycle.include:
+                continue
+            steps = _steps(rhythm.every, started, planned)
+            day = next(islice(anew, steps - passed - 1, None))
+            passed = steps
+            if key not in self.locked:
+                to = last_of_month(day) if whole else day
+                self.dates[later] = (key, to, room.window(to))
 
     def _move(self, number: int, to: date) -> None:
         """Give a turn another date; its lawful days stay where they hold that, too."""
@@ -82,6 +93,18 @@ class Dates:
         self.dates[number] = (key, to, window)
 
 
+def _steps(every: Every, first: date, last: date) -> int:
+    """Return how many intervals lie between two dates of a grid.
+
+    Months differ in length and dates give way to their ends, by less than half of the
+    shortest interval that has months in it.
+    """
+    length = every.months * DAYS_OF_400_YEARS / MONTHS_OF_400_YEARS + every.days
+    return max(round((last - first).days / length), 1)
+
+
+DAYS_OF_400_YEARS, MONTHS_OF_400_YEARS = 146097, 4800
+"""After so many days and months the calendar repeats itself."""
 LOCKED = Message(
     zh="该日期已由记录 {by} 锁定或跳过", en="record {by} has locked or skipped it"
 )

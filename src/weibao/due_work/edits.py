@@ -133,7 +133,10 @@ class TaskEdits:
             if number is None:
                 continue
             self.all.meet(one)
-            reason = self._why_not(one, nominals[number][2])
+            _, day, share = nominals[number]
+            if cycle.room.whole_months and not cycle.room:
+                share = Window(day, day)
+            reason = self._why_not(one, share)
             if reason is None:
                 reason = book.edit(number, one)
             if reason is not None:

@@ -11,10 +11,13 @@ from typing import Protocol
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import Deferral
-from weibao.cycles.rhythms import Interval
+from weibao.cycles.metered import Metered
+from weibao.cycles.rhythms import Interval, Several
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import AgeProgress
 from weibao.due_work.intervals import IntervalProgress
+from weibao.due_work.metering import MeterProgress, count_of
+from weibao.due_work.several import several_progress
 from weibao.due_work.span import Span
 from weibao.due_work.working_days import WorkingDayProgress
 from weibao.plan import PlannedTask
@@ -97,6 +100,11 @@ def progress_of(
         history: what is known of the past.
     """
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Several):
+        return several_progress(planned, cycle, begins, span.as_of, history)
+    if isinstance(rhythm, Metered):
+        count = count_of(planned.subject, rhythm, begins, span.as_of, history)
+        return MeterProgress.start(cycle, rhythm, count)
     if isinstance(rhythm, Stages):
         return AgeProgress.start(planned, cycle, span, history)
     if isinstance(rhythm, WorkingDayInterval):

@@ -12,13 +12,13 @@ def validity(planned: PlannedTask, since: date) -> Window[date] | None:
     """Return the days on which the task applies, or None where there are none.
 
     The subject is there, rule and task are valid, and the cycle has not ended. A first
-    day up to ``since`` is left open, so that subjects of many ages share one window.
+    day before ``since`` is left open, so that subjects of many ages share one window.
     """
     resolved, task = planned.resolved, planned.task
     starts = (resolved.valid_from, task.valid_from, planned.subject.installed)
     first = max((day for day in starts if day is not None), default=date.min)
     last = ends(resolved)
-    if first <= since:
+    if first < since:
         first = date.min
     if (first, last) == (date.min, date.max):
         return ALWAYS

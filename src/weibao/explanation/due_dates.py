@@ -12,6 +12,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.elastic import Elastic
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -20,6 +21,7 @@ from weibao.cycles.rhythms import (
     MaximumGap,
     Quota,
     Recurrence,
+    Several,
 )
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import ListedYears, Stages
@@ -34,9 +36,11 @@ from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.events import event_causes
 from weibao.explanation.laid import laid_cause
+from weibao.explanation.metering import asked_cause, call_causes, meter_causes
 from weibao.explanation.nested import is_part, nesting_causes
 from weibao.explanation.pausing import anew_causes, met, pause_causes
 from weibao.explanation.series import Past, series_causes
+from weibao.explanation.several import several_causes
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import added, steps_to, sum_causes
 from weibao.orders import Demand, Occurrence, Origin, WorkOrder
@@ -56,6 +60,8 @@ def date_causes(
         yield from _finding(order, demand)
     elif order.origin is Origin.EVENT:
         yield from event_causes(order, demand)
+    elif order.planned.task.reads is not None:
+        yield asked_cause(order.planned.task.reads, order)
     elif chain is not None:
         yield from chain_causes(order, chain, demand, history)
     elif cycle is not None and order.starts is not None:
@@ -65,6 +71,15 @@ def date_causes(
         yield from clock_causes(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
         yield from visit_before(order, history)
+    elif cycle is not None and isinstance(cycle.rhythm, Exceeded):
+        yield from call_causes(order, cycle.rhythm)
+        yield from _moved(order, cycle)
+    elif cycle is not None and isinstance(cycle.rhythm, Several):
+        yield from several_causes(order, cycle, cycle.rhythm, demand, history)
+        yield from _moved(order, cycle)
+    elif cycle is not None and isinstance(cycle.rhythm, Metered):
+        yield from meter_causes(order, cycle, cycle.rhythm, demand, history)
+        yield from _moved(order, cycle)
     elif cycle is not None and order.completion is None:
         yield from _counted(order, cycle, demand, history)
         yield from _moved(order, cycle)

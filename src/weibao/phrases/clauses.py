@@ -26,6 +26,7 @@ from weibao.phrases.day_clauses import (
 )
 from weibao.phrases.event_clauses import EVENT_CLAUSES
 from weibao.phrases.gap_clauses import GAP_PARTS
+from weibao.phrases.meter_clauses import CALLS, USES
 from weibao.phrases.nth_clauses import MISSING_WEEK
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import (
@@ -36,6 +37,7 @@ from weibao.phrases.rhythm_clauses import (
     RHYTHMS,
 )
 from weibao.phrases.room_clauses import PERCENTAGE, TOLERATED, WHOLE_MONTHS, WITHIN
+from weibao.phrases.several_clauses import JOINED
 from weibao.phrases.shift_clauses import SHIFTS
 from weibao.phrases.state_clauses import STATE_CLAUSES
 from weibao.phrases.step_clauses import STEPS
@@ -59,6 +61,9 @@ SUFFIXES = (
     *MISSING_WEEK.values(),
     *STEPS,
     *GAP_PARTS,
+    *JOINED.values(),
+    *USES,
+    *CALLS,
     IN_SEASON,
     IN_NAMED_SEASON,
     OUTSIDE,

@@ -18,6 +18,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gating import While
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
@@ -28,6 +29,8 @@ from weibao.cycles.rhythms import (
     Quota,
     Recurrence,
     Rhythm,
+    Several,
+    Together,
 )
 from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone
 from weibao.cycles.stage import ListedYears, Stages
@@ -51,6 +54,7 @@ from weibao.phrases.algebra_clauses import (
 )
 from weibao.phrases.blackout_clauses import OUTSIDE, ROLLS, SOFT
 from weibao.phrases.clause import Clause
+from weibao.phrases.clock_lengths import parse_leeway
 from weibao.phrases.clock_texts import BELONGS as CLOCK_BELONGS
 from weibao.phrases.clock_texts import clock_rhythm_text, clock_texts
 from weibao.phrases.day_clauses import (
@@ -75,6 +79,18 @@ from weibao.phrases.gap_clauses import (
 )
 from weibao.phrases.leads import lead_text
 from weibao.phrases.lengths import band_text
+from weibao.phrases.metering import (
+    CALLS,
+    EXAMPLES,
+    PARTS,
+    call_texts,
+    called,
+    exceeded_text,
+    metered,
+    metered_text,
+    room_texts,
+    usage_texts,
+)
 from weibao.phrases.nth_clauses import BEFORE_SEASON, MISSING_WEEK, day_rhythm_text
 from weibao.phrases.numerals import ANY_CASE, quote, tidy
 from weibao.phrases.percentages import factor_text, percent_text, share_text
@@ -93,6 +109,8 @@ from weibao.phrases.rhythm_clauses import (
     RECURRENCE,
 )
 from weibao.phrases.room_clauses import TOLERATED, WHOLE_MONTHS
+from weibao.phrases.several import several_of, several_text, several_texts, with_use
+from weibao.phrases.several_clauses import JOINED, Quoted
 from weibao.phrases.shift_clauses import FLOATS, IGNORED, NAMED, SHARED, STAYS, ZONED
 from weibao.phrases.shifts import by_zone, zoned, zones_text
 from weibao.phrases.state_clauses import ON_RETURN, UNLESS_USED, UNRECORDED, WHILE
@@ -140,7 +158,7 @@ USUAL = fields(Cycle)
 
 # Where a part belongs to some rhythms only: which, and a clause that shows it.
 BELONGS: Mapping[str, tuple[Any, Clause]] = {
-    "shift": (Interval | WorkingDayInterval, FLOATS),
+    "shift": (Interval | WorkingDayInterval | Metered, FLOATS),
     "less_a_day": (Interval | MaximumGap, LESS_A_DAY),
     "month_end": (Interval, MONTH_ENDS[MonthEnd.OMIT]),
     "dropped": (ListedYears, DROPPED),
@@ -151,6 +169,7 @@ BELONGS: Mapping[str, tuple[Any, Clause]] = {
     "stages": (Stages, STAGE),
     "by_birth": (Stages, STAYS),
     "missing": (WeekOfYear, MISSING_WEEK[MissingWeek.LAST_WEEK]),
+    "together": (Several, JOINED[Together.LAST]),
     "anchor": (Anchored, ANCHOR),
     "aim": (MaximumGap, AIM),
     "steps": (Interval, PLACES),
@@ -254,7 +273,12 @@ def _assembled(
 
 def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
     """Take out of the parts a rhythm, with all that belongs to it."""
-    rhythm: Rhythm = parts.pop("rhythm")
+    found: Rhythm | Quoted = parts.pop("rhythm")
+    rhythm: Rhythm = (
+        several_of(map(parse_cycle, found.texts), found.rule)
+        if isinstance(found, Quoted)
+        else found
+    )
     steps = steps_of(parts)
     if steps is not None:
         parts["steps"] = steps
@@ -266,10 +290,35 @@ def _rhythm(parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
         if part in parts:
             if not isinstance(rhythm, kind):
                 raise InvalidValue(OUT_OF_PLACE(text=said[part], right=clause.example))
-            rhythm = evolve(rhythm, **{part: parts.pop(part)})
+            name = "rule" if part == "together" else part
+            rhythm = evolve(rhythm, **{name: parts.pop(part)})
     if isinstance(rhythm, ListedYears):
         rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
-    return rhythm
+    if "meter_room" in parts and ("at" in parts or _by_clock(rhythm)):
+        # Hours are those of the clock where the clock says when it is due.
+        del parts["meter_room"]
+        parts["leeway"] = parse_leeway(said["meter_room"])
+    return _used(rhythm, parts, said)
+
+
+def _by_clock(rhythm: Rhythm) -> bool:
+    return isinstance(rhythm, WhileOpen | ElapsedHours)
+
+
+def _used(rhythm: Rhythm, parts: dict[str, Any], said: dict[str, str]) -> Rhythm:
+    """Add what is said of a meter's room and use."""
+    given = {part: parts.pop(part) for part in (*PARTS, *CALLS) if part in parts}
+    if not given:
+        return rhythm
+    if isinstance(rhythm, Exceeded) and given.keys() <= set(CALLS):
+        return called(rhythm, given)
+    if isinstance(rhythm, Several) and rhythm.metered and given.keys() <= set(PARTS):
+        return with_use(rhythm, given)
+    if not isinstance(rhythm, Metered) or not given.keys() <= set(PARTS):
+        first = next(iter(given))
+        right = EXAMPLES[first].example
+        raise InvalidValue(OUT_OF_PLACE(text=said[first], right=right))
+    return metered(rhythm, given)
 
 
 def _active(parts: dict[str, Any], said: dict[str, str]) -> While | None:
@@ -307,6 +356,12 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return QUOTA.say(**_quota_words(rhythm))
         case Dates():
             return DATES.say(days=_days_text(rhythm.days))
+        case Metered():
+            return metered_text(rhythm)
+        case Exceeded():
+            return exceeded_text(rhythm)
+        case Several():
+            return several_text(rhythm, cycle_text)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
         case WhileOpen() | ElapsedHours():
@@ -370,8 +425,16 @@ def _combined_text(rhythm: Combined) -> Text:
 def _suffixes(cycle: Cycle) -> list[Text]:
     rhythm = cycle.rhythm
     said = [*clock_texts(cycle), *_room_texts(cycle.tolerance)]
-    if isinstance(rhythm, Interval | WorkingDayInterval):
+    if isinstance(rhythm, Exceeded):
+        said += call_texts(rhythm)
+    if isinstance(rhythm, Several):
+        said += several_texts(rhythm)
+    if isinstance(rhythm, Metered):
+        said += room_texts(rhythm)
+    if isinstance(rhythm, Interval | WorkingDayInterval | Metered):
         said += _shift_texts(rhythm.shift)
+    if isinstance(rhythm, Metered):
+        said += usage_texts(rhythm.usage, rhythm.unit)
     if isinstance(rhythm, Interval | MaximumGap) and rhythm.less_a_day:
         said.append(LESS_A_DAY.say())
     if isinstance(rhythm, ListedYears):

@@ -23,6 +23,7 @@ from weibao.phrases.clock_lengths import (
 )
 from weibao.phrases.leads import AHEAD, parse_lead
 from weibao.phrases.lengths import BAND, LENGTH, NUMBERED, parse_band, parse_every
+from weibao.phrases.metering import METER_TOLERANCE, parse_meter_room
 from weibao.phrases.nth_days import (
     EN_WEEKDAY,
     NTH,
@@ -60,12 +61,21 @@ from weibao.phrases.ranges import (
     parse_stretch,
 )
 from weibao.phrases.rules import parse_rule
+from weibao.phrases.several_clauses import BRACKETED, EITHER, parse_either, quoted
 from weibao.phrases.shifts import ZONE_LIST, parse_zones
 from weibao.phrases.tolerances import (
     PERCENTAGE,
     TOLERANCE,
     WITHIN,
     parse_tolerance,
+)
+from weibao.phrases.units import (
+    AMOUNT,
+    ANY_UNITS,
+    UNITS_OF,
+    parse_amount,
+    parse_signed,
+    parse_units,
 )
 from weibao.phrases.words import (
     ANY_EVENT,
@@ -133,6 +143,14 @@ HOLES: Mapping[str, Hole] = {
     "times_of_day": Hole(TIMES_OF_DAY, parse_times_of_day),
     "moment": Hole(MOMENT, parse_moment),
     "leeway": Hole(LEEWAY, parse_leeway),
+    "either": Hole(EITHER, parse_either),
+    "cycles": Hole(BRACKETED, quoted),
+    "units": Hole(UNITS_OF, parse_units),
+    "any_units": Hole(ANY_UNITS, parse_units),
+    "amount": Hole(AMOUNT, parse_amount),
+    "limit": Hole(rf"-?{AMOUNT}", parse_signed),
+    "turns": Hole(NUMBER, read_number),
+    "meter_room": Hole(METER_TOLERANCE, parse_meter_room),
     "working_days": Hole(WORKING_DAYS, parse_working_days),
     "zh_working_days": Hole(ZH_WORKING_DAYS, parse_working_days),
     "nth": Hole(NTH, parse_nth),

@@ -6,7 +6,9 @@ from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.phrases.gap_clauses import GAPS
+from weibao.phrases.meter_clauses import METERS
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
+from weibao.phrases.several_clauses import SEVERALS
 from weibao.texts.text import Text
 
 INTERVAL = Clause(
@@ -83,13 +85,15 @@ ELASTIC = Clause(
     ),
 )
 RHYTHMS = (
-    ELASTIC,
     INTERVAL,
     *GAPS,
     QUOTA,
     ONCE,
     DATES,
     RECURRENCE,
+    ELASTIC,
+    *METERS,
+    *SEVERALS,
     LISTED_YEARS,
     ONLY_YEARS,
     BY_AGE,

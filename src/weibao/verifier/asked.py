@@ -22,16 +22,32 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.elastic import Elastic
+from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, OnlyOnEvents, Quota
+from weibao.cycles.rhythms import (
+    Dates,
+    Interval,
+    MaximumGap,
+    OnlyOnEvents,
+    Quota,
+    Several,
+)
 from weibao.cycles.stage import Stages
-from weibao.equipment import Criticality
+from weibao.equipment import Criticality, Reads
 from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier import event_work, moving, timed
+from weibao.verifier import (
+    event_work,
+    metered,
+    moving,
+    several,
+    stale_readings,
+    thresholds,
+    timed,
+)
 from weibao.verifier.ages import without_right
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
@@ -70,16 +86,26 @@ def check(case: Case) -> Iterator[Violation]:
         orders = asking.orders.get(planned.id, NO_ORDERS)
         yield from _done(case, planned, orders)
         rhythm = cycle.rhythm if cycle is not None else None
+        if planned.task.reads is not None:
+            yield from asking.to_read(planned, planned.task.reads, orders)
         if cycle is None or isinstance(rhythm, MaximumGap | OnlyOnEvents):
             continue
         breaks = breaks_of(case, planned, cycle)
         if breaks is not None:
             yield from _in_breaks(breaks, planned, orders)
+        if rhythm is not None and rhythm.moved and Changes.of(case, planned):
+            continue  # its dates hang on what was moved, which is not reckoned
         if cycle.timed:
             yield from timed.all_there(case, planned, cycle, orders)
+        elif isinstance(rhythm, Exceeded):
+            yield from asking.called_for(planned, cycle, rhythm, orders)
+        elif isinstance(rhythm, Several):
+            for turn in several.turns(case, planned, cycle, rhythm, orders):
+                yield from asking.present(planned, turn, orders)
+        elif isinstance(rhythm, Metered):
+            for turn in metered.turns(case, planned, cycle, rhythm, orders):
+                yield from asking.present(planned, turn, orders)
         elif isinstance(rhythm, MovedDates) and rhythm.moved:
-            if Changes.of(case, planned):
-                continue  # its dates hang on what was moved, which is not reckoned
             larger, resets = Larger.of(case, planned), work.resets(planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders, resets):
                 if larger is None or turn.key in orders or not larger.excuses(turn):
@@ -133,7 +159,7 @@ class _Asking:
         """Check a task whose turns no completion moves."""
         days = Days.of(planned, cycle, breaks)
         anchor = counted_from_day(self.case, planned)
-        done, first = done_by_now(self.case, [planned]), self.case.demand.horizon.first
+        done, horizon = done_by_now(self.case, [planned]), self.case.demand.horizon
         leaves, closed = Leaves.of(self.case, planned), frozenset[str]()
         anew = counted_anew_on(self.case, planned)
         changes = Changes.of(self.case, planned)
@@ -145,7 +171,7 @@ class _Asking:
         larger = Larger.of(self.case, planned)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
-        before = Past.of(held, [one for one in done if one.done < first])
+        before = Past.of(held, [one for one in done if one.done not in horizon])
         if breaks is not None and cycle.missed is Missed.CATCH_UP:
             past, before = past.caught_up(held, done), before.caught_up(held, done)
         for turn in found:
@@ -171,6 +197,38 @@ class _Asking:
         known = {turn.key for turn in found}
         for key, order in orders.items():
             if key not in known and self._is_near(days, order):
+                text = NOT_DUE(order=order.id)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+
+    def to_read(
+        self, planned: PlannedTask, reads: Reads, orders: Mapping[str, WorkOrder]
+    ) -> Iterator[Violation]:
+        """Check that a stale meter is to be read, and no other."""
+        turn = stale_readings.asked_for(self.case, planned, reads)
+        if turn is not None:
+            yield from self.present(planned, turn, orders)
+        for key, order in orders.items():
+            if turn is None or key != turn.key:
+                text = NOT_DUE(order=order.id)
+                yield _about(planned, Rule.NOT_DUE, text, order=order)
+
+    def called_for(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        rhythm: Exceeded,
+        orders: Mapping[str, WorkOrder],
+    ) -> Iterator[Violation]:
+        """Check a task that readings call for: what waits is asked for, and no more."""
+        demand, known = self.case.demand, set[str]()
+        for turn, waits in thresholds.turns(self.case, planned, cycle, rhythm):
+            known.add(turn.key)
+            due = turn.latest <= demand.horizon.last and turn.lawful is not None
+            passed = demand.as_of < demand.horizon.first > turn.latest
+            if turn.key in orders or (waits and due and not passed):
+                yield from self.present(planned, turn, orders)
+        for key, order in orders.items():
+            if key not in known:
                 text = NOT_DUE(order=order.id)
                 yield _about(planned, Rule.NOT_DUE, text, order=order)
 
@@ -230,7 +288,8 @@ class _Asking:
     def _is_missing(self, turn: Turn, planned: PlannedTask, before: "Past") -> bool:
         """Tell whether a turn without an order should have one, or be on record.
 
-        ``before`` is what was done before the horizon: no order is made of that.
+        ``before`` is what was done outside the horizon: no order is made of a turn from
+        before it that this closed.
         """
         demand, on_record = self.case.demand, (planned.id, turn.key) in self.dropped
         horizon = demand.horizon

@@ -81,10 +81,11 @@ class _Book:
             return False
         if by_law and not (lawful is not None and one.to in lawful):
             return False
+        if isinstance(rhythm, Quota):
+            return False
         if one.action is EditAction.LOCK:
             return True
-        nothing = one.follow and not isinstance(rhythm, Interval)
-        if isinstance(rhythm, Quota) or nothing:
+        if one.follow and not isinstance(rhythm, Interval):
             return False
         dates = [turn.asked.opens for turn in self.found]
         place = next(n for n, turn in enumerate(self.found) if turn.key == key)
@@ -111,6 +112,7 @@ class _Book:
         moved = dated(self.days, turn.key, one.to)
         if turn.lawful is None or not self.days.cycle.tolerance:
             return moved
-        if one.to not in turn.lawful:
+        around = self.days.cycle.room.window(turn.asked.opens)
+        if one.to not in turn.lawful and one.to not in around:
             return moved
         return evolve(moved, lawful=turn.lawful)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import MaximumGap
@@ -17,6 +17,7 @@ from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.texts.text import Message, Text
 from weibao.verifier.bounds import Bounds
+from weibao.verifier.days import today_of
 from weibao.verifier.lateness import in_time, inherited, judged
 from weibao.verifier.leaves import next_limit
 from weibao.verifier.owed import owed
@@ -32,7 +33,7 @@ class Gap:
 
     ``after`` is the visit before it where the roster has one; ``visit`` the one that
     comes too late, None where the horizon ends first. ``left`` are unassigned orders
-    that were to fall inside.
+    that were to fall inside; ``over`` tells that its days have gone by.
     """
 
     planned: PlannedTask
@@ -41,6 +42,7 @@ class Gap:
     after: Visit | None
     visit: Visit | None
     left: tuple[str, ...]
+    over: bool = False
 
 
 @frozen(eq=False)
@@ -122,7 +124,8 @@ def _faults(
             limit = next_limit(case, planned, since, limit)
         if limit < stretch.last:
             left = _left(chains, levels, since, stretch.last)
-            yield Gap(planned, since, limit, after, None, left)
+            over = stretch.last < today_of(case.demand)
+            yield Gap(planned, since, limit, after, None, left, over)
 
 
 def _begun(case: Case, chains: Chains, planned: PlannedTask) -> list[date]:
@@ -164,6 +167,8 @@ def _declared(case: Case, visit: Visit, gaps: list[Gap]) -> Iterator[Remark]:
 def _unfilled(case: Case, gap: Gap) -> Remark:
     if gap.left:
         return _open(gap, case.demand.horizon.last)
+    if gap.over:  # nobody can be given work on days gone by
+        return evolve(_open(gap, gap.limit), rule=Rule.INHERITED)
     if gap.after is not None:
         return violation(Rule.CHAIN_GAP, _words(gap), gap.after)
     return Violation(

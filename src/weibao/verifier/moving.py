@@ -114,17 +114,17 @@ def turns(
         part, used = first_part(case, planned, rhythm)
         due = part.due
     else:
-        due, used = _first_due(case, planned, cycle, rhythm, leaves, resets)
+        due, used = first_due(case, planned, cycle, rhythm, leaves, resets)
     if breaks is not None:
         due = None if resets else _resumed(case, planned, breaks, rhythm)
     if due is None:
         return
     nominal = first_lawful(days, due, horizon.last)
-    turn = _turn(days, nominal, waiting[:1])
+    turn = turn_of(days, nominal, waiting[:1])
     last = max((one.done for one in with_larger(case, planned)), default=date.min)
     if turn and turn.lawful and turn.lawful.closes <= last < nominal:
         # No date goes back to the day of the work done last, or to before it.
-        turn = _turn(_onwards(days), nominal, waiting[:1])
+        turn = turn_of(_onwards(days), nominal, waiting[:1])
     if turn is not None and leaves:
         key = f"{anchor_of(case, planned)}#{used + 1}"
         turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
@@ -144,7 +144,7 @@ def turns(
     if isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT:
         return
     for number, order in enumerate(waiting, 1):
-        if _is_deferred(leaves, order):
+        if is_deferred(leaves, order):
             return
         if isinstance(rhythm, Stages):
             latest = evolve(part, last=_latest_done(case, order), served=order.due).due
@@ -153,7 +153,9 @@ def turns(
             nominal = first_lawful(days, latest, horizon.last)
         else:
             nominal = _latest_next(case, days, rhythm, order)
-        turn = _turn(days, nominal, ())
+        turn, done = turn_of(days, nominal, ()), _latest_done(case, order)
+        if turn and turn.lawful and turn.lawful.closes <= done < nominal:
+            turn = turn_of(_onwards(days), nominal, ())
         if turn is None or turn.latest > horizon.last:
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
@@ -193,7 +195,7 @@ def first_lawful(days: Days, day: date, last: date) -> date:
         day += ONE_DAY
 
 
-def _turn(
+def turn_of(
     days: Days, nominal: date, waiting: list[WorkOrder] | tuple[()]
 ) -> Turn | None:
     """Make the turn of a date; None where a rule leaves it out.
@@ -209,18 +211,19 @@ def _turn(
     return Turn(key or str(nominal), only, only, lawful, belongs, belongs)
 
 
-def _first_due(
+def first_due(
     case: Case,
     planned: PlannedTask,
     cycle: Cycle,
     rhythm: Interval | WorkingDayInterval,
     leaves: Leaves,
-    resets: Sequence[date],
+    resets: Sequence[date] = (),
 ) -> tuple[date, int]:
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
     begun = 0 if rhythm.anchor is not None else 1
-    point = Point(cycle, rhythm, planned.calendar, name, begun)
+    start = rhythm.anchor or name
+    point = Point(cycle, rhythm, planned.calendar, start, begun)
     done = with_larger(case, planned)
     if not done and not resets:
         since = first_day(case, planned, case_start(case))
@@ -315,7 +318,13 @@ def _leave(
     """Return the leave in whose time, or after it, the work of a turn was done."""
     if not leaves:
         return None
-    lawful = lawful_days(days, first_lawful(days, due, done))
+    turn = turn_of(days, first_lawful(days, due, done), ())
+    return used_leave(leaves, key, turn, done) if turn is not None else None
+
+
+def used_leave(leaves: Leaves, key: str, turn: Turn, done: date) -> Deferral | None:
+    """Return the leave for a turn in whose time, or after it, its work was done."""
+    lawful = turn.lawful
     if lawful is None or done <= lawful.closes:
         return None
     leave = leaves.until(key, lawful.closes)
@@ -333,7 +342,7 @@ def _after_leave(leave: Deferral, point: Point, done: date) -> Point:
     return point.on()
 
 
-def _is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
+def is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
     """Tell whether there is leave for the turn after an order's."""
     series, _, number = order.occurrence.key.rpartition("#")
     return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
