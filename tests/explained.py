@@ -155,7 +155,12 @@ def _closed_day(cause: Cause, day: date | None) -> date | None:
     return date.fromisoformat(to) if to else day
 
 
+def _follows(cause: Cause, day: date | None) -> date | None:
+    return date.fromisoformat(cause.facts["due"])
+
+
 STEPS = {
+    "follows": _follows,
     "origin": _origin,
     "due": _due,
     "month_end": _moved,

@@ -66,7 +66,7 @@ from weibao.explanation import Explanation, explain
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted, score
 from weibao.hookspecs import hookimpl
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, Subject
-from weibao.orders import Chain, Demand, Occurrence, Origin, Rung, WorkOrder
+from weibao.orders import Chain, Demand, Follows, Occurrence, Origin, Rung, WorkOrder
 from weibao.plan import Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.planning import make_plan
 from weibao.policy import (
@@ -79,6 +79,7 @@ from weibao.policy import (
     SwitchOff,
 )
 from weibao.portfolio import Portfolio
+from weibao.precedence import After
 from weibao.preview import PolicyDiff, compare
 from weibao.records import (
     Completion,
@@ -126,6 +127,7 @@ __all__ = [
     "Absence",
     "Access",
     "Addition",
+    "After",
     "Amount",
     "Asset",
     "Assignment",
@@ -161,6 +163,7 @@ __all__ = [
     "Exchange",
     "Explanation",
     "Finding",
+    "Follows",
     "Goal",
     "Goals",
     "History",

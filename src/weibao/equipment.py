@@ -14,6 +14,7 @@ from attrs import field, frozen
 from weibao.amounts import Amount, Choose
 from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
+from weibao.precedence import Afters, no_waiting_ring
 from weibao.relations import Includes, no_ring, twice
 from weibao.rotations import Rotation
 from weibao.spans.every import Every
@@ -181,8 +182,9 @@ class Task:
     ``skill`` and ``need`` say who can do it. ``rectify`` is how long an on-demand
     task may take from the finding on. ``every_day`` work may fall on closed days.
     ``hours`` narrows the hours of the day in which it may be done. ``includes`` names
-    the smaller tasks of the same subject that it contains. With ``rotate`` each turn
-    is on some of many items only.
+    the smaller tasks of the same subject that it contains, ``after`` those that must be
+    done before it starts.
+    With ``rotate`` each turn is on some of many items only.
     """
 
     code: str
@@ -203,6 +205,7 @@ class Task:
     job_plan: JobPlan = JobPlan()
     cost: Cost = Cost()
     includes: Includes = ()
+    after: Afters = ()
     rotate: Rotation | None = None
     accountable: str = ""
     jurisdiction: str = "CN"
@@ -215,6 +218,9 @@ class Task:
         again = twice(self.includes)
         if again is not None:
             raise InvalidValue(INCLUDED_TWICE(task=self.code, inner=again))
+        before = [one.task for one in self.after]
+        if len(set(before)) < len(before):
+            raise InvalidValue(AFTER_TWICE(task=self.code))
 
     @property
     def on_demand(self) -> bool:
@@ -352,6 +358,11 @@ class EquipmentType:
                     raise InvalidValue(text)
         inside = {task.code: [i.task for i in task.includes] for task in self.tasks}
         no_ring(inside)
+        for task in self.tasks:
+            for before in task.after:
+                if before.task not in by_task:
+                    raise InvalidValue(NOT_BEFORE(type=self.code, task=before.task))
+        no_waiting_ring({t.code: [a.task for a in t.after] for t in self.tasks})
         object.__setattr__(self, "by_task", by_task)
         for meter in self.meters:
             self._check_meter(meter)
@@ -436,6 +447,15 @@ NOT_TO_INCLUDE = Message(
     zh="设备类型 {type!r} 的 includes 提到不存在的任务 {task!r}（写本类型的任务代码）",
     en="a task of equipment type {type!r} includes the unknown task {task!r} (name one "
     "of its own)",
+)
+AFTER_TWICE = Message(
+    zh="任务 {task!r} 的 after 两次提到同一任务（只写一次）",
+    en="the task {task!r} comes after one task twice (name it once)",
+)
+NOT_BEFORE = Message(
+    zh="设备类型 {type!r} 的 after 提到不存在的任务 {task!r}（写本类型的任务代码）",
+    en="a task of equipment type {type!r} comes after the unknown task {task!r} (name "
+    "one of its own)",
 )
 NO_SUCH_TASK = Message(
     zh="设备类型 {type!r} 的层级提到不存在的任务 {task!r}",

@@ -11,6 +11,7 @@ from weibao.cycles.gap import Gap
 from weibao.equipment import Tier
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask
+from weibao.precedence import After
 from weibao.records import Completion, Deferral, Edit, Event, Finding, Reading
 from weibao.rotations import Item
 from weibao.spans.starts import StartTime
@@ -97,6 +98,30 @@ class Deadline:
     by: datetime
 
 
+@frozen(kw_only=True)
+class Follows:
+    """What an order comes after: an open ``order``, or a ``record`` of work done.
+
+    Where it is neither, the work before it was missed, or never done. ``opens`` is the
+    first day that it leaves, ``since`` the local time where a record says so.
+    ``nominal`` is the date by which the turn of the work before was found: the due date
+    before that work moved it.
+    """
+
+    before: PlannedTask
+    after: After
+    nominal: date
+    order: str | None = None
+    record: Completion | None = None
+    since: datetime | None = None
+    opens: date | None = None
+
+    @property
+    def undone(self) -> bool:
+        """Whether nothing shows the work before, or will."""
+        return self.order is None and self.record is None
+
+
 @frozen
 class Particulars:
     """What is said of few orders only.
@@ -112,6 +137,7 @@ class Particulars:
     overdue_since: date | None = None
     deadlines: tuple[Deadline, ...] = ()
     event: Event | None = None
+    follows: tuple[Follows, ...] = ()
 
 
 NOTHING_PARTICULAR = Particulars()
@@ -159,6 +185,11 @@ class WorkOrder:
     def overdue_since(self) -> date | None:
         """The last lawful day, where that lay before the horizon."""
         return self.particulars.overdue_since
+
+    @property
+    def follows(self) -> tuple[Follows, ...]:
+        """What it comes after."""
+        return self.particulars.follows
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -14,6 +14,7 @@ from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
 from weibao.policy import Place, Suspension
+from weibao.precedence import After, Afters
 from weibao.relations import Includes, Inclusion
 from weibao.rotations import Item, Rotation
 from weibao.spans.hours import Hours
@@ -62,6 +63,7 @@ class ResolvedTask:
     valid_from: date | None = None
     valid_to: date | None = None
     includes: Includes = ()
+    after: Afters = ()
     rotate: Rotation | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
@@ -151,12 +153,21 @@ class Nesting:
     inclusion: Inclusion
 
 
+@frozen(eq=False)
+class Precedence:
+    """That a planned task comes after another one of its subject, and how."""
+
+    before: PlannedTask
+    after: After
+
+
 @frozen(kw_only=True, eq=False)
 class Plan:
     """All planned tasks of a portfolio, sorted by id.
 
     ``repairs`` maps a subject's id to the on-demand task that a finding opens there,
-    and ``nestings`` the id of a task to the larger ones that contain it.
+    ``nestings`` the id of a task to the larger ones that contain it, and
+    ``precedences`` to those that come before it.
     ``rotations`` holds the items of the tasks that take them in turn, by their ids.
     ``idle_rules`` are the rules of the policy that select no subject.
     """
@@ -170,6 +181,7 @@ class Plan:
     by_id: Mapping[str, PlannedTask] = field(init=False, repr=False)
     repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)
     nestings: Mapping[str, tuple[Nesting, ...]] = field(init=False, repr=False)
+    precedences: Mapping[str, tuple[Precedence, ...]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "by_id", {one.id: one for one in self.tasks})
@@ -179,10 +191,24 @@ class Plan:
                 repairs.setdefault(one.subject.id, one)
         object.__setattr__(self, "repairs", repairs)
         object.__setattr__(self, "nestings", _nestings(self.tasks, self.by_id))
+        object.__setattr__(self, "precedences", _precedences(self.tasks, self.by_id))
 
     def of(self, subject: str, task: str) -> PlannedTask | None:
         """Return the planned task of this subject and code, if it is planned."""
         return self.by_id.get(f"{subject}/{task}")
+
+
+def _precedences(
+    tasks: Iterable[PlannedTask], by_id: Mapping[str, PlannedTask]
+) -> dict[str, tuple[Precedence, ...]]:
+    """Find what each task comes after, of what is planned on its subject."""
+    found: dict[str, tuple[Precedence, ...]] = {}
+    for planned in tasks:
+        named = ((f"{planned.subject.id}/{a.task}", a) for a in planned.resolved.after)
+        before = tuple(Precedence(by_id[id], a) for id, a in named if id in by_id)
+        if before:
+            found[planned.id] = before
+    return found
 
 
 def _nestings(

@@ -14,6 +14,7 @@ from attrs import define, evolve, field, frozen
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
 from weibao.cycles.elastic import Elastic
+from weibao.cycles.gating import OnReturn
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Several
@@ -33,6 +34,7 @@ from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.plan import OutageGroup, Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.policy import Change, Place, Rule, Suspension
 from weibao.portfolio import Portfolio
+from weibao.precedence import After, afters_text, no_waiting_ring
 from weibao.relations import Inclusion, includes_text, no_ring
 from weibao.rotation_items import items_of
 from weibao.rotations import Rotation
@@ -49,6 +51,7 @@ FIELDS = (
     "hours",
     "every_day",
     "includes",
+    "after",
     "rotate",
     "crew",
 )
@@ -87,6 +90,11 @@ def make_plan(portfolio: Portfolio) -> Plan:
             faults[subject.id, ""] = ring
         for code, loose in _unlaid(subject, tasks):
             faults[subject.id, code] = loose
+        for code, why in _unable_to_wait(tasks):
+            faults.setdefault(
+                (subject.id, code),
+                Fault(FOR(subject=subject.id, task=code, why=why)),
+            )
         ladders = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -398,6 +406,12 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values["duration"] = _whole_minutes(values["duration"])
     if draft.suspensions and _is_gap(values["cycle"]):
         raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
+    for one in draft.suspensions:
+        cycle = values["cycle"]
+        anew = one.resume is not OnReturn.GRID and cycle is not None
+        counted = anew and isinstance(cycle.rhythm, Interval)
+        if counted and not cycle.restarts:
+            raise InvalidValue(NO_RESTART(rule=one.place))
     if values["rotate"] is not None and (
         values["cycle"] is None or _is_gap(values["cycle"])
     ):
@@ -441,8 +455,10 @@ def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
         for code, one in tasks.items()
         if one.includes
     }
+    waits = {code: [one.task for one in made.after] for code, made in tasks.items()}
     try:
         no_ring(inside)
+        no_waiting_ring(waits)
     except InvalidValue as error:
         return Fault(AT(subject=subject.id, why=error.text))
     return None
@@ -463,6 +479,15 @@ def _unlaid(
             yield code, Fault(NO_LARGER(task=task, larger=rhythm.between))
         elif cycle.rhythm.moved or not isinstance(cycle.rhythm, Interval | Dates):
             yield code, Fault(NOT_FIXED(task=task, larger=rhythm.between))
+
+
+def _unable_to_wait(tasks: Mapping[str, ResolvedTask]) -> Iterator[tuple[str, Text]]:
+    """Go through tasks that can neither wait for others nor be waited for."""
+    for code, made in tasks.items():
+        for one in (made, *(tasks[a.task] for a in made.after if a.task in tasks)):
+            cycle = one.cycle
+            if made.after and cycle is not None and (_is_gap(cycle) or cycle.timed):
+                yield code, CANNOT_WAIT(task=one.task.code)
 
 
 def _is_gap(cycle: Cycle | None) -> bool:
@@ -504,6 +529,8 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text()
     if isinstance(value, Criticality):
         return value.text
+    if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
+        return afters_text(tuple(one for one in value if isinstance(one, After)))
     if isinstance(value, Rotation):
         return value.text()
     if isinstance(value, tuple):
@@ -546,6 +573,16 @@ NOT_FIXED = Message(
     "（给它写固定基准，例如 每3个月，自2026-01-01起）",
     en="{task} can be laid between fixed dates only, and those of {larger!r} are none "
     "(give it a grid, such as every 3 months, from 2026-01-01)",
+)
+NO_RESTART = Message(
+    zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
+    en="steps of a base cycle and whole months on a fixed grid go on as they are after "
+    "a suspension ({rule}; write resume: grid)",
+)
+CANNOT_WAIT = Message(
+    zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",
+    en="after goes with neither a longest gap nor times of day ({task}; give it "
+    "another cycle, or leave after out)",
 )
 NO_TURNS = Message(
     zh="rotate 需要有固定轮次的周期"

@@ -98,6 +98,7 @@ Field = Literal[
     "hours",
     "every_day",
     "includes",
+    "after",
     "rotate",
     "crew",
     "title",

@@ -31,6 +31,7 @@ class Reason(Enum):
     OUTAGE_GROUP = "outage_group"
     CHAIN_GAP = "chain_gap"
     INHERITED = "inherited"
+    WORK_BEFORE = "work_before"
 
     @property
     def text(self) -> Text:
@@ -274,5 +275,9 @@ REASONS = {
     Reason.INHERITED: Message(
         zh="上期遗留，期限内已没有可排的开放日",
         en="what was done before the horizon left no open day within the limit",
+    ),
+    Reason.WORK_BEFORE: Message(
+        zh="须先完成的工作未完成，或完成得太晚",
+        en="the work before it is not done, or too late",
     ),
 }

@@ -14,7 +14,15 @@ from source_tree import FUNCTIONS, PLUGINS, Import, Module, dotted, imports, mod
 LADDER = (
     ("starting", "texts", "errors"),
     ("spans", "calendars", "files"),
-    ("amounts", "cycles", "phrases", "relations", "rotations", "programs"),
+    (
+        "amounts",
+        "cycles",
+        "phrases",
+        "relations",
+        "precedence",
+        "rotations",
+        "programs",
+    ),
     ("equipment",),
     ("inventory",),
     ("workforce", "policy", "rotation_items"),

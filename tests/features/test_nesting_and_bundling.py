@@ -22,6 +22,9 @@ from portfolios import (
 )
 from weibao.cycles.inclusion import OnCommon
 from weibao.equipment import JobPlan
+from weibao.errors import InvalidValue
+from weibao.precedence import After
+from weibao.spans import Every
 from weibao.texts import Text
 
 FIRST_HALF = horizon("2026-01-01", "2026-06-30")
@@ -167,3 +170,19 @@ def test_an_elastic_interval_ends_on_the_larger_task() -> None:
         steps = [(b - a).days for a, b in pairwise((opens, *between, closes))]
         assert sorted(steps) == [33, 33, 34]
     assert not set(dues(found, "small")) & set(larger)
+
+
+@pytest.mark.feature("F068")
+def test_a_task_is_due_no_earlier_than_the_one_before_it_and_the_lag() -> None:
+    """A notice done late puts the spraying off by its lag; a ring is refused."""
+    wide = grid(months(1), "2026-04-10", within=(5, 9))
+    spray = task("spray", wide, after=(After(task="notice", lag=Every(days=3)),))
+    world = estate(task("notice", wide), spray)
+    april = horizon("2026-04-01", "2026-04-30")
+    [open_] = orders(demand(world, april), "spray")
+    assert open_.window.opens == open_.due == day("04-10")
+    late = with_records(world, done("04-11", "notice"))
+    [order] = orders(demand(late, april, as_of="2026-04-12"), "spray")
+    assert order.due == order.window.opens == day("04-14")
+    with pytest.raises(InvalidValue, match="notice -> spray -> notice"):
+        estate(task("notice", wide, after=(After(task="spray"),)), spray)

@@ -18,8 +18,8 @@ SHARED = {
     "weibao.workforce",
     "weibao.verifier",
 }
-VALUES = "weibao.cycles."
-"""Of the parts of cycles the verifier knows the values, and none of the functions."""
+VALUES = ("weibao.cycles.", "weibao.precedence")
+"""Of cycles and of what comes before the verifier knows the values, and no function."""
 
 
 def is_shared(taken: Import) -> bool:

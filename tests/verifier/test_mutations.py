@@ -11,8 +11,8 @@ from weibao.records import History
 from weibao.verifier import Rule, Verification, verify
 
 NEVER_VIOLATED = {Rule.INHERITED}  # history's breaches are breaches, or broken gaps
-ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.ITEMS}
-"""Rules that `test_timed` and `test_rotations` try: the compound has no such work."""
+ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.ITEMS, Rule.PRECEDENCE}
+"""Rules that tests of their own try: the compound has no such work or hours."""
 
 
 def judge(world: Compound) -> Verification:

@@ -1,5 +1,5 @@
 # ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
-"""What a task includes, as it may be written: a task's code, or how it is included."""
+"""What a task includes and comes after, as it may be written: a code, or how it is."""
 
 from typing import Any
 
@@ -13,8 +13,10 @@ from weibao.config.forms import (
     optional,
     required,
 )
-from weibao.config.scalars import EVERY, IDENTIFIER, choice
+from weibao.config.scalars import EVERY, IDENTIFIER, TEXT, choice
 from weibao.cycles.inclusion import Look, OnCommon
+from weibao.cycles.period import Period
+from weibao.precedence import AT_ONCE, After, Lag, parse_lag
 from weibao.relations import Credit, Inclusion
 from weibao.spans.every import Every
 
@@ -82,3 +84,37 @@ def _shape(value: Any) -> Any:
 INCLUDES = list_of(
     converted(either(IDENTIFIER.form, INCLUSION, choose=_shape), _inclusion)
 )
+
+
+@frozen(kw_only=True)
+class AfterDocument:
+    """A task that must be done before another may start."""
+
+    task: str = required(
+        IDENTIFIER.form, "先做的任务代码", "the code of the one before"
+    )
+    lag: Lag = optional(
+        converted(TEXT.form, parse_lag),
+        "完成后隔多久（小时、天或工作日）",
+        "how long after it, in hours, days or working days",
+        default=AT_ONCE,
+    )
+    same: Period | None = optional(
+        choice(Period), "须在同一周期内", "that both must lie in one such period"
+    )
+
+
+def _after(value: str | AfterDocument) -> After:
+    if isinstance(value, str):
+        return After(task=value)
+    return After(task=value.task, lag=value.lag, same=value.same)
+
+
+AFTER = document(AfterDocument)
+
+
+def _after_shape(value: Any) -> Any:
+    return AFTER if type(value) is dict else IDENTIFIER.form
+
+
+AFTERS = list_of(converted(either(IDENTIFIER.form, AFTER, choose=_after_shape), _after))

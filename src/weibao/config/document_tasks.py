@@ -8,7 +8,7 @@ from attrs import frozen
 
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
-from weibao.config.compound_relations import INCLUDES
+from weibao.config.compound_relations import AFTERS, INCLUDES
 from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_programs import ProgramDocument
@@ -43,6 +43,7 @@ from weibao.equipment import (
     SubjectKind,
     Tier,
 )
+from weibao.precedence import After
 from weibao.relations import Inclusion
 from weibao.rotations import Rotation
 from weibao.spans.every import Every
@@ -130,6 +131,9 @@ class TaskDocument:
     )
     includes: tuple[Inclusion, ...] = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains", default=()
+    )
+    after: tuple[After, ...] = optional(
+        AFTERS, "须先完成的任务", "the tasks that must be done before it", default=()
     )
     rotate: Rotation | None = optional(
         ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
@@ -263,6 +267,9 @@ class SetDocument:
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     includes: tuple[Inclusion, ...] | None = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains"
+    )
+    after: tuple[After, ...] | None = optional(
+        AFTERS, "须先完成的任务", "the tasks that must be done before it"
     )
     rotate: Rotation | None = optional(
         ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"

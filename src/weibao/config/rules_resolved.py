@@ -140,6 +140,9 @@ class Rules:
             known = self._tasks(types)
             place = (*path, "task", "includes")
             self.resolving.found(known, inner, TASK, entry, place)
+            before = [one.task for one in made.after]
+            place = (*path, "task", "after")
+            self.resolving.found(known, before, TASK, entry, place)
             written = self.resolving.place(entry, path)
             found.append(Addition(task=made, because=one.because, place=written))
         return tuple(found)
@@ -192,6 +195,9 @@ class Rules:
             inner = [inclusion.task for inclusion in one.set.includes or ()]
             place = (*path, "set", "includes")
             self.resolving.found(tasks, inner, TASK, entry, place)
+            before = [first.task for first in one.set.after or ()]
+            place = (*path, "set", "after")
+            self.resolving.found(tasks, before, TASK, entry, place)
             given = [key for key in SETTABLE if getattr(one.set, key) is not None]
             if not given:
                 self.resolving.complaints.add(entry, (*path, "set"), NOTHING_SET())

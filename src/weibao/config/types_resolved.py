@@ -180,9 +180,14 @@ def task(
         rotate=document.rotate,
     )
     try:
-        return evolve(made, includes=document.includes)
+        made = evolve(made, includes=document.includes)
     except InvalidValue as error:
         resolving.complaints.add(entry, (*path, "includes"), error.text)
+        return None
+    try:
+        return evolve(made, after=document.after)
+    except InvalidValue as error:
+        resolving.complaints.add(entry, (*path, "after"), error.text)
         return None
 
 

@@ -18,6 +18,7 @@ from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.nesting import credited, joined
 from weibao.due_work.rotating import rotated
+from weibao.due_work.sequence import sequenced
 from weibao.due_work.span import Span
 from weibao.orders import Chain, Demand, Dropped, WorkOrder
 from weibao.plan import Plan, PlannedTask
@@ -72,6 +73,7 @@ def _demand(span: Span, history: History) -> Demand:
     asked = [*events.orders(dropped), *follow_ups(span, history, dropped, deferrals)]
     for order in asked:
         _join(series, order.planned, [order])
+    sequenced(series, span, loop.history, dropped)
     return Demand(
         plan=span.plan,
         horizon=span.horizon,

@@ -8,6 +8,7 @@ from attrs import define, evolve, field
 
 from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
+from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.outcome import Outcome
@@ -97,9 +98,20 @@ class _Engine:
         for rank in range(len(Criticality)):
             chains = [one for one in self.demand.chains if one.rank == rank]
             self._place_chains(rank, sorted(chains, key=_tightness))
-            self._place_rest(sorted((j for j in rest if j.rank == rank), key=_urgency))
+            free = [j for j in rest if j.rank == rank and not j.order.follows]
+            self._place_rest(sorted(free, key=_urgency))
+        self._place_followers([job for job in rest if job.order.follows])
         for standing in self.book.standings.values():
             self.lost.update((job.order.id, job) for job in standing.lost)
+
+    def _place_followers(self, jobs: Sequence[Job]) -> None:
+        """Place work after what comes before it, the most critical first each time."""
+        placed = 0
+        for some in Followers(self.workshop, self.state).in_turn(jobs):
+            self._place_rest(sorted(some, key=_urgency))
+            placed += len(some)
+        self.lost.update((job.order.id, job) for job in jobs if job.waits)
+        self._tell(len(jobs) - placed)
 
     def _tell(self, number: int) -> None:
         self.done += number
@@ -177,7 +189,7 @@ class _Engine:
     def _late_days(self, job: Job) -> range:
         """Return the days after the window on which the work is still of use."""
         cycle = job.order.planned.cycle
-        first = max(job.limit + 1, self.workshop.earliest)
+        first = max(job.limit + 1, job.first, self.workshop.earliest)
         if cycle is not None and (cycle.daily or cycle.timed):
             return range(first, first)
         return range(first, min(first + LATE_REACH, len(self.demand.horizon)))

@@ -14,6 +14,8 @@ from weibao.roster import Reason
 from weibao.spans.hours import Hours
 from weibao.spans.window import Horizon
 
+ANY_TIME = -(10**9)
+
 
 @define(eq=False)
 class Job:
@@ -21,7 +23,9 @@ class Job:
 
     ``where`` numbers the hours in which it may be done, ``stop`` the place. ``begins``
     are the minutes at which it may begin at the earliest, should, and may at the
-    latest, where it has a time.
+    latest, where it has a time. It begins ``not_before`` what it follows allows, and
+    ``waits`` where that has no place or leaves it no day. One that others follow
+    ``keeps_place``.
     """
 
     order: WorkOrder
@@ -40,6 +44,9 @@ class Job:
     at_most: int
     chained: bool = False
     begins: tuple[int, int, int] | None = None
+    not_before: int = ANY_TIME
+    waits: bool = False
+    keeps_place: bool = False
 
     @property
     def rank(self) -> int:

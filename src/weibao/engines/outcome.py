@@ -131,6 +131,8 @@ class Outcome:
     ) -> Reason:
         """Say why work is late: the past left it no day, or what took its days."""
         workshop = self.book.workshop
+        if self._state.placed[assignment.order.id][0].waits:
+            return Reason.WORK_BEFORE
         job = workshop.job(assignment.order)
         last = min(workshop.day(limit), len(self.demand.horizon) - 1)
         planned = assignment.order.planned
@@ -142,6 +144,8 @@ class Outcome:
         return min(counted, key=lambda reason: (-counted[reason], reason.value))
 
     def _unassigned(self, job: Job) -> Unassigned:
+        if job.waits:
+            return Unassigned(job.order, {Reason.WORK_BEFORE: 1})
         counted = self.book.insertion.reasons(job, job.first, job.last)
         return Unassigned(job.order, dict(counted))
 

@@ -68,7 +68,9 @@ class Room:
         found: dict[str, Job] = {}
         for person in people:
             for *_, other in self.insertion.state.days.get((person, day), ()):
-                if other.rank >= job.rank and not other.chained:
+                if other.chained or other.keeps_place:
+                    continue
+                if other.rank >= job.rank:
                     found[other.order.id] = other
         return sorted(found.values(), key=lambda one: (-one.rank, one.order.id))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from weibao.engines.clockwork import Stretches, common
-from weibao.engines.jobs import Job
+from weibao.engines.jobs import ANY_TIME, Job
 from weibao.engines.people import Unit
 from weibao.engines.state import Booking, Gap, Slot, State
 from weibao.roster import Reason
@@ -40,6 +40,8 @@ class Search:
         if job.begins is not None:
             earliest, _, latest = job.begins
             hours = common(hours, [(earliest, latest + job.minutes)])
+        if job.not_before > ANY_TIME:
+            hours = common(hours, [(job.not_before, -ANY_TIME)])
         if not any(end - start >= job.minutes for start, end in hours):
             return Reason.NO_COMMON_HOURS
         return self._best(job, day, unit, hours)

@@ -40,6 +40,8 @@ Kind = Literal[
     "overdue",
     "holds",
     "credited",
+    "follows",
+    "precedes",
     "done",
     "placed",
     "extended",

@@ -39,6 +39,7 @@ from weibao.explanation.laid import laid_cause
 from weibao.explanation.metering import asked_cause, call_causes, meter_causes
 from weibao.explanation.nested import is_part, nesting_causes
 from weibao.explanation.pausing import anew_causes, met, pause_causes
+from weibao.explanation.preceding import precedence_causes
 from weibao.explanation.series import Past, series_causes
 from weibao.explanation.several import several_causes
 from weibao.explanation.shares import share_causes
@@ -85,6 +86,7 @@ def date_causes(
         yield from _moved(order, cycle)
     elif cycle is not None:
         yield from grid_causes(planned, cycle, order.occurrence, demand, history)
+    yield from precedence_causes(order, demand)
     if order.starts is not None:
         yield start_cause(order.starts)
     elif chain is None:

@@ -8,6 +8,7 @@ from weibao.explanation.cause import Cause, joined, said
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import PlannedTask, Provenance, ResolvedTask
 from weibao.portfolio import NO_NAMES
+from weibao.precedence import afters_text
 from weibao.relations import includes_text
 from weibao.texts.text import Language, Message, Text, listed
 
@@ -157,6 +158,8 @@ def value_text(
         return resolved.rotate.text() if resolved.rotate else NONE
     if name == "includes":
         return includes_text(resolved.includes)
+    if name == "after":
+        return afters_text(resolved.after)
     if name == "title":
         return resolved.title
     if name == "crew":
@@ -187,6 +190,7 @@ FIELDS = {
     "hours": Text("时段", "hours"),
     "every_day": Text("休息日也做", "work on closed days"),
     "includes": Text("所含任务", "included tasks"),
+    "after": Text("须先完成的任务", "tasks before it"),
     "rotate": Text("轮换", "rotation"),
     "crew": Text("班组", "crew"),
 }

@@ -219,4 +219,7 @@ REMEDIES = {
         en="open days around it, or make one more visit",
     ),
     Reason.INHERITED: Message(zh="尽早补做", en="make up for it as soon as possible"),
+    Reason.WORK_BEFORE: Message(
+        zh="先完成须先做的工作", en="do the work that comes before it"
+    ),
 }

@@ -56,6 +56,7 @@ from weibao.verifier.event_work import EventWork
 from weibao.verifier.laid import laid_out
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger, is_narrowed, larger_records
+from weibao.verifier.precedence import fits, says_its_date
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import (
@@ -250,9 +251,14 @@ class _Asking:
         start, said = case_start(self.case), order.window
         closes = turn.lawful.closes
         opens = [max(window.opens, start) for window in (said, turn.lawful)]
-        if (said.closes != closes or opens[0] != opens[1]) and not is_narrowed(
-            self.case, order, turn.lawful
-        ):
+        other = said.closes != closes or opens[0] != opens[1]
+        fewer = (
+            is_narrowed(self.case, order, turn.lawful)
+            or fits(self.case, order, turn.lawful)
+            if other
+            else True
+        )
+        if not fewer or not says_its_date(order, turn.asked, turn.lawful):
             text = WINDOW(said=said.text(), lawful=turn.lawful.text())
             yield _about(planned, Rule.WRONG_WINDOW, text, order=order)
         elif order.overdue_since not in (None, closes):

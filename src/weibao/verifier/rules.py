@@ -55,6 +55,7 @@ class Rule(Enum):
     QUIET_HOURS = "quiet_hours"
     SUBJECT_BUSY = "subject_busy"
     OUTAGE_GROUP = "outage_group"
+    PRECEDENCE = "precedence"
     ITEMS = "items"
 
     @property
@@ -181,5 +182,8 @@ DEMANDS = {
     ),
     Rule.OUTAGE_GROUP: Message(
         zh="同组停用的设备不超过上限", en="no more of a group are out than allowed"
+    ),
+    Rule.PRECEDENCE: Message(
+        zh="在须先完成的工作之后开始", en="work begins after the work before it"
     ),
 }

@@ -15,6 +15,7 @@ from weibao.verifier import (
     occupied,
     people,
     places,
+    precedence,
     rotations,
     starts,
     teams,
@@ -39,6 +40,7 @@ CHECKS: Final = (
     gaps.check,
     places.check,
     occupied.check,
+    precedence.check,
 )
 
 

@@ -1,0 +1,63 @@
+"""Work that waits for other work: placed after it, once that has its place."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from attrs import define
+
+from weibao.engines.jobs import Job, Workshop
+from weibao.engines.state import State
+from weibao.orders import Follows, WorkOrder
+
+
+@define
+class Followers:
+    """Binds jobs to the places of those that come before them."""
+
+    workshop: Workshop
+    state: State
+
+    def in_turn(self, jobs: Iterable[Job]) -> Iterator[list[Job]]:
+        """Go through jobs that follow others, those that wait for none of them first.
+
+        Each time the ones before have had their turn to be placed.
+        """
+        waiting = {job.order.id: job for job in jobs}
+        while waiting:
+            ready = [
+                job
+                for job in waiting.values()
+                if not any(one.order in waiting for one in job.order.follows)
+            ]
+            for job in ready:
+                del waiting[job.order.id]
+            yield [job for job in ready if self._bind(job)]
+
+    def _bind(self, job: Job) -> bool:
+        """Let a job begin late enough; tell whether all before it has a place."""
+        for one in job.order.follows:
+            moment = self._moment(job.order, one)
+            if moment is None:
+                job.waits = True
+                return False
+            minute = self.workshop.clock.minute_of(moment)
+            job.not_before = max(job.not_before, minute)
+            job.first = max(job.first, self.workshop.day(moment.date()))
+        job.waits = job.first > job.last
+        return True
+
+    def _moment(self, order: WorkOrder, follows: Follows) -> datetime | None:
+        """Return from when on a job may begin; None while the one before has no place.
+
+        That one keeps its place from now on.
+        """
+        zone = order.subject.site.time_zone
+        if follows.since is not None:
+            return follows.since.replace(tzinfo=zone)
+        found = self.state.placed.get(follows.order or "")
+        if found is None:
+            return None
+        before, slot = found
+        before.keeps_place = True
+        end = self.workshop.clock.instant(slot.start + before.minutes, zone)
+        return follows.after.moment(end, follows.before.calendar)
