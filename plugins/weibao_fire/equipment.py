@@ -2,7 +2,7 @@
 
 Extinguishers are serviced and scrapped by age and agent. What a site sets for itself a
 policy adds: patrols every two hours while open and at hours of the night, replacement
-of batteries at an age, tests before holidays. Not offered, as no cycle says them:
+of batteries at an age, tests before holidays. No cycle says, so none is here:
 round-the-clock duty in the control room (a post), which detectors a quarterly batch
 takes (sampling with full cover in a year), cleaning of smoke detectors (by dirt), no
 more than a quarter of the extinguishers away at once (a share), and the yearly gas test

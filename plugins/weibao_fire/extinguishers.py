@@ -37,13 +37,10 @@ AGENT = Attribute(
 )
 MADE = Attribute("made", Text("出厂日期", "date of make"), "date")
 
-# By agent: first service, then every so many, scrapped; all in years.
-YEARS = {
-    "powder": (5, 2, 10),
-    "water": (3, 1, 6),
-    "clean_gas": (5, 2, 10),
-    "co2": (5, 2, 12),
-}
+# First service, then every so many, scrapped; all in years: of powder and clean gas,
+# and of the agents that go by other years.
+YEARS = (5, 2, 10)
+BY_AGENT = {"water": (3, 1, 6), "co2": (5, 2, 12)}
 REPLACEMENT = "replace"
 # All of a floor or a building go together: a month early is custom.
 EARLY = Tolerance(before=Every(months=1))
@@ -81,8 +78,8 @@ SERVICE = Task(
     title=Text("灭火器维修", "service of an extinguisher"),
     cycle=Choose(
         AGENT.name,
-        tuple((agent, serviced(*ages)) for agent, ages in YEARS.items()),
-        serviced(*YEARS["powder"]),
+        tuple((agent, serviced(*ages)) for agent, ages in BY_AGENT.items()),
+        serviced(*YEARS),
     ),
     sources=(EXTINGUISHER_SERVICE, TIMES),
     duration=15 * MINUTE,
@@ -109,8 +106,8 @@ SCRAP = Task(
     title=Text("灭火器到期报废更换", "replace an extinguisher at the end of its life"),
     cycle=Choose(
         AGENT.name,
-        tuple((agent, scrapped(life)) for agent, (*_, life) in YEARS.items()),
-        scrapped(YEARS["powder"][-1]),
+        tuple((agent, scrapped(life)) for agent, (*_, life) in BY_AGENT.items()),
+        scrapped(YEARS[-1]),
     ),
     sources=(EXTINGUISHER_LIFE, TIMES),
     duration=15 * MINUTE,

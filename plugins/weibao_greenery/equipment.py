@@ -1,9 +1,9 @@
 """All types of greenery; their growing season is a season of the site.
 
-A policy adds what a site wants checked before a typhoon. Not offered: mowing and
-trimming by height, gaps that change with the season (every five days in summer, twice a
-month in autumn), watering that rain puts off, the notice that comes days before
-spraying (it is a step here), and replanting in the planting season after a finding.
+What a site sets for itself a policy adds: mowing and trimming when a reading of the
+height asks for it, and stakes checked before a typhoon. Watering that rain puts off,
+and replanting in the planting season after a finding, are left to those who see the
+weather and the finding. The notice that comes days before spraying is a step here.
 """
 
 from weibao_greenery.beds import FLOWER_BED, IRRIGATION_SYSTEM

@@ -1,10 +1,10 @@
 """All types of water supply and drainage.
 
-What a site sets for itself a policy adds: rounds at set hours of the day, checks after
-a flood warning, and work within so many days before the flood season (it stands in
-early spring here). Not offered: the water sample that follows each cleaning of a tank
-and the notice before it (both are steps here), service after hours run, and emptying a
-septic tank by its level.
+What a site sets for itself a policy adds: rounds at set hours of the day, service after
+hours run, checks after a flood warning, emptying a septic tank when a reading of its
+level asks for it, and work within so many days before the flood season (it stands in
+early spring here). The water sample that follows each cleaning of a tank, and the
+notice before it, are steps here.
 """
 
 from weibao_pumps.drainage import DRAIN_PIPE, SUMP_PUMP, WATER_VALVE

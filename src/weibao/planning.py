@@ -13,9 +13,10 @@ from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
+from weibao.cycles.gating import OnReturn
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import MaximumGap, Several
+from weibao.cycles.rhythms import Interval, MaximumGap, Several
 from weibao.equipment import (
     Criticality,
     EquipmentType,
@@ -402,6 +403,12 @@ def _resolved(draft: _Draft, used: Mapping[str, Any]) -> ResolvedTask:
     values["duration"] = _whole_minutes(values["duration"])
     if draft.suspensions and _is_gap(values["cycle"]):
         raise InvalidValue(NO_PAUSE_OF_GAPS(rule=draft.suspensions[0].place))
+    for one in draft.suspensions:
+        cycle = values["cycle"]
+        anew = one.resume is not OnReturn.GRID and cycle is not None
+        counted = anew and isinstance(cycle.rhythm, Interval)
+        if counted and not cycle.restarts:
+            raise InvalidValue(NO_RESTART(rule=one.place))
     if values["rotate"] is not None and (
         values["cycle"] is None or _is_gap(values["cycle"])
     ):
@@ -535,6 +542,11 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+NO_RESTART = Message(
+    zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
+    en="steps of a base cycle and whole months on a fixed grid go on as they are after "
+    "a suspension ({rule}; write resume: grid)",
 )
 CANNOT_WAIT = Message(
     zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",

@@ -56,8 +56,8 @@ def warnings(call: Call, file: Path, language: str) -> list[str]:
         (
             "en",
             "replace an extinguisher at the end of its life, service of an extinguisher"
-            ": the age counts from made, which 2 subjects do not state; it counts from"
-            " the date installed instead: F1, F3",
+            ": the age counts from made; subjects that do not state it count from the"
+            " date installed instead: 2 (F1, F3)",
         ),
     ],
     ids=["zh", "en"],
@@ -90,7 +90,7 @@ def test_parts_that_all_state_their_age_are_no_warning(parts: Path, call: Call) 
         (
             "en",
             "service of an extinguisher ends with a life of 10 years, and no task"
-            " replaces the part then: 2 subjects, the first on 2030-12-08: F2, F1",
+            " replaces the part then; subjects: 2, the first on 2030-12-08: F2, F1",
         ),
     ],
     ids=["zh", "en"],
@@ -109,11 +109,14 @@ def test_a_life_that_ends_with_nothing_to_follow_is_a_warning(
 def test_a_life_counts_from_the_part_that_was_put_in_last(
     parts: Path, call: Call
 ) -> None:
-    """A replacement on record moves the end of life."""
+    """A replacement on record moves the end of life, and states an age, too."""
     record = (
         "records:\n"
         "  - completion: {id: R1, subject: F2, task: replace, done: 2024-05-06}\n"
     )
+    parts.write_text(PARTS + record.replace("F2", "F1"), encoding="utf-8")
+    (unknown,) = warnings(call, parts, "en")
+    assert unknown.endswith("instead: 1 (F3)")
     parts.write_text(PARTS + OFF + record, encoding="utf-8")
     (told,) = (one for one in warnings(call, parts, "en") if "10 years" in one)
-    assert told.endswith("2 subjects, the first on 2031-03-01: F1, F2")
+    assert told.endswith("subjects: 2, the first on 2031-03-01: F1, F2")

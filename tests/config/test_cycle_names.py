@@ -78,3 +78,40 @@ def test_what_a_type_declares_is_known(cycle: str, small: Small, lines: Lines) -
 """
     more = TYPE.format(cycle=cycle) + records
     assert lines(small(assets=assets, policies=policies, more=more)) == []
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 1 month, from 9999-12-31",
+        "every Monday plus every 1 month, from 0001-01-01",
+        "every 24 hours by the clock, from 9999-12-31 08:00",
+    ],
+)
+def test_a_first_day_that_nobody_can_mean_is_told(
+    cycle: str, small: Small, lines: Lines
+) -> None:
+    """Dates reckoned from it would leave the calendar."""
+    [line] = lines(small(more=TYPE.format(cycle=cycle)))
+    assert "cannot be meant (write one from 1900 to 2100)" in line
+
+
+@pytest.mark.parametrize(
+    ("record", "key"),
+    [
+        ("completion: {id: R, subject: P-01, task: grease, done: 9999-12-31}", "done"),
+        ("completion: {id: R, subject: P-01, task: grease, done: 0001-01-01}", "done"),
+        ("state: {id: R, subject: P-01, state: standby, from: 9999-12-31}", "from"),
+        (
+            "event: {id: R, subject: P-01, event: leak, happened: 0026-01-01}",
+            "happened",
+        ),
+    ],
+)
+def test_a_record_of_a_day_that_nobody_can_mean_is_told(
+    record: str, key: str, small: Small, lines: Lines
+) -> None:
+    """Work done in the year 1 would otherwise count as this year's."""
+    [line] = lines(small(more=f"records: [{{{record}}}]\n"))
+    assert f"{key}: " in line
+    assert "cannot be meant (write one from 1900 to 2100)" in line

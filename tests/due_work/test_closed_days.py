@@ -378,3 +378,16 @@ def test_work_done_after_a_horizon_gone_by_leaves_nothing_missing() -> None:
     roster = assign(found, world.workforce, seed=0)
     assert found.orders == ()
     assert verify(roster, world, world.history).violations == ()
+
+
+def test_a_term_less_a_day_that_stays_on_its_grid_is_judged_so() -> None:
+    """Work on its date moves nothing: the next one is a whole interval later."""
+    cycle = "every 30 days, from completion if late or too late, less a day"
+    world = estate(
+        task(SERVICE, cycle), installed="2025-12-31", records_from="2025-01-01"
+    )
+    world = staffed(world, crew("team", person("an")))
+    found = demand(world, horizon("2026-01-01", "2026-03-30"), as_of="2026-01-01")
+    assert dues(found) == [date(2026, 1, 30), date(2026, 3, 1)]
+    roster = assign(found, world.workforce, seed=0)
+    assert verify(roster, world, world.history).violations == ()

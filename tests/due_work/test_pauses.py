@@ -26,6 +26,7 @@ from portfolios import (
 )
 from staffing import crew, person, rostered, staffed
 from weibao.cycles.gating import OnReturn
+from weibao.engines import assign
 from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
 from weibao.orders import Demand, OrderStatus
@@ -35,6 +36,7 @@ from weibao.policy import Rule, Selector, Suspension
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Event, Record, StateChange, Void
 from weibao.texts import Text
+from weibao.verifier import verify
 
 OUT, IN = "out_of_service", "in_use"
 
@@ -292,6 +294,33 @@ def test_what_makes_no_sense_is_refused(said: str, right: str) -> None:
     """The message says what would be right."""
     with pytest.raises(InvalidValue, match=right):
         parse_cycle(said)
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 1 month, from 2026-01-01, steps 2, 4 of 4",
+        "every 1 month, from 2026-01-01, in whole months",
+    ],
+)
+def test_what_cannot_count_anew_is_refused(cycle: str) -> None:
+    """Steps and whole months on a grid go on as they are after a break."""
+    with pytest.raises(InvalidValue, match="resume: grid"):
+        make_plan(suspended(cycle, resume=OnReturn.RESTART))
+    make_plan(suspended(cycle, resume=OnReturn.GRID))
+    with pytest.raises(InvalidValue, match="keep the grid"):
+        parse_cycle(f"{cycle}, while in_use, on return restart")
+    assert parse_cycle(f"{cycle}, while in_use, on return keep the grid")
+
+
+def test_steps_of_a_suspended_rule_are_judged_as_steps() -> None:
+    """A step that is not its own asks for nothing, suspended or not."""
+    cycle = "every 3 months, from 2026-01-01, step 2 of 6"
+    world = staffed(suspended(cycle, resume=OnReturn.GRID), crew("team", person("an")))
+    found = demand(world, horizon("2026-01-01", "2026-12-31"), as_of="2026-01-01")
+    assert dues(found) == days("2026-07-01")
+    roster = assign(found, world.workforce, seed=0)
+    assert verify(roster, world, world.history).violations == ()
 
 
 def test_a_longest_gap_cannot_be_suspended() -> None:

@@ -1,6 +1,7 @@
 """Names in cycles: of tasks, of states and events, of the date of a birth."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from weibao.amounts import Choose, outcomes
@@ -10,6 +11,7 @@ from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Combined
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import Attribute
 from weibao.texts.text import Message, Text
@@ -24,7 +26,7 @@ def check_names(
     entry: Entry,
     path: Path,
 ) -> None:
-    """Note what a cycle names and nobody knows: tasks, attributes, states, events."""
+    """Note what a cycle names and nobody knows, and a first day nobody can mean."""
     for one in outcomes(cycle):
         if one is None:
             continue
@@ -35,6 +37,11 @@ def check_names(
             if asked.after is not None:
                 resolving.find(tasks, asked.after, TASK, entry, path)
         rhythm = one.rhythm
+        rules = rhythm.rules if isinstance(rhythm, Combined) else (rhythm,)
+        for rule in rules:
+            begun = getattr(rule, "anchor", None) or getattr(rule, "begin", None)
+            day = begun.date() if isinstance(begun, datetime) else begun
+            resolving.plausible(day, entry, path)
         if isinstance(rhythm, ListedYears | Stages) and rhythm.anew_by is not None:
             resolving.find(tasks, rhythm.anew_by, TASK, entry, path)
         if isinstance(rhythm, Stages) and rhythm.since is not None:

@@ -76,6 +76,8 @@ class Past:
         Where an entry is partial, any of its fields may be None.
         """
         document = entry.document
+        for key, name in DATES.items():
+            self.resolving.plausible(getattr(document, key, None), entry, (name,))
         if isinstance(document, CompletionDocument):
             return self._completion(document, entry)
         if isinstance(document, FindingDocument):
@@ -414,6 +416,20 @@ RECORDS = (
 RECORD = Text("记录", "record")
 ITEM = Text("对象", "item")
 METER = Text("表计", "meter")
+DATES = {
+    "from_": "from",
+    "done": "done",
+    "found": "found",
+    "rectify_by": "rectify_by",
+    "taken": "taken",
+    "until": "until",
+    "approved": "approved",
+    "to": "to",
+    "made": "made",
+    "happened": "happened",
+    "entered": "entered",
+}
+"""The fields of records that hold dates, with what they are called in files."""
 STATE = Text("状态", "state")
 EVENT = Text("事件", "event")
 ENTERED_BEFORE = Message(

@@ -115,11 +115,13 @@ class Resolving:
         self.complaints.add(entry, path, REVERSED(first=first, last=last))
         return False
 
-    def plausible(self, day: date | None, entry: Entry) -> None:
-        """Note a date of installation that cannot be meant."""
+    def plausible(
+        self, day: date | None, entry: Entry, path: Path = ("installed",)
+    ) -> None:
+        """Note a date, such as one of installation, that cannot be meant."""
         if day is not None and not EARLIEST <= day.year <= LATEST:
             text = IMPLAUSIBLE(day=day, first=EARLIEST, last=LATEST)
-            self.complaints.add(entry, ("installed",), text)
+            self.complaints.add(entry, path, text)
 
     def place(self, entry: Entry, path: Path = ()) -> Place:
         """Say where something was written, for the provenance of what follows."""

@@ -168,8 +168,16 @@ class Cycle:
         if isinstance(self.rhythm, MaximumGap):
             raise InvalidValue(NO_STATES_OF_GAPS())
         anew = self.active.on_return not in (None, OnReturn.GRID)
-        if anew and not isinstance(self.rhythm, Interval):
+        if anew and not self.restarts:
             raise InvalidValue(NOTHING_TO_RESTART())
+
+    @property
+    def restarts(self) -> bool:
+        """Whether its dates can be counted anew from the day after a break."""
+        if not isinstance(self.rhythm, Interval):
+            return False
+        fixed = not self.rhythm.moved and self.tolerance.whole_months
+        return self.rhythm.steps is None and not fixed
 
     @property
     def on_return(self) -> OnReturn:
@@ -363,9 +371,11 @@ NO_STATES_OF_GAPS = Message(
     "while in_use, on return due now, for example)",
 )
 NOTHING_TO_RESTART = Message(
-    zh="指定日期、重复规则和“每个周期内若干次”恢复后照旧（写 恢复后基准不变，或去掉）",
-    en="listed dates, recurrence rules and periods go on as they are (write on return "
-    "keep the grid, or leave it out)",
+    zh="指定日期、重复规则、“每个周期内若干次”、基本周期的某些步和按整月的固定基准"
+    "恢复后照旧（写 恢复后基准不变，或去掉）",
+    en="listed dates, recurrence rules, periods, steps of a base cycle, and whole "
+    "months on a fixed grid, go on as they are (write on return keep the grid, or "
+    "leave it out)",
 )
 NO_ROOM = Message(
     zh="阈值触发的工作没有允许偏差（写明期限，例如 7天内）",

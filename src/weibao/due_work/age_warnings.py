@@ -27,14 +27,19 @@ def age_warnings(plan: Plan, history: History) -> tuple[Text, ...]:
         for one in plan.tasks
         if one.cycle is not None and isinstance(one.cycle.rhythm, Stages)
     ]
-    return (*_unknown(aged), *_unreplaced(aged, plan, history))
+    return (*_unknown(aged, history), *_unreplaced(aged, plan, history))
 
 
-def _unknown(aged: Aged) -> Iterator[Text]:
-    """Say which subjects do not state the date that their age counts from."""
+def _unknown(aged: Aged, history: History) -> Iterator[Text]:
+    """Say which subjects do not state the date that their age counts from.
+
+    A part that was put in on record has its age from there.
+    """
     found: dict[tuple[str, str], list[PlannedTask]] = {}
     for one, rhythm in aged:
-        if rhythm.since is not None and stated_birth(one, rhythm) is None:
+        if rhythm.since is None or stated_birth(one, rhythm) is not None:
+            continue
+        if not _put_in(one, history):
             found.setdefault((_type(one), rhythm.since), []).append(one)
     for (_, since), planned in found.items():
         ids = _once(one.subject.id for one in planned)
@@ -51,8 +56,8 @@ def _unreplaced(aged: Aged, plan: Plan, history: History) -> Iterator[Text]:
         life, subject = rhythm.life, one.subject.id
         if life is None or subject in replaced or _follows(one, rhythm, plan):
             continue
-        put_in = renewals(one, one.cycle, history, date.max) if one.cycle else ()
-        ends = life.after(max((birth_of(one, rhythm, plan), *put_in)))
+        births = (birth_of(one, rhythm, plan), *_put_in(one, history))
+        ends = life.after(max(births))
         key = (_type(one), one.task.code, life.text())
         found.setdefault(key, []).append((ends, subject))
     for (_, task, life_text), ends_of in found.items():
@@ -75,6 +80,12 @@ def _follows(planned: PlannedTask, rhythm: Stages, plan: Plan) -> bool:
     return new is not None and new.cycle is not None
 
 
+def _put_in(planned: PlannedTask, history: History) -> tuple[date, ...]:
+    """Return the days on which a new part was put in, by the records."""
+    cycle = planned.cycle
+    return () if cycle is None else renewals(planned, cycle, history, date.max)
+
+
 def _type(planned: PlannedTask) -> str:
     type_ = planned.subject.type
     return "" if type_ is None else type_.code
@@ -86,12 +97,12 @@ def _once(things: Iterable[Thing]) -> list[Thing]:
 
 UNKNOWN = Message(
     zh="{tasks}按 {since} 算年龄，但有 {count} 个对象没有写明，改从安装日算起：{who}",
-    en="{tasks}: the age counts from {since}, which {count} subjects do not state; it"
-    " counts from the date installed instead: {who}",
+    en="{tasks}: the age counts from {since}; subjects that do not state it count from"
+    " the date installed instead: {count} ({who})",
 )
 UNREPLACED = Message(
     zh="{task}到{life}报废为止，但届时没有更换的任务：{count} 个对象，最早 {day}："
     "{who}",
-    en="{task} ends with a life of {life}, and no task replaces the part then:"
-    " {count} subjects, the first on {day}: {who}",
+    en="{task} ends with a life of {life}, and no task replaces the part then;"
+    " subjects: {count}, the first on {day}: {who}",
 )

@@ -376,4 +376,6 @@ def _latest_next(
             day = max(day, month_end(rhythm.every.after(done)))
         if rhythm.every.months:
             day += MONTH_ENDS
+        if rhythm.less_a_day:  # what stays on its grid is no day short
+            day += ONE_DAY
     return first_lawful(days, day, case.demand.horizon.last)

@@ -293,7 +293,7 @@ def _plain(
     else:
         assert isinstance(rhythm, Interval)
         found = _grid(cycle, rhythm, anchor, first)
-        if breaks is not None:
+        if breaks is not None and rhythm.steps is None:
             place = partial(_place, cycle, rhythm)
             start = int(rhythm.anchor is None)
             found = islice(breaks.dates(place, anchor, start, last), cycle.count)
