@@ -190,7 +190,7 @@ FIELDS = {
     "hours": Text("时段", "hours"),
     "every_day": Text("休息日也做", "work on closed days"),
     "includes": Text("所含任务", "included tasks"),
-    "after": Text("须先完成的任务", "tasks before it"),
+    "after": Text("须先完成的任务", "predecessors"),
     "rotate": Text("轮换", "rotation"),
     "crew": Text("班组", "crew"),
 }
