@@ -73,7 +73,7 @@ class ClearLoop:
             self.span, self.history, self._dropped, self.deferrals, self.edits
         )
         self._gaps = Chains(self.span, self.deferrals)
-        self.nests = Nests(self.span, self._orders_on_more_days)
+        self.nests = Nests(self.span)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task."""
@@ -105,11 +105,11 @@ class ClearLoop:
             )
             orders = []
             if series is not None:
-                series.nest = self.nests.of(planned)
+                series.nest = self.nests.of(planned, self._orders_on_more_days)
                 resets = self.events.resets(planned)
                 orders = [*series.orders(resets)]
         else:
-            nest = self.nests.of(planned)
+            nest = self.nests.of(planned, self._orders_on_more_days)
             orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
 

@@ -96,7 +96,7 @@ def check(case: Case) -> Iterator[Violation]:
         if rhythm is not None and rhythm.moved and Changes.of(case, planned):
             continue  # its dates hang on what was moved, which is not reckoned
         if cycle.timed:
-            yield from timed.all_there(case, planned, cycle, orders)
+            yield from timed.all_there(case, planned, cycle, orders, breaks)
         elif isinstance(rhythm, Exceeded):
             yield from asking.called_for(planned, cycle, rhythm, orders)
         elif isinstance(rhythm, Several):
