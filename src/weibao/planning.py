@@ -14,10 +14,11 @@ from attrs import define, evolve, field, frozen
 from weibao.amounts import Amount, Choose, needs, resolve
 from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.gating import OnReturn
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Interval, MaximumGap, Several
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Several
 from weibao.equipment import (
     Criticality,
     EquipmentType,
@@ -89,6 +90,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
+        for code, loose in _unlaid(subject, tasks):
+            faults[subject.id, code] = loose
         for code, why in (*_unable_to_wait(tasks), *_unread(subject, tasks)):
             faults.setdefault(
                 (subject.id, code),
@@ -479,6 +482,23 @@ def _unread(
             yield code, NOT_AWAITED()
 
 
+def _unlaid(
+    subject: Subject, tasks: Mapping[str, ResolvedTask]
+) -> Iterator[tuple[str, Fault]]:
+    """Go through the tasks that are laid between dates that there are none of."""
+    for code, one in tasks.items():
+        rhythm = one.cycle.rhythm if one.cycle is not None else None
+        if not isinstance(rhythm, Elastic):
+            continue
+        larger = tasks.get(rhythm.between)
+        cycle = larger.cycle if larger is not None else None
+        task = f"{subject.id}/{code}"
+        if cycle is None:
+            yield code, Fault(NO_LARGER(task=task, larger=rhythm.between))
+        elif cycle.rhythm.moved or not isinstance(cycle.rhythm, Interval | Dates):
+            yield code, Fault(NOT_FIXED(task=task, larger=rhythm.between))
+
+
 def _unable_to_wait(tasks: Mapping[str, ResolvedTask]) -> Iterator[tuple[str, Text]]:
     """Go through tasks that can neither wait for others nor be waited for."""
     for code, made in tasks.items():
@@ -560,6 +580,17 @@ NO_PAUSE_OF_GAPS = Message(
     "或用 switch_off: 取消）",
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
+)
+NO_LARGER = Message(
+    zh="{task} 应均匀安排在任务 {larger!r} 的日期之间，但该对象没有这项定期任务",
+    en="{task} is laid between the dates of the task {larger!r}, which is not planned "
+    "on that subject (apply it there, or name another)",
+)
+NOT_FIXED = Message(
+    zh="{task} 只能安排在日期固定的任务之间，{larger!r} 的日期随完成日移动或按期数计"
+    "（给它写固定基准，例如 每3个月，自2026-01-01起）",
+    en="{task} can be laid between fixed dates only, and those of {larger!r} are none "
+    "(give it a grid, such as every 3 months, from 2026-01-01)",
 )
 NO_RESTART = Message(
     zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
