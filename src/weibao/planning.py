@@ -12,6 +12,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
+from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gating import OnReturn
@@ -52,6 +53,7 @@ FIELDS = (
     "every_day",
     "includes",
     "after",
+    "only_if",
     "rotate",
     "crew",
 )
@@ -90,7 +92,7 @@ def make_plan(portfolio: Portfolio) -> Plan:
             faults[subject.id, ""] = ring
         for code, loose in _unlaid(subject, tasks):
             faults[subject.id, code] = loose
-        for code, why in _unable_to_wait(tasks):
+        for code, why in (*_unable_to_wait(tasks), *_unread(subject, tasks)):
             faults.setdefault(
                 (subject.id, code),
                 Fault(FOR(subject=subject.id, task=code, why=why)),
@@ -464,6 +466,22 @@ def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
     return None
 
 
+def _unread(
+    subject: Subject, tasks: Mapping[str, ResolvedTask]
+) -> Iterator[tuple[str, Text]]:
+    """Go through tasks that hang on a meter in a way that cannot be."""
+    for code, made in tasks.items():
+        condition, cycle = made.only_if, made.cycle
+        if condition is None:
+            continue
+        if subject.type is None or subject.type.meter(condition.meter) is None:
+            yield code, NO_METER(meter=condition.meter)
+        if cycle is None or _is_gap(cycle) or cycle.timed:
+            yield code, NO_CONDITION()
+        if any(one.task == code for other in tasks.values() for one in other.after):
+            yield code, NOT_AWAITED()
+
+
 def _unlaid(
     subject: Subject, tasks: Mapping[str, ResolvedTask]
 ) -> Iterator[tuple[str, Fault]]:
@@ -531,7 +549,7 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text
     if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
         return afters_text(tuple(one for one in value if isinstance(one, After)))
-    if isinstance(value, Rotation):
+    if isinstance(value, OnlyIf | Rotation):
         return value.text()
     if isinstance(value, tuple):
         return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
@@ -578,6 +596,20 @@ NO_RESTART = Message(
     zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
     en="steps of a base cycle and whole months on a fixed grid go on as they are after "
     "a suspension ({rule}; write resume: grid)",
+)
+NO_METER = Message(
+    zh="only_if 的表计 {meter!r} 不存在（在设备类型的 meters 里声明）",
+    en="only_if names the unknown meter {meter!r} (declare it under the type's meters)",
+)
+NO_CONDITION = Message(
+    zh="only_if 需要按日期的周期（不能是按需、“间隔不超过”或有时刻的）",
+    en="only_if needs a cycle of dates (neither work on demand, nor a longest gap, nor "
+    "times of day)",
+)
+NOT_AWAITED = Message(
+    zh="有 only_if 的任务可能不做，其他任务不能等它（去掉其他任务的 after）",
+    en="a task with only_if may not exist, so that no other can wait for it (take the "
+    "after of the other away)",
 )
 CANNOT_WAIT = Message(
     zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",

@@ -43,6 +43,7 @@ from weibao.verifier import (
     event_work,
     metered,
     moving,
+    required,
     several,
     stale_readings,
     thresholds,
@@ -190,6 +191,7 @@ class _Asking:
             elif (
                 _is_owed(days, turn)
                 and self._is_missing(turn, planned, before)
+                and required.asked_for(self.case, planned, turn.asked.closes)
                 and (larger is None or not larger.excuses(turn))
             ):
                 yield _missing(planned, turn)
@@ -241,9 +243,14 @@ class _Asking:
         Days before the first day of reckoning are of no use and make no difference.
         """
         order = orders.get(turn.key)
+        needed = required.asked_for(self.case, planned, turn.asked.closes)
         if order is None:
-            yield _missing(planned, turn)
+            if needed:
+                yield _missing(planned, turn)
             return
+        if not needed and order.status is OrderStatus.OPEN:
+            text = NOT_DUE(order=order.id)
+            yield _about(planned, Rule.NOT_DUE, text, order=order)
         if turn.lawful is None:
             text = NOT_DUE(order=order.id)
             yield _about(planned, Rule.NOT_DUE, text, order=order)
