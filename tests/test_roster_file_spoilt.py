@@ -14,6 +14,8 @@ from weibao.errors import ConfigError
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
 from weibao.roster_file import read_roster, roster_json
+from weibao.rotations import Item, Rotation
+from weibao.texts import Text
 from weibao.verifier import verify
 from weibao.verifier.rules import Rule
 
@@ -261,3 +263,19 @@ def test_nobody_and_nothing_is_listed_twice() -> None:
     document["assignments"][0]["technicians"] *= 2
     document["done"].append(document["done"][0])
     assert places(json.dumps(document)) == ["assignments[0].technicians", "done"]
+
+
+def test_items_taken_in_turn_are_kept_and_none_may_be_exchanged() -> None:
+    """A file says what each order takes; other items are refused at their place."""
+    items = tuple(Item(one, Text.same(one)) for one in "ab")
+    turning = task("turn", "once each week", rotate=Rotation(items=items, take=1))
+    world = staffed(estate(turning), crew("c", person("an")))
+    text = roster_json(rostered(world, as_of="03-03"))
+    document = json.loads(text)
+    first = document["assignments"][0]
+    assert first["items"] in (["a"], ["b"])
+    assert roster_json(read_roster(text, world)) == text
+    first["items"] = ["a" if first["items"] == ["b"] else "b"]
+    with pytest.raises(ConfigError) as raised:
+        read_roster(json.dumps(document), world)
+    assert [one.path for one in raised.value.problems] == ["assignments[0].items"]

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from weibao.amounts import Amount, Choose
+from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
 from weibao.precedence import Afters, no_waiting_ring
@@ -183,7 +184,7 @@ class Task:
     task may take from the finding on. ``every_day`` work may fall on closed days.
     ``hours`` narrows the hours of the day in which it may be done. ``includes`` names
     the smaller tasks of the same subject that it contains, ``after`` those that must be
-    done before it starts.
+    done before it starts. With ``only_if`` it exists only on the result of a reading.
     With ``rotate`` each turn is on some of many items only.
     """
 
@@ -206,6 +207,7 @@ class Task:
     cost: Cost = Cost()
     includes: Includes = ()
     after: Afters = ()
+    only_if: OnlyIf | None = None
     rotate: Rotation | None = None
     accountable: str = ""
     jurisdiction: str = "CN"

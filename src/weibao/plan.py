@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from attrs import evolve, field, frozen
 
 from weibao.calendars.working import Stack
+from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
@@ -64,6 +65,7 @@ class ResolvedTask:
     valid_to: date | None = None
     includes: Includes = ()
     after: Afters = ()
+    only_if: OnlyIf | None = None
     rotate: Rotation | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)

@@ -12,11 +12,13 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from weibao.amounts import Amount, Choose, needs, resolve
+from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import NOTHING_TO_STRETCH, Cycle
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.gating import OnReturn
 from weibao.cycles.meter import Silence
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Interval, MaximumGap, Several
+from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Several
 from weibao.equipment import (
     Criticality,
     EquipmentType,
@@ -51,6 +53,7 @@ FIELDS = (
     "every_day",
     "includes",
     "after",
+    "only_if",
     "rotate",
     "crew",
 )
@@ -87,7 +90,9 @@ def make_plan(portfolio: Portfolio) -> Plan:
         ring = _ring(subject, tasks)
         if ring is not None:
             faults[subject.id, ""] = ring
-        for code, why in _unable_to_wait(tasks):
+        for code, loose in _unlaid(subject, tasks):
+            faults[subject.id, code] = loose
+        for code, why in (*_unable_to_wait(tasks), *_unread(subject, tasks)):
             faults.setdefault(
                 (subject.id, code),
                 Fault(FOR(subject=subject.id, task=code, why=why)),
@@ -461,6 +466,39 @@ def _ring(subject: Subject, tasks: Mapping[str, ResolvedTask]) -> Fault | None:
     return None
 
 
+def _unread(
+    subject: Subject, tasks: Mapping[str, ResolvedTask]
+) -> Iterator[tuple[str, Text]]:
+    """Go through tasks that hang on a meter in a way that cannot be."""
+    for code, made in tasks.items():
+        condition, cycle = made.only_if, made.cycle
+        if condition is None:
+            continue
+        if subject.type is None or subject.type.meter(condition.meter) is None:
+            yield code, NO_METER(meter=condition.meter)
+        if cycle is None or _is_gap(cycle) or cycle.timed:
+            yield code, NO_CONDITION()
+        if any(one.task == code for other in tasks.values() for one in other.after):
+            yield code, NOT_AWAITED()
+
+
+def _unlaid(
+    subject: Subject, tasks: Mapping[str, ResolvedTask]
+) -> Iterator[tuple[str, Fault]]:
+    """Go through the tasks that are laid between dates that there are none of."""
+    for code, one in tasks.items():
+        rhythm = one.cycle.rhythm if one.cycle is not None else None
+        if not isinstance(rhythm, Elastic):
+            continue
+        larger = tasks.get(rhythm.between)
+        cycle = larger.cycle if larger is not None else None
+        task = f"{subject.id}/{code}"
+        if cycle is None:
+            yield code, Fault(NO_LARGER(task=task, larger=rhythm.between))
+        elif cycle.rhythm.moved or not isinstance(cycle.rhythm, Interval | Dates):
+            yield code, Fault(NOT_FIXED(task=task, larger=rhythm.between))
+
+
 def _unable_to_wait(tasks: Mapping[str, ResolvedTask]) -> Iterator[tuple[str, Text]]:
     """Go through tasks that can neither wait for others nor be waited for."""
     for code, made in tasks.items():
@@ -511,7 +549,7 @@ def _said(value: object, type_: EquipmentType) -> Text:
         return value.text
     if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
         return afters_text(tuple(one for one in value if isinstance(one, After)))
-    if isinstance(value, Rotation):
+    if isinstance(value, OnlyIf | Rotation):
         return value.text()
     if isinstance(value, tuple):
         return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
@@ -543,10 +581,35 @@ NO_PAUSE_OF_GAPS = Message(
     en="a longest gap cannot be suspended ({rule}; list other tasks under tasks: of "
     "the suspension, or switch it off)",
 )
+NO_LARGER = Message(
+    zh="{task} 应均匀安排在任务 {larger!r} 的日期之间，但该对象没有这项定期任务",
+    en="{task} is laid between the dates of the task {larger!r}, which is not planned "
+    "on that subject (apply it there, or name another)",
+)
+NOT_FIXED = Message(
+    zh="{task} 只能安排在日期固定的任务之间，{larger!r} 的日期随完成日移动或按期数计"
+    "（给它写固定基准，例如 每3个月，自2026-01-01起）",
+    en="{task} can be laid between fixed dates only, and those of {larger!r} are none "
+    "(give it a grid, such as every 3 months, from 2026-01-01)",
+)
 NO_RESTART = Message(
     zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
     en="steps of a base cycle and whole months on a fixed grid go on as they are after "
     "a suspension ({rule}; write resume: grid)",
+)
+NO_METER = Message(
+    zh="only_if 的表计 {meter!r} 不存在（在设备类型的 meters 里声明）",
+    en="only_if names the unknown meter {meter!r} (declare it under the type's meters)",
+)
+NO_CONDITION = Message(
+    zh="only_if 需要按日期的周期（不能是按需、“间隔不超过”或有时刻的）",
+    en="only_if needs a cycle of dates (neither work on demand, nor a longest gap, nor "
+    "times of day)",
+)
+NOT_AWAITED = Message(
+    zh="有 only_if 的任务可能不做，其他任务不能等它（去掉其他任务的 after）",
+    en="a task with only_if may not exist, so that no other can wait for it (take the "
+    "after of the other away)",
 )
 CANNOT_WAIT = Message(
     zh="after 不能用于“间隔不超过”或有时刻的任务（{task}；改用其他周期，或去掉 after）",

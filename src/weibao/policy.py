@@ -99,6 +99,7 @@ Field = Literal[
     "every_day",
     "includes",
     "after",
+    "only_if",
     "rotate",
     "crew",
     "title",

@@ -110,7 +110,7 @@ def memory(assets: int) -> None:
     print(f"bytes an order, {assets:,} assets  {held / len(demand.orders):6.0f}")
     del demand
     small = make_plan(estate(50))
-    for number in (1, 5, 20):
+    for number in (1, 3):
         gc.collect()
         tracemalloc.reset_peak()
         before, _ = tracemalloc.get_traced_memory()

@@ -19,6 +19,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
@@ -393,6 +394,14 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             }
         case Quota():
             return {"times": str(rhythm.times), "per": rhythm.per.value}
+        case Elastic():
+            return {
+                "elastic": {
+                    "at_least": f"{rhythm.at_least.days} days",
+                    "at_most": f"{rhythm.at_most.days} days",
+                    "between": rhythm.between,
+                }
+            }
         case Dates():
             return {"dates": list(map(str, rhythm.days))}
         case Recurrence():

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 
+from weibao.conditions import OnlyIf
 from weibao.cycles.arithmetic import WorkingDays
 from weibao.cycles.period import Period
 from weibao.planning import make_plan
@@ -117,3 +119,24 @@ def test_an_unknown_task_is_told_where_it_stands(
     policies = POLICIES.format(of_grease=slip[0], of_look=slip[1])
     [line] = lines(small(policies=policies))
     assert "did you mean" in line
+
+
+def test_a_result_is_read_and_its_slips_are_told(
+    small: Small, loaded: Loaded, lines: Lines
+) -> None:
+    """Pumps count hours; one limit is asked for, of a meter that there is."""
+    only_if = "{{meter: {meter}, {limit}, within: quarter}}"
+    change = "policies: [{{id: x, select: {{types: [pump]}}, crew: water, change: "
+    change += "[{{task: grease, because: y, set: {{only_if: {said}}}}}]}}]\n"
+
+    def text(meter: str, limit: str) -> str:
+        said = only_if.format(meter=meter, limit=limit)
+        return small(policies=change.format(said=said))
+
+    resolved = make_plan(loaded(text("hours", "below: 30"))).by_id["P-01/grease"]
+    condition = OnlyIf(meter="hours", below=Fraction(30), within=Period.QUARTER)
+    assert resolved.resolved.only_if == condition
+    [line] = lines(text("hours", "below: 30, above: 2"))
+    assert "only_if needs one limit of 'hours'" in line
+    [line] = lines(text("speed", "below: 30"))
+    assert "only_if names the unknown meter 'speed'" in line

@@ -18,6 +18,7 @@ LADDER = (
         "amounts",
         "cycles",
         "phrases",
+        "conditions",
         "relations",
         "precedence",
         "rotations",

@@ -17,6 +17,7 @@ from cycles.run_vectors import TRANSLATIONS
 from fenced_blocks import DOCS
 from portfolios import HOURS, day, demand, done, estate, horizon, orders, read, task
 from source_tree import ROOT
+from weibao.cycles.elastic import Elastic
 from weibao.orders import OrderStatus
 from weibao.phrases import parse_cycle
 from weibao.records import Event
@@ -29,6 +30,7 @@ BESIDE = {
     "clock_times",
     "cycle",
     "day_rhythms",
+    "elastic",
     "metered",
     "rhythms",
     "steps",
@@ -257,6 +259,10 @@ def test_what_a_policy_can_say_falls_due(phrase: str) -> None:
         tasks.append(task("correct", "within 90 days of test"))
         events = [Event(id="E", subject="A1", event="test", happened=day("01-05"))]
     over = horizon("2026-01-01", "2032-12-31")
+    if isinstance(parse_cycle(phrase).rhythm, Elastic):
+        larger = task("overhaul", "every 100 days, from 2026-01-01")
+        assert orders(demand(estate(*tasks, larger), over))
+        return
     if events:
         world = estate(*tasks, records=events, records_from="2026-01-01")
         assert orders(demand(world, over, as_of="01-06"))

@@ -131,6 +131,8 @@ FACTS = [
     Fact("every 1 month", paused=True),
     Fact("twice each month", paused=True),
     Fact("every 1 month, from completion", paused=True),
+    Fact("every 1 day, at 08:00", paused=True),
+    Fact("every 24 h by the clock, from 2026-02-28 08:00", paused=True),
 ]
 
 

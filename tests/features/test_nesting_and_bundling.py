@@ -21,7 +21,6 @@ from portfolios import (
     with_records,
 )
 from weibao.cycles.inclusion import OnCommon
-from weibao.cycles.stage import evenly
 from weibao.equipment import JobPlan
 from weibao.errors import InvalidValue
 from weibao.precedence import After
@@ -159,12 +158,18 @@ def test_a_repair_that_names_what_it_replaced_has_done_its_task(filters: str) ->
 @pytest.mark.feature("F071")
 def test_an_elastic_interval_ends_on_the_larger_task() -> None:
     """A hundred days in steps of 28 to 36 are three steps of 33 or 34 days."""
-    start, larger = date(2026, 1, 1), date(2026, 4, 11)
-    found = evenly(start, larger, 28, 36)
-    assert found is not None
-    assert found[-1] == larger
-    steps = [(b - a).days for a, b in pairwise((start, *found))]
-    assert sorted(steps) == [33, 33, 34]
+    world = estate(
+        task("large", "every 100 days, from 2026-01-01"),
+        task("small", "28 to 36 days, evenly between large"),
+    )
+    found = demand(world, horizon("2026-01-01", "2026-07-20"))
+    larger = dues(found, "large")
+    assert larger == days("01-01 04-11 07-20")
+    for opens, closes in pairwise(larger):
+        between = [one for one in dues(found, "small") if opens < one < closes]
+        steps = [(b - a).days for a, b in pairwise((opens, *between, closes))]
+        assert sorted(steps) == [33, 33, 34]
+    assert not set(dues(found, "small")) & set(larger)
 
 
 @pytest.mark.feature("F068")

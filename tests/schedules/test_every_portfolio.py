@@ -129,6 +129,30 @@ def test_the_compound_enters_2026_with_little_left_over() -> None:
     assert [order.subject.id for order in found] == ["GS-1Z"]
 
 
+def test_the_compound_has_work_by_listed_years_and_by_age() -> None:
+    """Each lift is inspected or tested in 2026, and extinguishers are in their years.
+
+    Of those made in 2018 and 2020 the turns were in 2025, or come in 2027.
+    """
+    year = Horizon(date(2026, 1, 1), date(2026, 12, 31))
+    orders = due(make_plan(compound()), compound().history, year).orders
+    found: dict[str, list[str]] = {}
+    for order in orders:
+        if order.completion is None:
+            found.setdefault(order.planned.task.code, []).append(order.subject.id)
+    lifts = [
+        a for a in compound().inventory.assets.values() if a.type.code in LIFT_TYPES
+    ]
+    assert sorted(found["inspection"] + found["self_test"]) == [a.id for a in lifts]
+    made = {
+        asset.attributes["made"].year
+        for asset in compound().inventory.assets.values()
+        if asset.type.code == "fire_extinguisher" and asset.id in found["service"]
+    }
+    assert made == {2019, 2021}
+    assert "DT-0402" in found["governor_calibration"]
+
+
 def test_every_subject_of_the_compound_is_looked_after() -> None:
     """Only things that rounds visit are without a task of their own."""
     plan = make_plan(compound())

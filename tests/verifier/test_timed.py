@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clocks import CHANGES, CYCLES, OPENINGS, ZONES, begun, opening, timed, untimed
-from portfolios import day, demand, horizon, with_records
+from portfolios import day, demand, horizon, rule, with_records
 from staffing import crew, person, rostered, shift, staffed
 from weibao.orders import Demand, Dropped, Particulars, WorkOrder
+from weibao.policy import Suspension
 from weibao.portfolio import Portfolio
 from weibao.records import Completion
 from weibao.roster import Roster, Segment
@@ -160,6 +161,29 @@ def test_a_missed_turn_must_be_on_record() -> None:
     rest = tuple(one for one in found.orders if one is not open_)
     hidden = evolve(found, orders=rest, dropped=(*found.dropped, instead))
     assert broken(hidden, world) == {Rule.MISSING_WORK}
+
+
+@pytest.mark.parametrize(
+    "cycle", ["every 1 day, at 08:00", "every 8 h by the clock, from 2026-05-01 08:00"]
+)
+def test_what_is_suspended_is_on_record_and_has_no_order(cycle: str) -> None:
+    """Times of suspended days are left out, and orders of them would be undue."""
+    pause = Suspension(
+        first=day("05-21"), last=day("05-21"), because=Text.same("rebuilding")
+    )
+    world = timed(cycle)
+    every = world.policy.rules
+    stop = rule("stop", apply=(), suspensions=(pause,))
+    world = evolve(world, policy=evolve(world.policy, rules=(*every, stop)))
+    found = demand(world, MAY, as_of="05-20")
+    assert {one.due for one in found.orders} == {day("05-20")}
+    assert {one.due for one in found.dropped} == {day("05-21")}
+    assert broken(found, world) == set()
+    assert broken(evolve(found, dropped=()), world) == {Rule.MISSING_WORK}
+    unpaused = demand(timed(cycle), MAY, as_of="05-20")
+    owed = evolve(unpaused.orders[-1], planned=found.orders[0].planned)
+    too_many = evolve(found, orders=(*found.orders, owed))
+    assert Rule.NOT_DUE in broken(too_many, world)
 
 
 def test_a_turn_that_a_record_covers_cannot_stay_open() -> None:

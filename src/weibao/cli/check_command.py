@@ -15,6 +15,7 @@ from weibao.cli.streams import one_line
 from weibao.config import language_of, load
 from weibao.due_work.age_warnings import age_warnings
 from weibao.due_work.coverage import Uncovered, uncovered
+from weibao.due_work.laid import Unlaid, unlaid_tasks
 from weibao.errors import ConfigError, Problem
 from weibao.idle_rules import IdleRule
 from weibao.planning import make_plan
@@ -69,9 +70,10 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
     plan = make_plan(loaded)
-    doubtful: tuple[IdleRule | Uncovered, ...] = (
+    doubtful: tuple[IdleRule | Uncovered | Unlaid, ...] = (
         *plan.idle_rules,
         *uncovered(plan, _latest(loaded)),
+        *unlaid_tasks(plan, _latest(loaded)),
     )
     placed = (
         Problem(

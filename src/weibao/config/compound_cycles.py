@@ -61,6 +61,7 @@ from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, DayKind, WorkingDayInterval
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import OnReturn, While
@@ -180,6 +181,17 @@ ON_EVENT = converted(
 
 
 @frozen(kw_only=True)
+class ElasticDocument:
+    """Turns laid evenly between the dates of a larger task."""
+
+    at_least: Every = required(EVERY.form, "每步最短", "the shortest step, in days")
+    at_most: Every = required(EVERY.form, "每步最长", "the longest step, in days")
+    between: str = required(
+        IDENTIFIER.form, "较大任务的代码", "the code of the larger task"
+    )
+
+
+@frozen(kw_only=True)
 class CapDocument:
     """What several gaps in a row may add up to."""
 
@@ -239,6 +251,11 @@ class CycleDocument:
         list_of(COUNT.form),
         "起算月之后的哪些年",
         "the years after the base month",
+    )
+    elastic: ElasticDocument | None = optional(
+        document(ElasticDocument),
+        "在较大任务的日期之间均匀安排",
+        "laid evenly between the dates of a larger task",
     )
     first_at: Every | None = optional(
         EVERY.form,
@@ -524,6 +541,7 @@ HOW_OFTEN = (
     "clock",
     "years",
     "before_season",
+    "elastic",
     "union",
     "phrase",
 )
@@ -644,6 +662,11 @@ def _rhythm(value: CycleDocument) -> Rhythm:
         return Dates(value.dates)
     if value.years is not None:
         return ListedYears(years=value.years, then_every=value.then_every)
+    if value.elastic is not None:
+        told = value.elastic
+        return Elastic(
+            at_least=told.at_least, at_most=told.at_most, between=told.between
+        )
     if value.working_days is not None:
         return WorkingDayInterval(value.working_days)
     if value.nth is not None:

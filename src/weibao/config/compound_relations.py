@@ -1,10 +1,12 @@
 # ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
 """What a task includes and comes after, as it may be written: a code, or how it is."""
 
+from fractions import Fraction
 from typing import Any
 
 from attrs import evolve, frozen
 
+from weibao.conditions import OnlyIf
 from weibao.config.forms import (
     converted,
     document,
@@ -13,7 +15,7 @@ from weibao.config.forms import (
     optional,
     required,
 )
-from weibao.config.scalars import EVERY, IDENTIFIER, TEXT, choice
+from weibao.config.scalars import EVERY, IDENTIFIER, NUMBER, TEXT, choice
 from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.period import Period
 from weibao.precedence import AT_ONCE, After, Lag, parse_lag
@@ -117,4 +119,34 @@ def _after_shape(value: Any) -> Any:
     return AFTER if type(value) is dict else IDENTIFIER.form
 
 
+@frozen(kw_only=True)
+class OnlyIfDocument:
+    """A reading without which a task is not done."""
+
+    meter: str = required(IDENTIFIER.form, "表计", "the meter that is read")
+    below: float | None = optional(
+        NUMBER.form, "低于此值才做", "done only where a reading is below this"
+    )
+    above: float | None = optional(
+        NUMBER.form, "高于此值才做", "done only where a reading is above this"
+    )
+    within: Period = optional(
+        choice(Period), "看哪一周期的读数", "whose readings count", default=Period.YEAR
+    )
+
+
+def _only_if(value: OnlyIfDocument) -> OnlyIf:
+    return OnlyIf(
+        meter=value.meter,
+        below=_exact(value.below),
+        above=_exact(value.above),
+        within=value.within,
+    )
+
+
+def _exact(value: float | None) -> Fraction | None:
+    return None if value is None else Fraction(str(value))
+
+
+ONLY_IF = converted(document(OnlyIfDocument), _only_if)
 AFTERS = list_of(converted(either(IDENTIFIER.form, AFTER, choose=_after_shape), _after))

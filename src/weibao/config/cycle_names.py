@@ -11,6 +11,7 @@ from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.rhythms import Combined
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import Attribute
@@ -44,6 +45,8 @@ def check_names(
             resolving.plausible(day, entry, path)
         if isinstance(rhythm, ListedYears | Stages) and rhythm.anew_by is not None:
             resolving.find(tasks, rhythm.anew_by, TASK, entry, path)
+        if isinstance(rhythm, Elastic):
+            resolving.find(tasks, rhythm.between, TASK, entry, path)
         if isinstance(rhythm, Stages) and rhythm.since is not None:
             known = resolving.find(declared, rhythm.since, ATTRIBUTE, entry, path)
             if known is not None and known.kind != "date":

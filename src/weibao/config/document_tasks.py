@@ -6,9 +6,10 @@ from typing import Any, Literal, get_args
 
 from attrs import frozen
 
+from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
-from weibao.config.compound_relations import AFTERS, INCLUDES
+from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
 from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_places import SelectorDocument
 from weibao.config.document_programs import ProgramDocument
@@ -134,6 +135,9 @@ class TaskDocument:
     )
     after: tuple[After, ...] = optional(
         AFTERS, "须先完成的任务", "the tasks that must be done before it", default=()
+    )
+    only_if: OnlyIf | None = optional(
+        ONLY_IF, "只在有此读数时做", "the reading without which it is not done"
     )
     rotate: Rotation | None = optional(
         ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
@@ -270,6 +274,9 @@ class SetDocument:
     )
     after: tuple[After, ...] | None = optional(
         AFTERS, "须先完成的任务", "the tasks that must be done before it"
+    )
+    only_if: OnlyIf | None = optional(
+        ONLY_IF, "只在有此读数时做", "the reading without which it is not done"
     )
     rotate: Rotation | None = optional(
         ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"

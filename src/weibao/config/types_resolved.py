@@ -185,7 +185,7 @@ def task(
         resolving.complaints.add(entry, (*path, "includes"), error.text)
         return None
     try:
-        return evolve(made, after=document.after)
+        return evolve(made, after=document.after, only_if=document.only_if)
     except InvalidValue as error:
         resolving.complaints.add(entry, (*path, "after"), error.text)
         return None

@@ -22,6 +22,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
@@ -248,6 +249,7 @@ Plain = (
     | ListedYears
     | Stages
     | Combined
+    | Elastic
     | Metered
     | Exceeded
 )

@@ -6,6 +6,7 @@ from operator import attrgetter
 from attrs import define, field, frozen
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded
 from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
 from weibao.cycles.stage import Stages
@@ -16,16 +17,17 @@ from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
+from weibao.due_work.laid import laid_out, unlaid
 from weibao.due_work.nesting import Nests, credited
 from weibao.due_work.series import Series
-from weibao.due_work.span import Span
+from weibao.due_work.span import A_YEAR, Span
 from weibao.due_work.stale_readings import reading_orders
 from weibao.due_work.thresholds import threshold_orders
 from weibao.due_work.visits import Visits
 from weibao.orders import Chain, Dropped, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import History
-from weibao.spans.window import Horizon
+from weibao.spans.window import Horizon, Window
 
 BY_KEY = attrgetter("occurrence.key")
 
@@ -73,7 +75,7 @@ class ClearLoop:
             self.span, self.history, self._dropped, self.deferrals, self.edits
         )
         self._gaps = Chains(self.span, self.deferrals)
-        self.nests = Nests(self.span, self._orders_on_more_days)
+        self.nests = Nests(self.span)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task."""
@@ -105,13 +107,28 @@ class ClearLoop:
             )
             orders = []
             if series is not None:
-                series.nest = self.nests.of(planned)
+                series.nest = self.nests.of(planned, self._orders_on_more_days)
                 resets = self.events.resets(planned)
                 orders = [*series.orders(resets)]
         else:
-            nest = self.nests.of(planned)
+            nest = self.nests.of(planned, self._orders_on_more_days)
+            if isinstance(rhythm, Elastic):
+                cycle = self._laid_out(planned, cycle, rhythm)
             orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
+
+    def _laid_out(self, planned: PlannedTask, cycle: Cycle, rhythm: Elastic) -> Cycle:
+        """Return the cycle of the dates laid between those of larger work."""
+        span = self.span
+        self._dropped += unlaid(
+            planned,
+            rhythm,
+            span.plan,
+            Window(span.horizon.first, span.horizon.last),
+        )
+        last = max(span.horizon.last, span.as_of) + A_YEAR
+        days = Window(span.known_from - A_YEAR, last)
+        return laid_out(planned, cycle, rhythm, span.plan, days)
 
     def _orders_on_more_days(
         self, span: Span, planned: PlannedTask

@@ -11,13 +11,13 @@ from attrs import define, evolve, field, frozen
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Quota
-from weibao.due_work import dates
 from weibao.due_work.beginnings import beginning, stated_anchor
 from weibao.due_work.clock_times import Timed, elapsed, of_day, while_open
 from weibao.due_work.covering import covered
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.pauses import Activity, Counted, named_dates
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner
@@ -107,6 +107,7 @@ class TimedWork:
         if valid is None:
             return ClockTurns()
         anchor = stated_anchor(cycle) or beginning(planned, self.span.plan)
+        activity = Activity.of(planned, cycle, self.history, self.span)
         opening = planned.subject.location.open_hours
         key = (
             id(cycle),
@@ -116,10 +117,11 @@ class TimedWork:
             planned.every_day,
             planned.criticality.by_law,
             valid,
+            activity,
             id(opening) if isinstance(cycle.rhythm, WhileOpen) else anchor,
         )
         if key not in self._shared:
-            turner = Turner.of(planned, cycle, valid)
+            turner = Turner.of(planned, cycle, valid, activity)
             self._shared[key] = self._made(turner, anchor)
         return self._shared[key]
 
@@ -163,8 +165,9 @@ class TimedWork:
             for day in _through(first, last):
                 yield day.isoformat(), day, ()
         else:
-            calendar = planned.calendar
-            for name, day in dates.nominal(turner.cycle, anchor, first, last, calendar):
+            counted = Counted(anchor, (), planned.calendar)
+            pauses = turner.activity.pauses
+            for name, day in named_dates(turner.cycle, counted, first, last, pauses):
                 yield name, day, ()
 
     @staticmethod

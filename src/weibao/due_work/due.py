@@ -17,6 +17,7 @@ from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.nesting import credited, joined
+from weibao.due_work.required import required
 from weibao.due_work.rotating import rotated
 from weibao.due_work.sequence import sequenced
 from weibao.due_work.span import Span
@@ -73,6 +74,7 @@ def _demand(span: Span, history: History) -> Demand:
     asked = [*events.orders(dropped), *follow_ups(span, history, dropped, deferrals)]
     for order in asked:
         _join(series, order.planned, [order])
+    required(series, span, loop.history, dropped)
     sequenced(series, span, loop.history, dropped)
     return Demand(
         plan=span.plan,

@@ -52,29 +52,32 @@ class Inside:
 class Nests:
     """The larger work of a demand, reckoned once for each task that has any.
 
-    ``reckon`` gives the orders of a task. ``inside`` tells of orders, by their ids,
-    what they hold.
+    ``inside`` tells of orders, by their ids, what they hold.
     """
 
     span: Span
-    reckon: Reckon
     inside: dict[str, Inside] = field(factory=dict)
     _orders: dict[str, tuple[WorkOrder, ...]] = field(factory=dict)
 
-    def of(self, planned: PlannedTask) -> "Nest | None":
-        """Return the larger work around a task; None where nothing contains it."""
+    def of(self, planned: PlannedTask, reckon: Reckon) -> "Nest | None":
+        """Return the larger work around a task; None where nothing contains it.
+
+        Args:
+            planned: the task.
+            reckon: gives the orders of a larger one.
+        """
         nestings = self.span.plan.nestings.get(planned.id, ())
         works = [
             Work(order, one.inclusion, self._day(order))
             for one in nestings
-            for order in self._of(one)
+            for order in self._of(one, reckon)
         ]
         if not nestings:
             return None
         works.sort(key=lambda work: (work.day, work.order.id))
         return Nest(planned, tuple(works), self.span, self.inside)
 
-    def _of(self, nesting: Nesting) -> tuple[WorkOrder, ...]:
+    def _of(self, nesting: Nesting, reckon: Reckon) -> tuple[WorkOrder, ...]:
         larger, inclusion = nesting.larger, nesting.inclusion
         spans = [inclusion.within]
         if inclusion.credit is not None:
@@ -83,7 +86,7 @@ class Nests:
         key = f"{larger.id}+{days}"
         if key not in self._orders:
             wide = self.span.widened(REACH + timedelta(days=days))
-            self._orders[key] = tuple(self.reckon(wide, larger))
+            self._orders[key] = tuple(reckon(wide, larger))
         return self._orders[key]
 
     def _day(self, order: WorkOrder) -> date:

@@ -11,6 +11,7 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.deferral import NextFrom
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
     Anchored,
@@ -34,6 +35,7 @@ from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
 from weibao.explanation.events import event_causes
+from weibao.explanation.laid import laid_cause
 from weibao.explanation.metering import asked_cause, call_causes, meter_causes
 from weibao.explanation.nested import is_part, nesting_causes
 from weibao.explanation.pausing import anew_causes, met, pause_causes
@@ -217,6 +219,9 @@ def grid_causes(
     if isinstance(rhythm, Dates):
         facts = {"from": "dates", "day": due.isoformat()}
         yield Cause("origin", LISTED(day=due), facts)
+        return
+    if isinstance(rhythm, Elastic):
+        yield laid_cause(planned, rhythm, due, demand)
         return
     if isinstance(rhythm, Combined):
         yield from _of_rules(planned, rhythm, occurrence, demand)

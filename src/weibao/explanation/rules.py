@@ -160,6 +160,8 @@ def value_text(
         return includes_text(resolved.includes)
     if name == "after":
         return afters_text(resolved.after)
+    if name == "only_if":
+        return resolved.only_if.text() if resolved.only_if else NONE
     if name == "title":
         return resolved.title
     if name == "crew":
@@ -190,8 +192,9 @@ FIELDS = {
     "hours": Text("时段", "hours"),
     "every_day": Text("休息日也做", "work on closed days"),
     "includes": Text("所含任务", "included tasks"),
-    "after": Text("须先完成的任务", "tasks before it"),
+    "after": Text("须先完成的任务", "predecessors"),
     "rotate": Text("轮换", "rotation"),
+    "only_if": Text("条件", "condition"),
     "crew": Text("班组", "crew"),
 }
 NONE = Text("无", "none")

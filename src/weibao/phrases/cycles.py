@@ -16,6 +16,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import (
@@ -100,6 +101,7 @@ from weibao.phrases.rhythm_clauses import (
     ANCHOR,
     COUNT,
     DATES,
+    ELASTIC,
     INTERVAL,
     LESS_A_DAY,
     MONTH_ENDS,
@@ -375,6 +377,9 @@ def _rhythm_text(rhythm: Rhythm) -> Text:
             return _combined_text(rhythm)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
             return day_rhythm_text(rhythm)
+        case Elastic():
+            band = band_text(rhythm.at_least, rhythm.at_most)
+            return ELASTIC.say(band=band, name=Text.same(rhythm.between))
         case OnlyOnEvents():
             return Text()
 

@@ -1,6 +1,7 @@
 """How often, in phrases: intervals, longest gaps, quotas, listed dates and rules."""
 
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
 from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
@@ -70,6 +71,19 @@ RECURRENCE = Clause(
         "a recurrence rule of RFC 5545 without DTSTART, counted from the anchor",
     ),
 )
+ELASTIC = Clause(
+    "rhythm",
+    ("{band}, evenly between {name}", "{band} evenly between {name}"),
+    ("{band}，均匀安排在{name}之间",),
+    lambda band, name: Elastic(at_least=band[0], at_most=band[1], between=name),
+    Text("28至36天，均匀安排在overhaul之间", "28 to 36 days, evenly between overhaul"),
+    Text(
+        "在较大任务（写其代码）的两个固定日期之间均匀安排，每步都在范围内，最后一步落在"
+        "较大任务上",
+        "laid evenly between the fixed dates of a larger task, told by its code: each "
+        "step lies in the range, and the last one ends on the larger task",
+    ),
+)
 RHYTHMS = (
     INTERVAL,
     *GAPS,
@@ -77,6 +91,7 @@ RHYTHMS = (
     ONCE,
     DATES,
     RECURRENCE,
+    ELASTIC,
     *METERS,
     *SEVERALS,
     LISTED_YEARS,

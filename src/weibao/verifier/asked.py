@@ -21,6 +21,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
@@ -42,6 +43,7 @@ from weibao.verifier import (
     event_work,
     metered,
     moving,
+    required,
     several,
     stale_readings,
     thresholds,
@@ -52,6 +54,7 @@ from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.edited import Changes
 from weibao.verifier.event_work import EventWork
+from weibao.verifier.laid import laid_out
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger, is_narrowed, larger_records
 from weibao.verifier.precedence import fits, says_its_date
@@ -95,7 +98,7 @@ def check(case: Case) -> Iterator[Violation]:
         if rhythm is not None and rhythm.moved and Changes.of(case, planned):
             continue  # its dates hang on what was moved, which is not reckoned
         if cycle.timed:
-            yield from timed.all_there(case, planned, cycle, orders)
+            yield from timed.all_there(case, planned, cycle, orders, breaks)
         elif isinstance(rhythm, Exceeded):
             yield from asking.called_for(planned, cycle, rhythm, orders)
         elif isinstance(rhythm, Several):
@@ -115,6 +118,8 @@ def check(case: Case) -> Iterator[Violation]:
                     text = NOT_DUE(order=order.id)
                     yield _about(planned, Rule.NOT_DUE, text, order=order)
         else:
+            if isinstance(rhythm, Elastic):
+                cycle = asking.kept(laid_out(case, planned, cycle, rhythm))
             yield from asking.all_there(planned, cycle, orders, breaks)
 
 
@@ -127,6 +132,7 @@ class _Asking:
     dropped: frozenset[tuple[str, str]]
     since: date
     _shared: dict[Hashable, tuple[Turn, ...]] = field(factory=dict)
+    _made: list[Cycle] = field(factory=list)
 
     @classmethod
     def of(cls, case: Case) -> "_Asking":
@@ -139,6 +145,11 @@ class _Asking:
         start = case_start(case)
         since = min(portfolio.records_from or start, start)
         return cls(case, orders, frozenset(dropped), since)
+
+    def kept(self, cycle: Cycle) -> Cycle:
+        """Keep a cycle made for one task, so that no other is taken for it."""
+        self._made.append(cycle)
+        return cycle
 
     def all_there(
         self,
@@ -180,6 +191,7 @@ class _Asking:
             elif (
                 _is_owed(days, turn)
                 and self._is_missing(turn, planned, before)
+                and required.asked_for(self.case, planned, turn.asked.closes)
                 and (larger is None or not larger.excuses(turn))
             ):
                 yield _missing(planned, turn)
@@ -231,9 +243,14 @@ class _Asking:
         Days before the first day of reckoning are of no use and make no difference.
         """
         order = orders.get(turn.key)
+        needed = required.asked_for(self.case, planned, turn.asked.closes)
         if order is None:
-            yield _missing(planned, turn)
+            if needed:
+                yield _missing(planned, turn)
             return
+        if not needed and order.status is OrderStatus.OPEN:
+            text = NOT_DUE(order=order.id)
+            yield _about(planned, Rule.NOT_DUE, text, order=order)
         if turn.lawful is None:
             text = NOT_DUE(order=order.id)
             yield _about(planned, Rule.NOT_DUE, text, order=order)

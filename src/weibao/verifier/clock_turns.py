@@ -15,6 +15,7 @@ from weibao.inventory import Location
 from weibao.plan import PlannedTask
 from weibao.spans.opening import Opening
 from weibao.spans.window import Window
+from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import ONE_DAY, Days, through
 from weibao.verifier.turns import turns
 
@@ -50,10 +51,15 @@ class TimedTurn:
 
 
 def timed_turns(
-    planned: PlannedTask, cycle: Cycle, anchor: date, first: date, last: date
+    planned: PlannedTask,
+    cycle: Cycle,
+    anchor: date,
+    first: date,
+    last: date,
+    breaks: Breaks | None = None,
 ) -> Iterator[TimedTurn]:
     """Go through the turns that can belong to the days from first to last."""
-    days = Days.of(planned, cycle)
+    days = Days.of(planned, cycle, breaks)
     if not cycle.by_clock:
         yield from _of_dates(days, anchor, first, last)
         return
@@ -94,7 +100,8 @@ def _on(
     """Give a turn of a day, if one is owed on it."""
     if not days.applies(day):
         return
-    if not days.in_season(day) or days.barred(day):
+    broken = days.breaks is not None and days.breaks.broken(day) is not None
+    if broken or not days.in_season(day) or days.barred(day):
         yield TimedTurn(key, day)
     else:
         yield _made(days.cycle, key, at, belongs)

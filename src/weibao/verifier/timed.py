@@ -9,6 +9,7 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.spans.starts import StartTime
 from weibao.texts.text import Message, Text
+from weibao.verifier.breaks import Breaks
 from weibao.verifier.clock_turns import TimedTurn, shown, timed_turns
 from weibao.verifier.days import today_of
 from weibao.verifier.remarks import Violation
@@ -32,6 +33,7 @@ def all_there(
     planned: PlannedTask,
     cycle: Cycle,
     orders: Mapping[str, WorkOrder],
+    breaks: Breaks | None = None,
 ) -> Iterator[Violation]:
     """Check the orders of a task whose turns have times."""
     demand = case.demand
@@ -39,7 +41,7 @@ def all_there(
     since = min(case.portfolio.records_from or start, start)
     last = max(demand.horizon.last, demand.as_of)
     anchor = anchor_of(case, planned)
-    found = list(timed_turns(planned, cycle, anchor, since, last))
+    found = list(timed_turns(planned, cycle, anchor, since, last, breaks))
     done = done_by_now(case, [planned])
     on_record = {one.key for one in demand.dropped if one.planned is planned}
     for turn in found:
