@@ -11,7 +11,7 @@ from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, DayKind, NthDay, WeekOfYear
 from weibao.cycles.period import periods
-from weibao.cycles.rhythms import Combined, Dates, Recurrence
+from weibao.cycles.rhythms import Combined, Dates, Recurrence, Several
 from weibao.cycles.stage import Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
@@ -33,8 +33,11 @@ def check_possible(cycle: Cycle) -> None:
     Raises:
         InvalidValue: there is no such date; it says what would be right.
     """
-    check_agrees(cycle)
     rhythm = cycle.rhythm
+    if isinstance(rhythm, Several):
+        for one in rhythm.members:
+            check_agrees(Cycle(one.rhythm, one.tolerance))
+    check_agrees(cycle)
     blackouts = cycle.blackouts or cycle.soft_blackouts or _taken(cycle)
     if (cycle.seasons or blackouts) and not any(
         _in_season(day, cycle) and not _barred(day, cycle) for day in LEAP_YEAR
