@@ -136,13 +136,14 @@ class TaskEdits:
             _, day, share = nominals[number]
             if cycle.room.whole_months and not cycle.room:
                 share = Window(day, day)
-            reason = self._why_not(one, share)
+            reason, fixed = self._why_not(one, share), key in book.locked
             if reason is None:
                 reason = book.edit(number, one)
             if reason is not None:
                 self.all.refuse(one, reason)
-            skips = one.action is EditAction.SKIP and reason is None
-            if skips or one.to == book.dates[number][1]:
+            # A lock holds although it contradicts the policy, which is reported.
+            locks = one.action is EditAction.LOCK and not fixed and key in book.locked
+            if reason is None or locks:
                 at_work[key] = one
         dates = sorted(book.dates, key=lambda one: (one[1], one[0]))
         return iter(dates), at_work

@@ -101,11 +101,18 @@ class _Turns:
             yield from self._batches(waiting, stated, ahead=ahead)
             return
         self._replay(self.rotation.take)
+        unknown: set[str] = set()
         for number, order in enumerate(waiting):
             here = self._here(order)
             asked = self._first(here, self.rotation.take)
             if ahead and number == 0:
                 asked = stated[order.id]
+                self._serve_before(asked)
+                if self.rotation.order is ItemOrder.OLDEST_FIRST:
+                    unknown = {item.id for item in self.items}
+            elif unknown:
+                asked = self._oldest(here, unknown, stated[order.id])
+            unknown -= set(asked)
             if stated[order.id] != asked:
                 yield self._wrong(order, stated[order.id], asked)
             self._take(asked, asked, max(order.due, demand.as_of))
@@ -186,6 +193,29 @@ class _Turns:
         rest = [one for one in here if one not in self._owed]
         first = sorted(owed, key=ranked_by.__getitem__)
         return (*first, *sorted(rest, key=ranked_by.__getitem__))[:number]
+
+    def _oldest(
+        self, here: Sequence[str], unknown: set[str], stated: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return what a turn takes where some items were last done on unknown days.
+
+        They come before all that was taken since; which of them first is believed.
+        """
+        take = self.rotation.take or 0
+        believed = [one for one in stated if one in unknown and one in here]
+        rest = [one for one in here if one in unknown and one not in believed]
+        known = self._first([one for one in here if one not in unknown], take)
+        return (*believed, *rest, *known)[:take]
+
+    def _serve_before(self, asked: Sequence[str]) -> None:
+        """Take for done what was owed before the turn that is believed.
+
+        Turns before it are made as planned, and what is owed goes first in them.
+        """
+        ranked = self._first([item.id for item in self.items], len(self.items))
+        known = bool(asked) and asked[0] in self._owed
+        left = ranked[ranked.index(asked[0]) :] if known else ()
+        self._owed = [one for one in left if one in self._owed]
 
     def _take(self, asked: Sequence[str], done: Sequence[str], day: date) -> None:
         self._log.extend(asked)
