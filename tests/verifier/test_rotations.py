@@ -89,5 +89,5 @@ def test_ahead_an_order_that_takes_the_same_again_breaks_the_rule(
     demand = p.demand(world, over, as_of="2026-03-01")
     assert not broken(demand, world)
     first, second, *_ = p.orders(demand)
-    items = demand.items | {second.id: demand.items[first.id]}
+    items = {**demand.items, second.id: demand.items[first.id]}
     assert broken(evolve(demand, items=items), world) == {Rule.ITEMS}
