@@ -120,13 +120,14 @@ def test_daily_work_is_walked_as_rounds() -> None:
 
 
 def test_the_compound_enters_2026_with_little_left_over() -> None:
-    """Three lifts come with a broken gap and one leak is open; all else is in time."""
+    """Three lifts come with a broken gap, one leak is open, and nothing was missed."""
     year = Horizon(date(2026, 1, 1), date(2026, 12, 31))
     demand = due(make_plan(compound()), compound().history, year)
     late = [order.subject.id for order in demand.orders if order.overdue_since]
     assert late == ["DT-0302", "DT-0901", "DT-1102"]
     found = [order for order in demand.orders if order.origin is Origin.FINDING]
     assert [order.subject.id for order in found] == ["GS-1Z"]
+    assert not [one.reason for one in demand.dropped if one.limit is not None]
 
 
 def test_the_compound_has_work_by_listed_years_and_by_age() -> None:
