@@ -1,5 +1,6 @@
 """Every check of the project; ``nox`` alone runs the tests."""
 
+import shutil
 from pathlib import Path
 
 import nox
@@ -98,6 +99,43 @@ def golden(session: nox.Session) -> None:
     """Rewrite the golden files; review the change as a diff."""
     session.install(*PROJECT, *TEST)
     session.run("pytest", "--update-golden", *session.posargs)
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the pictures in docs/images anew, with Chromium and Noto's CJK fonts."""
+    session.install(*PROJECT)
+    for language, picture in PICTURES.items():
+        out = Path(session.create_tmp()).resolve() / language
+        shutil.rmtree(out, ignore_errors=True)  # an older build would be told apart
+        session.run("weibao", "build", *YEAR, "--lang", language, "--out", str(out))
+        session.run(
+            "chromium",
+            *ALONE,
+            f"--user-data-dir={out / 'profile'}",
+            "--window-size=1100,760",
+            f"--screenshot={Path('docs', 'images', picture).resolve()}",
+            (out / "summary.html").as_uri(),
+            external=True,
+        )
+
+
+PICTURES = {"en": "summary.png", "zh": "summary.zh-CN.png"}
+YEAR = (
+    "schedules/residential-compound.yaml",
+    *("--from", "2026-01-01", "--to", "2026-12-31"),
+)
+ALONE = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
 
 
 @nox.session
