@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from weibao.config.forms import Form, converted
+from weibao.config.forms import OUT_OF_PLACE, Form, converted
 from weibao.config.scalars import TEXT, choice
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.errors import InvalidValue
@@ -65,8 +65,4 @@ NO_MODE = Message(
     "mode: elapsed）",
     en="clock needs a mode (add mode: while_open for opening hours, or mode: elapsed "
     "for hours that pass)",
-)
-OUT_OF_PLACE = Message(
-    zh="{name} 只能与 {other} 同用（去掉它，或改用 {other}）",
-    en="{name} goes with {other} only (leave it out, or use {other})",
 )

@@ -270,3 +270,7 @@ UNKNOWN_KEY_NEAR = Message(
 UNKNOWN_KEY = Message(
     zh="未知的键 {key!r}（可用的键：{keys}）", en="unknown key {key!r} (known: {keys})"
 )
+OUT_OF_PLACE = Message(
+    zh="{name} 只能与 {other} 同用（去掉它，或改用 {other}）",
+    en="{name} goes with {other} only (leave it out, or use {other})",
+)
