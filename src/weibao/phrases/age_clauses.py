@@ -69,6 +69,7 @@ STAGE = Clause(
         "be said again for further ages",
     ),
     many=True,
+    of=Stages,
 )
 APPLIES = Clause(
     "boundary",
@@ -85,6 +86,7 @@ APPLIES = Clause(
         "nothing is due as a new interval begins: it counts from the last completion, "
         "and is due no earlier than it begins",
     ),
+    of=Stages,
 )
 STOPS = Clause(
     "boundary",
@@ -111,6 +113,7 @@ LIFE = Clause(
         "满这个年龄即报废，从那天起不再到期",
         "the part is scrapped at this age, and nothing is due from then on",
     ),
+    of=Stages,
 )
 SINCE = Clause(
     "since",
@@ -126,6 +129,7 @@ SINCE = Clause(
         "the age counts from the date that this attribute states, or from the date "
         "installed where it states none",
     ),
+    of=Stages,
 )
 DROPPED = Clause(
     "dropped",
@@ -140,6 +144,7 @@ DROPPED = Clause(
         "这些年由其他工作代替，不做",
         "years of which other work took the place are left out",
     ),
+    of=ListedYears,
 )
 ANEW = Clause(
     "anew_by",
@@ -155,4 +160,14 @@ ANEW = Clause(
         "once the task of that code is done on the same subject, all is counted from "
         "then",
     ),
+    of=ListedYears | Stages,
+)
+AGES = (
+    STAGE,
+    APPLIES,
+    STOPS,
+    LIFE,
+    SINCE,
+    DROPPED,
+    ANEW,
 )

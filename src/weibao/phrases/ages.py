@@ -92,7 +92,7 @@ def by_age(rhythm: Rhythm, parts: dict[str, Any]) -> Rhythm:
         if "stages" in parts:
             parts["stages"] = (*rhythm.stages, *parts["stages"])
         if parts.get("shift") in (FIXED, FLOATING):
-            parts["by_birth"] = parts.pop("shift") == FIXED
+            rhythm = evolve(rhythm, by_birth=parts.pop("shift") == FIXED)
     return rhythm
 
 

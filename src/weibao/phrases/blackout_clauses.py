@@ -68,3 +68,8 @@ ROLLS = {
         ),
     ),
 }
+BLACKOUTS = (
+    OUTSIDE,
+    SOFT,
+    *ROLLS.values(),
+)

@@ -13,7 +13,9 @@ class Clause:
     """One part of a cycle phrase: its forms, and what each form says.
 
     The first form of each language is the printed one. ``part`` is the part of the
-    cycle that it gives; ``many`` parts may be given more than once.
+    cycle that it gives; ``many`` parts may be given more than once. A part that
+    belongs to some rhythms only becomes a field of theirs, and the clause that shows
+    how it is written names them with ``of``.
     """
 
     part: str
@@ -23,6 +25,7 @@ class Clause:
     example: Text
     meaning: Text
     many: bool = False
+    of: Any = None
 
     def say(self, **values: Text) -> Text:
         """Fill the printed forms."""

@@ -46,6 +46,7 @@ BEGIN = Clause(
         "every 6 h by the clock, from 2026-10-24 20:00",
     ),
     Text("起算的当地时刻", "the local time to count from"),
+    of=ElapsedHours,
 )
 AT_OPENING = Clause(
     "at_opening",
@@ -54,6 +55,7 @@ AT_OPENING = Clause(
     lambda: True,
     Text("营业期间每4小时，营业开始时也一次", "every 4 h while open, and at opening"),
     Text("开门时另做一次", "a turn at each opening, too"),
+    of=WhileOpen,
 )
 AT_CLOSING = Clause(
     "at_closing",
@@ -62,6 +64,7 @@ AT_CLOSING = Clause(
     lambda: True,
     Text("营业期间每2小时，营业结束时再一次", "every 2 h while open, and at closing"),
     Text("关门时再做一次", "a last turn at each closing"),
+    of=WhileOpen,
 )
 AT = Clause(
     "at",

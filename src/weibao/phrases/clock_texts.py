@@ -17,13 +17,6 @@ from weibao.phrases.clock_lengths import leeway_text, times_text
 from weibao.phrases.durations import duration_text
 from weibao.texts.text import Text
 
-# Which rhythm each part belongs to, and a clause that shows it.
-BELONGS = {
-    "begin": (ElapsedHours, BEGIN),
-    "at_opening": (WhileOpen, AT_OPENING),
-    "at_closing": (WhileOpen, AT_CLOSING),
-}
-
 
 def clock_rhythm_text(rhythm: WhileOpen | ElapsedHours) -> Text:
     """Say how often, by the clock."""

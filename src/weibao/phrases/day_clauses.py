@@ -171,3 +171,26 @@ EXCLUDED = Clause(
         "single dates left out and not made up for; one that is both in and out is out",
     ),
 )
+COUNT = Clause(
+    "count",
+    ("{times} in all",),
+    ("共{times}",),
+    lambda times: times,
+    Text("每3个月，共4次", "every 3 months, 4 times in all"),
+    Text(
+        "做满这么多次就结束；单独去掉的日期也算一次",
+        "it ends after so many turns; dates left out one by one are among them",
+    ),
+)
+SEASONS = (
+    IN_SEASON,
+    IN_NAMED_SEASON,
+)
+DAYS = (
+    *CLOSED.values(),
+    *MISSED.values(),
+    UNTIL,
+    COUNT,
+    INCLUDED,
+    EXCLUDED,
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.event import OnEvent
 from weibao.phrases.clause import Clause
 from weibao.phrases.leads import lead_text
@@ -79,9 +80,9 @@ GOES_ON = Clause(
 EVENT_CLAUSES = (ON_EVENT, BEFORE_USE, AFTER_STEP, RESTARTS, GOES_ON)
 
 
-def event_texts(events: tuple[OnEvent, ...], *, restart: bool) -> Iterator[Text]:
+def event_texts(cycle: Cycle) -> Iterator[Text]:
     """Say what events ask for."""
-    for one in events:
+    for one in cycle.events:
         event = Text(called(EVENTS, one.event).zh, one.event)
         if one.within is None:
             yield BEFORE_USE.say(event=event)
@@ -91,5 +92,5 @@ def event_texts(events: tuple[OnEvent, ...], *, restart: bool) -> Iterator[Text]
             task = Text.same(one.after)
             lead = lead_text(one.within)
             yield AFTER_STEP.say(lead=lead, task=task, event=event)
-    if restart:
+    if cycle.events_restart:
         yield RESTARTS.say()

@@ -90,6 +90,7 @@ AIM = Clause(
     lambda length: length,
     Text("间隔不超过15天，目标13天", "at most 15 days apart, aim 13 days"),
     Text("安排时瞄准的间隔，给变化留余地", "the gap to plan with, to leave some room"),
+    of=MaximumGap,
 )
 EXTENSION = Clause(
     "extension",
@@ -102,6 +103,7 @@ EXTENSION = Clause(
         "for occasional use (30 days to a month, rounded down): planning keeps to the "
         "gap itself, and each use is counted",
     ),
+    of=MaximumGap,
 )
 CAP = Clause(
     "cap",
@@ -117,5 +119,6 @@ CAP = Clause(
         "任意连续这么多个间隔加起来的上限，使延长不成习惯",
         "what so many gaps in a row may add up to, so that extending is no habit",
     ),
+    of=MaximumGap,
 )
 GAP_PARTS = (AIM, EXTENSION, CAP)

@@ -154,6 +154,7 @@ MISSING_WEEK = {
             "没有第53周的年份取最后一周",
             "in a year without a week 53 it is the last week",
         ),
+        of=WeekOfYear,
     ),
 }
 

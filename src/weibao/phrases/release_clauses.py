@@ -1,7 +1,11 @@
 """When a date becomes an order, in phrases."""
 
+from collections.abc import Iterator
+
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.window import Percent
 from weibao.phrases.clause import Clause
+from weibao.phrases.leads import lead_text
 from weibao.texts.text import Text
 
 AHEAD = Clause(
@@ -43,3 +47,14 @@ ONE_AT_A_TIME = Clause(
     ),
 )
 RELEASES = (AHEAD, AT_SHARE, ONE_AT_A_TIME)
+
+
+def release_texts(cycle: Cycle) -> Iterator[Text]:
+    """Say how long before its date an order is released, and after which other."""
+    lead = cycle.lead
+    if isinstance(lead, Percent):
+        yield AT_SHARE.say(share=lead_text(lead))
+    elif lead is not None:
+        yield AHEAD.say(lead=lead_text(lead))
+    if cycle.one_at_a_time:
+        yield ONE_AT_A_TIME.say()

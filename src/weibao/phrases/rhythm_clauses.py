@@ -2,7 +2,14 @@
 
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.elastic import Elastic
-from weibao.cycles.rhythms import Dates, Interval, Quota, Recurrence
+from weibao.cycles.rhythms import (
+    Anchored,
+    Dates,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.phrases.age_clauses import BY_AGE, LISTED_YEARS, ONCE_AT, ONLY_YEARS
 from weibao.phrases.clause import Clause
 from weibao.phrases.gap_clauses import GAPS
@@ -108,6 +115,7 @@ ANCHOR = Clause(
     lambda day: day,
     Text("每3个月，自2026-01-15起", "every 3 months, from 2026-01-15"),
     Text("起算日；不写则为设备安装日", "the anchor; without one, the date installed"),
+    of=Anchored,
 )
 LESS_A_DAY = Clause(
     "less_a_day",
@@ -122,6 +130,7 @@ LESS_A_DAY = Clause(
         "完成当天也算在期限内：从完成日算起的期限早一天到期",
         "the day of completion counts, too: a term that runs from it ends a day sooner",
     ),
+    of=Interval | MaximumGap,
 )
 MONTH_ENDS = {
     MonthEnd.CLAMP: Clause(
@@ -149,6 +158,7 @@ MONTH_ENDS = {
             "every 1 month, from 2026-01-31, short months omit",
         ),
         Text("当月没有这一天时，这个月不做", "a month that lacks the day has no date"),
+        of=Interval,
     ),
     MonthEnd.FORWARD: Clause(
         "month_end",
@@ -179,14 +189,3 @@ MONTH_ENDS = {
         ),
     ),
 }
-COUNT = Clause(
-    "count",
-    ("{times} in all",),
-    ("共{times}",),
-    lambda times: times,
-    Text("每3个月，共4次", "every 3 months, 4 times in all"),
-    Text(
-        "做满这么多次就结束；单独去掉的日期也算一次",
-        "it ends after so many turns; dates left out one by one are among them",
-    ),
-)

@@ -1,6 +1,13 @@
 """How early and how late, in phrases."""
 
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.window import NONE
 from weibao.phrases.clause import Clause
+from weibao.phrases.tolerances import tolerance_text
 from weibao.texts.text import Text
 
 TOLERATED = Clause(
@@ -56,3 +63,18 @@ WHOLE_MONTHS = Clause(
         "first of a month to the last of one",
     ),
 )
+ROOMS = (
+    TOLERATED,
+    PERCENTAGE,
+    WITHIN,
+    WHOLE_MONTHS,
+)
+
+
+def tolerance_texts(cycle: Cycle) -> Iterator[Text]:
+    """Say how early and how late."""
+    room = evolve(cycle.tolerance, whole_months=False)
+    if room != NONE:
+        yield TOLERATED.say(tolerance=tolerance_text(room))
+    if cycle.tolerance.whole_months:
+        yield WHOLE_MONTHS.say()

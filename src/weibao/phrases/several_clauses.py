@@ -61,7 +61,7 @@ SEVERAL = Clause(
 )
 JOINED = {
     Together.FIRST: Clause(
-        "together",
+        "rule",
         ("whichever comes first", "whichever is sooner"),
         ("以先到者为准", "先到为准"),
         lambda: Together.FIRST,
@@ -75,7 +75,7 @@ JOINED = {
         ),
     ),
     Together.LAST: Clause(
-        "together",
+        "rule",
         ("whichever comes last", "whichever is later"),
         ("以后到者为准", "后到为准"),
         lambda: Together.LAST,
@@ -87,6 +87,7 @@ JOINED = {
             "全都到期才到期：后到的那个",
             "due only when all of them are: with the last",
         ),
+        of=Several,
     ),
 }
 LISTS = {

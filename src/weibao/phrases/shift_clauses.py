@@ -1,5 +1,10 @@
 """What a completion does to later dates, in phrases."""
 
+from collections.abc import Iterator
+
+from weibao.cycles.day_rhythms import WorkingDayInterval
+from weibao.cycles.metered import Metered
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import (
     ANNIVERSARY,
     BACK_DATED,
@@ -8,10 +13,13 @@ from weibao.cycles.shift import (
     KEEP_INSIDE,
     KEEP_THE_DEADLINE,
     LATE_TOLERANT,
+    GridShift,
     Move,
     Share,
 )
 from weibao.phrases.clause import Clause
+from weibao.phrases.percentages import percent_text
+from weibao.phrases.shifts import by_zone, zones_text
 from weibao.texts.text import Text
 
 FLOATS = Clause(
@@ -21,6 +29,7 @@ FLOATS = Clause(
     lambda: FLOATING,
     Text("每3个月，自完成日起", "every 3 months, from completion"),
     Text("下一次从实际完成日算起", "the next date counts from the completion"),
+    of=Interval | WorkingDayInterval | Metered,
 )
 KEEPS = Clause(
     "shift",
@@ -150,3 +159,17 @@ STAYS = Clause(
     Text("明说固定基准，与不写相同", "says the usual thing, a fixed grid, out loud"),
 )
 SHIFTS = (*NAMED.values(), ZONED, IGNORED, SHARED, STAYS)
+
+
+def shift_texts(shift: GridShift) -> Iterator[Text]:
+    """Say what a completion does: by its name, or zone by zone."""
+    if shift in NAMED:
+        yield NAMED[shift].say()
+        return
+    for move, zones in by_zone(shift).items():
+        said = zones_text(zones)
+        if isinstance(move, Share):
+            percent = Text.same(percent_text(move.percent))
+            yield SHARED.say(share=percent, zones=said)
+        else:
+            yield (ZONED if move is Move.RESET else IGNORED).say(zones=said)

@@ -1,7 +1,11 @@
 """In which states work is owed, and when it is due after they did not hold."""
 
+from collections.abc import Iterator
+
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import OnReturn
 from weibao.phrases.clause import Clause
+from weibao.phrases.words import states_text
 from weibao.texts.text import Text
 
 WHILE = Clause(
@@ -99,3 +103,16 @@ UNLESS_USED = Clause(
     ),
 )
 STATE_CLAUSES = (WHILE, *ON_RETURN.values(), UNRECORDED, UNLESS_USED)
+
+
+def state_texts(cycle: Cycle) -> Iterator[Text]:
+    """Say in which states it is owed, and when after they did not hold."""
+    active = cycle.active
+    if active is not None:
+        yield WHILE.say(states=states_text(active.states))
+        if active.on_return is not None:
+            yield ON_RETURN[active.on_return].say()
+        if active.inactive_unrecorded:
+            yield UNRECORDED.say()
+    if cycle.unless_used:
+        yield UNLESS_USED.say()

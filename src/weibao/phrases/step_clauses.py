@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.steps import Steps
 from weibao.phrases.clause import Clause
 from weibao.texts.text import Text
@@ -20,6 +21,7 @@ PLACES = Clause(
         "due at these steps only, again in each cycle of so many; the anchor is step "
         "0 and no due date",
     ),
+    of=Interval,
 )
 STEPS_DONE = Clause(
     "steps_done",
