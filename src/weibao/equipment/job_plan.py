@@ -1,0 +1,33 @@
+"""How work is done, and what it costs beside the hours."""
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from weibao.texts.text import Text, as_text
+
+
+def _as_texts(words: Iterable[str | Text]) -> tuple[Text, ...]:
+    return tuple(map(as_text, words))
+
+
+@frozen
+class JobPlan:
+    """How the work is done: steps to tick off, tools, parts, precautions.
+
+    A bare string among the tools or parts is the same in both languages: a type
+    number, a size.
+    """
+
+    steps: tuple[Text, ...] = ()
+    tools: tuple[Text, ...] = field(default=(), converter=_as_texts)
+    parts: tuple[Text, ...] = field(default=(), converter=_as_texts)
+    precautions: tuple[Text, ...] = ()
+
+
+@frozen
+class Cost:
+    """Estimated cost of one turn beside the hours, in the portfolio's currency."""
+
+    material: float = 0.0
+    contractor: float = 0.0

@@ -1,0 +1,40 @@
+"""The people that a piece of work takes."""
+
+from attrs import frozen
+
+from weibao.errors import InvalidValue
+from weibao.texts.text import Message
+
+
+@frozen
+class Position:
+    """One place in the team for a piece of work: how many people, with what.
+
+    ``level`` is the least skill level. Certificates must be valid on the day.
+    """
+
+    count: int = 1
+    skill: str | None = None
+    level: int = 0
+    certificates: tuple[str, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.count < 1:
+            raise InvalidValue(NOBODY(count=self.count))
+
+
+@frozen
+class Need:
+    """The people a piece of work takes, all for its whole length."""
+
+    positions: tuple[Position, ...] = (Position(),)
+
+    @property
+    def people(self) -> int:
+        """How many people in all."""
+        return sum(position.count for position in self.positions)
+
+
+NOBODY = Message(
+    zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
+)

@@ -1,0 +1,47 @@
+"""Dated work: occurrences, work orders, chains, and all of them as a demand."""
+
+from weibao.orders.chain import (
+    Chain,
+    Rung,
+    counted_from,
+)
+from weibao.orders.demand import (
+    Demand,
+    Dropped,
+    RefusedDeferral,
+    RefusedEdit,
+)
+from weibao.orders.occurrence import (
+    Deferred,
+    Occurrence,
+    OrderName,
+)
+from weibao.orders.work_order import (
+    NOTHING_PARTICULAR,
+    Deadline,
+    Follows,
+    OrderStatus,
+    Origin,
+    Particulars,
+    WorkOrder,
+)
+
+__all__ = [
+    "NOTHING_PARTICULAR",
+    "Chain",
+    "Deadline",
+    "Deferred",
+    "Demand",
+    "Dropped",
+    "Follows",
+    "Occurrence",
+    "OrderName",
+    "OrderStatus",
+    "Origin",
+    "Particulars",
+    "RefusedDeferral",
+    "RefusedEdit",
+    "Rung",
+    "WorkOrder",
+    "counted_from",
+]
