@@ -11,14 +11,12 @@ from weibao import (
     Criticality,
     Cycle,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Period,
     Quota,
     Task,
     Text,
-    Tier,
 )
 from weibao_fire.people import (
     HALF_YEARLY,
@@ -32,6 +30,7 @@ from weibao_fire.people import (
     SAFETY,
     YEARLY,
 )
+from weibao_fire.repairs import repair
 from weibao_fire.sources import (
     ALARM,
     ALARM_FIGURES,
@@ -178,25 +177,10 @@ BATTERY_TEST = Task(
     ),
 )
 
-ALARM_REPAIR = Task(
-    code="repair",
-    title=Text("火灾报警系统故障维修", "repair of the fire alarm"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=90 * MINUTE,
-    need=OPERATOR_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
+ALARM_REPAIR = repair(
+    Text("火灾报警系统故障维修", "repair of the fire alarm"),
+    90 * MINUTE,
+    OPERATOR_AND_ONE,
 )
 
 FIRE_ALARM_SYSTEM = EquipmentType(
@@ -283,25 +267,8 @@ PHONE_TEST = Task(
     ),
 )
 
-ROOM_REPAIR = Task(
-    code="repair",
-    title=Text("控制室设备维修", "repair in the control room"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=60 * MINUTE,
-    need=OPERATOR_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
+ROOM_REPAIR = repair(
+    Text("控制室设备维修", "repair in the control room"), 60 * MINUTE, OPERATOR_AND_ONE
 )
 
 FIRE_CONTROL_ROOM = EquipmentType(

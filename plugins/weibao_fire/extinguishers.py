@@ -6,7 +6,6 @@ place begins with its own day of make, or with the day that it was put in.
 
 from weibao import (
     Attribute,
-    Category,
     Choose,
     Criticality,
     Cycle,
@@ -17,14 +16,13 @@ from weibao import (
     Stages,
     Task,
     Text,
-    Tier,
     Tolerance,
 )
 from weibao_fire.people import MINUTE, ONE, SAFETY
+from weibao_fire.repairs import repair
 from weibao_fire.sources import (
     EXTINGUISHER_LIFE,
     EXTINGUISHER_SERVICE,
-    SITE_CUSTOM,
     TIMES,
 )
 
@@ -124,25 +122,11 @@ SCRAP = Task(
     ),
 )
 
-EXTINGUISHER_REPAIR = Task(
-    code="repair",
-    title=Text("灭火器更换或送修", "replace an extinguisher or send it for service"),
-    cycle=None,
-    sources=(EXTINGUISHER_SERVICE, SITE_CUSTOM),
-    duration=15 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
+EXTINGUISHER_REPAIR = repair(
+    Text("灭火器更换或送修", "replace an extinguisher or send it for service"),
+    15 * MINUTE,
+    ONE,
+    by=EXTINGUISHER_SERVICE,
 )
 
 FIRE_EXTINGUISHER = EquipmentType(

@@ -6,11 +6,9 @@ from weibao import (
     Category,
     Criticality,
     EquipmentType,
-    Every,
     JobPlan,
     Task,
     Text,
-    Tier,
 )
 from weibao_fire.people import (
     MINUTE,
@@ -23,13 +21,12 @@ from weibao_fire.people import (
     TWO,
     YEARLY,
 )
+from weibao_fire.repairs import BEFORE_AND_AFTER, repair
 from weibao_fire.sources import (
     EMERGENCY_LIGHTS,
-    FIRE_LAW_UPKEEP,
     GAS_MONTH,
     GAS_QUARTER,
     GAS_YEAR,
-    SITE_CUSTOM,
     TIMES,
 )
 
@@ -91,44 +88,15 @@ GAS_YEARLY = Task(
             Text("模拟喷放", "simulate the discharge"),
             Text("恢复并再次检查", "put back and check twice"),
         ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
+        precautions=BEFORE_AND_AFTER,
     ),
 )
 
-GAS_REPAIR = Task(
-    code="repair",
-    title=Text("气体灭火系统维修", "repair of gas suppression"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=120 * MINUTE,
-    need=OPERATOR_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
+GAS_REPAIR = repair(
+    Text("气体灭火系统维修", "repair of gas suppression"),
+    120 * MINUTE,
+    OPERATOR_AND_ONE,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
 )
 
 GAS_SUPPRESSION_SYSTEM = EquipmentType(
@@ -185,25 +153,8 @@ LIGHT_YEARLY = Task(
     ),
 )
 
-LIGHT_REPAIR = Task(
-    code="repair",
-    title=Text("应急照明维修", "repair of emergency lights"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=40 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
+LIGHT_REPAIR = repair(
+    Text("应急照明维修", "repair of emergency lights"), 40 * MINUTE, ONE
 )
 
 EMERGENCY_LIGHTING = EquipmentType(

@@ -6,18 +6,16 @@ from weibao import (
     Criticality,
     Cycle,
     EquipmentType,
-    Every,
     JobPlan,
     Period,
     Quota,
     Season,
     Task,
     Text,
-    Tier,
 )
 from weibao_fire.people import MINUTE, MONTHLY, ONE, QUARTERLY, SAFETY, TWO, YEARLY
+from weibao_fire.repairs import repair
 from weibao_fire.sources import (
-    FIRE_LAW_UPKEEP,
     SITE_CUSTOM,
     STREET_HYDRANTS,
     TIMES,
@@ -80,34 +78,12 @@ TANK_STRUCTURE = Task(
     ),
 )
 
-TANK_REPAIR = Task(
-    code="repair",
-    title=Text("消防水池（箱）维修", "repair of the fire tank"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=120 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
+TANK_REPAIR = repair(
+    Text("消防水池（箱）维修", "repair of the fire tank"),
+    120 * MINUTE,
+    TWO,
+    days=3,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=3),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
 )
 
 FIRE_WATER_TANK = EquipmentType(
@@ -148,34 +124,8 @@ HOSE_CHECK = Task(
     ),
 )
 
-HYDRANT_REPAIR = Task(
-    code="repair",
-    title=Text("消火栓维修", "repair of a hydrant"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=40 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
+HYDRANT_REPAIR = repair(
+    Text("消火栓维修", "repair of a hydrant"), 40 * MINUTE, ONE, outage=True
 )
 
 FIRE_HYDRANT_BOX = EquipmentType(

@@ -4,19 +4,16 @@ from weibao import (
     Category,
     Criticality,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Need,
     Position,
     Task,
     Text,
-    Tier,
 )
 from weibao_fire.people import (
     MINUTE,
     MONTHLY,
-    ONE,
     OPERATOR,
     OPERATOR_AND_ONE,
     PATROL,
@@ -24,35 +21,14 @@ from weibao_fire.people import (
     TWO,
     YEARLY,
 )
+from weibao_fire.repairs import RECTIFY
 from weibao_fire.sources import (
     FIRE_LAW_PASSAGES,
-    FIRE_LAW_UPKEEP,
     HIGH_RISE_ASSESSMENT,
     HIGH_RISE_DRILL,
     HIGH_RISE_TRAINING,
     SITE_CUSTOM,
     TIMES,
-)
-
-RECTIFY = Task(
-    code="repair",
-    title=Text("消防隐患整改", "remove a fire hazard"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=30 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
 )
 
 PASSAGE_INSPECT = Task(

@@ -11,10 +11,10 @@ from weibao import (
     Criticality,
     Cycle,
     EquipmentType,
-    Every,
     JobPlan,
     Period,
     Quota,
+    Source,
     Task,
     Text,
     Tier,
@@ -30,15 +30,14 @@ from weibao_fire.people import (
     QUARTERLY,
     SAFETY,
 )
+from weibao_fire.repairs import RECTIFY
 from weibao_fire.sources import (
     EXTINGUISHER_HALF_MONTH,
     EXTINGUISHER_MONTH,
     FACILITY_PATROL,
-    FIRE_LAW_UPKEEP,
     HIGH_RISE_CHECK,
     HIGH_RISE_PATROL,
     HYDRANTS,
-    SITE_CUSTOM,
     TIMES,
     WATER_SOURCE,
 )
@@ -47,26 +46,19 @@ STOPS = Attribute(
     "stops", Text("点位数", "stops of the round"), default=20, least=1, most=1_000
 )
 
-RECTIFY = Task(
-    code="repair",
-    title=Text("消防隐患整改", "remove a fire hazard"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=30 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        )
-    ),
-)
+
+def round_type(code: str, title: Text, task: Task) -> EquipmentType:
+    """Return the type of a round: its one task, and what is found on it."""
+    return EquipmentType(
+        code=code,
+        title=title,
+        family="fire",
+        tasks=(task, RECTIFY),
+        subject_kinds=frozenset({"round"}),
+        attributes=(STOPS,),
+        tags=SAFETY,
+    )
+
 
 FACILITY_PATROL_DAILY = Task(
     code="daily_patrol",
@@ -94,14 +86,10 @@ FACILITY_PATROL_DAILY = Task(
     ),
 )
 
-FIRE_FACILITY_ROUND = EquipmentType(
-    code="fire_facility_round",
-    title=Text("消防设施巡查路线", "patrol of the fire facilities"),
-    family="fire",
-    tasks=(FACILITY_PATROL_DAILY, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+FIRE_FACILITY_ROUND = round_type(
+    "fire_facility_round",
+    Text("消防设施巡查路线", "patrol of the fire facilities"),
+    FACILITY_PATROL_DAILY,
 )
 
 FIRE_PATROL_DAILY = Task(
@@ -129,147 +117,110 @@ FIRE_PATROL_DAILY = Task(
     ),
 )
 
-FIRE_PATROL_ROUND = EquipmentType(
-    code="fire_patrol_round",
-    title=Text("防火巡查路线", "fire patrol"),
-    family="fire",
-    tasks=(FIRE_PATROL_DAILY, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+FIRE_PATROL_ROUND = round_type(
+    "fire_patrol_round", Text("防火巡查路线", "fire patrol"), FIRE_PATROL_DAILY
 )
 
-MONTHLY_CHECK = Task(
-    code="monthly_check",
-    title=Text("月度防火检查", "monthly fire check"),
-    cycle=MONTHLY,
-    sources=(HIGH_RISE_CHECK, TIMES),
-    duration=Amount(
-        60 * MINUTE, {"stops": 3 * MINUTE}, least=120 * MINUTE, most=480 * MINUTE
-    ),
-    need=PATROL_AND_FIRE,
-    action="inspect",
-    category=Category.SAFETY_INSPECTION,
-    criticality=Criticality.STATUTORY,
-    job_plan=JobPlan(
-        steps=(
-            Text("巡查情况与隐患整改", "results of the patrols, hazards removed"),
-            Text("疏散设施、消防车通道", "ways out and fire lanes"),
-            Text("消防水源、设施、器材", "water, systems and appliances"),
-            Text("用火、用电、燃气", "flames, wiring, gas"),
-            Text("员工消防知识", "what the staff know"),
-            Text("控制室值班及记录", "control room and its log"),
-            Text("双方签字", "both sides sign"),
-        )
-    ),
+
+def fire_check(code: str, title: Text, cycle: Cycle) -> Task:
+    """Return the fire check of a high building, as often as its use asks."""
+    return Task(
+        code=code,
+        title=title,
+        cycle=cycle,
+        sources=(HIGH_RISE_CHECK, TIMES),
+        duration=Amount(
+            60 * MINUTE, {"stops": 3 * MINUTE}, least=120 * MINUTE, most=480 * MINUTE
+        ),
+        need=PATROL_AND_FIRE,
+        action="inspect",
+        category=Category.SAFETY_INSPECTION,
+        criticality=Criticality.STATUTORY,
+        job_plan=JobPlan(
+            steps=(
+                Text("巡查情况与隐患整改", "results of the patrols, hazards removed"),
+                Text("疏散设施、消防车通道", "ways out and fire lanes"),
+                Text("消防水源、设施、器材", "water, systems and appliances"),
+                Text("用火、用电、燃气", "flames, wiring, gas"),
+                Text("员工消防知识", "what the staff know"),
+                Text("控制室值班及记录", "control room and its log"),
+                Text("双方签字", "both sides sign"),
+            )
+        ),
+    )
+
+
+MONTHLY_CHECK = fire_check(
+    "monthly_check", Text("月度防火检查", "monthly fire check"), MONTHLY
 )
 
-FIRE_CHECK_ROUND = EquipmentType(
-    code="fire_check_round",
-    title=Text("防火检查（住宅）", "fire check of housing"),
-    family="fire",
-    tasks=(MONTHLY_CHECK, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+FIRE_CHECK_ROUND = round_type(
+    "fire_check_round", Text("防火检查（住宅）", "fire check of housing"), MONTHLY_CHECK
 )
 
-HALF_MONTHLY_CHECK = Task(
-    code="half_monthly_check",
-    title=Text("半月防火检查", "half-monthly fire check"),
-    cycle=HALF_MONTHLY,
-    sources=(HIGH_RISE_CHECK, TIMES),
-    duration=Amount(
-        60 * MINUTE, {"stops": 3 * MINUTE}, least=120 * MINUTE, most=480 * MINUTE
-    ),
-    need=PATROL_AND_FIRE,
-    action="inspect",
-    category=Category.SAFETY_INSPECTION,
-    criticality=Criticality.STATUTORY,
-    job_plan=JobPlan(
-        steps=(
-            Text("巡查情况与隐患整改", "results of the patrols, hazards removed"),
-            Text("疏散设施、消防车通道", "ways out and fire lanes"),
-            Text("消防水源、设施、器材", "water, systems and appliances"),
-            Text("用火、用电、燃气", "flames, wiring, gas"),
-            Text("员工消防知识", "what the staff know"),
-            Text("控制室值班及记录", "control room and its log"),
-            Text("双方签字", "both sides sign"),
-        )
-    ),
+HALF_MONTHLY_CHECK = fire_check(
+    "half_monthly_check",
+    Text("半月防火检查", "half-monthly fire check"),
+    HALF_MONTHLY,
 )
 
-PUBLIC_FIRE_CHECK_ROUND = EquipmentType(
-    code="public_fire_check_round",
-    title=Text("防火检查（高层公共建筑）", "fire check of high public buildings"),
-    family="fire",
-    tasks=(HALF_MONTHLY_CHECK, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+PUBLIC_FIRE_CHECK_ROUND = round_type(
+    "public_fire_check_round",
+    Text("防火检查（高层公共建筑）", "fire check of high public buildings"),
+    HALF_MONTHLY_CHECK,
 )
 
-EXTINGUISHER_MONTHLY = Task(
-    code="monthly_check",
-    title=Text("灭火器月度检查", "monthly check of extinguishers"),
-    cycle=MONTHLY,
-    sources=(EXTINGUISHER_MONTH, TIMES),
-    duration=Amount(5 * MINUTE, {"stops": 2 * MINUTE}, most=240 * MINUTE),
-    need=ONE,
-    action="inspect",
-    category=Category.SAFETY_INSPECTION,
-    criticality=Criticality.STATUTORY,
-    job_plan=JobPlan(
-        steps=(
-            Text("压力指示在绿区", "pressure in the green"),
-            Text("铅封、保险销、喷管", "seal, pin, hose"),
-            Text("位置、标识、无遮挡", "place, sign, nothing in front"),
-            Text("缺失移位当场补正", "missing or moved ones put right at once"),
-        )
-    ),
+
+def extinguisher_check(code: str, title: Text, cycle: Cycle, by: Source) -> Task:
+    """Return the check of extinguishers where they hang."""
+    return Task(
+        code=code,
+        title=title,
+        cycle=cycle,
+        sources=(by, TIMES),
+        duration=Amount(5 * MINUTE, {"stops": 2 * MINUTE}, most=240 * MINUTE),
+        need=ONE,
+        action="inspect",
+        category=Category.SAFETY_INSPECTION,
+        criticality=Criticality.STATUTORY,
+        job_plan=JobPlan(
+            steps=(
+                Text("压力指示在绿区", "pressure in the green"),
+                Text("铅封、保险销、喷管", "seal, pin, hose"),
+                Text("位置、标识、无遮挡", "place, sign, nothing in front"),
+                Text("缺失移位当场补正", "missing or moved ones put right at once"),
+            )
+        ),
+    )
+
+
+EXTINGUISHER_MONTHLY = extinguisher_check(
+    "monthly_check",
+    Text("灭火器月度检查", "monthly check of extinguishers"),
+    MONTHLY,
+    EXTINGUISHER_MONTH,
 )
 
-EXTINGUISHER_ROUND = EquipmentType(
-    code="extinguisher_round",
-    title=Text("灭火器检查路线", "round of extinguishers"),
-    family="fire",
-    tasks=(EXTINGUISHER_MONTHLY, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+EXTINGUISHER_ROUND = round_type(
+    "extinguisher_round",
+    Text("灭火器检查路线", "round of extinguishers"),
+    EXTINGUISHER_MONTHLY,
 )
 
-EXTINGUISHER_HALF_MONTHLY = Task(
-    code="half_monthly_check",
-    title=Text("灭火器半月检查", "half-monthly check of extinguishers"),
-    cycle=HALF_MONTHLY,
-    sources=(EXTINGUISHER_HALF_MONTH, TIMES),
-    duration=Amount(5 * MINUTE, {"stops": 2 * MINUTE}, most=240 * MINUTE),
-    need=ONE,
-    action="inspect",
-    category=Category.SAFETY_INSPECTION,
-    criticality=Criticality.STATUTORY,
-    job_plan=JobPlan(
-        steps=(
-            Text("压力指示在绿区", "pressure in the green"),
-            Text("铅封、保险销、喷管", "seal, pin, hose"),
-            Text("位置、标识、无遮挡", "place, sign, nothing in front"),
-            Text("缺失移位当场补正", "missing or moved ones put right at once"),
-        )
-    ),
+EXTINGUISHER_HALF_MONTHLY = extinguisher_check(
+    "half_monthly_check",
+    Text("灭火器半月检查", "half-monthly check of extinguishers"),
+    HALF_MONTHLY,
+    EXTINGUISHER_HALF_MONTH,
 )
 
-BASEMENT_EXTINGUISHER_ROUND = EquipmentType(
-    code="basement_extinguisher_round",
-    title=Text(
+BASEMENT_EXTINGUISHER_ROUND = round_type(
+    "basement_extinguisher_round",
+    Text(
         "灭火器检查路线（地下室、锅炉房、人员密集场所）",
         "round of extinguishers in basements, boiler rooms and crowded places",
     ),
-    family="fire",
-    tasks=(EXTINGUISHER_HALF_MONTHLY, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+    EXTINGUISHER_HALF_MONTHLY,
 )
 
 HYDRANT_QUARTERLY = Task(
@@ -291,14 +242,10 @@ HYDRANT_QUARTERLY = Task(
     ),
 )
 
-HYDRANT_ROUND = EquipmentType(
-    code="hydrant_round",
-    title=Text("室内消火栓检查路线", "round of indoor hydrants"),
-    family="fire",
-    tasks=(HYDRANT_QUARTERLY, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+HYDRANT_ROUND = round_type(
+    "hydrant_round",
+    Text("室内消火栓检查路线", "round of indoor hydrants"),
+    HYDRANT_QUARTERLY,
 )
 
 FROST_DAILY = Task(
@@ -321,12 +268,8 @@ FROST_DAILY = Task(
     ),
 )
 
-FIRE_FROST_ROUND = EquipmentType(
-    code="fire_frost_round",
-    title=Text("消防储水间冬季巡查", "winter round of fire tank rooms"),
-    family="fire",
-    tasks=(FROST_DAILY, RECTIFY),
-    subject_kinds=frozenset({"round"}),
-    attributes=(STOPS,),
-    tags=SAFETY,
+FIRE_FROST_ROUND = round_type(
+    "fire_frost_round",
+    Text("消防储水间冬季巡查", "winter round of fire tank rooms"),
+    FROST_DAILY,
 )

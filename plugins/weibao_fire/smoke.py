@@ -6,11 +6,9 @@ from weibao import (
     Category,
     Criticality,
     EquipmentType,
-    Every,
     JobPlan,
     Task,
     Text,
-    Tier,
 )
 from weibao_fire.people import (
     HALF_YEARLY,
@@ -22,11 +20,10 @@ from weibao_fire.people import (
     TWO,
     YEARLY,
 )
+from weibao_fire.repairs import repair
 from weibao_fire.sources import (
-    FIRE_LAW_UPKEEP,
     SHUTTER_QUARTER,
     SHUTTER_YEAR,
-    SITE_CUSTOM,
     SMOKE_HALF_YEAR,
     SMOKE_QUARTER,
     SMOKE_YEAR,
@@ -98,34 +95,11 @@ SMOKE_YEARLY = Task(
     ),
 )
 
-SMOKE_REPAIR = Task(
-    code="repair",
-    title=Text("防排烟设施维修", "repair of smoke control"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=120 * MINUTE,
-    need=OPERATOR_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
+SMOKE_REPAIR = repair(
+    Text("防排烟设施维修", "repair of smoke control"),
+    120 * MINUTE,
+    OPERATOR_AND_ONE,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
 )
 
 SMOKE_CONTROL_SYSTEM = EquipmentType(
@@ -194,34 +168,11 @@ SHUTTER_YEARLY = Task(
     ),
 )
 
-SHUTTER_REPAIR = Task(
-    code="repair",
-    title=Text("防火卷帘、防火门维修", "repair of a fire shutter or door"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=90 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
+SHUTTER_REPAIR = repair(
+    Text("防火卷帘、防火门维修", "repair of a fire shutter or door"),
+    90 * MINUTE,
+    TWO,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
 )
 
 FIRE_SHUTTER = EquipmentType(

@@ -6,12 +6,10 @@ from weibao import (
     Category,
     Criticality,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Task,
     Text,
-    Tier,
 )
 from weibao_fire.people import (
     MINUTE,
@@ -25,6 +23,7 @@ from weibao_fire.people import (
     WEEKLY,
     YEARLY,
 )
+from weibao_fire.repairs import BEFORE_AND_AFTER, repair
 from weibao_fire.sources import (
     FACILITY_TEST,
     FIRE_LAW_UPKEEP,
@@ -126,34 +125,11 @@ SPRINKLER_YEARLY = Task(
     ),
 )
 
-SPRINKLER_REPAIR = Task(
-    code="repair",
-    title=Text("喷淋系统维修", "repair of the sprinklers"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=120 * MINUTE,
-    need=OPERATOR_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
+SPRINKLER_REPAIR = repair(
+    Text("喷淋系统维修", "repair of the sprinklers"),
+    120 * MINUTE,
+    OPERATOR_AND_ONE,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
 )
 
 SPRINKLER_SYSTEM = EquipmentType(
@@ -259,44 +235,15 @@ PUMP_SERVICE = Task(
             Text("绝缘电阻", "insulation resistance"),
             Text("控制柜清洁紧固", "controller cleaned, terminals tight"),
         ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
+        precautions=BEFORE_AND_AFTER,
     ),
 )
 
-PUMP_REPAIR = Task(
-    code="repair",
-    title=Text("消防泵组维修", "repair of the fire pumps"),
-    cycle=None,
-    sources=(FIRE_LAW_UPKEEP, SITE_CUSTOM),
-    duration=120 * MINUTE,
-    need=OPERATOR_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    criticality=Criticality.SAFETY,
+PUMP_REPAIR = repair(
+    Text("消防泵组维修", "repair of the fire pumps"),
+    120 * MINUTE,
+    OPERATOR_AND_ONE,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试验并恢复自动状态", "test and return to automatic"),
-        ),
-        precautions=(
-            Text(
-                "停用前报批并在入口公告",
-                "approval and a notice at the entrance before shutting down",
-            ),
-            Text("结束后恢复自动状态", "return to automatic afterwards"),
-        ),
-    ),
 )
 
 FIRE_PUMP_SET = EquipmentType(

@@ -19,11 +19,9 @@ from weibao_greenery.people import (
     AFTER_NIGHT_FROST,
     BEDDING_OUT,
     BEFORE_NIGHT_FROST,
-    EVERY_MONTH,
     MINUTE,
     MONTHLY_GROWING,
     ONE,
-    SPRAYERS,
     TWICE_MONTHLY_GROWING,
     TWO,
 )
@@ -32,12 +30,10 @@ from weibao_greenery.sources import (
     CUSTOM,
     GUIDE,
     MEASURED,
-    MONTHLY_CHECK,
-    PEST_NOTICES,
-    RESULTS,
     SHANGHAI_GRADE_THREE,
     TIMES,
 )
+from weibao_greenery.upkeep import INSPECT, REPLANT, spray
 
 BED_TRIM = Task(
     code="trim",
@@ -109,72 +105,7 @@ BED_RENEW = Task(
     ),
 )
 
-BED_SPRAY = Task(
-    code="spray",
-    title=Text("病虫害防治", "spray against pests"),
-    cycle=MONTHLY_GROWING,
-    sources=(PEST_NOTICES, GUIDE, TIMES),
-    duration=Amount(10 * MINUTE, {"area": 0.1 * MINUTE}, most=360 * MINUTE),
-    need=SPRAYERS,
-    action="spray",
-    category=Category.FACILITY_UPKEEP,
-    hours=Hours.between("07:30", "12:00"),
-    job_plan=JobPlan(
-        steps=(
-            Text("核对通知已张贴", "see that the notices are up"),
-            Text("配药、防护用品", "mix, wear protection"),
-            Text("喷药、设警示", "spray, set warnings"),
-            Text("回收药瓶", "take the bottles back"),
-        ),
-        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
-        precautions=(
-            Text("风雨、高温天不喷", "not in wind, rain or heat"),
-            Text(
-                "提前张贴通知，关窗收衣",
-                "notices up beforehand: shut windows, take in laundry",
-            ),
-        ),
-    ),
-)
-
-BED_INSPECT = Task(
-    code="inspect",
-    title=Text("绿化月度全面检查", "full monthly check"),
-    cycle=EVERY_MONTH,
-    sources=(MONTHLY_CHECK, RESULTS, TIMES),
-    duration=15 * MINUTE,
-    need=ONE,
-    action="inspect",
-    category=Category.FACILITY_UPKEEP,
-    job_plan=JobPlan(
-        steps=(
-            Text("长势、缺株、病虫害", "growth, gaps, pests"),
-            Text("修剪树木枝条", "trim trees where needed"),
-            Text("修补花坛、围栏、支撑", "mend beds, fences, stakes"),
-            Text("杂草、落叶、垃圾", "weeds, leaves, litter"),
-        )
-    ),
-)
-
-BED_REPAIR = Task(
-    code="repair",
-    title=Text("绿化补植修复", "replant or mend"),
-    cycle=None,
-    sources=(CUSTOM,),
-    duration=60 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=14),
-    job_plan=JobPlan(
-        steps=(
-            Text("清除死株", "take out what died"),
-            Text("换土补植", "new soil, replant"),
-            Text("浇定根水、养护", "water in, look after"),
-        )
-    ),
-)
+BED_SPRAY = spray(Amount(10 * MINUTE, {"area": 0.1 * MINUTE}, most=360 * MINUTE))
 
 FLOWER_BED = EquipmentType(
     code="flower_bed",
@@ -187,8 +118,8 @@ FLOWER_BED = EquipmentType(
         BED_WEED,
         BED_RENEW,
         BED_SPRAY,
-        BED_INSPECT,
-        BED_REPAIR,
+        INSPECT,
+        REPLANT,
     ),
     attributes=(
         Attribute(

@@ -6,34 +6,27 @@ from weibao import (
     Category,
     Choose,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Task,
     Text,
-    Tier,
 )
 from weibao_greenery.people import (
-    EVERY_MONTH,
     MINUTE,
     MONTHLY_GROWING,
     ONE,
     QUARTERLY_GROWING,
-    SPRAYERS,
     TWO,
     WEEKLY_GROWING,
 )
 from weibao_greenery.planting import PLANTING
 from weibao_greenery.sources import (
-    CUSTOM,
     GUIDE,
     MEASURED,
-    MONTHLY_CHECK,
-    PEST_NOTICES,
-    RESULTS,
     SHANGHAI_GRADE_THREE,
     TIMES,
 )
+from weibao_greenery.upkeep import INSPECT, REPLANT, spray
 
 HEDGE_TRIM = Task(
     code="trim",
@@ -100,72 +93,7 @@ HEDGE_WEED = Task(
     ),
 )
 
-HEDGE_SPRAY = Task(
-    code="spray",
-    title=Text("病虫害防治", "spray against pests"),
-    cycle=MONTHLY_GROWING,
-    sources=(PEST_NOTICES, GUIDE, TIMES),
-    duration=Amount(10 * MINUTE, {"length": 0.3 * MINUTE}, most=360 * MINUTE),
-    need=SPRAYERS,
-    action="spray",
-    category=Category.FACILITY_UPKEEP,
-    hours=Hours.between("07:30", "12:00"),
-    job_plan=JobPlan(
-        steps=(
-            Text("核对通知已张贴", "see that the notices are up"),
-            Text("配药、防护用品", "mix, wear protection"),
-            Text("喷药、设警示", "spray, set warnings"),
-            Text("回收药瓶", "take the bottles back"),
-        ),
-        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
-        precautions=(
-            Text("风雨、高温天不喷", "not in wind, rain or heat"),
-            Text(
-                "提前张贴通知，关窗收衣",
-                "notices up beforehand: shut windows, take in laundry",
-            ),
-        ),
-    ),
-)
-
-HEDGE_INSPECT = Task(
-    code="inspect",
-    title=Text("绿化月度全面检查", "full monthly check"),
-    cycle=EVERY_MONTH,
-    sources=(MONTHLY_CHECK, RESULTS, TIMES),
-    duration=15 * MINUTE,
-    need=ONE,
-    action="inspect",
-    category=Category.FACILITY_UPKEEP,
-    job_plan=JobPlan(
-        steps=(
-            Text("长势、缺株、病虫害", "growth, gaps, pests"),
-            Text("修剪树木枝条", "trim trees where needed"),
-            Text("修补花坛、围栏、支撑", "mend beds, fences, stakes"),
-            Text("杂草、落叶、垃圾", "weeds, leaves, litter"),
-        )
-    ),
-)
-
-HEDGE_REPAIR = Task(
-    code="repair",
-    title=Text("绿化补植修复", "replant or mend"),
-    cycle=None,
-    sources=(CUSTOM,),
-    duration=60 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=14),
-    job_plan=JobPlan(
-        steps=(
-            Text("清除死株", "take out what died"),
-            Text("换土补植", "new soil, replant"),
-            Text("浇定根水、养护", "water in, look after"),
-        )
-    ),
-)
+HEDGE_SPRAY = spray(Amount(10 * MINUTE, {"length": 0.3 * MINUTE}, most=360 * MINUTE))
 
 HEDGE = EquipmentType(
     code="hedge",
@@ -177,8 +105,8 @@ HEDGE = EquipmentType(
         HEDGE_FEED,
         HEDGE_WEED,
         HEDGE_SPRAY,
-        HEDGE_INSPECT,
-        HEDGE_REPAIR,
+        INSPECT,
+        REPLANT,
     ),
     attributes=(
         Attribute(
@@ -267,72 +195,7 @@ SHRUB_WEED = Task(
     ),
 )
 
-SHRUB_SPRAY = Task(
-    code="spray",
-    title=Text("病虫害防治", "spray against pests"),
-    cycle=MONTHLY_GROWING,
-    sources=(PEST_NOTICES, GUIDE, TIMES),
-    duration=Amount(10 * MINUTE, {"area": 0.1 * MINUTE}, most=360 * MINUTE),
-    need=SPRAYERS,
-    action="spray",
-    category=Category.FACILITY_UPKEEP,
-    hours=Hours.between("07:30", "12:00"),
-    job_plan=JobPlan(
-        steps=(
-            Text("核对通知已张贴", "see that the notices are up"),
-            Text("配药、防护用品", "mix, wear protection"),
-            Text("喷药、设警示", "spray, set warnings"),
-            Text("回收药瓶", "take the bottles back"),
-        ),
-        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
-        precautions=(
-            Text("风雨、高温天不喷", "not in wind, rain or heat"),
-            Text(
-                "提前张贴通知，关窗收衣",
-                "notices up beforehand: shut windows, take in laundry",
-            ),
-        ),
-    ),
-)
-
-SHRUB_INSPECT = Task(
-    code="inspect",
-    title=Text("绿化月度全面检查", "full monthly check"),
-    cycle=EVERY_MONTH,
-    sources=(MONTHLY_CHECK, RESULTS, TIMES),
-    duration=15 * MINUTE,
-    need=ONE,
-    action="inspect",
-    category=Category.FACILITY_UPKEEP,
-    job_plan=JobPlan(
-        steps=(
-            Text("长势、缺株、病虫害", "growth, gaps, pests"),
-            Text("修剪树木枝条", "trim trees where needed"),
-            Text("修补花坛、围栏、支撑", "mend beds, fences, stakes"),
-            Text("杂草、落叶、垃圾", "weeds, leaves, litter"),
-        )
-    ),
-)
-
-SHRUB_REPAIR = Task(
-    code="repair",
-    title=Text("绿化补植修复", "replant or mend"),
-    cycle=None,
-    sources=(CUSTOM,),
-    duration=60 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=14),
-    job_plan=JobPlan(
-        steps=(
-            Text("清除死株", "take out what died"),
-            Text("换土补植", "new soil, replant"),
-            Text("浇定根水、养护", "water in, look after"),
-        )
-    ),
-)
+SHRUB_SPRAY = spray(Amount(10 * MINUTE, {"area": 0.1 * MINUTE}, most=360 * MINUTE))
 
 SHRUB_BED = EquipmentType(
     code="shrub_bed",
@@ -344,8 +207,8 @@ SHRUB_BED = EquipmentType(
         SHRUB_FEED,
         SHRUB_WEED,
         SHRUB_SPRAY,
-        SHRUB_INSPECT,
-        SHRUB_REPAIR,
+        INSPECT,
+        REPLANT,
     ),
     attributes=(
         Attribute(

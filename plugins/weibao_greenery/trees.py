@@ -9,24 +9,20 @@ from weibao import (
     Category,
     Choose,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Task,
     Text,
-    Tier,
 )
 from weibao_greenery.people import (
     BEFORE_FROST,
     DORMANT,
-    EVERY_MONTH,
     IN_EARLY_SPRING,
     IN_NOVEMBER,
     MINUTE,
     MONTHLY_GROWING,
     ONE,
     QUARTERLY_GROWING,
-    SPRAYERS,
     TREE_CREW,
     TWO,
 )
@@ -35,11 +31,9 @@ from weibao_greenery.sources import (
     CUSTOM,
     GUIDE,
     MEASURED,
-    MONTHLY_CHECK,
-    PEST_NOTICES,
-    RESULTS,
     TIMES,
 )
+from weibao_greenery.upkeep import INSPECT, REPLANT, spray
 
 TREE_PRUNE = Task(
     code="trim",
@@ -159,72 +153,7 @@ TREE_WEED = Task(
     ),
 )
 
-TREE_SPRAY = Task(
-    code="spray",
-    title=Text("病虫害防治", "spray against pests"),
-    cycle=MONTHLY_GROWING,
-    sources=(PEST_NOTICES, GUIDE, TIMES),
-    duration=Amount(15 * MINUTE, {"trees": 5 * MINUTE}, most=360 * MINUTE),
-    need=SPRAYERS,
-    action="spray",
-    category=Category.FACILITY_UPKEEP,
-    hours=Hours.between("07:30", "12:00"),
-    job_plan=JobPlan(
-        steps=(
-            Text("核对通知已张贴", "see that the notices are up"),
-            Text("配药、防护用品", "mix, wear protection"),
-            Text("喷药、设警示", "spray, set warnings"),
-            Text("回收药瓶", "take the bottles back"),
-        ),
-        tools=(Text("喷雾器", "sprayer"), Text("防护服", "protective clothing")),
-        precautions=(
-            Text("风雨、高温天不喷", "not in wind, rain or heat"),
-            Text(
-                "提前张贴通知，关窗收衣",
-                "notices up beforehand: shut windows, take in laundry",
-            ),
-        ),
-    ),
-)
-
-TREE_INSPECT = Task(
-    code="inspect",
-    title=Text("绿化月度全面检查", "full monthly check"),
-    cycle=EVERY_MONTH,
-    sources=(MONTHLY_CHECK, RESULTS, TIMES),
-    duration=15 * MINUTE,
-    need=ONE,
-    action="inspect",
-    category=Category.FACILITY_UPKEEP,
-    job_plan=JobPlan(
-        steps=(
-            Text("长势、缺株、病虫害", "growth, gaps, pests"),
-            Text("修剪树木枝条", "trim trees where needed"),
-            Text("修补花坛、围栏、支撑", "mend beds, fences, stakes"),
-            Text("杂草、落叶、垃圾", "weeds, leaves, litter"),
-        )
-    ),
-)
-
-TREE_REPAIR = Task(
-    code="repair",
-    title=Text("绿化补植修复", "replant or mend"),
-    cycle=None,
-    sources=(CUSTOM,),
-    duration=60 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=14),
-    job_plan=JobPlan(
-        steps=(
-            Text("清除死株", "take out what died"),
-            Text("换土补植", "new soil, replant"),
-            Text("浇定根水、养护", "water in, look after"),
-        )
-    ),
-)
+TREE_SPRAY = spray(Amount(15 * MINUTE, {"trees": 5 * MINUTE}, most=360 * MINUTE))
 
 TREE_GROUP = EquipmentType(
     code="tree_group",
@@ -238,8 +167,8 @@ TREE_GROUP = EquipmentType(
         TREE_WHITEWASH,
         TREE_WEED,
         TREE_SPRAY,
-        TREE_INSPECT,
-        TREE_REPAIR,
+        INSPECT,
+        REPLANT,
     ),
     attributes=(
         Attribute("trees", Text("株数", "trees"), default=8, least=1, most=5_000),

@@ -16,6 +16,7 @@ from weibao import (
     Interval,
     JobPlan,
     ListedYears,
+    Source,
     Stage,
     Stages,
     Task,
@@ -28,55 +29,62 @@ from weibao_lifts.visits import MINUTE, PRECAUTIONS, TWO_MECHANICS
 INSPECTION_YEARS = (1, 4, 7, 9, 11, 13, 15)
 TEST_YEARS = tuple(year for year in range(1, 16) if year not in INSPECTION_YEARS)
 
-INSPECTION = Task(
-    code="inspection",
-    title=Text("电梯定期检验", "periodic inspection of the lift"),
-    cycle=Cycle(ListedYears(years=INSPECTION_YEARS, then_every=1, early_months=2)),
-    sources=(sources.INSPECTION, sources.TIMES),
-    duration=90 * MINUTE,
-    need=TWO_MECHANICS,
-    action="inspect",
-    category=Category.SAFETY_INSPECTION,
-    criticality=Criticality.STATUTORY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    accountable="电梯安全员",
-    job_plan=JobPlan(
-        steps=(
-            Text(
-                "有效期届满一个月前已报检",
-                "applied for a month before the last one expires",
-            ),
-            Text("备好技术资料和维保记录", "technical papers and service records"),
-            Text("配合检验机构现场检验", "attend the inspection body on site"),
-            Text("整改检验意见", "put right what was found"),
-            Text("更换检验标志", "put up the new inspection mark"),
+
+def attended(
+    code: str,
+    title: Text,
+    action: str,
+    cycle: Cycle,
+    rule: Source,
+    steps: tuple[Text, ...],
+) -> Task:
+    """Return what a body of outsiders does once a year while two mechanics attend."""
+    return Task(
+        code=code,
+        title=title,
+        cycle=cycle,
+        sources=(rule, sources.TIMES),
+        duration=90 * MINUTE,
+        need=TWO_MECHANICS,
+        action=action,
+        category=Category.SAFETY_INSPECTION,
+        criticality=Criticality.STATUTORY,
+        outage=True,
+        impacts=frozenset({"outage"}),
+        accountable="电梯安全员",
+        job_plan=JobPlan(steps=steps, precautions=PRECAUTIONS),
+    )
+
+
+INSPECTION = attended(
+    "inspection",
+    Text("电梯定期检验", "periodic inspection of the lift"),
+    "inspect",
+    Cycle(ListedYears(years=INSPECTION_YEARS, then_every=1, early_months=2)),
+    sources.INSPECTION,
+    (
+        Text(
+            "有效期届满一个月前已报检",
+            "applied for a month before the last one expires",
         ),
-        precautions=PRECAUTIONS,
+        Text("备好技术资料和维保记录", "technical papers and service records"),
+        Text("配合检验机构现场检验", "attend the inspection body on site"),
+        Text("整改检验意见", "put right what was found"),
+        Text("更换检验标志", "put up the new inspection mark"),
     ),
 )
 
-SELF_TEST = Task(
-    code="self_test",
-    title=Text("电梯自行检测", "test of the lift between inspections"),
-    cycle=Cycle(ListedYears(years=TEST_YEARS, then_every=None, early_months=1)),
-    sources=(sources.SELF_TEST, sources.TIMES),
-    duration=90 * MINUTE,
-    need=TWO_MECHANICS,
-    action="test",
-    category=Category.SAFETY_INSPECTION,
-    criticality=Criticality.STATUTORY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    accountable="电梯安全员",
-    job_plan=JobPlan(
-        steps=(
-            Text("委托符合规则条件的检测机构", "a body that the rules allow does it"),
-            Text("配合现场检测", "attend the test on site"),
-            Text("不合格项整改并复测", "put right what failed, test again"),
-            Text("检测报告存档", "file the report"),
-        ),
-        precautions=PRECAUTIONS,
+SELF_TEST = attended(
+    "self_test",
+    Text("电梯自行检测", "test of the lift between inspections"),
+    "test",
+    Cycle(ListedYears(years=TEST_YEARS, then_every=None, early_months=1)),
+    sources.SELF_TEST,
+    (
+        Text("委托符合规则条件的检测机构", "a body that the rules allow does it"),
+        Text("配合现场检测", "attend the test on site"),
+        Text("不合格项整改并复测", "put right what failed, test again"),
+        Text("检测报告存档", "file the report"),
     ),
 )
 

@@ -5,13 +5,11 @@ from weibao import (
     Attribute,
     Category,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Meter,
     Task,
     Text,
-    Tier,
 )
 from weibao_pumps.people import (
     CONFINED_SPACE_CREW,
@@ -24,6 +22,7 @@ from weibao_pumps.people import (
     TWO,
     WEEKLY_IN_FLOOD_SEASON,
 )
+from weibao_pumps.repairs import repair
 from weibao_pumps.sources import (
     DRAIN_CUSTOM,
     ESTATE_GRADE_ONE,
@@ -90,26 +89,12 @@ SUMP_SERVICE = Task(
     ),
 )
 
-SUMP_REPAIR = Task(
-    code="repair",
-    title=Text("潜污泵维修", "repair of the sump pump"),
-    cycle=None,
-    sources=(PUMP_UPKEEP_RULES,),
-    duration=90 * MINUTE,
-    need=ELECTRICIAN_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
+SUMP_REPAIR = repair(
+    Text("潜污泵维修", "repair of the sump pump"),
+    90 * MINUTE,
+    ELECTRICIAN_AND_ONE,
+    PUMP_UPKEEP_RULES,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
 )
 
 SUMP_PUMP = EquipmentType(
@@ -174,24 +159,8 @@ DRAIN_INSPECT = Task(
     ),
 )
 
-DRAIN_REPAIR = Task(
-    code="repair",
-    title=Text("管道堵塞、渗漏处理", "clear or mend a drain"),
-    cycle=None,
-    sources=(DRAIN_CUSTOM,),
-    duration=90 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
+DRAIN_REPAIR = repair(
+    Text("管道堵塞、渗漏处理", "clear or mend a drain"), 90 * MINUTE, TWO, DRAIN_CUSTOM
 )
 
 DRAIN_PIPE = EquipmentType(
@@ -230,26 +199,13 @@ VALVE_INSPECT = Task(
     ),
 )
 
-DRAIN_VALVE_REPAIR = Task(
-    code="repair",
-    title=Text("阀门维修", "repair of a valve"),
-    cycle=None,
-    sources=(DRAIN_CUSTOM,),
-    duration=60 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
+DRAIN_VALVE_REPAIR = repair(
+    Text("阀门维修", "repair of a valve"),
+    60 * MINUTE,
+    ONE,
+    DRAIN_CUSTOM,
+    days=2,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=2),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
 )
 
 WATER_VALVE = EquipmentType(

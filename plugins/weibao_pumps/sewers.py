@@ -5,12 +5,10 @@ from weibao import (
     Attribute,
     Category,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Task,
     Text,
-    Tier,
 )
 from weibao_pumps.people import (
     CONFINED_SPACE_CREW,
@@ -20,6 +18,7 @@ from weibao_pumps.people import (
     ONCE_IN_SPRING,
     TWO,
 )
+from weibao_pumps.repairs import repair
 from weibao_pumps.sources import DRAIN_CUSTOM, ESTATE_GRADE_ONE, FLOOD_CUSTOM, TIMES
 
 SEPTIC_INSPECT = Task(
@@ -68,24 +67,11 @@ SEPTIC_EMPTY = Task(
     ),
 )
 
-SEPTIC_REPAIR = Task(
-    code="repair",
-    title=Text("化粪池抢修", "repair of the septic tank"),
-    cycle=None,
-    sources=(DRAIN_CUSTOM,),
-    duration=120 * MINUTE,
-    need=CONFINED_SPACE_CREW,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
+SEPTIC_REPAIR = repair(
+    Text("化粪池抢修", "repair of the septic tank"),
+    120 * MINUTE,
+    CONFINED_SPACE_CREW,
+    DRAIN_CUSTOM,
 )
 
 SEPTIC_TANK = EquipmentType(
@@ -135,24 +121,11 @@ FLOOD_PREPARATION = Task(
     ),
 )
 
-DRAIN_ROUND_REPAIR = Task(
-    code="repair",
-    title=Text("排水问题处置", "put right what the round found"),
-    cycle=None,
-    sources=(DRAIN_CUSTOM,),
-    duration=45 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
+DRAIN_ROUND_REPAIR = repair(
+    Text("排水问题处置", "put right what the round found"),
+    45 * MINUTE,
+    TWO,
+    DRAIN_CUSTOM,
 )
 
 MANHOLE_ROUND = EquipmentType(

@@ -7,12 +7,10 @@ from weibao import (
     Choose,
     Criticality,
     EquipmentType,
-    Every,
     JobPlan,
     Meter,
     Task,
     Text,
-    Tier,
 )
 from weibao_pumps.people import (
     ELECTRICIAN_AND_ONE,
@@ -24,6 +22,7 @@ from weibao_pumps.people import (
     QUARTERLY,
     WEEKLY,
 )
+from weibao_pumps.repairs import repair
 from weibao_pumps.sources import (
     PRESSURE_TEST,
     PUMP_ROOM_RULES,
@@ -121,26 +120,13 @@ CABINET_SERVICE = Task(
     ),
 )
 
-PUMP_REPAIR = Task(
-    code="repair",
-    title=Text("水泵维修", "repair of a pump"),
-    cycle=None,
-    sources=(PUMP_UPKEEP_RULES,),
-    duration=120 * MINUTE,
-    need=ELECTRICIAN_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
+PUMP_REPAIR = repair(
+    Text("水泵维修", "repair of a pump"),
+    120 * MINUTE,
+    ELECTRICIAN_AND_ONE,
+    PUMP_UPKEEP_RULES,
+    days=2,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=2),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
 )
 
 DUTIES = (
@@ -252,26 +238,12 @@ PRESSURE_CHECK = Task(
     ),
 )
 
-SET_REPAIR = Task(
-    code="repair",
-    title=Text("二次供水设备维修", "repair of the supply set"),
-    cycle=None,
-    sources=(PUMP_UPKEEP_RULES,),
-    duration=120 * MINUTE,
-    need=ELECTRICIAN_AND_ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
+SET_REPAIR = repair(
+    Text("二次供水设备维修", "repair of the supply set"),
+    120 * MINUTE,
+    ELECTRICIAN_AND_ONE,
+    PUMP_UPKEEP_RULES,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
 )
 
 WATER_SUPPLY_SET = EquipmentType(

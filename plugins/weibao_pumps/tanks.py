@@ -6,7 +6,6 @@ from weibao import (
     Category,
     Criticality,
     EquipmentType,
-    Every,
     Hours,
     JobPlan,
     Task,
@@ -24,6 +23,7 @@ from weibao_pumps.people import (
     TANK_CREW,
     TWO,
 )
+from weibao_pumps.repairs import repair
 from weibao_pumps.sources import (
     PUMP_ROOM_RULES,
     PUMP_UPKEEP_RULES,
@@ -125,26 +125,12 @@ TANK_INSPECT = Task(
     ),
 )
 
-TANK_REPAIR = Task(
-    code="repair",
-    title=Text("水箱维修", "repair of the tank"),
-    cycle=None,
-    sources=(PUMP_UPKEEP_RULES,),
-    duration=120 * MINUTE,
-    need=TWO,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
+TANK_REPAIR = repair(
+    Text("水箱维修", "repair of the tank"),
+    120 * MINUTE,
+    TWO,
+    PUMP_UPKEEP_RULES,
     outage=True,
-    impacts=frozenset({"outage"}),
-    rectify=Every(days=1),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
 )
 
 MATERIALS = ("stainless_steel", "concrete", "enamelled_steel", "fibreglass", "plastic")
@@ -199,24 +185,12 @@ ROOM_DAILY = Task(
     ),
 )
 
-ROUND_REPAIR = Task(
-    code="repair",
-    title=Text("水泵房问题处置", "put right what the round found"),
-    cycle=None,
-    sources=(PUMP_UPKEEP_RULES,),
-    duration=30 * MINUTE,
-    need=ONE,
-    action="repair",
-    category=Category.EMERGENCY_REPAIR,
-    tier=Tier.EMERGENCY,
-    rectify=Every(days=2),
-    job_plan=JobPlan(
-        steps=(
-            Text("查明故障原因", "find the cause"),
-            Text("修复或更换", "mend or replace"),
-            Text("试运行", "test run"),
-        )
-    ),
+ROUND_REPAIR = repair(
+    Text("水泵房问题处置", "put right what the round found"),
+    30 * MINUTE,
+    ONE,
+    PUMP_UPKEEP_RULES,
+    days=2,
 )
 
 PUMP_ROOM_ROUND = EquipmentType(
