@@ -265,22 +265,24 @@ class RecordDocument:
     void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
 
     def __attrs_post_init__(self) -> None:
-        given = (self.file, self.completion, self.finding, self.reading)
-        others = (
-            self.exchange,
-            self.deferral,
-            self.edit,
-            self.state,
-            self.event,
-            self.void,
-        )
-        if sum(one is not None for one in (*given, *others)) != 1:
-            raise InvalidValue(ONE_RECORD())
+        if sum(getattr(self, key) is not None for key in WHAT) != 1:
+            raise InvalidValue(ONE_RECORD(keys=", ".join(WHAT)))
 
 
+WHAT = (
+    "file",
+    "completion",
+    "finding",
+    "reading",
+    "exchange",
+    "deferral",
+    "edit",
+    "state",
+    "event",
+    "void",
+)
+"""Keys of which a record has one: those of its kinds, or of a file."""
 ONE_RECORD = Message(
-    zh="一条记录恰好写 file、completion、finding、reading、exchange、deferral、edit、"
-    "state、event、void 之一",
-    en="a record holds exactly one of file, completion, finding, reading, exchange, "
-    "deferral, edit, state, event, void",
+    zh="一条记录恰好写这些键之一：{keys}",
+    en="a record holds exactly one of {keys}",
 )

@@ -15,7 +15,9 @@ from weibao.config.origins import Complaints, Entry
 from weibao.config.people_resolved import workforce
 from weibao.config.places_resolved import calendars, locations, sites
 from weibao.config.reading import Book
-from weibao.config.records_resolved import past
+from weibao.config.record_names import names_of
+from weibao.config.record_orders import NamedOrders
+from weibao.config.records_resolved import records
 from weibao.config.resolving import Resolving
 from weibao.config.rotations_resolved import listed_items
 from weibao.config.rules_resolved import Rules
@@ -84,16 +86,16 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     check_own_types(resolving, rules.added, words)
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     items = listed_items(selectors.in_use.values(), rules.added.values(), policy)
-    records = past(
-        resolving, inventory, rules.added, people, id_, words, items
-    ).records()
+    entries = resolving.distinct(book.entries("records"))
+    orders = NamedOrders(resolving, id_, entries)
+    spoken = names_of(resolving, inventory, rules.added, people, words, items, orders)
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),
         inventory=inventory,
         policy=policy,
         workforce=people,
-        records=records,
+        records=records(spoken, entries),
         records_from=_single(book, "records_from"),
         language=_single(book, "language") or "zh",
         names=names,
