@@ -1,226 +1,28 @@
-"""What has happened: completions, readings, findings, states, events and the like.
-
-Records are only ever added. The past enters the engines by one door, `History`.
-"""
+"""What is known of the past on some day, found by subject, task and meter."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, time
-from enum import Enum
+from datetime import date
 from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from weibao.cycles import deferral
-from weibao.errors import InvalidValue
+from weibao.records.kinds import (
+    Completion,
+    Deferral,
+    Edit,
+    Event,
+    Exchange,
+    Finding,
+    OfSubject,
+    Reading,
+    Record,
+    StateChange,
+    Void,
+    entered_on,
+)
 from weibao.spans.window import Window
-from weibao.texts.text import Message, Text
-
-FINDING_KEY = "finding-"
-EVENT_KEY = "event-"
-NO_DAY = Message(
-    zh="改期和锁定须写明日期（to），跳过则不写",
-    en="a move and a lock need the day (to), and a skip has none",
-)
-NOTHING_FOLLOWS = Message(
-    zh="只有改期能让后面的日期跟着改", en="later dates follow a move alone"
-)
-NO_REASON = Message(
-    zh="跳过一次须写明理由（because）",
-    en="a turn is skipped only with a reason (because)",
-)
-
-
-@frozen(kw_only=True)
-class Completion:
-    """A task done on a subject on a day.
-
-    ``at`` is the local time at which it began, where known. ``order`` is the id of the
-    order it fulfils, where it names one. ``except_`` are the ids of a round's subjects
-    that were not in order. ``covers`` are the codes of other tasks of the subject that
-    were done with it: a repair that put in a new filter has done the filter's task.
-    ``items`` are the ids of those it was done on, where a task takes some in turn.
-    """
-
-    id: str
-    subject: str
-    task: str
-    done: date
-    at: time | None = None
-    entered: date | None = None
-    order: str | None = None
-    people: tuple[str, ...] = ()
-    except_: tuple[str, ...] = ()
-    covers: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    note: str = ""
-
-
-@frozen(kw_only=True)
-class Reading:
-    """The value of a meter, or of an item of an inspection, on a day."""
-
-    id: str
-    subject: str
-    meter: str
-    value: float
-    taken: date
-    entered: date | None = None
-
-
-@frozen(kw_only=True)
-class Exchange:
-    """A meter that was replaced, or set back: its last value, and its first then.
-
-    Where the ``old`` value is not known, the use since the last reading is lost.
-    """
-
-    id: str
-    subject: str
-    meter: str
-    exchanged: date
-    old: float | None = None
-    new: float = 0.0
-    entered: date | None = None
-
-
-@frozen(kw_only=True)
-class Finding:
-    """Something found not to be in order; it opens a follow-up order.
-
-    ``condition`` is what was found (leak, damaged, worn_out). ``task`` is the task to
-    be opened; the type's repair where it names none. ``rectify_by`` is the last day
-    for it.
-    """
-
-    id: str
-    subject: str
-    condition: str
-    found: date
-    task: str | None = None
-    rectify_by: date | None = None
-    entered: date | None = None
-    order: str | None = None
-    note: Text = Text()
-
-    @property
-    def key(self) -> str:
-        """The key of the order it opens; no turn of a cycle has one of this form."""
-        return f"{FINDING_KEY}{self.id}"
-
-
-@frozen(kw_only=True)
-class Deferral(deferral.Deferral):
-    """Leave to do one order by another day, given to it by its id.
-
-    A day before the order's own last day is the earlier limit that an examiner sets.
-    """
-
-    id: str
-    order: str
-    entered: date | None = None
-
-
-class EditAction(Enum):
-    """What is done to one date of a forecast by hand."""
-
-    MOVE = "move"
-    """It goes to another day."""
-    LOCK = "lock"
-    """It stays on its day, whatever else is moved."""
-    SKIP = "skip"
-    """It is not done this time, on purpose."""
-
-
-@frozen(kw_only=True)
-class Edit:
-    """One date of a forecast moved, locked or skipped, by whom and why.
-
-    ``made`` is the day on which it was decided. ``to`` is the day that an order is
-    moved to or locked on. Later dates ``follow`` a move or stay as they are.
-    """
-
-    id: str
-    order: str
-    action: EditAction
-    made: date
-    to: date | None = None
-    follow: bool = False
-    by: str = ""
-    because: str = ""
-    entered: date | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if (self.to is None) is not (self.action is EditAction.SKIP):
-            raise InvalidValue(NO_DAY())
-        if self.follow and self.action is not EditAction.MOVE:
-            raise InvalidValue(NOTHING_FOLLOWS())
-        if self.action is EditAction.SKIP and not self.because.strip():
-            raise InvalidValue(NO_REASON())
-
-
-@frozen(kw_only=True)
-class StateChange:
-    """A subject is in a state from a day until the next such record.
-
-    ``state`` is a word such as ``in_use`` or ``out_of_service``.
-    """
-
-    id: str
-    subject: str
-    state: str
-    since: date
-    entered: date | None = None
-    note: str = ""
-
-
-@frozen(kw_only=True)
-class Event:
-    """Something that happened to a subject on a day: an overload, a leak, a use."""
-
-    id: str
-    subject: str
-    event: str
-    happened: date
-    entered: date | None = None
-    note: str = ""
-
-    @property
-    def key(self) -> str:
-        """The key of the orders it opens; no turn of a cycle has one of this form."""
-        return f"{EVENT_KEY}{self.id}"
-
-
-@frozen(kw_only=True)
-class Void:
-    """The word that an earlier record should not have been made."""
-
-    id: str
-    record: str
-    entered: date
-    reason: str = ""
-
-
-Record = (
-    Completion
-    | Reading
-    | Exchange
-    | Finding
-    | Deferral
-    | Edit
-    | StateChange
-    | Event
-    | Void
-)
-
 
 Of = TypeVar("Of", StateChange, Event)
-
-
-def entered_on(record: Record) -> date:
-    """Return the day the record was made; the day it speaks of, where unsaid."""
-    if isinstance(record, Void):
-        return record.entered
-    return record.entered or _happened(record)
 
 
 @frozen(eq=False)
@@ -273,7 +75,7 @@ class History:
         voided = _voided(r for r in known if isinstance(r, Void))
         kept = sorted(
             (r for r in known if r.id not in voided and not isinstance(r, Void)),
-            key=lambda r: (_happened(r), r.id),
+            key=lambda r: (r.day, r.id),
         )
         return cls(
             completions=tuple(r for r in kept if isinstance(r, Completion)),
@@ -343,15 +145,13 @@ class History:
         subject: str | None = None,
         days: Window[date] | None = None,
         person: str | None = None,
-    ) -> tuple[Completion | Reading | Exchange | Finding | StateChange | Event, ...]:
+    ) -> tuple[OfSubject, ...]:
         """Return the records about a subject, a period and a person, by day.
 
         What is not given is not asked for. Only completions name people. Deferrals are
         about orders, and not among them.
         """
-        records: list[
-            Completion | Reading | Exchange | Finding | StateChange | Event
-        ] = [
+        records: list[OfSubject] = [
             *self.completions,
             *self.readings,
             *self.exchanges,
@@ -363,12 +163,12 @@ class History:
             one
             for one in records
             if (subject is None or one.subject == subject)
-            and (days is None or _happened(one) in days)
+            and (days is None or one.day in days)
             and (
                 person is None or (isinstance(one, Completion) and person in one.people)
             )
         )
-        return tuple(sorted(found, key=lambda one: (_happened(one), one.id)))
+        return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
 
 def _voided(voids: Iterable[Void]) -> set[str]:
@@ -403,28 +203,3 @@ def _by_subject(records: Iterable[Of]) -> Mapping[str, tuple[Of, ...]]:
 
 def _in_force(record: StateChange) -> tuple[date, date, str]:
     return record.since, record.entered or record.since, record.id
-
-
-def _happened(
-    record: Completion
-    | Reading
-    | Exchange
-    | Finding
-    | Deferral
-    | Edit
-    | StateChange
-    | Event,
-) -> date:
-    if isinstance(record, Completion):
-        return record.done
-    if isinstance(record, StateChange):
-        return record.since
-    if isinstance(record, Event):
-        return record.happened
-    if isinstance(record, Deferral):
-        return record.approved_on
-    if isinstance(record, Exchange):
-        return record.exchanged
-    if isinstance(record, Edit):
-        return record.made
-    return record.taken if isinstance(record, Reading) else record.found
