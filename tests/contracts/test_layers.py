@@ -54,7 +54,7 @@ PLACES = {
         "due_work.dates",
         "phrases.possible",
         "phrases.rules",
-        "verifier.turns",
+        "verifier.dates",
         "testing",
     },
     "openpyxl": {"config.xlsx"},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from weibao.calendars.working import WorkingCalendar
 from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
 from weibao.config.attribute_values import STOPS, Types
@@ -25,7 +26,7 @@ from weibao.config.selecting import Selectors
 from weibao.config.subjects_resolved import assets, rounds
 from weibao.config.types_resolved import with_own_types
 from weibao.equipment import EquipmentType, SubjectKind
-from weibao.inventory import Inventory
+from weibao.inventory import Inventory, Site
 from weibao.portfolio import Portfolio
 from weibao.texts.text import Message, Text
 
@@ -60,25 +61,8 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     _refuse_reused_ids(resolving, subjects)
     known = calendars(resolving)
     known_sites = sites(resolving, known)
-    place_entries = _only(subjects, LocationDocument)
-    places = locations(resolving, place_entries, known_sites, types, known)
-    asset_entries = _only(subjects, AssetDocument)
-    check_mapped_values(resolving, types, places, asset_entries)
-    known_assets = assets(resolving, asset_entries, places, types)
-    selectors = Selectors(resolving, types, known_sites, places, subjects)
-    round_entries = _only(subjects, RoundDocument)
-    known_rounds = rounds(
-        resolving, round_entries, places, known_assets, types, selectors
-    )
-    inventory = Inventory(
-        sites=known_sites, locations=places, assets=known_assets, rounds=known_rounds
-    )
-    selectors.in_use = {
-        subject.type.code: subject.type
-        for subject in inventory.subjects()
-        if subject.type is not None
-    }
-    people = workforce(resolving, places, known_sites, known)
+    inventory, selectors = _inventory(resolving, types, subjects, known, known_sites)
+    people = workforce(resolving, inventory.locations, known_sites, known)
     names = _single(book, "names") or {}
     words = HappeningWords.of(types.by_name.values(), names)
     rules = Rules(resolving, selectors, people.crews, words)
@@ -104,6 +88,35 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     if not complaints.found:
         check_applied(resolving, portfolio)
     return portfolio
+
+
+def _inventory(
+    resolving: Resolving,
+    types: Types,
+    subjects: dict[str, Entry],
+    known: Mapping[str, WorkingCalendar],
+    known_sites: Mapping[str, Site],
+) -> tuple[Inventory, Selectors]:
+    """Make what there is to be looked after, and what selects among it."""
+    place_entries = _only(subjects, LocationDocument)
+    places = locations(resolving, place_entries, known_sites, types, known)
+    asset_entries = _only(subjects, AssetDocument)
+    check_mapped_values(resolving, types, places, asset_entries)
+    known_assets = assets(resolving, asset_entries, places, types)
+    selectors = Selectors(resolving, types, known_sites, places, subjects)
+    round_entries = _only(subjects, RoundDocument)
+    known_rounds = rounds(
+        resolving, round_entries, places, known_assets, types, selectors
+    )
+    inventory = Inventory(
+        sites=known_sites, locations=places, assets=known_assets, rounds=known_rounds
+    )
+    selectors.in_use = {
+        subject.type.code: subject.type
+        for subject in inventory.subjects()
+        if subject.type is not None
+    }
+    return inventory, selectors
 
 
 def check_entries(book: Book, complaints: Complaints, catalogue: Catalogue) -> None:

@@ -80,22 +80,7 @@ class Grids:
         """
         horizon, portfolio = self.span.horizon, self.span.plan.portfolio
         activity = Activity.of(planned, cycle, self.history, self.span)
-        deferrals = self.deferrals.of_task(planned)
-        edits = self.edits.of_task(planned)
-        if deferrals is not None or edits is not None:
-            turns, done = self._by_hand(planned, cycle, deferrals, edits, activity)
-        else:
-            completions = self._completions(planned)
-            first = self.span.known_from
-            if not completions and nest is None and self.span.ahead:
-                # What nobody knows to be done is taken to be done before the horizon.
-                first = self.span.horizon.first
-            turns = self._turns(planned, cycle, activity, first)
-            done = self._done(cycle, planned, turns.held, completions)
-        held = turns.held
-        if nest is not None:
-            by_share = isinstance(cycle.rhythm, Quota)
-            held, done = nest.among(held, done, by_share, self.dropped)
+        turns, held, done = self._held(planned, cycle, activity, nest)
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
         for turn in held:
@@ -133,6 +118,35 @@ class Grids:
         for key, day, why in turns.left_out:
             if day in horizon:
                 self.dropped.append(Dropped(planned, key, day, why))
+
+    def _held(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        activity: Activity,
+        nest: Nest | None,
+    ) -> tuple[Turns, Sequence[Turn], Mapping[str, Completion]]:
+        """Return the turns of a task, those that stand by themselves, and what is done.
+
+        The completions are by key.
+        """
+        deferrals = self.deferrals.of_task(planned)
+        edits = self.edits.of_task(planned)
+        if deferrals is not None or edits is not None:
+            turns, done = self._by_hand(planned, cycle, deferrals, edits, activity)
+        else:
+            completions = self._completions(planned)
+            first = self.span.known_from
+            if not completions and nest is None and self.span.ahead:
+                # What nobody knows to be done is taken to be done before the horizon.
+                first = self.span.horizon.first
+            turns = self._turns(planned, cycle, activity, first)
+            done = self._done(cycle, planned, turns.held, completions)
+        held: Sequence[Turn] = turns.held
+        if nest is not None:
+            by_share = isinstance(cycle.rhythm, Quota)
+            held, done = nest.among(held, done, by_share, self.dropped)
+        return turns, held, done
 
     def _leave_out(self, planned: PlannedTask, one: Occurrence, why: Text) -> None:
         limit = one.window.closes

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from weibao.equipment import Criticality, SubjectKind, Tier
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Inventory, Round, Subject, subject_kind
-from weibao.orders import Demand, OrderStatus
+from weibao.orders import Demand, Dropped, OrderStatus
 from weibao.plan import Plan
 from weibao.portfolio import Portfolio
 from weibao.reports.certificates import Expiry, expiries
@@ -157,14 +157,7 @@ def summarise(
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         extended=len(roster.extended),
         provisional=sum(order.occurrence.provisional for order in open_orders),
-        left_out=sum(
-            one.finding is None
-            and one.limit is None
-            and one.deferred is None
-            and one.edit is None
-            and not one.nested
-            for one in demand.dropped
-        ),
+        left_out=sum(map(_is_left_out, demand.dropped)),
         lost=sum(one.lost for one in demand.dropped),
         skipped=sum(one.edit is not None for one in demand.dropped),
         nested=sum(one.nested for one in demand.dropped),
@@ -188,6 +181,12 @@ def summarise(
         verification=verification,
         feeds=feeds,
     )
+
+
+def _is_left_out(one: Dropped) -> bool:
+    """Tell whether calendar, season or blackout left no day for a turn."""
+    kept = (one.finding, one.limit, one.deferred, one.edit)
+    return not one.nested and all(reason is None for reason in kept)
 
 
 def _missed(demand: Demand) -> tuple[MissedWork, ...]:

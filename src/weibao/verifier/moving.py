@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import partial
 from operator import attrgetter
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MonthEnd
@@ -28,9 +28,12 @@ from weibao.records import Deferral
 from weibao.spans.window import Window
 from weibao.verifier.ages import Part, begun, parts
 from weibao.verifier.breaks import Breaks
+from weibao.verifier.dates import month_end
 from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.lawful import lawful_days
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.nesting import with_larger
+from weibao.verifier.points import Point
 from weibao.verifier.starts import (
     anchor_of,
     breaks_of,
@@ -38,55 +41,11 @@ from weibao.verifier.starts import (
     done_by_now,
     first_day,
 )
-from weibao.verifier.told_by_days import open_day
-from weibao.verifier.turns import Turn, lawful_days, month_end, placed
+from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
 MONTH_ENDS = timedelta(days=3)
 """How much further a grid's months may lead than months from one of its dates."""
-
-
-@frozen
-class Point:
-    """So many intervals after an anchor, which may be the day of a completion."""
-
-    cycle: Cycle
-    rhythm: Interval | WorkingDayInterval
-    calendar: Stack
-    anchor: date
-    step: int
-    from_completion: bool = False
-
-    @property
-    def due(self) -> date:
-        """The date, or the next there is where its month lacks it."""
-        day = self._there()[1]
-        if self.cycle.room.whole_months:
-            return month_end(day)
-        term = isinstance(self.rhythm, Interval) and self.rhythm.less_a_day
-        return day - ONE_DAY if term and self.from_completion else day
-
-    def after(self, done: date) -> "Point":
-        """Return the first date counted from a completion."""
-        whole = self.cycle.room.whole_months
-        anchor = done.replace(day=1) if whole else done
-        return evolve(self, anchor=anchor, step=1, from_completion=True)
-
-    def on(self, steps: int = 1) -> "Point":
-        """Go on by dates of the grid."""
-        point = self
-        for _ in range(steps):
-            point = evolve(point, step=point._there()[0] + 1)
-        return point
-
-    def _there(self) -> tuple[int, date]:
-        """Return the first step from this one on that has a date, and the date."""
-        step, rhythm = self.step, self.rhythm
-        if isinstance(rhythm, WorkingDayInterval):
-            return step, open_day(self.anchor, step * rhythm.days, self.calendar)
-        while (day := placed(rhythm, self.anchor, step)) is None:
-            step += 1
-        return step, day
 
 
 def turns(
@@ -106,10 +65,11 @@ def turns(
     waits = isinstance(rhythm, Stages) or rhythm.shift.late_outside is Move.RESET
     if not waits:
         return
-    breaks = breaks_of(case, planned, cycle)
-    days, horizon = Days.of(planned, cycle, breaks), case.demand.horizon
+    breaks, demand = breaks_of(case, planned, cycle), case.demand
+    days, horizon = Days.of(planned, cycle, breaks), demand.horizon
     waiting, leaves = open_orders(orders), Leaves.of(case, planned)
     due: date | None
+    part: Part | None = None
     if isinstance(rhythm, Stages):
         part, used = first_part(case, planned, rhythm)
         due = part.due
@@ -120,46 +80,64 @@ def turns(
     if due is None:
         return
     nominal = first_lawful(days, due, horizon.last)
-    turn = turn_of(days, nominal, waiting[:1])
     last = max((one.done for one in with_larger(case, planned)), default=date.min)
-    if turn and turn.lawful and turn.lawful.closes <= last < nominal:
-        # No date goes back to the day of the work done last, or to before it.
-        turn = turn_of(_onwards(days), nominal, waiting[:1])
+    turn = _turn_after(days, nominal, last, waiting[:1])
     if turn is not None and leaves:
         key = f"{anchor_of(case, planned)}#{used + 1}"
         turn = evolve(leaves.turn(evolve(turn, key=key)), key=turn.key)
     if turn is None or turn.latest > horizon.last:
         return
     # What lies between today and the horizon is taken to be done as planned.
-    if case.demand.as_of >= horizon.first or turn.latest >= horizon.first:
+    if demand.as_of >= horizon.first or turn.latest >= horizon.first:
         yield turn
-    if planned.id in case.demand.plan.nestings:
-        return
-    if cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.barring):
-        return
-    if cycle.roll is not None:
-        return
-    if breaks is not None:
-        return
-    if isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT:
-        return
+    if breaks is None and planned.id not in demand.plan.nestings and _goes_on(days):
+        yield from _later(case, days, part, waiting, leaves)
+
+
+def _goes_on(days: Days) -> bool:
+    """Tell whether no rule, and no month without its date, leaves a turn out."""
+    cycle, rhythm = days.cycle, days.cycle.rhythm
+    skipping = cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.barring)
+    omits = isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT
+    return not skipping and cycle.roll is None and not omits
+
+
+def _later(
+    case: Case,
+    days: Days,
+    part: Part | None,
+    waiting: Sequence[WorkOrder],
+    leaves: Leaves,
+) -> Iterator[Turn]:
+    """Go through the turns after the first that have no order up to their last day."""
+    rhythm, horizon = days.cycle.rhythm, case.demand.horizon
     for number, order in enumerate(waiting, 1):
         if is_deferred(leaves, order):
             return
-        if isinstance(rhythm, Stages):
-            latest = evolve(part, last=_latest_done(case, order), served=order.due).due
+        done = _latest_done(case, order)
+        if part is not None:
+            latest = evolve(part, last=done, served=order.due).due
             if latest is None:
                 return
             nominal = first_lawful(days, latest, horizon.last)
         else:
+            assert isinstance(rhythm, Interval | WorkingDayInterval)
             nominal = _latest_next(case, days, rhythm, order)
-        turn, done = turn_of(days, nominal, ()), _latest_done(case, order)
-        if turn and turn.lawful and turn.lawful.closes <= done < nominal:
-            turn = turn_of(_onwards(days), nominal, ())
+        turn = _turn_after(days, nominal, done, ())
         if turn is None or turn.latest > horizon.last:
             return
         if not any(later.due <= nominal for later in waiting[number : number + 1]):
             yield turn
+
+
+def _turn_after(
+    days: Days, nominal: date, done: date, waiting: list[WorkOrder] | tuple[()]
+) -> Turn | None:
+    """Make the turn of a date; it does not go back to the work done last, or before."""
+    turn = turn_of(days, nominal, waiting)
+    if turn and turn.lawful and turn.lawful.closes <= done < nominal:
+        return turn_of(_onwards(days), nominal, waiting)
+    return turn
 
 
 def _onwards(days: Days) -> Days:

@@ -14,10 +14,11 @@ from weibao.plan import PlannedTask
 from weibao.records import Reading
 from weibao.spans.every import Every
 from weibao.spans.window import Window
+from weibao.verifier.lawful import lawful_days
 from weibao.verifier.leaves import Leaves
 from weibao.verifier.several import roomy
 from weibao.verifier.starts import done_by_now
-from weibao.verifier.turns import Turn, lawful_days
+from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
 

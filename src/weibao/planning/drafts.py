@@ -1,0 +1,232 @@
+"""The tasks of a subject while the rules of the policy shape them."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from attrs import define, field
+
+from weibao.amounts import Choose
+from weibao.cycles.cycle import NOTHING_TO_STRETCH
+from weibao.equipment import EquipmentType, Task
+from weibao.errors import InvalidValue
+from weibao.inventory import Subject
+from weibao.plan import Provenance
+from weibao.planning.changed import said
+from weibao.planning.faults import FOR, Fault
+from weibao.policy import Change, Place, Rule, Suspension
+from weibao.texts.text import Message
+
+FIELDS = (
+    "title",
+    "cycle",
+    "duration",
+    "need",
+    "criticality",
+    "hours",
+    "every_day",
+    "includes",
+    "after",
+    "only_if",
+    "rotate",
+    "crew",
+)
+ONE_DAY = timedelta(days=1)
+
+
+@define
+class Draft:
+    """A task while the rules shape it.
+
+    ``rule`` is the rule that first applied it; ``valid`` the first and last day on
+    which one of the rules that apply it holds.
+    """
+
+    task: Task
+    values: dict[str, Any]
+    provenance: dict[str, Provenance]
+    rule: str = ""
+    place: Place = field(factory=Place)
+    valid: tuple[date | None, date | None] = (None, None)
+    suspensions: tuple[Suspension, ...] = ()
+
+    def key(self) -> Hashable:
+        """Tell drafts apart that must not share a resolved task."""
+        values = tuple((name, id(self.values[name])) for name in FIELDS)
+        return (id(self.task), self.rule, self.valid, self.suspensions, values)
+
+    def meets(self, rule: Rule) -> bool:
+        """Tell whether a rule's days and those of the task touch or overlap."""
+        first, last = self.valid
+        after = first and rule.valid_to and rule.valid_to + ONE_DAY < first
+        before = last and rule.valid_from and last + ONE_DAY < rule.valid_from
+        return not (after or before)
+
+    def outlasts(self, rule: Rule) -> bool:
+        """Tell whether the task holds on days on which a rule does not."""
+        first, last = self.valid
+        starts, ends = rule.valid_from, rule.valid_to
+        return (starts is not None and (first is None or first < starts)) or (
+            ends is not None and (last is None or last > ends)
+        )
+
+    def widen(self, rule: Rule) -> None:
+        """Let the task hold on the days of a further rule too."""
+        first, last = self.valid
+        self.valid = (
+            None
+            if first is None or rule.valid_from is None
+            else min(first, rule.valid_from),
+            None if last is None or rule.valid_to is None else max(last, rule.valid_to),
+        )
+
+
+def drafts_of(
+    subject: Subject, rules: Iterable[Rule], faults: dict[tuple[str, str], Fault]
+) -> dict[str, Draft]:
+    """Return the tasks that rules give a subject; what is wrong goes to the faults."""
+    drafts: dict[str, Draft] = {}
+    type_ = subject.type
+    if type_ is None:
+        return drafts
+    own = Provenance(layer="type", by=type_.code)
+    for task in type_.tasks:
+        if task.on_demand:
+            drafts[task.code] = _draft(task, own)
+    for rule in rules:
+        if rule.select.takes(subject):
+            for code, message in _at_odds(rule, type_, drafts):
+                text = message(rule=rule.id, subject=subject.id, task=code)
+                faults.setdefault((rule.id, code), Fault(text, rule.id))
+            try:
+                _apply(rule, type_, drafts)
+            except InvalidValue as error:  # a factor that a cycle cannot take
+                text = FOR(subject=subject.id, task=rule.id, why=error.text)
+                faults.setdefault((rule.id, "factor"), Fault(text, rule.id))
+    return drafts
+
+
+def _at_odds(
+    rule: Rule, type_: EquipmentType, drafts: Mapping[str, Draft]
+) -> Iterator[tuple[str, Message]]:
+    """Go through the tasks of which a rule says what its days do not bear out.
+
+    A task is the same on all of its days. So a rule that holds on some of them only
+    can neither drop nor change it, and no task holds, stops and holds again.
+    """
+    applied = {
+        task.code
+        for task in type_.tasks
+        if not task.on_demand and (rule.apply is None or task.code in rule.apply)
+    }
+    for code in sorted(applied & drafts.keys()):
+        if not drafts[code].meets(rule):
+            yield code, APART
+    touched = {change.task for change in rule.changes} | {off.task for off in rule.off}
+    if rule.crew is not None:
+        added = {one.task.code for one in rule.additions}
+        touched |= applied | added or drafts.keys()
+    for code in sorted(touched & drafts.keys()):
+        draft = drafts[code]
+        if not draft.task.on_demand and draft.outlasts(rule):
+            yield code, IN_PART
+
+
+def _draft(task: Task, origin: Provenance, rule: Rule | None = None) -> Draft:
+    values: dict[str, Any] = {
+        name: None if name == "crew" else getattr(task, name) for name in FIELDS
+    }
+    draft = Draft(task, values, dict.fromkeys(FIELDS, origin))
+    if rule is not None:
+        draft.rule, draft.place = rule.id, rule.place
+        draft.valid = (rule.valid_from, rule.valid_to)
+    return draft
+
+
+def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, Draft]) -> None:
+    """Let one rule apply, add, drop and change the tasks of a subject."""
+    own = Provenance(layer="type", by=type_.code)
+    served: set[str] = set()
+    for task in type_.tasks:
+        if task.on_demand or (rule.apply is not None and task.code not in rule.apply):
+            continue
+        served.add(task.code)
+        if task.code in drafts:
+            drafts[task.code].widen(rule)
+        else:
+            drafts[task.code] = _draft(task, own, rule)
+    for added in rule.additions:
+        served.add(added.task.code)
+        origin = Provenance(
+            layer=rule.layer, by=rule.id, place=added.place, because=added.because
+        )
+        drafts[added.task.code] = _draft(added.task, origin, rule)
+    for off in rule.off:
+        drafts.pop(off.task, None)
+    for change in rule.changes:
+        if change.task in drafts:
+            _change(drafts[change.task], rule, change, type_)
+    if rule.crew is not None:
+        _give(rule, served, drafts)
+    for one in rule.suspensions:
+        for code, draft in drafts.items():
+            if code in (one.tasks or served or drafts) and not draft.task.on_demand:
+                draft.suspensions = (*draft.suspensions, one)
+
+
+def _give(rule: Rule, served: set[str], drafts: dict[str, Draft]) -> None:
+    """Give a crew the tasks of its rule; all tasks, where the rule applies none.
+
+    Work on demand goes to the crew of a rule that names no tasks, else to the first.
+    """
+    everything = rule.apply is None or not served
+    origin = Provenance(layer=rule.layer, by=rule.id, place=rule.place)
+    for code, draft in drafts.items():
+        if draft.task.on_demand:
+            wanted = everything or draft.values["crew"] is None
+        else:
+            wanted = code in served or not served
+        if wanted:
+            draft.values["crew"] = rule.crew
+            draft.provenance["crew"] = origin
+
+
+def _change(draft: Draft, rule: Rule, change: Change, type_: EquipmentType) -> None:
+    field, value = change.field, change.value
+    if field == "factor":
+        field, value = "cycle", _stretched(draft.values["cycle"], change.value)
+    draft.provenance[field] = Provenance(
+        layer=rule.layer,
+        by=rule.id,
+        place=change.place,
+        because=change.because,
+        instead_of=said(draft.values[field], type_),
+    )
+    draft.values[field] = value
+
+
+def _stretched(cycle: Any, factor: Fraction) -> Any:  # noqa: ANN401 - a cycle or a choice
+    """Stretch a cycle, or every cycle that an attribute may choose."""
+    if isinstance(cycle, Choose):
+        cases = ((case, _stretched(given, factor)) for case, given in cycle.cases)
+        default = _stretched(cycle.default, factor)
+        return Choose(cycle.attribute, tuple(cases), default)
+    if cycle is None:
+        raise InvalidValue(NOTHING_TO_STRETCH())
+    return cycle.stretched(factor)
+
+
+APART = Message(
+    zh="规则 {rule} 对 {subject} 的 {task} 的有效期与此前规则的有效期不相接"
+    "（让两段有效期相接，或在政策里另加一个任务）",
+    en="rule {rule} applies {task} to {subject} on days apart from those of the rules "
+    "before it (let their days touch, or add a task of its own)",
+)
+IN_PART = Message(
+    zh="规则 {rule} 只在其有效期内有效，却改变 {subject} 的 {task}，"
+    "而后者在有效期外也适用（给最初适用它的规则写同样的 valid，或在这里去掉 valid）",
+    en="rule {rule} holds on some days only, but changes {task} of {subject}, which "
+    "applies on others too (give the rule that first applies it the same valid, or "
+    "leave valid out here)",
+)
