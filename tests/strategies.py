@@ -283,7 +283,8 @@ def nth_days(draw: st.DrawFn) -> NthDay:
     kind = draw(st.sampled_from(DayKind))
     days = LONGEST[per]
     most = days if kind.weekday is None else -(-days // 7)
-    return NthDay(draw(st.integers(-most, most).filter(bool)), kind, per)
+    begins = draw(week_starts()) if per is Period.WEEK else 0
+    return NthDay(draw(st.integers(-most, most).filter(bool)), kind, per, begins)
 
 
 def weeks_of_year() -> st.SearchStrategy[WeekOfYear]:
@@ -399,7 +400,13 @@ factors = st.fractions(min_value=0, max_value=20, max_denominator=8).filter(bool
 def quotas(draw: st.DrawFn) -> Quota:
     """Numbers of times in each period."""
     per = draw(st.sampled_from(Period))
-    return Quota(draw(st.integers(1, FEWEST_DAYS[per])), per)
+    begins = draw(week_starts()) if per is Period.WEEK else 0
+    return Quota(draw(st.integers(1, FEWEST_DAYS[per])), per, begins)
+
+
+def week_starts() -> st.SearchStrategy[int]:
+    """Weekdays on which weeks begin; Monday as often as not."""
+    return st.just(0) | st.integers(0, 6)
 
 
 def listed() -> st.SearchStrategy[Dates]:

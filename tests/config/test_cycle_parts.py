@@ -10,6 +10,7 @@ from strategies import cycles
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.forms import WrongShapeError
 from weibao.config.grid_shifts import SHIFTS
+from weibao.config.scalars import WEEKDAY_CODES
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
@@ -23,6 +24,7 @@ from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.period import Period
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -209,6 +211,9 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             },
             "two stages begin at one age",
         ),
+        ({"times": "1", "per": "month", "week_start": "SU"}, "counted in weeks"),
+        ({"every": "1 week", "week_start": "SU"}, "week_start goes with times, nth"),
+        ({"at_most": "9 days", "week_start": "SU"}, "counted in weeks"),
         ({"first_at": "1 year", "shift": "keep"}, "shift goes with every only"),
         ({"every": "1 year", "then_every": "1"}, "then_every goes with years only"),
         ({"every": "1 year", "anew_by": "x"}, "anew_by goes with years, first_at only"),
@@ -393,7 +398,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 **(rhythm_keys(rhythm.quota) if rhythm.quota else {}),
             }
         case Quota():
-            return {"times": str(rhythm.times), "per": rhythm.per.value}
+            return {"times": str(rhythm.times), **period(rhythm)}
         case Elastic():
             return {
                 "elastic": {
@@ -465,8 +470,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
             return {"union": rules, "except": less}
         case NthDay():
             number = "last" if rhythm.number == -1 else str(rhythm.number)
-            of, per = rhythm.kind.value, rhythm.per.value
-            return {"nth": number, "of": of, "per": per}
+            return {"nth": number, "of": rhythm.kind.value, **period(rhythm)}
         case WeekOfYear():
             weekday = None if rhythm.weekday is None else WEEKDAYS[rhythm.weekday].value
             return {
@@ -474,6 +478,14 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "of": weekday,
                 "week_53": rhythm.missing.value,
             }
+
+
+def period(rhythm: Quota | NthDay) -> dict[str, str]:
+    """Write a period, and the weekday on which weeks begin."""
+    said = {"per": rhythm.per.value}
+    if rhythm.per is Period.WEEK:
+        said["week_start"] = WEEKDAY_CODES[rhythm.week_start]
+    return said
 
 
 def cap(value: Cap) -> dict[str, str]:

@@ -67,6 +67,8 @@ def test_a_tolerance_holds_its_due_date(tolerance: Tolerance) -> None:
         (lambda: MaximumGap(daily(15), Every()), "within the limit of 15 days"),
         (lambda: Quota(0, Period.WEEK), "must be 1 to 7, not 0"),
         (lambda: Quota(14, Period.HALF_MONTH), "must be 1 to 13, not 14"),
+        (lambda: Quota(1, Period.WEEK, 7), "there is no weekday 7"),
+        (lambda: Quota(1, Period.MONTH, 6), "a month does not"),
         (lambda: Dates(()), "no dates are listed"),
         (lambda: grid(daily(30), within=(16, 0)), "more than half the interval"),
         (lambda: grid(months(1), within=(0, 16)), "more than half the interval"),

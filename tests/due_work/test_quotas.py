@@ -21,6 +21,7 @@ from portfolios import (
     task,
 )
 from strategies import quotas
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period, period_of, periods
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Quota
@@ -223,3 +224,43 @@ def test_daily_safety_work_is_not_caught_up(per: Period, late: str) -> None:
         demand(estate(asked, records_from="2026-03-02"), horizon("03-09", "03-09"))
     )
     assert [o.occurrence.key for o in found] == ["2026-03-08", "2026-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("week_start", "keys_", "missed"),
+    [
+        (0, ["2026-W10", "2026-W11"], []),
+        (6, ["2026-W10-7"], ["2026-W09-7"]),
+        (2, ["2026-W10-3", "2026-W11-3"], []),
+    ],
+)
+def test_weeks_may_begin_on_any_weekday(
+    week_start: int, keys_: list[str], missed: list[str]
+) -> None:
+    """Sunday 8 and Saturday 14 March: two ISO weeks, but one that begins on Sunday."""
+    world = estate(
+        task(SERVICE, Cycle(Quota(1, Period.WEEK, week_start))),
+        records=[done("03-08"), done("03-14")],
+        records_from="2026-03-02",
+    )
+    found = demand(world, horizon("03-02", "03-14"), as_of="03-14")
+    finished = [o for o in orders(found) if o.status is OrderStatus.DONE]
+    assert [o.occurrence.key for o in finished] == keys_
+    assert [one.key for one in found.dropped] == missed
+
+
+@given(st.integers(0, 6), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+def test_weeks_of_any_beginning_follow_one_another(begins: int, on: date) -> None:
+    """Each has seven days and a name of its own, another than a week of Monday has."""
+    week = period_of(on, Period.WEEK, begins)
+    assert on in week
+    assert week.opens.weekday() == begins
+    after = period_of(week.closes + timedelta(days=1), Period.WEEK, begins)
+    assert (after.opens - week.opens).days == 7
+    names = {period_key(one, Period.WEEK) for one in (week, after)}
+    usual = {
+        period_key(period_of(one.opens, Period.WEEK), Period.WEEK)
+        for one in (week, after)
+    }
+    assert len(names) == 2
+    assert names == usual if begins == 0 else not names & usual

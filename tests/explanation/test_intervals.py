@@ -176,3 +176,14 @@ def test_a_date_put_in_says_so() -> None:
     why = explained(cycle)[1][1]
     assert why.of("origin")[0].facts == {"from": "included", "day": "2026-02-11"}
     assert why.of("due") == ()
+
+
+def test_a_week_that_begins_on_another_day_is_told_by_its_days() -> None:
+    """Its name alone would not say on which days it begins and ends."""
+    found = dict(explained("once each week, weeks from Sunday"))
+    [(order, why)] = [one for one in found.items() if one[0].id.endswith("2026-W09-7")]
+    assert order.window.opens == date(2026, 3, 1)
+    [said] = [cause for cause in why.causes if "week_from" in cause.facts]
+    assert "the week from 2026-03-01 to 2026-03-07" in said.text.en
+    assert "2026-03-01 至 2026-03-07" in said.text.zh
+    assert said.facts["week_from"] == "2026-03-01"

@@ -13,6 +13,7 @@ from strategies import cycles
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.clock_times import EXACT
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import DayKind, NthDay
 from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
@@ -156,6 +157,25 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             ["twice each week", "2 times a week", "two times per week", "twice weekly",
              "每周2次", "每周两次", "每星期二次", "每个星期 2 次"],
             Cycle(Quota(2, Period.WEEK)),
+        ),
+        (
+            ["twice each week, weeks from Sunday", "twice a week, weeks from sunday",
+             "每周2次，星期日为一周之始", "每周两次，一周从周日起"],
+            Cycle(Quota(2, Period.WEEK, 6)),
+        ),
+        (
+            ["weekly, weeks from Monday", "每周一次，周一为一周之始"],
+            Cycle(Quota(1, Period.WEEK)),
+        ),
+        (
+            ["once each week and at most 9 days apart, weeks starting Saturday",
+             "每周一次且间隔不超过9天，星期六为一周之始"],
+            Cycle(MaximumGap(Every(days=9), quota=Quota(1, Period.WEEK, 5))),
+        ),
+        (
+            ["on the 1st working day of each week, weeks from Sunday",
+             "每周第1个工作日，星期日为一周之始"],
+            Cycle(NthDay(1, DayKind.WORKING_DAY, Period.WEEK, 6)),
         ),
         (
             ["once each half-month", "half-monthly", "每半月一次", "每半个月",
@@ -402,6 +422,9 @@ def test_what_comes_seldom_is_still_a_cycle(text: str) -> None:
         ("every 3 months in 13-01..13-02", "'13-01..13-02' is not a season"),
         ("every 0 days", "a length of zero"),
         ("twice a day", "times in each day must be 1 to 1"),
+        ("once each month, weeks from Sunday", "goes with what is counted in weeks"),
+        ("at most 9 days apart, weeks from Sunday", "is counted in weeks"),
+        ("every 2 weeks, weeks from Sunday", "does not go with this kind of cycle"),
         ("every 3 months, -2/+2 months", "more than half the interval"),
         ("every 3 months, keep the grid", "needs a tolerance"),
         ("at most 15 days apart, ±1 day", "take no tolerance"),

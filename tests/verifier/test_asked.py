@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolios as p
-from strategies import nth_days, seasons, weeks_of_year
+from strategies import nth_days, seasons, week_starts, weeks_of_year
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
@@ -79,6 +79,7 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             st.just(Interval(every, shift, anchor)),
             st.builds(Quota, times, st.sampled_from([*Period][1:])),
             st.builds(Quota, st.just(1), st.sampled_from(Period)),
+            st.builds(Quota, times, st.just(Period.WEEK), week_starts()),
             st.builds(Dates, st.lists(SOME_DAYS, min_size=1, max_size=6)),
             st.just(Recurrence(rule, anchor)),
             some_years(),

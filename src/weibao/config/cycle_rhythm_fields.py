@@ -28,6 +28,7 @@ from weibao.config.scalars import (
     IDENTIFIER,
     SEASON,
     TEXT,
+    WEEKDAY,
     choice,
 )
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
@@ -175,6 +176,11 @@ class RhythmFields(HowOften):
         choice(Period),
         "周期单位，与 times 或 nth 同用",
         "the period that times or nth counts in",
+    )
+    week_start: int | None = optional(
+        WEEKDAY.form,
+        "一周从星期几起，与 per: week 同用；不写则为星期一",
+        "the weekday on which weeks begin, with per: week; Monday where unsaid",
     )
     of: DayKind | None = optional(
         KIND_FORM,

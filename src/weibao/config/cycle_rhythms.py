@@ -32,6 +32,7 @@ from weibao.phrases.ages import by_age
 from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.several import with_use
 from weibao.phrases.units import Units
+from weibao.phrases.week_clauses import Weekly, with_weeks
 from weibao.spans.every import Every
 from weibao.texts.text import Message
 
@@ -129,6 +130,7 @@ PARTS = (
     Part("at_least", MaximumGap, "at_most", "least"),
     Part("extension", MaximumGap, "at_most"),
     Part("cap", MaximumGap, "at_most"),
+    Part("week_start", Weekly, "times, nth"),
     Part("anchor", Anchored, "every, rrule, working_days, years"),
 )
 GOES_WITH = {
@@ -160,6 +162,8 @@ def with_parts(rhythm: Rhythm, value: RhythmFields) -> Rhythm:
         if not isinstance(rhythm, part.kinds):
             raise InvalidValue(OUT_OF_PLACE(name=part.key, other=part.beside))
         found[part.name or part.key] = found.pop(part.key)
+    if "week_start" in found and isinstance(rhythm, Weekly):
+        rhythm = with_weeks(rhythm, found.pop("week_start"))
     return _with_meter(evolve(rhythm, **found), value)
 
 

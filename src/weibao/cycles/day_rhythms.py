@@ -12,7 +12,12 @@ from attrs import frozen
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MissingWeek, WorkingDays, iso_week_day
-from weibao.cycles.period import Period
+from weibao.cycles.period import (
+    MONDAY,
+    NO_SUCH_WEEKDAY,
+    Period,
+    check_week_start,
+)
 from weibao.cycles.shift import FIXED, FLOATING, GridShift
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
@@ -89,7 +94,8 @@ WEEKDAYS = tuple(DayKind)[2:]
 class NthDay:
     """The n-th day of a kind in each period, from its end where negative.
 
-    A period that lacks it (a month without a fifth Monday) has no date.
+    A period that lacks it (a month without a fifth Monday) has no date. Weeks begin on
+    the weekday ``week_start``; Monday is 0.
     """
 
     moved: ClassVar[bool] = False
@@ -98,8 +104,10 @@ class NthDay:
     number: int
     kind: DayKind
     per: Period
+    week_start: int = MONDAY
 
     def __attrs_post_init__(self) -> None:
+        check_week_start(self.per, self.week_start)
         if self.per is Period.DAY:
             raise InvalidValue(NO_DAY_OF_A_DAY())
         days = LONGEST[self.per]
@@ -216,8 +224,4 @@ NO_SUCH_DAY = Message(
 NO_SUCH_WEEK = Message(
     zh="一年没有第 {week} 周（应为 1 到 53）",
     en="no year has a week {week} (write 1 to 53)",
-)
-NO_SUCH_WEEKDAY = Message(
-    zh="没有星期 {weekday}（应为 0 到 6，0 为星期一）",
-    en="there is no weekday {weekday} (write 0 to 6; 0 is Monday)",
 )

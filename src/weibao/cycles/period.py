@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from enum import Enum
 
 from weibao.cycles.arithmetic import ONE_DAY, last_of_month
+from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.window import Window
+from weibao.texts.text import Message
 
 MONDAY, SUNDAY = 0, 6
 
@@ -30,6 +32,18 @@ MONTHS = {
     Period.HALF_YEAR: 6,
     Period.YEAR: 12,
 }
+
+
+def check_week_start(per: Period, week_start: int) -> None:
+    """Refuse a first weekday where there are no weeks, or that is none.
+
+    Raises:
+        InvalidValue: the period is no week, or there is no such weekday.
+    """
+    if week_start not in range(7):
+        raise InvalidValue(NO_SUCH_WEEKDAY(weekday=week_start))
+    if week_start != MONDAY and per is not Period.WEEK:
+        raise InvalidValue(ONLY_WEEKS(per=per.value))
 
 
 def period_of(day: date, per: Period, week_start: int = MONDAY) -> Window[date]:
@@ -71,3 +85,14 @@ def missed(
         for period in owed
         if sum(count for day, count in days.items() if day in period) < times
     )
+
+
+NO_SUCH_WEEKDAY = Message(
+    zh="没有星期 {weekday}（应为 0 到 6，0 为星期一）",
+    en="there is no weekday {weekday} (write 0 to 6; 0 is Monday)",
+)
+ONLY_WEEKS = Message(
+    zh="“一周之始”只用于以周计的周期，而不是 {per}（去掉，或改写 每周）",
+    en="only weeks begin on a weekday, a {per} does not (leave it out, or count in "
+    "weeks)",
+)

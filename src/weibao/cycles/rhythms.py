@@ -25,7 +25,7 @@ from weibao.cycles.day_rhythms import (
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.period import Period
+from weibao.cycles.period import MONDAY, Period, check_week_start
 from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.steps import Steps
@@ -73,14 +73,19 @@ class Interval:
 
 @frozen
 class Quota:
-    """A number of times in each period of the calendar, on any day of it."""
+    """A number of times in each period of the calendar, on any day of it.
+
+    Weeks begin on the weekday ``week_start``; Monday is 0.
+    """
 
     moved: ClassVar[bool] = False
 
     times: int
     per: Period
+    week_start: int = MONDAY
 
     def __attrs_post_init__(self) -> None:
+        check_week_start(self.per, self.week_start)
         most = FEWEST_DAYS[self.per]
         if not 1 <= self.times <= most:
             raise InvalidValue(
@@ -136,6 +141,7 @@ class MaximumGap:
             less_a_day=self.less_a_day,
             each=self.quota.per if self.quota is not None else None,
             times=self.quota.times if self.quota is not None else 1,
+            week_start=self.quota.week_start if self.quota is not None else MONDAY,
         )
         object.__setattr__(self, "gap", gap)
 

@@ -45,7 +45,7 @@ def nth_days(
     rhythm: NthDay, first: date, last: date, calendar: Stack
 ) -> Iterator[Keyed]:
     """Go through the n-th days of the periods that touch a stretch."""
-    for period in periods(first, last, rhythm.per):
+    for period in periods(first, last, rhythm.per, rhythm.week_start):
         day = rhythm.within(period, calendar)
         if day is not None and first <= day <= last:
             yield period_key(period, rhythm.per), day

@@ -76,18 +76,19 @@ class _Choices:
     def __init__(self, occurrences: Sequence[Occurrence], cycle: Cycle) -> None:
         self._occurrences = occurrences
         self._dues = [one.due for one in occurrences]
-        self._per = cycle.rhythm.per if isinstance(cycle.rhythm, Quota) else None
+        self._quota = cycle.rhythm if isinstance(cycle.rhythm, Quota) else None
         self._far_apart = isinstance(cycle.rhythm, ListedYears)
         self._of_period: dict[str, list[Occurrence]] = {}
-        if self._per is not None:
+        if self._quota is not None:
             for one in occurrences:
                 name = one.key.split(".", 1)[0]
                 self._of_period.setdefault(name, []).append(one)
 
     def near(self, done: date) -> Iterable[Occurrence]:
         """Return the occurrences that work done on a day may be for."""
-        if self._per is not None:
-            name = period_key(period_of(done, self._per), self._per)
+        if self._quota is not None:
+            per, week_start = self._quota.per, self._quota.week_start
+            name = period_key(period_of(done, per, week_start), per)
             return self._of_period.get(name, ())
         if self._far_apart:
             begun = [one for one in self._occurrences if one.window.opens <= done]

@@ -318,7 +318,7 @@ class Grids:
         last = max(self.span.horizon.last, self.span.as_of)
         rhythm = cycle.rhythm
         if isinstance(rhythm, Quota):
-            for period in periods(first, last, rhythm.per):
+            for period in periods(first, last, rhythm.per, rhythm.week_start):
                 for key, share in quotas.shares(rhythm, period):
                     yield key, share.opens, share
             return

@@ -10,13 +10,17 @@ from weibao.spans.window import Window
 
 
 def period_key(period: Window[date], per: Period) -> str:
-    """Name a period: ``2026-W14``, ``2026-03``, ``2026-Q1`` and so on."""
+    """Name a period: ``2026-W14``, ``2026-03``, ``2026-Q1`` and so on.
+
+    A week that begins on another day than Monday goes by its first one: ``2026-W13-7``.
+    """
     first = period.opens
     if per is Period.DAY:
         return first.isoformat()
     if per is Period.WEEK:
-        year, week, _ = first.isocalendar()
-        return f"{year}-W{week:02d}"
+        year, week, weekday = first.isocalendar()
+        name = f"{year}-W{week:02d}"
+        return name if weekday == 1 else f"{name}-{weekday}"
     if per is Period.HALF_MONTH:
         return f"{first:%Y-%m}-{1 if first.day == 1 else 2}"
     if per is Period.MONTH:

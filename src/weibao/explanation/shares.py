@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.period import MONDAY, period_of
+from weibao.cycles.rhythms import Quota
 from weibao.due_work.quotas import LOTS, aimed_day
 from weibao.due_work.windows import work_lot
 from weibao.explanation.cause import Cause, days
@@ -17,7 +19,13 @@ def share_causes(
 ) -> Iterator[Cause]:
     """Say which share of which period it is, the day its lot aims at, and the move."""
     facts = {"from": "period", "period": occurrence.key}
-    yield Cause("origin", PERIOD(period=occurrence.key), facts)
+    text = PERIOD(period=occurrence.key)
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Quota) and rhythm.week_start != MONDAY:
+        week = period_of(occurrence.due, rhythm.per, rhythm.week_start)
+        facts["week_from"] = week.opens.isoformat()
+        text = WEEK(period=occurrence.key, opens=week.opens, closes=week.closes)
+    yield Cause("origin", text, facts)
     lot, lawful = work_lot(planned), occurrence.window
     day = aimed_day(lawful, lot)
     text = LOT(
@@ -30,6 +38,10 @@ def share_causes(
 
 
 PERIOD = Message(zh="属于自然周期 {period}。", en="It belongs to the period {period}.")
+WEEK = Message(
+    zh="属于 {opens} 至 {closes} 的一周（{period}）。",
+    en="It belongs to the week from {opens} to {closes} ({period}).",
+)
 LOT = Message(
     zh="{opens} 至 {closes} 的同类工作分成 {lots} 份错开，"
     "此项属第 {lot} 份，宜在 {day}。",

@@ -44,6 +44,15 @@ MINUS_STRETCH = Clause(
 )
 ALGEBRA = (PLUS, MINUS, MINUS_STRETCH)
 OF_A_RULE = frozenset(
-    {"rhythm", "anchor", "month_end", "missing", "steps", "steps_done", "steps_first"}
+    {
+        "rhythm",
+        "anchor",
+        "month_end",
+        "missing",
+        "week_start",
+        "steps",
+        "steps_done",
+        "steps_first",
+    }
 )
 """The parts that belong to the rule before them, where there are several."""

@@ -25,6 +25,7 @@ from weibao.phrases.shift_clauses import ZONED
 from weibao.phrases.shifts import zoned
 from weibao.phrases.state_clauses import UNRECORDED, WHILE
 from weibao.phrases.step_clauses import PLACES, steps_of
+from weibao.phrases.week_clauses import Weekly, with_weeks
 
 Read = Callable[[str], Cycle]
 
@@ -86,6 +87,8 @@ def _with_its_own(rhythm: Rhythm, parts: Parts, phrase: Said) -> Rhythm:
             if not isinstance(rhythm, clause.of):
                 raise phrase.out_of_place(part, clause)
             own[part] = parts.pop(part)
+    if "week_start" in own and isinstance(rhythm, Weekly):
+        rhythm = with_weeks(rhythm, own.pop("week_start"))
     return evolve(rhythm, **own) if own else rhythm
 
 

@@ -23,6 +23,7 @@ from weibao.phrases.several_clauses import JOINED
 from weibao.phrases.shift_clauses import SHIFTS
 from weibao.phrases.state_clauses import STATE_CLAUSES
 from weibao.phrases.step_clauses import STEPS
+from weibao.phrases.week_clauses import WEEKS
 
 CLAUSES = (
     *RHYTHMS,
@@ -35,6 +36,7 @@ CLAUSES = (
     *AGES,
     *MONTH_ENDS.values(),
     *MISSING_WEEK.values(),
+    *WEEKS,
     *STEPS,
     *GAP_PARTS,
     *JOINED.values(),

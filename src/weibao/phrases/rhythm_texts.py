@@ -58,6 +58,7 @@ from weibao.phrases.rhythm_clauses import (
 from weibao.phrases.several import several_text, several_texts
 from weibao.phrases.shift_clauses import shift_texts
 from weibao.phrases.step_clauses import steps_texts
+from weibao.phrases.week_clauses import week_texts
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.texts.text import Text
@@ -114,7 +115,10 @@ def own_texts(cycle: Cycle) -> Iterator[Text]:
         case MaximumGap():
             if rhythm.less_a_day:
                 yield LESS_A_DAY.say()
+            yield from week_texts(rhythm)
             yield from gap_texts(rhythm)
+        case Quota() | NthDay():
+            yield from week_texts(rhythm)
         case Metered():
             yield from room_texts(rhythm)
             yield from shift_texts(rhythm.shift)

@@ -287,7 +287,7 @@ def _short(
     """Go through the whole periods with fewer visits than are owed in them."""
     owed = [
         period
-        for period in periods(part.opens, part.closes, quota.per)
+        for period in periods(part.opens, part.closes, quota.per, quota.week_start)
         if part.opens <= period.opens and period.closes <= part.closes
     ]
     for period in missed(days, quota.times, owed):

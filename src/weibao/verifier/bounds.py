@@ -85,10 +85,11 @@ class Bounds:
 
 def _period(day: date, quota: Quota) -> Window[date]:
     """Return the days about a day whose period has the same name."""
-    name, opens, closes = period_name(day, quota.per), day, day
-    while period_name(opens - ONE_DAY, quota.per) == name:
+    per, begins, opens, closes = quota.per, quota.week_start, day, day
+    name = period_name(day, per, begins)
+    while period_name(opens - ONE_DAY, per, begins) == name:
         opens -= ONE_DAY
-    while period_name(closes + ONE_DAY, quota.per) == name:
+    while period_name(closes + ONE_DAY, per, begins) == name:
         closes += ONE_DAY
     return Window(opens, closes)
 

@@ -1,14 +1,21 @@
 """Periods of the calendar by the names that order ids give them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from weibao.cycles.period import Period
 
 
-def period_name(day: date, per: Period) -> str:
-    """Name the period that holds a day, as order ids do."""
+def period_name(day: date, per: Period, week_start: int = 0) -> str:
+    """Name the period that holds a day, as order ids do.
+
+    Weeks that begin on another weekday than Monday (0) go by their first day.
+    """
     if per is Period.DAY:
         return day.isoformat()
+    if per is Period.WEEK and week_start:
+        while day.weekday() != week_start:
+            day -= timedelta(days=1)
+        return f"{day:%G-W%V-%u}"
     if per is Period.WEEK:
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}"

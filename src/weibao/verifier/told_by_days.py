@@ -47,7 +47,8 @@ def nth_days(
     """Go through the n-th days of the periods around a stretch of days."""
     year = timedelta(days=A_YEAR)
     wide = through(first - year, last + year)
-    for name, group in groupby(wide, key=lambda day: period_name(day, rhythm.per)):
+    per, begins = rhythm.per, rhythm.week_start
+    for name, group in groupby(wide, lambda day: period_name(day, per, begins)):
         if rhythm.kind is DayKind.WORKING_DAY:
             held = [day for day in group if calendar.is_open(day)]
         elif rhythm.kind is DayKind.DAY:

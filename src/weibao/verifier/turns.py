@@ -108,7 +108,8 @@ def _shares(days: Days, rhythm: Quota, first: date, last: date) -> Iterator[Turn
     """Deal the days of each period out to its times, as evenly as they go."""
     year = timedelta(days=A_YEAR)
     wide = through(first - year, last + year)
-    for name, group in groupby(wide, key=lambda day: period_name(day, rhythm.per)):
+    per, begins = rhythm.per, rhythm.week_start
+    for name, group in groupby(wide, lambda day: period_name(day, per, begins)):
         period = list(group)
         if period[-1] < first or period[0] > last:
             continue
