@@ -3,11 +3,19 @@
 Two plans are reckoned over one horizon with one past. One file for each part of the
 answer: which planned `tasks` differ, which `visits` are the same and which come, go or
 move, the `hours` of each week, and which `gaps` become unlawful; `compare` joins them.
-`telling` says it to people, `document` to programs.
+`telling` says it to people, `document` to programs. `months` tells what a later plan of
+one month changes in each of its sections.
 """
 
 from weibao.preview.compare import compare
 from weibao.preview.diff import PolicyDiff
 from weibao.preview.document import diff_document
+from weibao.preview.months import SectionChanges, month_revision
 
-__all__ = ["PolicyDiff", "compare", "diff_document"]
+__all__ = [
+    "PolicyDiff",
+    "SectionChanges",
+    "compare",
+    "diff_document",
+    "month_revision",
+]

@@ -5,7 +5,9 @@ from weibao.reports.asset_file import AssetFile, asset_file
 from weibao.reports.coverage import Coverage, coverage, without_orders
 from weibao.reports.endings import Ending, endings
 from weibao.reports.escalation import Escalation, escalations
+from weibao.reports.month_plan import MonthPlan, Section, month_plan, section_of
 from weibao.reports.phases import Phase, phases
+from weibao.reports.proposals import Measure, Proposal, proposals
 from weibao.reports.reminders import Reminder, reminders
 from weibao.reports.satisfaction import Satisfaction, satisfaction
 from weibao.reports.summary import Summary, summarise
@@ -19,9 +21,13 @@ __all__ = [
     "Coverage",
     "Ending",
     "Escalation",
+    "Measure",
+    "MonthPlan",
     "Phase",
+    "Proposal",
     "Reminder",
     "Satisfaction",
+    "Section",
     "Summary",
     "Trend",
     "account",
@@ -30,9 +36,12 @@ __all__ = [
     "coverage",
     "endings",
     "escalations",
+    "month_plan",
     "phases",
+    "proposals",
     "reminders",
     "satisfaction",
+    "section_of",
     "summarise",
     "summary_lines",
     "summary_page",
