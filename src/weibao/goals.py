@@ -24,12 +24,16 @@ class Goal(Enum):
     """Days that orders of law or safety are late."""
     UNPLACED = "unplaced"
     """Other orders without a place, the more critical counting more."""
+    UNPLACED_OF_ALL = "unplaced_of_all"
+    """Orders without a place, the more critical counting more, from 1 to 5."""
     LATE = "late"
     """Days that other orders are late."""
     OFF_PREFERRED = "off_preferred"
     """Days outside the preferred windows."""
     TRAVEL = "travel"
     """Minutes that people are on their way."""
+    DRIVING = "driving"
+    """Minutes on the way, where a crew that goes whole counts once."""
     TRIPS = "trips"
     """Times that people go to a stop."""
     UNEVEN = "uneven"
@@ -68,6 +72,7 @@ def measure(roster: Roster) -> dict[Goal, int]:
     figures = dict.fromkeys(Goal, 0)
     for lost in roster.unassigned:
         rank = lost.order.planned.criticality
+        figures[Goal.UNPLACED_OF_ALL] += len(Criticality) - rank.rank
         if rank.by_law:
             figures[Goal.UNPLACED_BY_LAW] += 1
         else:
@@ -80,14 +85,24 @@ def measure(roster: Roster) -> dict[Goal, int]:
         figures[Goal.OFF_PREFERRED] += _off_preferred(assignment)
     figures[Goal.TRIPS] = len(roster.trips())
     figures[Goal.TRAVEL] = travel_minutes(roster)
+    figures[Goal.DRIVING] = travel_minutes(roster, crews_once=True)
     figures[Goal.UNEVEN] = _uneven(roster)
     return figures
 
 
-def travel_minutes(roster: Roster) -> int:
-    """Add up the minutes that all people are on their way, out and home included."""
+def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:
+    """Add up the minutes that all people are on their way, out and home included.
+
+    Args:
+        roster: the roster.
+        crews_once: whether the people of a crew that goes whole count as one.
+    """
     days: dict[tuple[str, object], list[Assignment]] = {}
     for assignment in roster.assignments:
+        crew = assignment.crew
+        if crews_once and not crew.may_split:
+            days.setdefault((crew.id, assignment.day), []).append(assignment)
+            continue
         for person in assignment.technicians:
             days.setdefault((person.id, assignment.day), []).append(assignment)
     travel = roster.workforce.travel

@@ -50,7 +50,8 @@ class Access:
 class Location:
     """A place in the tree of a site; with a type of its own it is maintained too.
 
-    Its ``own_calendars``, such as those of a tenant, are stacked on those of the site
+    At most ``crews_at_once`` pieces of work go on in it at one time, places in it
+    among them; any number where it is None. Its ``own_calendars``, such as those of a tenant, are stacked on those of the site
     and of the places it lies in: for work here ``calendar`` holds them all.
     """
 
@@ -67,6 +68,7 @@ class Location:
     installed: date | None = None
     formerly: tuple[str, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
+    crews_at_once: int | None = None
     calendar: Stack = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:

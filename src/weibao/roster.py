@@ -29,6 +29,7 @@ class Reason(Enum):
     HOURS_USED_UP = "hours_used_up"
     ASSET_BUSY = "asset_busy"
     OUTAGE_GROUP = "outage_group"
+    PLACE_FULL = "place_full"
     CHAIN_GAP = "chain_gap"
     INHERITED = "inherited"
     WORK_BEFORE = "work_before"
@@ -268,6 +269,10 @@ REASONS = {
     ),
     Reason.OUTAGE_GROUP: Message(
         zh="同组另一设备当时停用", en="another asset of the group is out at that time"
+    ),
+    Reason.PLACE_FULL: Message(
+        zh="该处同时作业的班组已达上限",
+        en="as many crews as may are at work there at that time",
     ),
     Reason.CHAIN_GAP: Message(
         zh="与前后两次的间隔不允许", en="the gaps to its neighbours do not allow it"

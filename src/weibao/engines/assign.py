@@ -10,12 +10,15 @@ from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
-from weibao.engines.jobs import Job, Workshop
+from weibao.engines.improve import Improvement
+from weibao.engines.jobs import GRID, Job, Workshop
 from weibao.engines.outcome import Outcome
 from weibao.engines.people import People
+from weibao.engines.prices import Prices
 from weibao.engines.repair import Repair
 from weibao.engines.room import Room
-from weibao.engines.state import Slot, State
+from weibao.engines.routes import Slot
+from weibao.engines.state import State
 from weibao.equipment import Criticality
 from weibao.goals import DEFAULT_GOALS, Goals, score
 from weibao.orders import Chain, Demand, OrderStatus
@@ -26,8 +29,17 @@ from weibao.workforce import Workforce
 
 Progress = Callable[[int, int], None]
 
+ROUNDS_EACH = 1
+"""How many rounds of improvement there are for each order."""
+LEFT_OUT = 10**40
+"""The price of a chain's visit that has lost its place: no outcome is kept with it."""
 LATE_REACH = 60
 """How many days after its window an order may still be placed late."""
+
+
+def always() -> bool:
+    """Go on."""
+    return True
 
 
 def no_progress(done: int, total: int) -> None:
@@ -40,17 +52,36 @@ def assign(
     goals: Goals = DEFAULT_GOALS,
     *,
     seed: int = 0,
+    rounds: int | None = None,
+    go_on: Callable[[], bool] = always,
+    grid: int = GRID,
+    late_by: int = LATE_REACH,
     progress: Progress = no_progress,
 ) -> Roster:
     """Give every open order of a demand people and a time, where there is one.
 
     The same input gives the same roster. Nothing is placed before the demand's as-of
-    day. ``progress`` is told how many orders of how many have been dealt with.
+    day.
+
+    Args:
+        demand: the orders and chains.
+        workforce: who can do them.
+        goals: what makes one roster better than another.
+        seed: varies the search.
+        rounds: how often part of the roster is made anew to improve it; by the number
+            of orders, where it is None.
+        go_on: asked before each round; the search ends when it says no.
+        grid: work begins on marks so many minutes apart.
+        late_by: how many days after its window an order may still be placed late.
+        progress: told how many orders of how many have been dealt with.
     """
-    engine = _Engine.of(demand, workforce, seed, progress)
+    engine = _Engine.of(
+        demand, workforce, goals, seed, progress, grid, late_by
+    )
     engine.run()
+    done = engine.improve(rounds, go_on)
     roster = Outcome(demand, workforce, seed, engine.book, engine.lost).roster()
-    return evolve(roster, score=score(roster, goals))
+    return evolve(roster, score=score(roster, goals), iterations=done)
 
 
 @define
@@ -63,28 +94,50 @@ class _Engine:
     insertion: Insertion
     room: Room
     book: ChainBook
+    prices: Prices
+    late_by: int
     lost: dict[str, Job] = field(factory=dict)
+    jobs: list[Job] = field(factory=list)
     done: int = 0
     total: int = 0
 
     @classmethod
     def of(
-        cls, demand: Demand, workforce: Workforce, seed: int, progress: Progress
+        cls,
+        demand: Demand,
+        workforce: Workforce,
+        goals: Goals,
+        seed: int,
+        progress: Progress,
+        grid: int,
+        late_by: int,
     ) -> "_Engine":
         clock = Clockwork(demand.horizon.first)
         people = People(workforce, demand.horizon, clock)
         earliest = max(0, (demand.as_of - demand.horizon.first).days)
-        workshop = Workshop(demand.horizon, clock, people, earliest)
+        workshop = Workshop(demand.horizon, clock, people, earliest, grid)
         limits = workforce.limits
         state = State(
             workshop,
+            Prices.of(goals).to_begin_with,
             per_day=int(limits.per_day.total_seconds()) // 60,
             per_week=int(limits.per_week.total_seconds()) // 60,
         )
         insertion = Insertion(state)
         book = ChainBook(workshop, insertion)
         room = Room(insertion)
-        return cls(demand, seed, progress, workshop, state, insertion, room, book)
+        return cls(
+            demand,
+            seed,
+            progress,
+            workshop,
+            state,
+            insertion,
+            room,
+            book,
+            Prices.of(goals),
+            late_by,
+        )
 
     def run(self) -> None:
         """Place the most critical work first, and of it the chains."""
@@ -94,6 +147,7 @@ class _Engine:
             for order in self.demand.orders
             if order.status is OrderStatus.OPEN and order.id not in chained
         ]
+        self.jobs = rest
         self.total = len(rest) + sum(len(one.orders) for one in self.demand.chains)
         for rank in range(len(Criticality)):
             chains = [one for one in self.demand.chains if one.rank == rank]
@@ -103,6 +157,52 @@ class _Engine:
         self._place_followers([job for job in rest if job.order.follows])
         for standing in self.book.standings.values():
             self.lost.update((job.order.id, job) for job in standing.lost)
+
+    def improve(self, rounds: int | None, go_on: Callable[[], bool]) -> int:
+        """Improve what stands, and return how many rounds that took."""
+        state, columns = self.state, self.workshop.columns
+        state.reprice(self.prices)
+        jobs = [job for job in self.jobs if not job.order.follows]
+        awaited = {job.row for job, _ in state.placed.values() if job.keeps_place}
+        jobs = [job for job in jobs if job.row not in awaited]
+        for job in jobs:
+            self._price(job)
+        chained = [job for job, _ in state.placed.values() if job.chained]
+        for job in chained:
+            row = job.row
+            columns.days[row], columns.off[row] = (columns.day[row],), (0,)
+            columns.price[row] = LEFT_OUT
+            columns.movable[row] = True
+            state.placed[job.order.id][1].off = 0
+        chained = [job for job in chained if columns.movable[job.row]]
+        unit = max(1, state.prices.way(1))
+        search = Improvement(self.insertion, (*jobs, *chained), Random(self.seed), unit)
+        if rounds is None:
+            rounds = ROUNDS_EACH * len(jobs)
+        done = search.run(rounds, go_on)
+        for job in jobs:
+            self.lost.pop(job.order.id, None)
+        self.lost.update((job.order.id, job) for job in search.left_out)
+        return done
+
+    def _price(self, job: Job) -> None:
+        """Let a job be placed anew, at a price for each of its days."""
+        columns, row, state = self.workshop.columns, job.row, self.state
+        days = [
+            day
+            for day in range(job.first, job.last + 1)
+            if self.workshop.why_closed(job.order.planned, day) is None
+        ]
+        found = state.placed.get(job.order.id)
+        columns.days[row] = tuple(days)
+        columns.off[row] = tuple(self.insertion.off(job, day) for day in days)
+        columns.price[row] = state.prices.unplaced(job.order.planned.criticality)
+        columns.movable[row] = True
+        if found is None:
+            state.cost += columns.price[row]
+        else:
+            found[1].off = self.insertion.off(job, found[1].day)
+            state.cost += found[1].off
 
     def _place_followers(self, jobs: Sequence[Job]) -> None:
         """Place work after what comes before it, the most critical first each time."""
@@ -192,7 +292,7 @@ class _Engine:
         first = max(job.limit + 1, job.first, self.workshop.earliest)
         if cycle is not None and (cycle.daily or cycle.timed):
             return range(first, first)
-        return range(first, min(first + LATE_REACH, len(self.demand.horizon)))
+        return range(first, min(first + self.late_by, len(self.demand.horizon)))
 
 
 def _tightness(chain: Chain) -> tuple[date, str]:

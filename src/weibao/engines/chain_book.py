@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 from weibao.engines.chains import ChainPlanner
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
-from weibao.engines.state import Slot
+from weibao.engines.routes import Slot
 from weibao.orders import Chain, counted_from
 from weibao.spans.window import Horizon, Window
 
@@ -167,11 +167,8 @@ class ChainBook:
             if slot.day in days:
                 self.insertion.state.remove(job)
 
-    def put_back(self, standing: Standing, days: range) -> None:
-        """Put a chain's visits of some days back where they were."""
-        for job, slot in standing.placed:
-            if slot.day in days:
-                self.insertion.state.place(job, slot)
+    def put_back(self, standing: Standing) -> None:
+        """Note that a chain's visits are back where they were."""
         self.standings[standing.chain.id] = standing
 
     def crowding(self, standing: Standing, days: range) -> list[Standing]:

@@ -6,7 +6,7 @@ from attrs import define, frozen
 
 from weibao.engines.chain_bounds import ChainBounds, Past
 from weibao.engines.jobs import Job
-from weibao.engines.state import Slot
+from weibao.engines.routes import Slot
 
 PASTS = 6
 """How many pasts of a visit on a day are followed, where bounds look further back."""

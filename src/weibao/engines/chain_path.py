@@ -15,7 +15,7 @@ from weibao.engines.chain_bounds import Bounds, ChainBounds
 from weibao.engines.chain_nodes import Choice, Node, Option, Path, Reached, worthwhile
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
-from weibao.engines.state import Slot
+from weibao.engines.routes import Slot
 from weibao.orders import Chain
 
 REACH = 6

@@ -42,6 +42,7 @@ class Followers:
                 return False
             minute = self.workshop.clock.minute_of(moment)
             job.not_before = max(job.not_before, minute)
+            self.state.columns.not_before[job.row] = job.not_before
             job.first = max(job.first, self.workshop.day(moment.date()))
         job.waits = job.first > job.last
         return True
@@ -57,7 +58,9 @@ class Followers:
         found = self.state.placed.get(follows.order or "")
         if found is None:
             return None
-        before, slot = found
+        before, _ = found
         before.keeps_place = True
-        end = self.workshop.clock.instant(slot.start + before.minutes, zone)
+        self.state.columns.anchored[before.row] = True
+        ends = self.state.start(before) + before.minutes
+        end = self.workshop.clock.instant(ends, zone)
         return follows.after.moment(end, follows.before.calendar)

@@ -2,23 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from heapq import heapify, heappop
 from itertools import chain
+from random import Random
 
 from attrs import define, field
 
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
-from weibao.engines.search import Search
-from weibao.engines.state import Slot, State
+from weibao.engines.places import Places
+from weibao.engines.routes import Offer, Slot
+from weibao.engines.state import State
 from weibao.roster import Reason
 
-ENOUGH_DAYS = 6
-"""How many days with a place are compared before the best of them is taken."""
-OFF_AIM = 40
-"""What a day outside the preferred window costs, in minutes of travel."""
-A_TRIP = 30
-"""What it costs, beside the way, to go to a stop that nobody of the team goes to."""
 LOAD_SHARE = 8
 """One minute in so many of a busy day's load counts as a minute of travel."""
 EVEN_SHARE = 120
@@ -28,53 +23,151 @@ NEW_TEAM = 12
 
 People who keep together all day leave fewer short gaps that nothing fits into.
 """
+BLINK = 6
+"""One offer in two to the power of this is overlooked where the search is to vary."""
 
 
-@define
+@define(eq=False)
 class Insertion:
     """Finds places in a state."""
 
     state: State
-    search: Search = field(init=False)
+    places: Places = field(init=False)
+    _offers: dict[tuple[int, int], tuple[Offer, ...]] = field(factory=dict)
+    _made: dict[tuple[Unit, int], Offer | None] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        self.search = Search(self.state)
+        self.places = Places(self.state)
 
     def best(self, job: Job, first: int, last: int) -> Slot | None:
         """Return the cheapest place between two days, both included."""
-        best: tuple[int, Slot] | None = None
-        found = 0
-        for day in self._days(job, first, last):
-            cheapest = self.on_day(job, day)
-            if cheapest is None:
-                continue
-            found += 1
-            if best is None or cheapest[0] < best[0]:
-                best = cheapest
-            if found >= ENOUGH_DAYS:
-                break
-        return best[1] if best else None
+        days = [
+            day
+            for day in range(max(first, 0), last + 1)
+            if self.state.workshop.why_closed(job.order.planned, day) is None
+        ]
+        offers = (
+            (self.off(job, day), self._bias(offer, day), offer)
+            for day in days
+            for offer in self.offers(job, day)
+        )
+        return self.places.cheapest(job.row, offers)
+
+    def anew(self, job: Job, random: Random) -> Slot | None:
+        """Return a cheap place in a job's window; now and then one is overlooked."""
+        columns, row = self.state.columns, job.row
+        even = self._evening if self.state.prices.even else None
+        overlooked = random.getrandbits(BLINK)
+        found: list[tuple[int, int, Offer]] = []
+        for day, off in zip(columns.days[row], columns.off[row], strict=True):
+            for offer in self.offers(job, day):
+                if overlooked == 0:
+                    overlooked = 1 << BLINK
+                else:
+                    found.append((off, even(offer) if even else 0, offer))
+                overlooked -= 1
+        return self.places.cheapest(row, found)
 
     def on_day(self, job: Job, day: int) -> tuple[int, Slot] | None:
-        """Return the cheapest place on a day with its cost."""
+        """Return the cheapest place on a day, with its cost in minutes of travel.
+
+        Lateness is left to those who ask.
+        """
         if self.state.workshop.why_closed(job.order.planned, day) is not None:
             return None
-        best: tuple[int, int, Slot] | None = None
         off = self._off_aim(job, day)
+        slot = self.places.cheapest(
+            job.row,
+            ((off, self._bias(offer, day), offer) for offer in self.offers(job, day)),
+        )
+        if slot is None:
+            return None
+        return slot.price + self._bias(slot.offer, day), slot
+
+    def find(self, job: Job, offer: Offer) -> Slot | None:
+        """Return the cheapest place that an offer has for a job."""
+        need = job.order.planned.resolved.need
+        state, day = self.state, offer.routes[0].day
+        if not state.workshop.people.certified(
+            offer.unit, need, state.workshop.date(day)
+        ):
+            return None
+        return self.places.find(job.row, offer, self.off(job, day))
+
+    def off(self, job: Job, day: int) -> int:
+        """Price a day of a job: how far it is off the days aimed at, or late."""
+        off = self._off_aim(job, day)
+        if day > job.limit:
+            late = self.state.prices.late(job.order.planned.criticality)
+            return off + (day - job.limit) * late
+        return off
+
+    def _off_aim(self, job: Job, day: int) -> int:
+        off = max(job.aim_first - day, day - job.aim_last, 0)
+        return off * self.state.prices.off_preferred
+
+    def _evening(self, offer: Offer) -> int:
+        """Prefer people who have less to do in all."""
+        totals, people = self.state.totals, offer.unit.people
+        total = sum([totals.get(person, 0) for person in people])
+        return total // (EVEN_SHARE * len(people))
+
+    def _bias(self, offer: Offer, day: int) -> int:
+        """Prefer teams that are together already, and people with less to do."""
+        people = len(offer.unit.people)
+        load = sum(route.busy for route in offer.routes)
+        total = self.state.total(offer.unit)
+        bias = load // (LOAD_SHARE * people) + total // (EVEN_SHARE * people)
+        return bias + NEW_TEAM * self.state.elsewhere(offer)
+
+    def offers(self, job: Job, day: int) -> Iterable[Offer]:
+        """Return who may do a job on a day, all of them on duty and certified."""
+        if job.pools:
+            return self._of_pools(job, day)
+        key = (self.state.columns.offers[job.row], day)
+        known = self._offers.get(key)
+        if known is None:
+            need = job.order.planned.resolved.need
+            today = self.state.workshop.date(day)
+            people = self.state.workshop.people
+            made = (self.offer(unit, day) for unit in job.units)
+            known = self._offers[key] = tuple(
+                offer
+                for offer in made
+                if offer is not None and people.certified(offer.unit, need, today)
+            )
+        return known
+
+    def _of_pools(self, job: Job, day: int) -> Iterator[Offer]:
         for unit in self.units(job, day):
-            slot = self.search.find(job, day, unit)
-            if isinstance(slot, Reason):
-                continue
-            load = self.state.load(slot.unit, day)
-            load //= LOAD_SHARE * len(slot.unit.people)
-            cost = slot.travel + load + off * OFF_AIM
-            cost += A_TRIP if slot.travel else 0
-            cost += NEW_TEAM * self.state.elsewhere(slot.unit, day)
-            total = self.state.total(slot.unit)
-            cost += total // (EVEN_SHARE * len(slot.unit.people))
-            if best is None or (cost, total) < best[:2]:
-                best = (cost, total, slot)
-        return None if best is None else (best[0], best[2])
+            offer = self.offer(unit, day)
+            if offer is not None:
+                yield offer
+
+    def offer(self, unit: Unit, day: int) -> Offer | None:
+        """Return the routes of a unit's day; None where one of them is not there."""
+        key = (unit, day)
+        if key not in self._made:
+            self._made[key] = self._make(unit, day)
+        return self._made[key]
+
+    def _make(self, unit: Unit, day: int) -> Offer | None:
+        people = self.state.workshop.people
+        team = people.there(unit, day)
+        crew = people.crew_number(team.crew)
+        if not team.people or any(
+            people.presence(person, day, crew) is None for person in team.people
+        ):
+            return None
+        together: dict[int, list[int]] = {}
+        for person in team.people:
+            together.setdefault(people.resource_of(person), []).append(person)
+        routes = tuple(
+            self.state.route(resource, day, tuple(some))
+            for resource, some in sorted(together.items())
+        )
+        base = self.state.workshop.place(team.crew.base)
+        return Offer(team, routes, crew, base)
 
     def units(self, job: Job, day: int) -> Iterable[Unit]:
         """Return the units to try on a day."""
@@ -83,31 +176,14 @@ class Insertion:
         state = self.state
 
         def load(person: int) -> tuple[int, ...]:
-            return state.used.get((person, day), 0), state.totals.get(person, 0)
+            route = state.route_of(person, day)
+            busy = 0 if route is None else route.busy
+            return busy, state.totals.get(person, 0)
 
         need = job.order.planned.resolved.need
         people = state.workshop.people
         made = (people.choices(pool, need, day, load) for pool in job.pools)
         return chain(job.units, *made)
-
-    def _days(self, job: Job, first: int, last: int) -> Iterator[int]:
-        """Go through the days: near the aim and little loaded first."""
-        crews = {one.crew.id: one for one in job.sources}
-        crowds = [unit.people for unit in crews.values()]
-        used = self.state.used
-
-        def key(day: int) -> tuple[int, int, int]:
-            loads = (sum(used.get((p, day), 0) for p in people) for people in crowds)
-            return self._off_aim(job, day), min(loads, default=0) // 60, day
-
-        days = [key(day) for day in range(max(first, 0), last + 1)]
-        heapify(days)
-        while days:
-            yield heappop(days)[2]
-
-    @staticmethod
-    def _off_aim(job: Job, day: int) -> int:
-        return max(job.aim_first - day, day - job.aim_last, 0)
 
     def reasons(self, job: Job, first: int, last: int) -> Counter[Reason]:
         """Count why a job has no place, over every day and unit.
@@ -130,14 +206,62 @@ class Insertion:
             if not units:
                 counted[self._why_nobody(job, day)] += 1
             for unit in units:
-                why = self.search.find(job, day, unit)
-                if isinstance(why, Reason):
+                why = self.why_not(job, day, unit)
+                if why is not None:
                     counted[why] += 1
                 elif job.chained:
                     counted[Reason.CHAIN_GAP] += 1
         if not counted and not closed:
             counted[Reason.OUTSIDE_WINDOW if first > last else LEFT_OVER] += 1
         return counted or closed
+
+    def why_not(self, job: Job, day: int, unit: Unit) -> Reason | None:
+        """Say why a unit cannot do a job on a day; None where it can."""
+        people, state = self.state.workshop.people, self.state
+        team = people.there(unit, day)
+        if not team.people:
+            return Reason.NOBODY_ON_SHIFT
+        need, today = job.order.planned.resolved.need, state.workshop.date(day)
+        if not people.certified(team, need, today):
+            return people.why_uncertified(team.people, need, today)
+        offer = self.offer(unit, day)
+        if offer is None:
+            return Reason.NOBODY_ON_SHIFT
+        if not self._long_enough(job, offer):
+            return Reason.NO_COMMON_HOURS
+        if self.places.find(job.row, offer) is not None:
+            return None
+        if any(
+            route.busy + job.minutes > state.per_day
+            or job.minutes > state.left_in_week(route)
+            for route in offer.routes
+        ):
+            return Reason.HOURS_USED_UP
+        return self._why_taken(job, offer)
+
+    def _long_enough(self, job: Job, offer: Offer) -> bool:
+        """Tell whether the place is open to the people for long enough, were all free."""
+        for opens, closes in self.places.hours(job.row, offer):
+            first = max(opens, job.not_before)
+            last = closes
+            if job.begins is not None:
+                first = max(first, job.begins[0])
+                last = min(last, job.begins[2] + job.minutes)
+            if last - first >= job.minutes:
+                return True
+        return False
+
+    def _why_taken(self, job: Job, offer: Offer) -> Reason:
+        """Say whether the people are taken, or what is shared with other work."""
+        columns = self.state.columns
+        shared = columns.exclusions[job.row]
+        for alone in shared:
+            columns.exclusions[job.row] = tuple(one for one in shared if one != alone)
+            free = self.places.find(job.row, offer) is not None
+            columns.exclusions[job.row] = shared
+            if free:
+                return self.state.workshop.why_taken(alone[0])
+        return Reason.NO_TECHNICIAN_FREE
 
     def _why_nobody(self, job: Job, day: int) -> Reason:
         """Say why no team of any large crew can be made on a day."""

@@ -1,12 +1,14 @@
 """Orders as jobs: lengths, days and hours as numbers, ready for placing."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 
 from attrs import define, field
 
 from weibao.engines.clockwork import Clockwork, Stretches, common, merged, without
+from weibao.engines.columns import ANY_TIME, Columns, Exclusion
 from weibao.engines.people import People, Pool, Unit
+from weibao.equipment import Need
 from weibao.inventory import Access, Location, Site
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
@@ -14,7 +16,8 @@ from weibao.roster import Reason
 from weibao.spans.hours import Hours
 from weibao.spans.window import Horizon
 
-ANY_TIME = -(10**9)
+GRID = 5
+"""Work begins on the five-minute marks, unless it is told otherwise."""
 
 
 @define(eq=False)
@@ -29,6 +32,8 @@ class Job:
     """
 
     order: WorkOrder
+    id: str
+    row: int
     minutes: int
     units: tuple[Unit, ...]
     pools: tuple[Pool, ...]
@@ -67,10 +72,18 @@ class Workshop:
     clock: Clockwork
     people: People
     earliest: int = 0
+    grid: int = GRID
+    columns: Columns = field(factory=Columns)
     places: list[Location] = field(factory=list)
     _numbers: dict[str, int] = field(factory=dict)
     _conditions: dict[Hashable, int] = field(factory=dict)
     _hours: dict[tuple[int, int], Stretches] = field(factory=dict)
+    _closed: dict[int, dict[int, Reason | None]] = field(factory=dict)
+    _where: dict[int, int] = field(factory=dict)
+    _kinds: list[PlannedTask] = field(factory=list)
+    _rows: dict[str, int] = field(factory=dict)
+    _shared: dict[tuple[Reason, str], int] = field(factory=dict)
+    _offers: dict[tuple[Need, str | None], int] = field(factory=dict)
 
     def job(self, order: WorkOrder, *, chained: bool = False) -> Job:
         """Make a job of an order; chained ones get their days from their chain."""
@@ -82,6 +95,8 @@ class Workshop:
         group = planned.outage_group if planned.task.outage else None
         return Job(
             order=order,
+            id=order.id,
+            row=self._row(order),
             minutes=int(resolved.duration.total_seconds()) // 60,
             units=self.people.units(resolved.need, resolved.crew),
             pools=self.people.pools(resolved.need, resolved.crew),
@@ -98,6 +113,41 @@ class Workshop:
             chained=chained,
             begins=self._begins(order),
         )
+
+    def _row(self, order: WorkOrder) -> int:
+        """Return the row of an order; it has the same one whenever it is asked for."""
+        known = self._rows.get(order.id)
+        if known is None:
+            planned = order.planned
+            resolved = planned.resolved
+            known = self._rows[order.id] = self.columns.add(
+                minutes=int(resolved.duration.total_seconds()) // 60,
+                stop=self.place(planned.subject.location.stop),
+                where=self._condition(planned),
+                offers=self._offers.setdefault(
+                    (resolved.need, resolved.crew), len(self._offers)
+                ),
+                exclusions=tuple(self._exclusions(planned)),
+                begins=self._begins(order),
+            )
+        return known
+
+    def _exclusions(self, planned: PlannedTask) -> Iterator[Exclusion]:
+        """Go through what the work shares with other work, and how many share it."""
+        yield self._key(Reason.ASSET_BUSY, planned.subject.id), 1
+        group = planned.outage_group if planned.task.outage else None
+        if group is not None:
+            yield self._key(Reason.OUTAGE_GROUP, group.id), group.at_most
+        for place in planned.subject.location.chain():
+            if place.crews_at_once is not None:
+                yield self._key(Reason.PLACE_FULL, place.id), place.crews_at_once
+
+    def _key(self, reason: Reason, id: str) -> int:
+        return self._shared.setdefault((reason, id), len(self._shared))
+
+    def why_taken(self, key: int) -> Reason:
+        """Say what it is that is shared, as a reason."""
+        return next(reason for (reason, _), n in self._shared.items() if n == key)
 
     def _begins(self, order: WorkOrder) -> tuple[int, int, int] | None:
         starts = order.starts
@@ -124,6 +174,12 @@ class Workshop:
 
     def why_closed(self, planned: PlannedTask, day: int) -> Reason | None:
         """Say why work of this kind cannot be done on a day, whoever does it."""
+        known = self._closed.setdefault(id(planned), {})
+        if day not in known:
+            known[day] = self._why_closed(planned, day)
+        return known[day]
+
+    def _why_closed(self, planned: PlannedTask, day: int) -> Reason | None:
         today = self.date(day)
         if not planned.every_day and not planned.calendar.is_open(today):
             return Reason.NO_OPEN_DAY
@@ -141,8 +197,18 @@ class Workshop:
             known = self._hours[key] = self._find_hours(planned, day)
         return known
 
+    def hours_of(self, where: int, day: int) -> Stretches:
+        """Return when on a day work of one kind of hours is allowed."""
+        return self.hours(self._kinds[where], day)
+
     def _condition(self, planned: PlannedTask) -> int:
         """Number what decides on the hours, so that alike work shares them."""
+        known = self._where.get(id(planned))
+        if known is None:
+            known = self._where[id(planned)] = self._number(planned)
+        return known
+
+    def _number(self, planned: PlannedTask) -> int:
         site = planned.subject.site
         conditions = (
             site.id,
@@ -153,7 +219,11 @@ class Workshop:
             _empty(planned),
             id(planned.subject.location.open_hours),
         )
-        return self._conditions.setdefault(conditions, len(self._conditions))
+        number = self._conditions.get(conditions)
+        if number is None:
+            number = self._conditions[conditions] = len(self._kinds)
+            self._kinds.append(planned)
+        return number
 
     def _find_hours(self, planned: PlannedTask, day: int) -> Stretches:
         site, own, access = (

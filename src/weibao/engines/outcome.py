@@ -7,7 +7,8 @@ from attrs import define, evolve
 
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.jobs import Job
-from weibao.engines.state import Slot, State
+from weibao.engines.routes import Slot
+from weibao.engines.state import State
 from weibao.orders import Chain, Demand, OrderStatus
 from weibao.plan import PlannedTask
 from weibao.roster import (
@@ -92,9 +93,9 @@ class Outcome:
     def _assignment(self, job: Job, slot: Slot) -> Assignment:
         zone = job.order.subject.site.time_zone
         clock, people = self.book.workshop.clock, self.book.workshop.people
+        start = self._state.start(job)
         window = Window(
-            clock.instant(slot.start, zone),
-            clock.instant(slot.start + job.minutes, zone),
+            clock.instant(start, zone), clock.instant(start + job.minutes, zone)
         )
         technicians = tuple(people.persons[number] for number in slot.unit.people)
         return Assignment(

@@ -1,5 +1,6 @@
 """Everybody, and which sets of people can do a piece of work."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, islice
@@ -8,7 +9,7 @@ from math import comb
 from attrs import define, field, frozen
 
 from weibao.engines.clockwork import Clockwork
-from weibao.engines.presences import Presences
+from weibao.engines.presences import Presence, Presences
 from weibao.engines.seats import able, seated
 from weibao.equipment import Need
 from weibao.roster import Reason
@@ -54,6 +55,8 @@ class People:
     numbers: dict[str, int] = field(init=False)
     roaming: frozenset[int] = field(init=False)
     presences: Presences = field(init=False)
+    _together: dict[int, int] = field(factory=dict)
+    _crew_numbers: dict[str, int] = field(factory=dict)
     _fits: dict[tuple[Need, tuple[int, ...], date], bool] = field(factory=dict)
     _units: dict[tuple[Need, str | None], tuple[Unit, ...]] = field(factory=dict)
     _teams: dict[tuple[Crew, tuple[int, ...]], Unit] = field(factory=dict)
@@ -72,6 +75,25 @@ class People:
             n for n, person in enumerate(self.persons) if len(zones[person.id]) > 1
         )
         self.presences = Presences(self.persons, self.horizon, self.clock)
+        self._crew_numbers = {crew.id: n for n, crew in enumerate(self.crews)}
+        crews_of = Counter(n for crew in self.crews for n in self._members(crew))
+        for number, crew in enumerate(self.crews):
+            members = self._members(crew)
+            if not crew.may_split and all(crews_of[n] == 1 for n in members):
+                resource = len(self.persons) + number
+                self._together.update(dict.fromkeys(members, resource))
+
+    def resource_of(self, person: int) -> int:
+        """Return what a person goes about with: a crew that goes whole, or nobody."""
+        return self._together.get(person, person)
+
+    def crew_number(self, crew: Crew) -> int:
+        """Return the number of a crew."""
+        return self._crew_numbers[crew.id]
+
+    def presence(self, person: int, day: int, crew: int) -> Presence | None:
+        """Return a person's day with the crew of a number."""
+        return self.presences.of(person, day, self.crews[crew])
 
     def units(self, need: Need, crew: str | None) -> tuple[Unit, ...]:
         """Return the units whose skills meet a need, whatever their certificates.

@@ -93,6 +93,8 @@ class Repair:
     ) -> bool:
         before = [standing, *others]
         was = [self._trouble(one) for one in before]
+        state = self.book.insertion.state
+        mark = len(state.changes)
         for one in before:
             self.book.take_out(one, days)
         after = [self.book.place_between(standing, days)]
@@ -104,12 +106,12 @@ class Repair:
                 if one.chain.rank < self.rank and not now[-1].no_worse(trouble):
                     break
             else:
-                if self._sum(before, now) < self._sum(before, was):
+                better = self._sum(before, now) < self._sum(before, was)
+                if better and not state.strained:
                     return True
-        for one in after:
-            self.book.take_out(one, days)
+        state.undo(mark)
         for one in before:
-            self.book.put_back(one, days)
+            self.book.put_back(one)
         return False
 
     def _trouble(self, standing: Standing) -> Trouble:

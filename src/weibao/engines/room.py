@@ -8,7 +8,6 @@ from attrs import define
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
-from weibao.engines.state import Slot
 
 ATTEMPTS = (50, 6)
 """How many times work in the way is taken out to see whether that helps.
@@ -67,7 +66,9 @@ class Room:
         """Return what the people do on a day that may make room, the least first."""
         found: dict[str, Job] = {}
         for person in people:
-            for *_, other in self.insertion.state.days.get((person, day), ()):
+            route = self.insertion.state.route_of(person, day)
+            for row in route.jobs if route is not None else ():
+                other = self.insertion.state.jobs[row]
                 if other.chained or other.keeps_place:
                     continue
                 if other.rank >= job.rank:
@@ -84,15 +85,17 @@ class Room:
     ) -> bool:
         state = self.insertion.state
         mark = len(state.changes)
-        before = [(other, state.remove(other)) for other in others]
-        slot = self.insertion.search.find(job, day, unit)
-        if isinstance(slot, Slot):
+        for other in others:
+            state.remove(other)
+        offer = self.insertion.offer(unit, day)
+        slot = self.insertion.find(job, offer) if offer is not None else None
+        if slot is not None:
             state.place(job, slot)
             kept = all(
                 self._placed_anew(other, attempts) or other.rank > job.rank
                 for other in sorted(others, key=lambda one: (one.rank, one.order.id))
             )
-            if kept and all(state.within_limits(*one) for one in before):
+            if kept and not state.strained:
                 return True
         state.undo(mark)
         return False

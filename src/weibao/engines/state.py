@@ -1,137 +1,293 @@
-"""The one truth of who is where when, kept by person and day as work is placed."""
+"""The one truth of who is where when, kept by resource and day as work is placed."""
 
-from bisect import insort
 from datetime import timedelta
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from weibao.engines.columns import NOWHERE, Columns
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import Unit
+from weibao.engines.prices import Prices
+from weibao.engines.routes import Offer, Place, Route, Slot
 
-Booking = tuple[int, int, int, int, Job]
-"""Start, end, stop, base and job of one person's work."""
-Gap = tuple[int, int, int]
-"""From when to when work may last, and the minutes of travel it adds."""
-
-
-@frozen
-class Slot:
-    """A place for a job: when, who, and the minutes of travel it adds."""
-
-    day: int
-    start: int
-    unit: Unit
-    travel: int
+DAYS = 1 << 20
+"""More days than any horizon has: keys are made of a number and a day."""
 
 
-@define
+Kept = tuple[
+    Route,
+    list[int],
+    list[int],
+    int,
+    int,
+    int,
+    list[int] | None,
+    dict[tuple[int, int], list[Place]],
+]
+"""How a route stood before a change: its work and minutes, and what was known of it."""
+
+
+@define(eq=False)
+class Change:
+    """One job placed, taken out, or, with neither, a route drawn together."""
+
+    job: Job | None
+    slot: Slot | None
+    placed: bool
+    before: tuple[Kept, ...]
+    cost: int
+    strained: int
+
+
+class Row(dict[int, int]):
+    """The minutes from one stop to the others, found when asked for."""
+
+    def __init__(self, workshop: Workshop, here: int) -> None:
+        super().__init__()
+        self.workshop, self.here = workshop, here
+
+    def __missing__(self, there: int) -> int:
+        places = self.workshop.places
+        times = self.workshop.people.workforce.travel
+        between = times.between(places[self.here], places[there])
+        minutes = self[there] = -(-between // timedelta(minutes=1))
+        return minutes
+
+
+class Travel(dict[int, Row]):
+    """The minutes between stops, in whole minutes upwards."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self.workshop = workshop
+
+    def __missing__(self, here: int) -> Row:
+        row = self[here] = Row(self.workshop, here)
+        return row
+
+
+@define(eq=False)
 class State:
-    """What is placed so far. Everything that can be in the way is indexed by day.
+    """What is placed so far; everything that can be in the way is indexed by day.
 
-    ``gaps`` are those between a person's work, as far as they have been looked for;
-    they are forgotten when the day changes.
+    ``cost`` is the price of what stands and of what is left out, as far as prices are
+    known. ``strained`` counts the routes that taking work out has left out of order:
+    where ways differ oddly, the way that is left can be longer than before.
     """
 
     workshop: Workshop
+    prices: Prices
     per_day: int
     per_week: int
+    columns: Columns = field(init=False)
+    travel: Travel = field(init=False)
     placed: dict[str, tuple[Job, Slot]] = field(factory=dict)
-    days: dict[tuple[int, int], list[Booking]] = field(factory=dict)
-    used: dict[tuple[int, int], int] = field(factory=dict)
-    weeks: dict[tuple[int, int], int] = field(factory=dict)
+    jobs: dict[int, Job] = field(factory=dict)
+    routes: dict[int, Route] = field(factory=dict)
+    by_day: dict[int, list[Route]] = field(factory=dict)
+    weeks: dict[int, int] = field(factory=dict)
     totals: dict[int, int] = field(factory=dict)
-    changes: list[tuple[bool, Job, Slot]] = field(factory=list)
-    subjects: dict[tuple[str, int], list[tuple[int, int]]] = field(factory=dict)
-    groups: dict[tuple[str, int], list[tuple[int, int]]] = field(factory=dict)
-    gaps: dict[tuple[int, int], dict[tuple[int, str], list[Gap]]] = field(factory=dict)
-    _travel: dict[tuple[int, int], int] = field(factory=dict)
+    busy: dict[int, list[int]] = field(factory=dict)
+    changes: list[Change] = field(factory=list)
+    cost: int = 0
+    strained: int = 0
     _weeks_of: dict[int, int] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.columns = self.workshop.columns
+        self.travel = Travel(self.workshop)
+
+    def route(self, resource: int, day: int, people: tuple[int, ...]) -> Route:
+        """Return a resource's day."""
+        key = resource * DAYS + day
+        route = self.routes.get(key)
+        if route is None:
+            roaming = self.workshop.people.roaming
+            route = Route(
+                resource,
+                day,
+                self.week(day),
+                people,
+                self.prices.way(len(people)),
+                roams=any(person in roaming for person in people),
+            )
+            self.routes[key] = route
+            self.by_day.setdefault(day, []).append(route)
+        return route
+
+    def route_of(self, person: int, day: int) -> Route | None:
+        """Return the route that a person goes on a day, if there is one."""
+        resource = self.workshop.people.resource_of(person)
+        return self.routes.get(resource * DAYS + day)
 
     def place(self, job: Job, slot: Slot) -> None:
         """Put a job where it was found to fit."""
-        end = slot.start + job.minutes
-        base = self.workshop.place(slot.unit.crew.base)
-        booking = (slot.start, end, job.stop, base, job)
-        for person in slot.unit.people:
-            way = self._way(person, slot.day)
-            bookings = self.days.setdefault((person, slot.day), [])
-            insort(bookings, booking, key=lambda b: b[0])
-            self._count(person, slot.day, job.minutes, way)
-        insort(self.subjects.setdefault((job.subject, slot.day), []), (slot.start, end))
-        if job.group is not None:
-            insort(self.groups.setdefault((job.group, slot.day), []), (slot.start, end))
-        self.placed[job.order.id] = (job, slot)
-        self.changes.append((True, job, slot))
+        columns, row, offer = self.columns, job.row, slot.offer
+        before, cost = tuple(map(self._keep, offer.routes)), self.cost
+        columns.unit[row], columns.day[row] = slot.unit, slot.day
+        columns.base[row], columns.crew[row] = offer.base, offer.crew
+        columns.anchored[row] = _anchored(job, slot)
+        for moved, start in slot.moves:
+            columns.start[moved] = start
+        for key, _ in columns.exclusions[row]:
+            self.busy.setdefault(key * DAYS + slot.day, []).append(row)
+        for route, at in zip(offer.routes, slot.positions, strict=True):
+            route.jobs = [*route.jobs[:at], row, *route.jobs[at:]]
+            self._changed(route, columns.minutes[row])
+        self.cost += slot.off - columns.price[row]
+        self.placed[job.id] = (job, slot)
+        self.jobs[row] = job
+        self.changes.append(Change(job, slot, True, before, cost, self.strained))
 
-    def remove(self, job: Job) -> Slot:
-        """Take a job out again, and return where it was."""
-        placed, slot = self.placed.pop(job.order.id)
-        end = slot.start + job.minutes
-        for person in slot.unit.people:
-            way = self._way(person, slot.day)
-            bookings = self.days[person, slot.day]
-            self.days[person, slot.day] = [b for b in bookings if b[4] is not placed]
-            self._count(person, slot.day, -job.minutes, way)
-        self.subjects[job.subject, slot.day].remove((slot.start, end))
-        if job.group is not None:
-            self.groups[job.group, slot.day].remove((slot.start, end))
-        self.changes.append((False, placed, slot))
-        return slot
+    def remove(self, job: Job) -> None:
+        """Take a job out again."""
+        columns, row = self.columns, job.row
+        _, slot = self.placed.pop(job.id)
+        before, cost = tuple(map(self._keep, slot.offer.routes)), self.cost
+        strained = self.strained
+        for key, _ in columns.exclusions[row]:
+            self.busy[key * DAYS + slot.day].remove(row)
+        columns.unit[row], columns.day[row] = None, NOWHERE
+        for route in slot.offer.routes:
+            route.jobs = [one for one in route.jobs if one != row]
+            self._changed(route, -columns.minutes[row])
+            self.strained += not self._in_order(route)
+        self.cost += columns.price[row] - slot.off
+        self.changes.append(Change(job, slot, False, before, cost, strained))
+
+    def drawn(self, route: Route, starts: dict[int, int]) -> None:
+        """Give the work of a route other minutes, in the same order."""
+        before = (self._keep(route),)
+        for row, start in starts.items():
+            self.columns.start[row] = start
+        route.latest, route.places = None, {}
+        if route.roams:
+            self._forget_neighbours(route)
+        self.changes.append(
+            Change(None, None, False, before, self.cost, self.strained)
+        )
 
     def undo(self, mark: int) -> None:
         """Take changes back until only so many of them are left."""
+        columns = self.columns
         while len(self.changes) > mark:
-            placed, job, slot = self.changes.pop()
-            if placed:
-                self.remove(job)
-            else:
-                self.place(job, slot)
-            self.changes.pop()
+            change = self.changes.pop()
+            for kept in change.before:
+                self._restore(kept)
+            job, slot = change.job, change.slot
+            if job is not None and slot is not None:
+                row = job.row
+                keys = [key * DAYS + slot.day for key, _ in columns.exclusions[row]]
+                if change.placed:
+                    del self.placed[job.id]
+                    for key in keys:
+                        self.busy[key].remove(row)
+                    columns.unit[row], columns.day[row] = None, NOWHERE
+                else:
+                    self.placed[job.id] = (job, slot)
+                    for key in keys:
+                        self.busy[key].append(row)
+                    columns.unit[row], columns.day[row] = slot.unit, slot.day
+                    columns.base[row] = slot.offer.base
+                    columns.crew[row] = slot.offer.crew
+                    columns.anchored[row] = _anchored(job, slot)
+            self.cost, self.strained = change.cost, change.strained
 
-    def _count(self, person: int, day: int, minutes: int, way_before: int) -> None:
-        change = minutes + self._way(person, day) - way_before
-        week = self.week(day)
-        self.used[person, day] = self.used.get((person, day), 0) + change
-        self.weeks[person, week] = self.weeks.get((person, week), 0) + change
-        self.totals[person] = self.totals.get(person, 0) + change
-        self.gaps.pop((person, day), None)
-        if person in self.workshop.people.roaming:
-            self.gaps.pop((person, day - 1), None)
-            self.gaps.pop((person, day + 1), None)
+    def reprice(self, prices: Prices) -> None:
+        """Take other prices from now on; the cost begins at what stands."""
+        self.prices, self.cost = prices, 0
+        for route in self.routes.values():
+            route.price = prices.way(len(route.people))
+            route.places = {}
+            self.cost += route.way * route.price + route.trips * prices.trip
+        self.changes.clear()
 
-    def _way(self, person: int, day: int) -> int:
-        """Return the minutes from base by all stops of a day and back."""
-        bookings = self.days.get((person, day))
-        if not bookings:
-            return 0
-        here, way = bookings[0][3], 0
-        for booking in bookings:
-            way += self.travel(here, booking[2])
-            here = booking[2]
-        return way + self.travel(here, bookings[-1][3])
+    def start(self, job: Job) -> int:
+        """Return the minute at which a placed job begins."""
+        return self.columns.start[job.row]
 
-    def within_limits(self, job: Job, slot: Slot) -> bool:
-        """Tell whether those who do a job keep the hours of its day and week.
-
-        Where ways differ oddly, taking out a stop can lengthen the rest.
-        """
-        week = self.week(slot.day)
-        return all(
-            self.used.get((person, slot.day), 0) <= self.per_day
-            and self.weeks.get((person, week), 0) <= self.per_week
-            for person in slot.unit.people
+    def _keep(self, route: Route) -> Kept:
+        start = self.columns.start
+        return (
+            route,
+            route.jobs,
+            [start[row] for row in route.jobs],
+            route.way,
+            route.work,
+            route.trips,
+            route.latest,
+            route.places,
         )
 
-    def travel(self, one: int, other: int) -> int:
-        """Return the minutes from one stop to another, in whole minutes upwards."""
-        key = (one, other)
-        known = self._travel.get(key)
-        if known is None:
-            places = self.workshop.places
-            times = self.workshop.people.workforce.travel
-            between = times.between(places[one], places[other])
-            known = self._travel[key] = -(-between // timedelta(minutes=1))
-        return known
+    def _restore(self, kept: Kept) -> None:
+        route, jobs, starts, way, work, trips, latest, places = kept
+        if way + work != route.busy:
+            self._count(route, way + work - route.busy)
+        route.jobs, route.latest, route.places = jobs, latest, places
+        route.way, route.work, route.trips = way, work, trips
+        start = self.columns.start
+        for row, minute in zip(jobs, starts, strict=True):
+            start[row] = minute
+        if route.roams:
+            self._forget_neighbours(route)
+
+    def _changed(self, route: Route, minutes: int) -> None:
+        """Measure a route anew after work of so many minutes came in or went."""
+        before = route.busy
+        way, trips = self._way(route.jobs)
+        self.cost += (way - route.way) * route.price
+        self.cost += (trips - route.trips) * self.prices.trip
+        route.way, route.trips = way, trips
+        route.work += minutes
+        route.latest, route.places = None, {}
+        self._count(route, route.busy - before)
+        if route.roams:
+            self._forget_neighbours(route)
+
+    def _count(self, route: Route, minutes: int) -> None:
+        for person in route.people:
+            key = person * DAYS + route.week
+            self.weeks[key] = self.weeks.get(key, 0) + minutes
+            self.totals[person] = self.totals.get(person, 0) + minutes
+
+    def _forget_neighbours(self, route: Route) -> None:
+        """Of people between time zones one day's work is in the way of the next's."""
+        for day in (route.day - 1, route.day + 1):
+            other = self.routes.get(route.resource * DAYS + day)
+            if other is not None:
+                other.latest, other.places = None, {}
+
+    def _way(self, jobs: list[int]) -> tuple[int, int]:
+        """Return the minutes from base by all stops and back, and how many stops."""
+        if not jobs:
+            return 0, 0
+        travel, stop, base = self.travel, self.columns.stop, self.columns.base
+        here, way, trips, last = base[jobs[0]], 0, 0, NOWHERE
+        for row in jobs:
+            there = stop[row]
+            way += travel[here][there]
+            trips += there != last
+            here = last = there
+        return way + travel[here][base[jobs[-1]]], trips
+
+    def _in_order(self, route: Route) -> bool:
+        """Tell whether the ways between what is left are short enough."""
+        columns, travel = self.columns, self.travel
+        here, ends = NOWHERE, 0
+        for row in route.jobs:
+            if here != NOWHERE and (
+                ends + travel[here][columns.stop[row]] > columns.start[row]
+            ):
+                return False
+            here, ends = columns.stop[row], columns.start[row] + columns.minutes[row]
+        return route.busy <= self.per_day and self.left_in_week(route) >= 0
+
+    def left_in_week(self, route: Route) -> int:
+        """Return the minutes that the people of a route may still be busy that week."""
+        weeks, week = self.weeks, route.week
+        return self.per_week - max(
+            weeks.get(person * DAYS + week, 0) for person in route.people
+        )
 
     def week(self, day: int) -> int:
         """Return the number of a day's ISO week, for counting hours."""
@@ -142,22 +298,26 @@ class State:
             self._weeks_of[day] = known
         return known
 
-    def elsewhere(self, unit: Unit, day: int) -> int:
+    def elsewhere(self, offer: Offer) -> int:
         """Count those of a team who that day also work in another one."""
-        if len(unit.people) < 2:
+        if len(offer.routes) < 2:
             return 0
+        unit, people = self.columns.unit, offer.unit.people
         return sum(
-            any(
-                self.placed[booking[-1].order.id][1].unit.people != unit.people
-                for booking in self.days.get((person, day), ())
-            )
-            for person in unit.people
+            any((one := unit[row]) is None or one.people != people for row in route.jobs)
+            for route in offer.routes
         )
 
     def load(self, unit: Unit, day: int) -> int:
         """Return the minutes that a unit's people are busy on a day."""
-        return sum(self.used.get((person, day), 0) for person in unit.people)
+        routes = (self.route_of(person, day) for person in unit.people)
+        return sum(route.busy for route in routes if route is not None)
 
     def total(self, unit: Unit) -> int:
         """Return the minutes that a unit's people are busy in all."""
         return sum(self.totals.get(person, 0) for person in unit.people)
+
+
+def _anchored(job: Job, slot: Slot) -> bool:
+    """Tell whether work keeps its minute: several go to it, or others count on it."""
+    return job.begins is not None or job.keeps_place or len(slot.offer.routes) > 1

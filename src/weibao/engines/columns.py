@@ -1,0 +1,84 @@
+"""Jobs as columns of whole numbers, a row for each job, as the search reads them.
+
+A row says how long a job takes, where, who may do it, on which days, what else must not
+go on at the same time, and where it stands. Rows are numbered as they come.
+"""
+
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+if TYPE_CHECKING:
+    from weibao.engines.people import Unit
+
+FOREVER = 10**9
+ANY_TIME = -FOREVER
+NOWHERE = -1
+Exclusion = tuple[int, int]
+"""The number of something shared, and how many jobs may be on it at one time."""
+Begins = tuple[int, int, int]
+"""The minutes at which work may begin at the earliest, should, and may at the latest."""
+
+
+@define(eq=False)
+class Columns:
+    """The rows, column by column.
+
+    ``where`` numbers the hours in which a job may be done, ``stop`` the place, and
+    ``offers`` who may do it. ``days`` are the open days of its window and ``off`` the
+    price of each of them; ``price`` is what it costs to leave it out. One that is
+    ``movable`` may be placed anew. ``start``, ``day``, ``unit``, ``crew`` and
+    ``base`` say where it stands;
+    ``anchored`` work keeps its minute there while other work comes and goes.
+    """
+
+    minutes: list[int] = field(factory=list)
+    stop: list[int] = field(factory=list)
+    where: list[int] = field(factory=list)
+    offers: list[int] = field(factory=list)
+    exclusions: list[tuple[Exclusion, ...]] = field(factory=list)
+    begins: list[Begins | None] = field(factory=list)
+    not_before: list[int] = field(factory=list)
+    days: list[tuple[int, ...]] = field(factory=list)
+    off: list[tuple[int, ...]] = field(factory=list)
+    price: list[int] = field(factory=list)
+    movable: list[bool] = field(factory=list)
+    start: list[int] = field(factory=list)
+    day: list[int] = field(factory=list)
+    unit: list["Unit | None"] = field(factory=list)
+    base: list[int] = field(factory=list)
+    crew: list[int] = field(factory=list)
+    anchored: list[bool] = field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.minutes)
+
+    def add(
+        self,
+        *,
+        minutes: int,
+        stop: int,
+        where: int,
+        offers: int,
+        exclusions: tuple[Exclusion, ...],
+        begins: Begins | None,
+    ) -> int:
+        """Add a row that stands nowhere, without days or a price; return its number."""
+        self.minutes.append(minutes)
+        self.stop.append(stop)
+        self.where.append(where)
+        self.offers.append(offers)
+        self.exclusions.append(exclusions)
+        self.begins.append(begins)
+        self.not_before.append(ANY_TIME)
+        self.days.append(())
+        self.off.append(())
+        self.price.append(0)
+        self.movable.append(False)
+        self.start.append(0)
+        self.day.append(NOWHERE)
+        self.unit.append(None)
+        self.base.append(NOWHERE)
+        self.crew.append(NOWHERE)
+        self.anchored.append(False)
+        return len(self.minutes) - 1

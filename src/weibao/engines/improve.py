@@ -1,0 +1,144 @@
+"""Improving what is placed: taking some of it out and placing it anew, again and again.
+
+A worse outcome is kept for a while, the less worse the longer the search has gone on.
+Everything hangs on the seed and on the number of rounds, nothing on the clock: as many
+rounds from the same start give the same. A limit in seconds can only end the rounds.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from random import Random
+
+from attrs import define, field
+
+from weibao.engines.columns import NOWHERE
+from weibao.engines.insertion import Insertion
+from weibao.engines.jobs import Job
+from weibao.engines.ruin import Ruin
+
+WARMTH = 20
+"""How much worse an outcome may be at first, in minutes of travel."""
+HALF_WARM = 2
+"""Warmth is halved after so many rounds for each job, and goes on falling."""
+EXTRA = 3
+"""How many jobs without a place are tried beside those taken out."""
+FEW_LEFT = 1
+Keep = Callable[[], bool]
+
+
+@define(eq=False)
+class Improvement:
+    """Improves the places of jobs in a state."""
+
+    insertion: Insertion
+    jobs: Sequence[Job]
+    random: Random
+    unit: int = 1
+    """What a minute of travel costs."""
+    rounds: int = 0
+    ruin: Ruin = field(init=False)
+    _open: dict[int, None] = field(factory=dict)
+    _by_row: dict[int, Job] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.ruin = Ruin(self.insertion.state, self.random)
+        self._by_row = {job.row: job for job in self.jobs}
+        day = self.insertion.state.columns.day
+        self._open = {job.row: None for job in self.jobs if day[job.row] == NOWHERE}
+
+    @property
+    def left_out(self) -> list[Job]:
+        """The jobs that have no place."""
+        return [self._by_row[row] for row in self._open]
+
+    def run(self, rounds: int, go_on: Keep) -> int:
+        """Improve for so many rounds, or until told to stop; return how many it were."""
+        state = self.insertion.state
+        state.changes.clear()
+        half = max(1, HALF_WARM * len(self.jobs))
+        for number in range(rounds):
+            if not self.jobs or not go_on():
+                break
+            self.rounds += 1
+            warmth = WARMTH * self.unit * half // (half + number)
+            self._round(warmth)
+        return self.rounds
+
+    def _round(self, warmth: int) -> None:
+        state, random = self.insertion.state, self.random
+        seed, day = self._seed()
+        if day == NOWHERE:
+            return
+        before = state.cost
+        rows, routes = self.ruin.strings(seed, day)
+        for row in rows:
+            state.remove(self._by_row[row])
+        if state.strained:
+            state.undo(0)
+            return
+        for route in routes:
+            self.insertion.places.timing.draw(route)
+        rows += self._more(seed, rows)
+        for row in self._in_order(rows):
+            job = self._by_row[row]
+            slot = self.insertion.anew(job, random)
+            if slot is not None:
+                state.place(job, slot)
+        if state.cost <= before + (warmth * random.getrandbits(16) >> 16):
+            self._keep(rows)
+            state.changes.clear()
+        else:
+            state.undo(0)
+
+    def _keep(self, rows: Iterable[int]) -> None:
+        day = self.insertion.state.columns.day
+        for row in rows:
+            if day[row] == NOWHERE:
+                self._open[row] = None
+            else:
+                self._open.pop(row, None)
+
+    def _seed(self) -> tuple[int, int]:
+        """Choose a job, half of the time one without a place, and a day for it."""
+        columns, random = self.insertion.state.columns, self.random
+        if self._open and random.getrandbits(1):
+            row = self._any_open()
+        else:
+            row = self.jobs[random.randrange(len(self.jobs))].row
+        days = columns.days[row]
+        day = columns.day[row]
+        if day == NOWHERE and days:
+            day = days[random.randrange(len(days))]
+        return row, day
+
+    def _any_open(self) -> int:
+        """Return one of the jobs without a place; it goes to the end of their line."""
+        steps = self.random.randrange(min(len(self._open), 64))
+        for _ in range(steps + 1):
+            row = next(iter(self._open))
+            del self._open[row]
+            self._open[row] = None
+        return row
+
+    def _more(self, seed: int, rows: Sequence[int]) -> list[int]:
+        """Return some jobs without a place, the seed among them if it has none."""
+        if not self._open:
+            return []
+        more = {seed: None} if seed in self._open else {}
+        for _ in range(EXTRA):
+            more[self._any_open()] = None
+        taken = set(rows)
+        return [row for row in more if row not in taken]
+
+    def _in_order(self, rows: list[int]) -> list[int]:
+        """Return rows in the order in which they look for a place."""
+        columns, random = self.insertion.state.columns, self.random
+        way = random.getrandbits(3)
+        if way < 3:
+            random.shuffle(rows)
+        elif way < 6:
+            rows.sort(key=lambda row: (-columns.price[row] * columns.minutes[row], row))
+        elif way == 6:
+            rows.sort(key=lambda row: (len(columns.days[row]), row))
+        else:
+            rows.sort(key=lambda row: (-columns.minutes[row], row))
+        return rows
