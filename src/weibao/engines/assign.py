@@ -7,6 +7,7 @@ from random import Random
 from attrs import define, evolve, field
 
 from weibao.engines.chain_book import ChainBook, Standing
+from weibao.engines.chain_days import ChainDays
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
@@ -29,8 +30,9 @@ from weibao.workforce import Workforce
 
 Progress = Callable[[int, int], None]
 
-ROUNDS_EACH = 1
-"""How many rounds of improvement there are for each order."""
+ORDERS_A_ROUND = 4
+FIRST_ROUNDS = 500
+"""There is a round of improvement for each of the first orders, then for every few."""
 LEFT_OUT = 10**40
 """The price of a chain's visit that has lost its place: no outcome is kept with it."""
 LATE_REACH = 60
@@ -167,18 +169,23 @@ class _Engine:
         jobs = [job for job in jobs if job.row not in awaited]
         for job in jobs:
             self._price(job)
+        chain_days = ChainDays(self.workshop)
+        for standing in self.book.standings.values():
+            chain_days.add(standing)
         chained = [job for job, _ in state.placed.values() if job.chained]
         for job in chained:
             row = job.row
-            columns.days[row], columns.off[row] = (columns.day[row],), (0,)
-            columns.price[row] = LEFT_OUT
-            columns.movable[row] = True
-            state.placed[job.order.id][1].off = 0
-        chained = [job for job in chained if columns.movable[job.row]]
+            columns.price[row], columns.movable[row] = LEFT_OUT, True
+            slot = state.placed[job.id][1]
+            slot.off = self.insertion.off_aim(job, slot.day)
+            state.cost += slot.off
+            columns.days[row], columns.off[row] = (slot.day,), (slot.off,)
         unit = max(1, state.prices.way(1))
-        search = Improvement(self.insertion, (*jobs, *chained), Random(self.seed), unit)
+        search = Improvement(
+            self.insertion, (*jobs, *chained), Random(self.seed), chain_days, unit
+        )
         if rounds is None:
-            rounds = ROUNDS_EACH * len(jobs)
+            rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
         done = search.run(rounds, go_on)
         for job in jobs:
             self.lost.pop(job.order.id, None)

@@ -10,6 +10,7 @@ from random import Random
 
 from attrs import define, field
 
+from weibao.engines.chain_days import ChainDays
 from weibao.engines.columns import NOWHERE
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
@@ -21,7 +22,8 @@ HALF_WARM = 2
 """Warmth is halved after so many rounds for each job, and goes on falling."""
 EXTRA = 3
 """How many jobs without a place are tried beside those taken out."""
-FEW_LEFT = 1
+MOST_DAYS = 14
+"""How many days a chain's visit is offered at most."""
 Keep = Callable[[], bool]
 
 
@@ -32,6 +34,7 @@ class Improvement:
     insertion: Insertion
     jobs: Sequence[Job]
     random: Random
+    chain_days: ChainDays
     unit: int = 1
     """What a minute of travel costs."""
     rounds: int = 0
@@ -70,7 +73,10 @@ class Improvement:
             return
         before = state.cost
         rows, routes = self.ruin.strings(seed, day)
+        rows = self._one_a_chain(rows)
         for row in rows:
+            if self._by_row[row].chained:
+                self._bound(row)
             state.remove(self._by_row[row])
         if state.strained:
             state.undo(0)
@@ -88,6 +94,31 @@ class Improvement:
             state.changes.clear()
         else:
             state.undo(0)
+
+    def _one_a_chain(self, rows: list[int]) -> list[int]:
+        """Leave all visits but one of each chain: each moves between the others."""
+        seen: set[str] = set()
+        kept: list[int] = []
+        for row in rows:
+            link = self.chain_days.links.get(row)
+            if link is None or link.chain.id not in seen:
+                kept.append(row)
+            if link is not None:
+                seen.add(link.chain.id)
+        return kept
+
+    def _bound(self, row: int) -> None:
+        """Say to which days a visit may move now."""
+        job, columns = self._by_row[row], self.insertion.state.columns
+        why_closed = self.insertion.state.workshop.why_closed
+        days = self.chain_days.days(row)
+        if len(days) > MOST_DAYS:
+            near = columns.day[row] - MOST_DAYS // 2
+            days = range(max(days.start, near), min(days.stop, near + MOST_DAYS))
+        columns.days[row] = tuple(
+            day for day in days if why_closed(job.order.planned, day) is None
+        )
+        columns.off[row] = tuple(self.insertion.off_aim(job, d) for d in columns.days[row])
 
     def _keep(self, rows: Iterable[int]) -> None:
         day = self.insertion.state.columns.day

@@ -75,7 +75,7 @@ class Insertion:
         """
         if self.state.workshop.why_closed(job.order.planned, day) is not None:
             return None
-        off = self._off_aim(job, day)
+        off = self.off_aim(job, day)
         slot = self.places.cheapest(
             job.row,
             ((off, self._bias(offer, day), offer) for offer in self.offers(job, day)),
@@ -96,13 +96,14 @@ class Insertion:
 
     def off(self, job: Job, day: int) -> int:
         """Price a day of a job: how far it is off the days aimed at, or late."""
-        off = self._off_aim(job, day)
+        off = self.off_aim(job, day)
         if day > job.limit:
             late = self.state.prices.late(job.order.planned.criticality)
             return off + (day - job.limit) * late
         return off
 
-    def _off_aim(self, job: Job, day: int) -> int:
+    def off_aim(self, job: Job, day: int) -> int:
+        """Price a day of a job by how far it is off the days aimed at."""
         off = max(job.aim_first - day, day - job.aim_last, 0)
         return off * self.state.prices.off_preferred
 
