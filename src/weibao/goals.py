@@ -28,6 +28,12 @@ class Goal(Enum):
     """Orders without a place, the more critical counting more, from 1 to 5."""
     LATE = "late"
     """Days that other orders are late."""
+    CHANGED = "changed"
+    """Published orders that have other people or another day, or no place any more."""
+    MOVED = "moved"
+    """Published orders that begin at another time."""
+    TOLD = "told"
+    """People who lose or get published work, order by order."""
     OFF_PREFERRED = "off_preferred"
     """Days outside the preferred windows."""
     TRAVEL = "travel"
@@ -56,19 +62,27 @@ DEFAULT_GOALS: Goals = (
     (Weighted(Goal.LATE_BY_LAW),),
     (Weighted(Goal.UNPLACED),),
     (Weighted(Goal.LATE),),
+    (Weighted(Goal.CHANGED, 10), Weighted(Goal.TOLD, 2), Weighted(Goal.MOVED)),
     (Weighted(Goal.OFF_PREFERRED, 5), Weighted(Goal.TRAVEL), Weighted(Goal.TRIPS)),
     (Weighted(Goal.UNEVEN),),
 )
 
 
-def score(roster: Roster, goals: Goals = DEFAULT_GOALS) -> tuple[int, ...]:
+def score(
+    roster: Roster, goals: Goals = DEFAULT_GOALS, published: Roster | None = None
+) -> tuple[int, ...]:
     """Return the roster's figure for each level; the smaller tuple is better."""
-    figures = measure(roster)
+    figures = measure(roster, published)
     return tuple(sum(figures[w.goal] * w.weight for w in level) for level in goals)
 
 
-def measure(roster: Roster) -> dict[Goal, int]:
-    """Return every goal's figure for a roster."""
+def measure(roster: Roster, published: Roster | None = None) -> dict[Goal, int]:
+    """Return every goal's figure for a roster.
+
+    Args:
+        roster: the roster.
+        published: the one that people know of; nothing is disturbed without one.
+    """
     figures = dict.fromkeys(Goal, 0)
     for lost in roster.unassigned:
         rank = lost.order.planned.criticality
@@ -87,7 +101,26 @@ def measure(roster: Roster) -> dict[Goal, int]:
     figures[Goal.TRAVEL] = travel_minutes(roster)
     figures[Goal.DRIVING] = travel_minutes(roster, crews_once=True)
     figures[Goal.UNEVEN] = _uneven(roster)
+    if published is not None:
+        _disturb(roster, published, figures)
     return figures
+
+
+def _disturb(roster: Roster, published: Roster, figures: dict[Goal, int]) -> None:
+    """Count what is not as it was published, of work that is still to be done."""
+    gone = {one.order.id for one in roster.unassigned}
+    for before in published.assignments:
+        after = roster.by_order.get(before.order.id)
+        if after is None:
+            if before.order.id in gone:
+                figures[Goal.CHANGED] += 1
+                figures[Goal.TOLD] += len(before.technicians)
+            continue
+        were = {person.id for person in before.technicians}
+        are = {person.id for person in after.technicians}
+        figures[Goal.TOLD] += len(were ^ are)
+        figures[Goal.CHANGED] += were != are or before.day != after.day
+        figures[Goal.MOVED] += before.start != after.start
 
 
 def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:

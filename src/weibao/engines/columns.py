@@ -30,6 +30,7 @@ class Columns:
     ``movable`` may be placed anew. ``start``, ``day``, ``unit``, ``crew`` and
     ``base`` say where it stands;
     ``anchored`` work keeps its minute there while other work comes and goes.
+    ``promised`` is the minute that was published, where one was.
     """
 
     minutes: list[int] = field(factory=list)
@@ -49,6 +50,7 @@ class Columns:
     base: list[int] = field(factory=list)
     crew: list[int] = field(factory=list)
     anchored: list[bool] = field(factory=list)
+    promised: list[int] = field(factory=list)
 
     def __len__(self) -> int:
         return len(self.minutes)
@@ -81,4 +83,5 @@ class Columns:
         self.base.append(NOWHERE)
         self.crew.append(NOWHERE)
         self.anchored.append(False)
+        self.promised.append(NOWHERE)
         return len(self.minutes) - 1

@@ -10,6 +10,7 @@ from attrs import define, field
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
 from weibao.engines.places import Places
+from weibao.engines.published import Published
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
 from weibao.roster import Reason
@@ -23,6 +24,8 @@ NEW_TEAM = 12
 
 People who keep together all day leave fewer short gaps that nothing fits into.
 """
+CHANGED_VISIT = 240
+"""What it costs a chain, in minutes of travel, to have a visit on another day."""
 BLINK = 6
 """One offer in two to the power of this is overlooked where the search is to vary."""
 
@@ -32,6 +35,7 @@ class Insertion:
     """Finds places in a state."""
 
     state: State
+    published: Published | None = None
     places: Places = field(init=False)
     _offers: dict[tuple[int, int], tuple[Offer, ...]] = field(factory=dict)
     _made: dict[tuple[Unit, int], Offer | None] = field(factory=dict)
@@ -47,7 +51,7 @@ class Insertion:
             if self.state.workshop.why_closed(job.order.planned, day) is None
         ]
         offers = (
-            (self.off(job, day), self._bias(offer, day), offer)
+            (self.off(job, day) + self.change(job, day, offer), self._bias(offer, day), offer)
             for day in days
             for offer in self.offers(job, day)
         )
@@ -64,7 +68,8 @@ class Insertion:
                 if overlooked == 0:
                     overlooked = 1 << BLINK
                 else:
-                    found.append((off, even(offer) if even else 0, offer))
+                    price = off + self.change(job, day, offer)
+                    found.append((price, even(offer) if even else 0, offer))
                 overlooked -= 1
         return self.places.cheapest(row, found)
 
@@ -78,21 +83,40 @@ class Insertion:
         off = self.off_aim(job, day)
         slot = self.places.cheapest(
             job.row,
-            ((off, self._bias(offer, day), offer) for offer in self.offers(job, day)),
+            (
+                (off, self._bias(offer, day) + self._effort(job, day, offer), offer)
+                for offer in self.offers(job, day)
+            ),
         )
         if slot is None:
             return None
-        return slot.price + self._bias(slot.offer, day), slot
+        effort = self._effort(job, day, slot.offer)
+        return slot.price + self._bias(slot.offer, day) + effort, slot
 
     def find(self, job: Job, offer: Offer) -> Slot | None:
         """Return the cheapest place that an offer has for a job."""
-        need = job.order.planned.resolved.need
-        state, day = self.state, offer.routes[0].day
-        if not state.workshop.people.certified(
-            offer.unit, need, state.workshop.date(day)
-        ):
+        if not self.able(job, offer):
             return None
-        return self.places.find(job.row, offer, self.off(job, day))
+        return self.places.find(job.row, offer, self.off(job, offer.routes[0].day))
+
+    def change(self, job: Job, day: int, offer: Offer) -> int:
+        """Price people or a day that were not published."""
+        if self.published is None:
+            return 0
+        people = self.published.changed(job, day, offer.unit)
+        return 0 if people is None else self.state.prices.changed(people)
+
+    def _effort(self, job: Job, day: int, offer: Offer) -> int:
+        """Price a change of a chain's visit, in minutes of travel."""
+        return CHANGED_VISIT if self.change(job, day, offer) else 0
+
+    def able(self, job: Job, offer: Offer) -> bool:
+        """Tell whether the people of an offer may do a job on their day."""
+        resolved, workshop = job.order.planned.resolved, self.state.workshop
+        if resolved.crew is not None and resolved.crew != offer.unit.crew.id:
+            return False
+        today = workshop.date(offer.routes[0].day)
+        return workshop.people.certified(offer.unit, resolved.need, today)
 
     def off(self, job: Job, day: int) -> int:
         """Price a day of a job: how far it is off the days aimed at, or late."""

@@ -32,13 +32,16 @@ NEAR_ENOUGH = Message(
 
 @define
 class Outcome:
-    """Tells what the engine has done; ``lost`` are the jobs that found no place."""
+    """Tells what the engine has done; ``lost`` are the jobs that found no place.
+
+    What ``stays`` was published and is not touched."""
 
     demand: Demand
     workforce: Workforce
     seed: int
     book: ChainBook
     lost: Mapping[str, Job]
+    stays: tuple[Assignment, ...] = ()
 
     @property
     def _state(self) -> State:
@@ -49,6 +52,11 @@ class Outcome:
         assignments = [
             self._assignment(job, slot) for job, slot in self._state.placed.values()
         ]
+        orders = self.demand.by_id
+        assignments += (
+            evolve(one, order=orders.get(one.order.id, one.order), late=None)
+            for one in self.stays
+        )
         placed = {assignment.order.id for assignment in assignments}
         lost = [job for id, job in sorted(self.lost.items()) if id not in placed]
         lost += self._pushed_out(placed)

@@ -130,15 +130,23 @@ class People:
         numbers = self._members(crew)
         if not crew.may_split:
             if self._able(crew.members, need, None):
-                yield Unit(crew, numbers, whole=True)
+                yield self.whole(crew)
             return
         if need.people > len(numbers) or self._large(crew, need):
             return
         for choice in combinations(numbers, need.people):
             if self._able([self.persons[n] for n in choice], need, None):
-                yield self._team(crew, choice)
+                yield self.team(crew, choice)
 
-    def _team(self, crew: Crew, people: tuple[int, ...]) -> Unit:
+    def whole(self, crew: Crew) -> Unit:
+        """Return the unit of a crew that does not split."""
+        key = (crew, ())
+        if key not in self._teams:
+            self._teams[key] = Unit(crew, self._members(crew), whole=True)
+        return self._teams[key]
+
+    def team(self, crew: Crew, people: tuple[int, ...]) -> Unit:
+        """Return the unit of some people of a crew, always the same one."""
         key = (crew, people)
         if key not in self._teams:
             self._teams[key] = Unit(crew, people)
@@ -151,7 +159,7 @@ class People:
         people = tuple(
             n for n in unit.people if self.presences.of(n, day, unit.crew) is not None
         )
-        return self._team(unit.crew, people)
+        return self.team(unit.crew, people)
 
     def choices(
         self, pool: Pool, need: Need, day: int, load: Callable[[int], tuple[int, ...]]
@@ -176,7 +184,7 @@ class People:
         choices = (tuple(sorted(c)) for c in combinations(by_load, need.people))
         fitting = (c for c in choices if self._certified(c, need, today))
         for people in islice(fitting, MOST_UNITS):
-            yield self._team(pool.crew, people)
+            yield self.team(pool.crew, people)
 
     def certified(self, unit: Unit, need: Need, day: date) -> bool:
         """Tell whether the unit's certificates meet the need on the day."""

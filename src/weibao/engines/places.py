@@ -223,8 +223,9 @@ class Places:
             ) and not (len(routes) > 1 and self._collide(moves, offer.routes[0].day)):
                 positions = tuple(place[3] for place in places)
                 unit, day = offer.unit, routes[0].day
+                price += off + self.state.moving(moves)
                 return Slot(
-                    day, start, unit, price + off, offer, positions, tuple(moves), off
+                    day, start, unit, price, offer, positions, tuple(moves), off
                 )
         return None
 
@@ -236,6 +237,11 @@ class Places:
         closes = min(place[2] for place in places)
         begins = self.state.columns.begins[row]
         if begins is None:
+            promised = self.timing.promised_on(row, offer.routes[0].day)
+            if promised > opens:
+                start = self._start(row, offer, promised, closes)
+                if start == promised:
+                    yield start
             start = self._start(row, offer, opens, closes)
             if start is not None:
                 yield start
@@ -269,6 +275,47 @@ class Places:
             if clear is not None:
                 return clear
         return None
+
+    def exactly(self, row: int, offer: Offer, start: int, off: int) -> Slot | None:
+        """Return the place of an offer at a minute, if nothing else need move for it."""
+        state = self.state
+        columns, travel = state.columns, state.travel
+        length, stop = columns.minutes[row], columns.stop[row]
+        positions: list[int] = []
+        price = 0
+        for route in offer.routes:
+            for place in self.of_route(route, stop, offer.base):
+                before = route.jobs[place[3] - 1] if place[3] else None
+                after = route.jobs[place[3]] if place[3] < len(route.jobs) else None
+                if before is not None and (
+                    columns.start[before]
+                    + columns.minutes[before]
+                    + travel[columns.stop[before]][stop]
+                    > start
+                ):
+                    continue
+                if after is None or (
+                    start + length + travel[stop][columns.stop[after]]
+                    <= columns.start[after]
+                ):
+                    break
+            else:
+                return None
+            added = length + place[4]
+            if route.busy + added > state.per_day or state.left_in_week(route) < added:
+                return None
+            positions.append(place[3])
+            price += place[0]
+        if not any(a <= start and start + length <= b for a, b in self.hours(row, offer)):
+            return None
+        if columns.not_before[row] > start:
+            return None
+        if self.timing.clear(row, offer.routes, start, start + length) != start:
+            return None
+        moves = ((row, start),)
+        price += off + state.moving(moves)
+        day = offer.routes[0].day
+        return Slot(day, start, offer.unit, price, offer, tuple(positions), moves, off)
 
     def hours(self, row: int, offer: Offer) -> Stretches:
         """Return when all people of an offer can do work of this kind."""

@@ -24,13 +24,15 @@ class Prices:
     """Prices by goal; 0 where a goal is not asked for.
 
     ``trip`` is that of going to a stop, ``off_preferred`` that of a day outside the
-    preferred window, ``even`` says whether loads are to be evened out.
+    preferred window, ``moved`` that of another time than was published. ``even`` says
+    whether loads are to be evened out.
     """
 
     of_goal: Mapping[Goal, int]
     even: bool = False
     trip: int = field(init=False)
     off_preferred: int = field(init=False)
+    moved: int = field(init=False)
 
     @trip.default
     def _trip(self) -> int:
@@ -39,6 +41,10 @@ class Prices:
     @off_preferred.default
     def _off_preferred(self) -> int:
         return self._of(Goal.OFF_PREFERRED)
+
+    @moved.default
+    def _moved(self) -> int:
+        return self._of(Goal.MOVED)
 
     @classmethod
     def of(cls, goals: Goals) -> "Prices":
@@ -71,6 +77,14 @@ class Prices:
     def way(self, people: int) -> int:
         """Price a minute on the way for so many people who go together."""
         return self._of(Goal.TRAVEL) * people + self._of(Goal.DRIVING)
+
+    def changed(self, people: int) -> int:
+        """Price other people or another day than was published.
+
+        Args:
+            people: how many people lose the work or get it.
+        """
+        return self._of(Goal.CHANGED) + self._of(Goal.TOLD) * people
 
     def unplaced(self, criticality: Criticality) -> int:
         """Price an order left out."""

@@ -74,11 +74,16 @@ class Repair:
             days = troubles[attempt % len(troubles)]
             others = self._others(standing, days, attempt)
             if others:
-                about = range(days.start - AROUND, days.stop + AROUND)
+                about = self._about(days)
                 helped = self._replanned(standing, others, about)
                 self.fruitless = 0 if helped else self.fruitless + 1
                 mended += helped
         return mended
+
+    def _about(self, days: range) -> range:
+        """Return the days about a trouble that may still be planned."""
+        first = max(days.start - AROUND, self.book.workshop.earliest)
+        return range(first, max(first, days.stop + AROUND))
 
     def _others(self, standing: Standing, days: range, attempt: int) -> list[Standing]:
         """Choose chains to plan anew: the most crowding, then by chance, and more."""

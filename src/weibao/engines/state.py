@@ -1,5 +1,6 @@
 """The one truth of who is where when, kept by resource and day as work is placed."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from attrs import define, field
@@ -91,6 +92,7 @@ class State:
     changes: list[Change] = field(factory=list)
     cost: int = 0
     strained: int = 0
+    promised_days: dict[int, int] = field(factory=dict)
     _weeks_of: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -124,6 +126,7 @@ class State:
         """Put a job where it was found to fit."""
         columns, row, offer = self.columns, job.row, slot.offer
         before, cost = tuple(map(self._keep, offer.routes)), self.cost
+        self.cost += self.moving(slot.moves)
         columns.unit[row], columns.day[row] = slot.unit, slot.day
         columns.base[row], columns.crew[row] = offer.base, offer.crew
         columns.anchored[row] = _anchored(job, slot)
@@ -153,18 +156,21 @@ class State:
             self._changed(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
         self.cost += columns.price[row] - slot.off
+        if columns.start[row] != columns.promised[row] != NOWHERE:
+            self.cost -= self.prices.moved
         self.changes.append(Change(job, slot, False, before, cost, strained))
 
     def drawn(self, route: Route, starts: dict[int, int]) -> None:
         """Give the work of a route other minutes, in the same order."""
-        before = (self._keep(route),)
+        before, cost = (self._keep(route),), self.cost
+        self.cost += self.moving(starts.items())
         for row, start in starts.items():
             self.columns.start[row] = start
         route.latest, route.places = None, {}
         if route.roams:
             self._forget_neighbours(route)
         self.changes.append(
-            Change(None, None, False, before, self.cost, self.strained)
+            Change(None, None, False, before, cost, self.strained)
         )
 
     def undo(self, mark: int) -> None:
@@ -193,6 +199,25 @@ class State:
                     columns.anchored[row] = _anchored(job, slot)
             self.cost, self.strained = change.cost, change.strained
 
+    def moving(self, moves: Iterable[tuple[int, int]]) -> int:
+        """Price the times that change: those no more as published, less those again so."""
+        if not self.prices.moved or not self.promised_days:
+            return 0
+        columns, price = self.columns, 0
+        for row, start in moves:
+            promised = columns.promised[row]
+            if promised != NOWHERE:
+                price += (start != promised) * self.prices.moved
+                if columns.day[row] != NOWHERE and columns.unit[row] is not None:
+                    price -= (columns.start[row] != promised) * self.prices.moved
+        return price
+
+    def spend(self, person: int, day: int, minutes: int) -> None:
+        """Count minutes that a person is busy with what is not placed here."""
+        key = person * DAYS + self.week(day)
+        self.weeks[key] = self.weeks.get(key, 0) + minutes
+        self.totals[person] = self.totals.get(person, 0) + minutes
+
     def reprice(self, prices: Prices) -> None:
         """Take other prices from now on; the cost begins at what stands."""
         self.prices, self.cost = prices, 0
@@ -200,6 +225,10 @@ class State:
             route.price = prices.way(len(route.people))
             route.places = {}
             self.cost += route.way * route.price + route.trips * prices.trip
+        for job, _ in self.placed.values():
+            promised = self.columns.promised[job.row]
+            if promised != NOWHERE and self.columns.start[job.row] != promised:
+                self.cost += prices.moved
         self.changes.clear()
 
     def start(self, job: Job) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import define
 
 from weibao.engines.clockwork import common
-from weibao.engines.columns import ANY_TIME, FOREVER
+from weibao.engines.columns import ANY_TIME, FOREVER, NOWHERE
 from weibao.engines.routes import Route, Stretches
 from weibao.engines.state import DAYS, State
 
@@ -152,6 +152,13 @@ class Timing:
             ends, here = later + minutes[other], stop[other]
         return True
 
+    def promised_on(self, row: int, day: int) -> int:
+        """Return the minute that was published, if a job stands on that day."""
+        columns = self.state.columns
+        promised = columns.promised[row]
+        known = promised != NOWHERE and self.state.promised_days.get(row) == day
+        return promised if known else ANY_TIME
+
     def latest(self, route: Route) -> list[int]:
         """Return how late each piece of work can begin without losing one after it.
 
@@ -186,6 +193,7 @@ class Timing:
         for row in route.jobs:
             ready = ends if here < 0 else ends + travel[here][columns.stop[row]]
             start = columns.start[row]
+            ready = max(ready, self.promised_on(row, route.day))
             if not columns.anchored[row] and ready < start:
                 spans = self.allowed_at(route, row)
                 sooner = self.earliest(row, route, spans, ready)

@@ -1,0 +1,174 @@
+"""Placing everything once: chains first, then the rest by criticality and urgency."""
+
+from collections.abc import Callable, Container, Sequence
+from datetime import date
+from random import Random
+
+from attrs import define, field
+
+from weibao.engines.chain_book import ChainBook, Standing
+from weibao.engines.followers import Followers
+from weibao.engines.insertion import Insertion
+from weibao.engines.jobs import Job, Workshop
+from weibao.engines.repair import Repair
+from weibao.engines.room import Room
+from weibao.engines.routes import Slot
+from weibao.engines.state import State
+from weibao.equipment import Criticality
+from weibao.orders import Chain, Demand, OrderStatus
+
+Progress = Callable[[int, int], None]
+
+
+@define(eq=False)
+class Building:
+    """Places the orders of a demand in a state.
+
+    ``jobs`` are those outside of chains, and ``lost`` those without a place. An order
+    may be placed ``late_by`` so many days after its window.
+    """
+
+    demand: Demand
+    seed: int
+    progress: Progress
+    late_by: int
+    workshop: Workshop
+    insertion: Insertion
+    book: ChainBook
+    jobs: dict[str, Job] = field(factory=dict)
+    lost: dict[str, Job] = field(factory=dict)
+    done: int = 0
+    room: Room = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.room = Room(self.insertion)
+        chained = {order.id for chain in self.demand.chains for order in chain.orders}
+        self.jobs = {
+            order.id: self.workshop.job(order)
+            for order in self.demand.orders
+            if order.status is OrderStatus.OPEN and order.id not in chained
+        }
+
+    @property
+    def state(self) -> State:
+        """Where everything stands."""
+        return self.insertion.state
+
+    @property
+    def total(self) -> int:
+        """The number of orders to place."""
+        return len(self.jobs) + sum(len(one.orders) for one in self.demand.chains)
+
+    def run(self) -> None:
+        """Place the most critical work first, and of it the chains."""
+        left = [job for id, job in self.jobs.items() if id not in self.state.placed]
+        self._tell(len(self.jobs) - len(left))
+        for rank in range(len(Criticality)):
+            chains = [one for one in self.demand.chains if one.rank == rank]
+            self._place_chains(rank, sorted(chains, key=_tightness))
+            free = [j for j in left if j.rank == rank and not j.order.follows]
+            self._place_rest(sorted(free, key=_urgency))
+        self._place_followers([job for job in left if job.order.follows])
+        for standing in self.book.standings.values():
+            self.lost.update((job.id, job) for job in standing.lost)
+
+    def _place_followers(self, jobs: Sequence[Job]) -> None:
+        """Place work after what comes before it, the most critical first each time."""
+        placed = 0
+        for some in Followers(self.workshop, self.state).in_turn(jobs):
+            self._place_rest(sorted(some, key=_urgency))
+            placed += len(some)
+        self.lost.update((job.id, job) for job in jobs if job.waits)
+        self._tell(len(jobs) - placed)
+
+    def _tell(self, number: int) -> None:
+        self.done += number
+        self.progress(self.done, self.total)
+
+    def _place_chains(self, rank: int, chains: Sequence[Chain]) -> None:
+        for chain in chains:
+            if chain.id not in self.book.standings:
+                self.book.place(chain)
+            self._tell(len(chain.orders))
+        Repair(self.book, rank, Random(self.seed)).run()
+        for standing in self.book.of_rank(rank):
+            self._place_late(standing)
+
+    def _place_late(self, standing: Standing) -> None:
+        """Make up for lost visits of the deeper levels; the others come round again."""
+        for job in standing.lost:
+            taken = {slot.day for _, slot in standing.placed}
+            taken |= self._too_early_days(standing, job)
+            late = self._late_slot(job, taken) if job.order.planned.level else None
+            if late is not None:
+                self.state.place(job, late)
+                standing.found(job, late)
+
+    def _too_early_days(self, standing: Standing, job: Job) -> set[int]:
+        """Return the late days on which a visit, or one after it, would not count."""
+        chain = standing.chain
+        if all(rung.gap.plain for rung in chain.rungs):
+            return set()
+        date = self.workshop.date
+        made = {one.order.id: date(slot.day) for one, slot in standing.placed}
+        return {
+            day
+            for day in self._late_days(job)
+            if chain.too_early({**made, job.id: date(day)})
+        }
+
+    def _place_rest(self, jobs: Sequence[Job]) -> None:
+        """Place what can be in time, then make room for the rest, then place late."""
+        left = [job for job in jobs if not self._in_time(job)]
+        left = [job for job in left if not self._with_room_made(job)]
+        for job in left:
+            slot = self._late_slot(job)
+            if slot is not None:
+                self.state.place(job, slot)
+            elif not self._late_with_room_made(job):
+                self.lost[job.id] = job
+        self._tell(len(jobs))
+
+    def _in_time(self, job: Job) -> bool:
+        slot = self.insertion.best(job, job.first, job.last)
+        if slot is not None:
+            self.state.place(job, slot)
+        return slot is not None
+
+    def _with_room_made(self, job: Job) -> bool:
+        return self._in_time(job) or self.room.instead_of_lesser(
+            job, job.first, job.last
+        )
+
+    def _late_with_room_made(self, job: Job) -> bool:
+        days = self._late_days(job)
+        return self.room.instead_of_lesser(job, days.start, days.stop - 1)
+
+    def _late_slot(self, job: Job, taken: Container[int] = ()) -> Slot | None:
+        """Return the first place after the window.
+
+        Days that are taken are passed over.
+        """
+        for day in self._late_days(job):
+            found = None if day in taken else self.insertion.on_day(job, day)
+            if found is not None:
+                return found[1]
+        return None
+
+    def _late_days(self, job: Job) -> range:
+        """Return the days after the window on which the work is still of use."""
+        cycle = job.order.planned.cycle
+        first = max(job.limit + 1, job.first, self.workshop.earliest)
+        if cycle is not None and (cycle.daily or cycle.timed):
+            return range(first, first)
+        return range(first, min(first + self.late_by, len(self.demand.horizon)))
+
+
+def _tightness(chain: Chain) -> tuple[date, str]:
+    return chain.rungs[0].limit, chain.id
+
+
+def _urgency(job: Job) -> tuple[int, int, bool, int, str, str]:
+    stop = job.order.subject.location.stop.id
+    untimed = job.begins is None
+    return job.rank, job.last - job.first, untimed, job.last, stop, job.id

@@ -1,0 +1,95 @@
+"""From a roster that is built to one that is improved: what may move, at which price."""
+
+from collections.abc import Callable
+from random import Random
+
+from attrs import define
+
+from weibao.engines.building import Building
+from weibao.engines.chain_days import ChainDays
+from weibao.engines.improve import Improvement
+from weibao.engines.jobs import Job
+from weibao.engines.prices import Prices
+
+ORDERS_A_ROUND = 4
+FIRST_ROUNDS = 500
+"""There is a round of improvement for each of the first orders, then for every few."""
+LEFT_OUT = 10**40
+"""The price of a chain's visit that has lost its place: no outcome is kept with it."""
+
+
+@define(eq=False)
+class Finishing:
+    """Improves what a building has placed.
+
+    Work that follows other work keeps its place, as does what it follows; a chain's
+    visit moves between its neighbours; everything else may go anywhere in its window.
+    """
+
+    building: Building
+    prices: Prices
+
+    def run(self, rounds: int | None, go_on: Callable[[], bool]) -> int:
+        """Improve for so many rounds, and return how many they were."""
+        building = self.building
+        state = building.state
+        state.reprice(self.prices)
+        awaited = {job.row for job, _ in state.placed.values() if job.keeps_place}
+        jobs = [
+            job
+            for job in building.jobs.values()
+            if not job.order.follows and job.row not in awaited
+        ]
+        for job in jobs:
+            self._price(job)
+        chain_days = ChainDays(building.workshop)
+        for standing in building.book.standings.values():
+            chain_days.add(standing)
+        chained = [job for job, _ in state.placed.values() if job.chained]
+        for job in chained:
+            self._price_visit(job)
+        search = Improvement(
+            building.insertion,
+            (*jobs, *chained),
+            Random(building.seed),
+            chain_days,
+            max(1, self.prices.way(1)),
+        )
+        if rounds is None:
+            rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
+        done = search.run(rounds, go_on)
+        for job in jobs:
+            building.lost.pop(job.id, None)
+        building.lost.update((job.id, job) for job in search.left_out)
+        return done
+
+    def _price_visit(self, job: Job) -> None:
+        """Let a visit of a chain move; where it stands is right to begin with."""
+        state, row = self.building.state, job.row
+        columns, slot = state.columns, state.placed[job.id][1]
+        columns.price[row], columns.movable[row] = LEFT_OUT, True
+        slot.off = self.building.insertion.off_aim(job, slot.day)
+        slot.off += self.building.insertion.change(job, slot.day, slot.offer)
+        columns.days[row], columns.off[row] = (slot.day,), (slot.off,)
+        state.cost += slot.off
+
+    def _price(self, job: Job) -> None:
+        """Let a job be placed anew, at a price for each of its days."""
+        columns, row, state = self.building.workshop.columns, job.row, self.building.state
+        days = [
+            day
+            for day in range(job.first, job.last + 1)
+            if self.building.workshop.why_closed(job.order.planned, day) is None
+        ]
+        found = state.placed.get(job.id)
+        columns.days[row] = tuple(days)
+        columns.off[row] = tuple(self.building.insertion.off(job, day) for day in days)
+        columns.price[row] = state.prices.unplaced(job.order.planned.criticality)
+        columns.movable[row] = True
+        if found is None:
+            state.cost += columns.price[row]
+        else:
+            slot, insertion = found[1], self.building.insertion
+            slot.off = insertion.off(job, slot.day)
+            slot.off += insertion.change(job, slot.day, slot.offer)
+            state.cost += slot.off

@@ -1,0 +1,74 @@
+"""What was published: putting it back as it was, and the price of every change.
+
+A replanned roster begins as the published one. What can stand as it was stands so, to
+the minute; only what cannot, and what is new, looks for a place, and moves other work
+only where that is worth the disturbance.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import define, field
+
+from weibao.engines.jobs import Job, Workshop
+from weibao.engines.people import Unit
+from weibao.roster import Assignment, Roster
+
+
+@define(eq=False)
+class Published:
+    """The places that people know of, by order id.
+
+    Work before ``frozen`` stays as it is, whatever has changed since.
+    """
+
+    roster: Roster
+    frozen: date
+    _people: dict[str, frozenset[int]] = field(factory=dict)
+    _days: dict[str, int] = field(factory=dict)
+
+    @classmethod
+    def of(cls, roster: Roster | None, frozen: date) -> "Published | None":
+        """Return what was published; None where nothing was."""
+        return None if roster is None else cls(roster, frozen)
+
+    def promise(self, job: Job, workshop: Workshop) -> None:
+        """Note what was published of a job."""
+        known = self.roster.by_order.get(job.id)
+        if known is None:
+            return
+        numbers = workshop.people.numbers
+        self._people[job.id] = frozenset(
+            numbers.get(person.id, -1) for person in known.technicians
+        )
+        self._days[job.id] = workshop.day(known.day)
+        workshop.columns.promised[job.row] = workshop.clock.minute_of(known.start)
+
+    def changed(self, job: Job, day: int, unit: Unit) -> int | None:
+        """Return how many people lose or get a job; None where it stands as published.
+
+        Jobs that were not published change nothing for anybody.
+        """
+        people = self._people.get(job.id)
+        if people is None:
+            return None
+        others = len(people.symmetric_difference(unit.people))
+        return None if not others and self._days[job.id] == day else others
+
+    def day(self, job: Job) -> int | None:
+        """Return the day on which a job was published."""
+        return self._days.get(job.id)
+
+    def stays(self) -> Iterator[Assignment]:
+        """Go through the work before the frozen day, which stays as it is."""
+        return (one for one in self.roster.assignments if one.day < self.frozen)
+
+    def in_order(self, jobs: Mapping[str, Job]) -> Iterator[tuple[Job, Assignment]]:
+        """Go through the published jobs from the frozen day on, critical ones first."""
+        known = [
+            (jobs[one.order.id].rank, one.start, one.order.id)
+            for one in self.roster.assignments
+            if one.order.id in jobs and one.day >= self.frozen
+        ]
+        for *_, id in sorted(known):
+            yield jobs[id], self.roster.by_order[id]

@@ -1,0 +1,145 @@
+"""Putting a published roster back as it was, as far as it still holds."""
+
+from collections.abc import Iterator
+
+from attrs import define
+
+from weibao.engines.building import Building
+from weibao.engines.chain_book import Standing
+from weibao.engines.chain_bounds import ChainBounds
+from weibao.engines.jobs import Job
+from weibao.engines.published import Published
+from weibao.engines.repair import AROUND
+from weibao.engines.routes import Offer, Slot
+from weibao.orders import Chain
+from weibao.roster import Assignment
+
+
+@define(eq=False)
+class Resuming:
+    """Begins a building with what was published."""
+
+    building: Building
+    published: Published
+
+    def run(self) -> tuple[Assignment, ...]:
+        """Put back what holds, mend chains, and return what stays as it is."""
+        jobs = dict(self.building.jobs)
+        chained = {chain.id: self._visits(chain) for chain in self._chains()}
+        for visits in chained.values():
+            jobs.update(visits)
+        state, workshop = self.building.state, self.building.workshop
+        for job in jobs.values():
+            self.published.promise(job, workshop)
+            day = self.published.day(job)
+            if day is not None:
+                state.promised_days[job.row] = day
+        stays = tuple(one for one in self.published.stays() if one.order.id in jobs)
+        for one in stays:
+            self._count(one)
+            self.building.jobs.pop(one.order.id, None)
+        for job, one in self.published.in_order(jobs):
+            slot = self._back(job, one)
+            if slot is not None:
+                state.place(job, slot)
+        frozen = {one.order.id: one for one in stays}
+        for chain in self._chains():
+            self._stand(chain, chained[chain.id], frozen)
+        return stays
+
+    def _chains(self) -> Iterator[Chain]:
+        return iter(self.building.demand.chains)
+
+    def _visits(self, chain: Chain) -> dict[str, Job]:
+        """Return the visits of a chain as jobs, extra ones that were published too."""
+        workshop, known = self.building.workshop, self.published.roster.by_order
+        found: dict[str, Job] = {}
+        for order in chain.orders:
+            found[order.id] = workshop.job(order, chained=True)
+            extra = chain.extra(order)
+            if extra.id in known:
+                found[extra.id] = workshop.job(extra, chained=True)
+        return found
+
+    def _count(self, one: Assignment) -> None:
+        """Count the hours of work that stays, in the weeks that it shares with more."""
+        state, workshop = self.building.state, self.building.workshop
+        minutes = sum(segment.minutes for segment in one.segments)
+        for person in one.technicians:
+            number = workshop.people.numbers.get(person.id)
+            if number is not None:
+                state.spend(number, workshop.day(one.day), minutes)
+
+    def _stand(
+        self, chain: Chain, visits: dict[str, Job], frozen: dict[str, Assignment]
+    ) -> None:
+        """Say how a chain stands, and plan anew about the visits that do not hold."""
+        book, state = self.building.book, self.building.state
+        workshop = self.building.workshop
+        placed: list[tuple[Job, Slot]] = []
+        for id, job in visits.items():
+            if id in frozen:
+                placed.append((job, self._fixed(frozen[id])))
+            elif id in state.placed:
+                placed.append(state.placed[id])
+        placed.sort(key=lambda one: one[1].day)
+        standing = [job.id for job, _ in placed]
+        needless = {one.order.id for one in self.published.roster.not_needed}
+        skipped = [job for id, job in visits.items() if id in needless]
+        gone = [
+            job
+            for id, job in visits.items()
+            if id not in standing and id not in needless and "+" not in job.order.occurrence.key
+        ]
+        known = Standing(chain, tuple(placed), tuple(skipped), tuple(gone))
+        book.standings[chain.id] = known
+        if not placed and not skipped:
+            del book.standings[chain.id]
+            return
+        for days in (*book.troubles(known), *self._end(chain, placed)):
+            mine = range(max(days.start - AROUND, workshop.earliest), days.stop + AROUND)
+            book.take_out(book.standings[chain.id], mine)
+            book.place_between(book.standings[chain.id], mine)
+
+    def _end(self, chain: Chain, placed: list[tuple[Job, Slot]]) -> list[range]:
+        """Return the last days of the horizon where its end lies too far from a visit."""
+        workshop = self.building.workshop
+        bounds = ChainBounds(workshop, chain)
+        days = [slot.day for _, slot in placed]
+        end = workshop.day(chain.horizon.last)
+        return [range(end - AROUND, end + 1)] if bounds.along(days)[-1].limit < end else []
+
+    def _fixed(self, one: Assignment) -> Slot:
+        workshop = self.building.workshop
+        offer = Offer(workshop.people.team(one.crew, ()), (), 0, 0)
+        day = workshop.day(one.day)
+        return Slot(day, 0, offer.unit, 0, offer, (), ())
+
+    def _back(self, job: Job, one: Assignment) -> Slot | None:
+        """Return the place that a job had, if it still holds."""
+        insertion, workshop = self.building.insertion, self.building.workshop
+        offer, day = self._offer(one), workshop.day(one.day)
+        if offer is None or day < workshop.earliest:
+            return None
+        if workshop.why_closed(job.order.planned, day) is not None:
+            return None
+        if not insertion.able(job, offer):
+            return None
+        start = workshop.clock.minute_of(one.start)
+        off = insertion.off(job, day)
+        return insertion.places.exactly(job.row, offer, start, off)
+
+    def _offer(self, one: Assignment) -> Offer | None:
+        """Return the people who had a job, if they are still there to do it.
+
+        A crew that goes whole does it with those of them who are there.
+        """
+        insertion, workshop = self.building.insertion, self.building.workshop
+        people, day = workshop.people, workshop.day(one.day)
+        crew = people.workforce.crews.get(one.crew.id)
+        if crew is None or any(t.id not in people.numbers for t in one.technicians):
+            return None
+        numbers = tuple(sorted(people.numbers[t.id] for t in one.technicians))
+        if not crew.may_split:
+            return insertion.offer(people.whole(crew), day)
+        return insertion.offer(people.team(crew, numbers), day)
