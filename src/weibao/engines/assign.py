@@ -1,6 +1,7 @@
 """The local engine: from a demand and a workforce to a roster."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from datetime import date
 
 from attrs import evolve
@@ -45,6 +46,8 @@ def assign(
     go_on: Callable[[], bool] = always,
     published: Roster | None = None,
     frozen: date | None = None,
+    executor: Executor | None = None,
+    parts: int = 2,
     grid: int = GRID,
     late_by: int = LATE_REACH,
     progress: Progress = no_progress,
@@ -66,6 +69,8 @@ def assign(
         published: the roster that people know of.
         frozen: the day before which what was published stays as it is; the demand's
             as-of day, where it is None.
+        executor: where parts of a large search are improved side by side.
+        parts: into how many parts the days are cut for it.
         grid: work begins on marks so many minutes apart.
         late_by: how many days after its window an order may still be placed late.
         progress: told how many orders of how many have been dealt with.
@@ -89,7 +94,7 @@ def assign(
     building = Building(demand, seed, progress, late_by, workshop, insertion, book)
     stays = Resuming(building, known).run() if known is not None else ()
     building.run()
-    done = Finishing(building, prices).run(rounds, go_on)
+    done = Finishing(building, prices, executor, parts).run(rounds, go_on)
     outcome = Outcome(demand, workforce, seed, book, building.lost, tuple(stays))
     roster = outcome.roster()
     return evolve(roster, score=score(roster, goals, published), iterations=done)

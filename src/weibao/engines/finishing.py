@@ -1,6 +1,7 @@
 """From a roster that is built to one that is improved: what may move, at which price."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from random import Random
 
 from attrs import define
@@ -10,6 +11,7 @@ from weibao.engines.chain_days import ChainDays
 from weibao.engines.improve import Improvement
 from weibao.engines.jobs import Job
 from weibao.engines.prices import Prices
+from weibao.engines.splitting import Splitting
 
 ORDERS_A_ROUND = 4
 FIRST_ROUNDS = 500
@@ -28,6 +30,8 @@ class Finishing:
 
     building: Building
     prices: Prices
+    executor: Executor | None = None
+    parts: int = 1
 
     def run(self, rounds: int | None, go_on: Callable[[], bool]) -> int:
         """Improve for so many rounds, and return how many they were."""
@@ -48,19 +52,24 @@ class Finishing:
         chained = [job for job, _ in state.placed.values() if job.chained]
         for job in chained:
             self._price_visit(job)
-        search = Improvement(
-            building.insertion,
-            (*jobs, *chained),
-            Random(building.seed),
-            chain_days,
-            max(1, self.prices.way(1)),
-        )
         if rounds is None:
             rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
-        done = search.run(rounds, go_on)
+        everything = (*jobs, *chained)
+        if self.executor is not None and building.insertion.published is None:
+            parts = Splitting(
+                building.insertion, everything, building.seed, self.parts, self.executor
+            )
+            done = parts.run(rounds, go_on)
+        else:
+            unit = max(1, self.prices.way(1))
+            done = Improvement(
+                building.insertion, everything, Random(building.seed), chain_days, unit
+            ).run(rounds, go_on)
         for job in jobs:
-            building.lost.pop(job.id, None)
-        building.lost.update((job.id, job) for job in search.left_out)
+            if job.id in state.placed:
+                building.lost.pop(job.id, None)
+            else:
+                building.lost[job.id] = job
         return done
 
     def _price_visit(self, job: Job) -> None:

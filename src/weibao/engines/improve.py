@@ -37,6 +37,8 @@ class Improvement:
     chain_days: ChainDays
     unit: int = 1
     """What a minute of travel costs."""
+    begin: int = 0
+    """How many rounds the search has gone through before."""
     rounds: int = 0
     ruin: Ruin = field(init=False)
     _open: dict[int, None] = field(factory=dict)
@@ -58,7 +60,7 @@ class Improvement:
         state = self.insertion.state
         state.changes.clear()
         half = max(1, HALF_WARM * len(self.jobs))
-        for number in range(rounds):
+        for number in range(self.begin, self.begin + rounds):
             if not self.jobs or not go_on():
                 break
             self.rounds += 1
@@ -109,6 +111,8 @@ class Improvement:
 
     def _bound(self, row: int) -> None:
         """Say to which days a visit may move now."""
+        if row not in self.chain_days.links:
+            return
         job, columns = self._by_row[row], self.insertion.state.columns
         why_closed = self.insertion.state.workshop.why_closed
         days = self.chain_days.days(row)

@@ -263,7 +263,7 @@ class State:
     def _changed(self, route: Route, minutes: int) -> None:
         """Measure a route anew after work of so many minutes came in or went."""
         before = route.busy
-        way, trips = self._way(route.jobs)
+        way, trips = self.way(route.jobs)
         self.cost += (way - route.way) * route.price
         self.cost += (trips - route.trips) * self.prices.trip
         route.way, route.trips = way, trips
@@ -286,7 +286,7 @@ class State:
             if other is not None:
                 other.latest, other.places = None, {}
 
-    def _way(self, jobs: list[int]) -> tuple[int, int]:
+    def way(self, jobs: list[int]) -> tuple[int, int]:
         """Return the minutes from base by all stops and back, and how many stops."""
         if not jobs:
             return 0, 0
