@@ -51,8 +51,9 @@ class Location:
     """A place in the tree of a site; with a type of its own it is maintained too.
 
     At most ``crews_at_once`` pieces of work go on in it at one time, places in it
-    among them; any number where it is None. Its ``own_calendars``, such as those of a tenant, are stacked on those of the site
-    and of the places it lies in: for work here ``calendar`` holds them all.
+    among them; any number where it is None. Its ``own_calendars``, such as those of a
+    tenant, are stacked on those of the site and of the places it lies in: for work here
+    ``calendar`` holds them all.
     """
 
     id: str

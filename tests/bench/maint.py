@@ -1,12 +1,13 @@
 """The maintenance benchmark: crews, sites and tasks in numbers, as weibao's model.
 
 An instance counts working days from 0 and minutes of a shift from 0. Its days become
-dates in a row from ``FIRST`` on, its shift begins at midnight, each crew goes whole, and
+dates in a row from ``FIRST`` on, its shift begins at midnight, a crew goes whole, and
 each skill is a certificate that all of a crew hold. The cost of a roster is 1,000 times
 the priority of each task left out, 5 for each day off its target, and the minutes that
 crews are on their way.
 """
 
+import itertools
 import json
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -197,7 +198,7 @@ class Instance:
         )
 
     def solution(self, roster: Roster) -> list[list[int] | None]:
-        """Return crew, day and first minute of each task, or None where it is left out."""
+        """Return crew, day and first minute of each task, or None if it is left out."""
         found: list[list[int] | None] = [None] * len(self.data["tasks"])
         for one in roster.assignments:
             start = one.start
@@ -248,7 +249,11 @@ def errors(data: Mapping[str, Any], solution: list[list[int] | None]) -> list[st
         if at is None:
             continue
         crew, today, start = at
-        end, site, own = start + task["dur"], data["sites"][task["site"]], data["crews"][crew]
+        end, site, own = (
+            start + task["dur"],
+            data["sites"][task["site"]],
+            data["crews"][crew],
+        )
         if not task["rel"] <= today <= task["due"]:
             found.append(f"task {number}: outside its window")
         if today in own["off"] or today % DAYS_A_WEEK not in site["weekdays"]:
@@ -290,7 +295,7 @@ def cost(data: Mapping[str, Any], solution: list[list[int] | None]) -> dict[str,
     for (crew, _), stops in routes.items():
         depot = data["crews"][crew]["depot"]
         way = [depot, *(stop for _, stop in sorted(stops)), depot]
-        travel += sum(data["tt"][a][b] for a, b in zip(way, way[1:], strict=False))
+        travel += sum(data["tt"][a][b] for a, b in itertools.pairwise(way))
     return {
         "cost": 1000 * sum(task["prio"] for task in left) + 5 * off + travel,
         "unplaced": len(left),

@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import maint
+
 from weibao import assign
 
 ENDLESS = 10**9

@@ -55,7 +55,7 @@ class ChainDays:
                 self.links[job.row] = Link(chain, job.order.planned.level, rows)
 
     def days(self, row: int) -> range:
-        """Return the days to which a visit may move, the one it stands on among them."""
+        """Return the days to which a visit may move, and on one of which it stands."""
         day = self.columns.day[row]
         link = self.links.get(row)
         if link is None:
@@ -82,11 +82,10 @@ class ChainDays:
             if after is None and needed > day:
                 continue
             first = max(first, needed)
-        before, after = link.rows[at - 1 : at], link.rows[at + 1 : at + 2]
-        if before:
-            first = max(first, days[before[0]] + 1)
-        if after:
-            last = min(last, days[after[0]] - 1)
+        if at:
+            first = max(first, days[link.rows[at - 1]] + 1)
+        if at + 1 < len(link.rows):
+            last = min(last, days[link.rows[at + 1]] - 1)
         return first, last
 
     def _next_of(self, rows: Iterable[int], depth: int) -> int | None:

@@ -17,7 +17,7 @@ NOWHERE = -1
 Exclusion = tuple[int, int]
 """The number of something shared, and how many jobs may be on it at one time."""
 Begins = tuple[int, int, int]
-"""The minutes at which work may begin at the earliest, should, and may at the latest."""
+"""When work may begin at the earliest, should, and may at the latest, in minutes."""
 
 
 @define(eq=False)

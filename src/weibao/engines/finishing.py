@@ -1,4 +1,4 @@
-"""From a roster that is built to one that is improved: what may move, at which price."""
+"""From a roster that is built to a better one: what may move, and at which price."""
 
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -84,7 +84,11 @@ class Finishing:
 
     def _price(self, job: Job) -> None:
         """Let a job be placed anew, at a price for each of its days."""
-        columns, row, state = self.building.workshop.columns, job.row, self.building.state
+        columns, row, state = (
+            self.building.workshop.columns,
+            job.row,
+            self.building.state,
+        )
         days = [
             day
             for day in range(job.first, job.last + 1)

@@ -56,7 +56,7 @@ class Improvement:
         return [self._by_row[row] for row in self._open]
 
     def run(self, rounds: int, go_on: Keep) -> int:
-        """Improve for so many rounds, or until told to stop; return how many it were."""
+        """Improve for so many rounds, or until told to stop; return their number."""
         state = self.insertion.state
         state.changes.clear()
         half = max(1, HALF_WARM * len(self.jobs))
@@ -122,7 +122,9 @@ class Improvement:
         columns.days[row] = tuple(
             day for day in days if why_closed(job.order.planned, day) is None
         )
-        columns.off[row] = tuple(self.insertion.off_aim(job, d) for d in columns.days[row])
+        columns.off[row] = tuple(
+            self.insertion.off_aim(job, d) for d in columns.days[row]
+        )
 
     def _keep(self, rows: Iterable[int]) -> None:
         day = self.insertion.state.columns.day

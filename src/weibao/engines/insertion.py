@@ -51,7 +51,11 @@ class Insertion:
             if self.state.workshop.why_closed(job.order.planned, day) is None
         ]
         offers = (
-            (self.off(job, day) + self.change(job, day, offer), self._bias(offer, day), offer)
+            (
+                self.off(job, day) + self.change(job, day, offer),
+                self._bias(offer, day),
+                offer,
+            )
             for day in days
             for offer in self.offers(job, day)
         )
@@ -265,7 +269,7 @@ class Insertion:
         return self._why_taken(job, offer)
 
     def _long_enough(self, job: Job, offer: Offer) -> bool:
-        """Tell whether the place is open to the people for long enough, were all free."""
+        """Tell whether the place is open to the people for long enough."""
         for opens, closes in self.places.hours(job.row, offer):
             first = max(opens, job.not_before)
             last = closes

@@ -34,7 +34,8 @@ NEAR_ENOUGH = Message(
 class Outcome:
     """Tells what the engine has done; ``lost`` are the jobs that found no place.
 
-    What ``stays`` was published and is not touched."""
+    What ``stays`` was published and is not touched.
+    """
 
     demand: Demand
     workforce: Workforce

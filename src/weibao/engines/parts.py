@@ -1,4 +1,4 @@
-"""Splitting a large search by time: parts that touch neither each other's days nor work.
+"""Splitting a large search by time, into parts that share neither days nor work.
 
 A part is a stretch of whole weeks: what is placed in them, some of what has no place,
 and the routes of those days. What is shared is shared within a day and hours are
@@ -90,9 +90,9 @@ def improved(part: Part) -> list[Placed]:
     search.run(part.rounds, lambda: True)
     columns = part.columns
     return [
-        (number, columns.day[row], columns.start[row], unit.people, columns.crew[row])
+        (number, columns.day[row], columns.start[row], who.people, columns.crew[row])
         for row, number in enumerate(part.numbers)
-        if (unit := columns.unit[row]) is not None
+        if (who := columns.unit[row]) is not None
     ]
 
 
@@ -114,9 +114,9 @@ def _state(part: Part) -> State:
     nobody = People(Workforce(), horizon, clock)
     workshop = Workshop(horizon, clock, nobody, 0, part.grid, part.columns)
     state = State(workshop, part.prices, part.per_day, part.per_week)
-    for here, row in part.travel.items():
+    for here, ways in part.travel.items():
         state.travel[here] = Row(workshop, here)
-        state.travel[here].update(row)
+        state.travel[here].update(ways)
     columns = part.columns
     for known, jobs, allowed in zip(part.routes, part.work, part.allowed, strict=True):
         resource, day, week, people, price = known

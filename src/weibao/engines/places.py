@@ -103,7 +103,7 @@ class Places:
         return None
 
     def find(self, row: int, offer: Offer, off: int = 0) -> Slot | None:
-        """Return the cheapest place that an offer has, of work with a time the nearest."""
+        """Return an offer's cheapest place; of work with a time the nearest to it."""
         begins = self.state.columns.begins[row]
         best: Slot | None = None
         for places in self._together(row, offer):
@@ -156,8 +156,7 @@ class Places:
                 (price + place[0], first, last, (*some, place))
                 for price, opens, closes, some in found
                 for place in places
-                if (last := min(closes, place[2]))
-                - (first := max(opens, place[1]))
+                if (last := min(closes, place[2])) - (first := max(opens, place[1]))
                 >= length
             ]
         found.sort(key=lambda one: one[:3])
@@ -229,9 +228,7 @@ class Places:
                 )
         return None
 
-    def _starts(
-        self, row: int, offer: Offer, places: Sequence[Place]
-    ) -> Iterator[int]:
+    def _starts(self, row: int, offer: Offer, places: Sequence[Place]) -> Iterator[int]:
         """Go through the minutes at which a job could begin, the best first."""
         opens = max(place[1] for place in places)
         closes = min(place[2] for place in places)
@@ -277,7 +274,7 @@ class Places:
         return None
 
     def exactly(self, row: int, offer: Offer, start: int, off: int) -> Slot | None:
-        """Return the place of an offer at a minute, if nothing else need move for it."""
+        """Return an offer's place at a minute, if nothing else need move for it."""
         state = self.state
         columns, travel = state.columns, state.travel
         length, stop = columns.minutes[row], columns.stop[row]
@@ -306,7 +303,9 @@ class Places:
                 return None
             positions.append(place[3])
             price += place[0]
-        if not any(a <= start and start + length <= b for a, b in self.hours(row, offer)):
+        if not any(
+            a <= start and start + length <= b for a, b in self.hours(row, offer)
+        ):
             return None
         if columns.not_before[row] > start:
             return None

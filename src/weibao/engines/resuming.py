@@ -89,7 +89,9 @@ class Resuming:
         gone = [
             job
             for id, job in visits.items()
-            if id not in standing and id not in needless and "+" not in job.order.occurrence.key
+            if id not in standing
+            and id not in needless
+            and "+" not in job.order.occurrence.key
         ]
         known = Standing(chain, tuple(placed), tuple(skipped), tuple(gone))
         book.standings[chain.id] = known
@@ -97,17 +99,21 @@ class Resuming:
             del book.standings[chain.id]
             return
         for days in (*book.troubles(known), *self._end(chain, placed)):
-            mine = range(max(days.start - AROUND, workshop.earliest), days.stop + AROUND)
+            mine = range(
+                max(days.start - AROUND, workshop.earliest), days.stop + AROUND
+            )
             book.take_out(book.standings[chain.id], mine)
             book.place_between(book.standings[chain.id], mine)
 
     def _end(self, chain: Chain, placed: list[tuple[Job, Slot]]) -> list[range]:
-        """Return the last days of the horizon where its end lies too far from a visit."""
+        """Return the last days of the horizon, if its end is too far from a visit."""
         workshop = self.building.workshop
         bounds = ChainBounds(workshop, chain)
         days = [slot.day for _, slot in placed]
         end = workshop.day(chain.horizon.last)
-        return [range(end - AROUND, end + 1)] if bounds.along(days)[-1].limit < end else []
+        return (
+            [range(end - AROUND, end + 1)] if bounds.along(days)[-1].limit < end else []
+        )
 
     def _fixed(self, one: Assignment) -> Slot:
         workshop = self.building.workshop

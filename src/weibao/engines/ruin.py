@@ -53,7 +53,7 @@ class Ruin:
         return list(chosen), routes
 
     def _near(self, seed: int, day: int) -> list[Route]:
-        """Return the routes about a day, the nearest first, the seed's own before all."""
+        """Return the routes about a day, the seed's own first, then by nearness."""
         columns, random = self.state.columns, self.random
         way, stop = self.state.travel[columns.stop[seed]], columns.stop
         reach = random.choice(REACHES)

@@ -63,7 +63,11 @@ class Splitting:
         if not days:
             return
         state, last = self.state, days[-1] + 1
-        weeks = [day for day in days if day == days[0] or state.week(day) != state.week(day - 1)]
+        weeks = [
+            day
+            for day in days
+            if day == days[0] or state.week(day) != state.week(day - 1)
+        ]
         number = min(self.parts, len(weeks))
         step = len(weeks) / number
         shift = (turn % 3) / 3
@@ -83,7 +87,11 @@ class Splitting:
         numbers = list(rows)
         place = {row: at for at, row in enumerate(numbers)}
         offers = self._offers(numbers, days)
-        stops = sorted({columns.stop[row] for row in numbers} | {base for teams in offers.values() for *_, base in teams} | {columns.base[row] for row in numbers if columns.base[row] != NOWHERE})
+        stops = sorted(
+            {columns.stop[row] for row in numbers}
+            | {base for teams in offers.values() for *_, base in teams}
+            | {columns.base[row] for row in numbers if columns.base[row] != NOWHERE}
+        )
         weeks = {route.week for route in routes}
         people = {person for route in routes for person in route.people}
         return Part(
@@ -171,7 +179,9 @@ class Splitting:
             offer = self.insertion.offer(people.team(people.crews[crew], team), day)
             assert offer is not None
             at = tuple(self._at(route, start) for route in offer.routes)
-            off = dict(zip(state.columns.days[row], state.columns.off[row], strict=True))
+            off = dict(
+                zip(state.columns.days[row], state.columns.off[row], strict=True)
+            )
             slot = Slot(
                 day, start, offer.unit, 0, offer, at, ((row, start),), off.get(day, 0)
             )

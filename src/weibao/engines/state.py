@@ -169,9 +169,7 @@ class State:
         route.latest, route.places = None, {}
         if route.roams:
             self._forget_neighbours(route)
-        self.changes.append(
-            Change(None, None, False, before, cost, self.strained)
-        )
+        self.changes.append(Change(None, None, False, before, cost, self.strained))
 
     def undo(self, mark: int) -> None:
         """Take changes back until only so many of them are left."""
@@ -200,7 +198,7 @@ class State:
             self.cost, self.strained = change.cost, change.strained
 
     def moving(self, moves: Iterable[tuple[int, int]]) -> int:
-        """Price the times that change: those no more as published, less those again so."""
+        """Price times no more as they were published, less those that are again."""
         if not self.prices.moved or not self.promised_days:
             return 0
         columns, price = self.columns, 0
@@ -333,7 +331,9 @@ class State:
             return 0
         unit, people = self.columns.unit, offer.unit.people
         return sum(
-            any((one := unit[row]) is None or one.people != people for row in route.jobs)
+            any(
+                (one := unit[row]) is None or one.people != people for row in route.jobs
+            )
             for route in offer.routes
         )
 

@@ -127,9 +127,7 @@ class Timing:
             start = -(-until // self.grid) * self.grid
         return None
 
-    def pushed(
-        self, row: int, start: int, route: Route, at: int, moves: Moves
-    ) -> bool:
+    def pushed(self, row: int, start: int, route: Route, at: int, moves: Moves) -> bool:
         """Add what work in a route at a minute pushes on to the moves.
 
         Returns:
