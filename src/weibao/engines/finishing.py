@@ -63,7 +63,12 @@ class Finishing:
         else:
             unit = max(1, self.prices.way(1))
             done = Improvement(
-                building.insertion, everything, Random(building.seed), chain_days, unit
+                building.insertion,
+                everything,
+                Random(building.seed),
+                chain_days,
+                unit,
+                calm=building.insertion.published is not None,
             ).run(rounds, go_on)
         for job in jobs:
             if job.id in state.placed:

@@ -37,6 +37,8 @@ class Improvement:
     chain_days: ChainDays
     unit: int = 1
     """What a minute of travel costs."""
+    calm: bool = False
+    """Whether to look only about what has no place, or not the one it had."""
     begin: int = 0
     """How many rounds the search has gone through before."""
     rounds: int = 0
@@ -137,8 +139,13 @@ class Improvement:
     def _seed(self) -> tuple[int, int]:
         """Choose a job, half of the time one without a place, and a day for it."""
         columns, random = self.insertion.state.columns, self.random
-        if self._open and random.getrandbits(1):
+        if self._open and (self.calm or random.getrandbits(1)):
             row = self._any_open()
+        elif self.calm:
+            disturbed = self._disturbed()
+            if not disturbed:
+                return 0, NOWHERE
+            row = disturbed[random.randrange(len(disturbed))]
         else:
             row = self.jobs[random.randrange(len(self.jobs))].row
         days = columns.days[row]
@@ -146,6 +153,15 @@ class Improvement:
         if day == NOWHERE and days:
             day = days[random.randrange(len(days))]
         return row, day
+
+    def _disturbed(self) -> list[int]:
+        """Return the rows of what is not where it was published."""
+        columns = self.insertion.state.columns
+        return [
+            row
+            for row in self._by_row
+            if NOWHERE != columns.promised[row] != columns.start[row]
+        ]
 
     def _any_open(self) -> int:
         """Return one of the jobs without a place; it goes to the end of their line."""

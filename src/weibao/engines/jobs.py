@@ -28,7 +28,7 @@ class Job:
     are the minutes at which it may begin at the earliest, should, and may at the
     latest, where it has a time. It begins ``not_before`` what it follows allows, and
     ``waits`` where that has no place or leaves it no day. One that others follow
-    ``keeps_place``.
+    ``keeps_place``. Of ``rank`` 0 is the most critical. ``row`` is its row in columns.
     """
 
     order: WorkOrder
@@ -47,16 +47,12 @@ class Job:
     subject: str
     group: str | None
     at_most: int
+    rank: int
     chained: bool = False
     begins: tuple[int, int, int] | None = None
     not_before: int = ANY_TIME
     waits: bool = False
     keeps_place: bool = False
-
-    @property
-    def rank(self) -> int:
-        """How critical the order is; 0 comes first."""
-        return self.order.planned.criticality.rank
 
     @property
     def sources(self) -> tuple[Unit | Pool, ...]:
@@ -110,6 +106,7 @@ class Workshop:
             subject=planned.subject.id,
             group=group.id if group else None,
             at_most=group.at_most if group else 0,
+            rank=planned.criticality.rank,
             chained=chained,
             begins=self._begins(order),
         )

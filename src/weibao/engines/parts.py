@@ -168,6 +168,7 @@ def _job(part: Part, row: int) -> Job:
         subject="",
         group=None,
         at_most=0,
+        rank=0,
         chained=part.chained[row],
         begins=columns.begins[row],
     )

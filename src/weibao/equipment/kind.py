@@ -38,7 +38,7 @@ class Criticality(Enum):
     @property
     def rank(self) -> int:
         """0 for the first to be served; higher is less."""
-        return list(Criticality).index(self)
+        return RANKS[self]
 
     @property
     def by_law(self) -> bool:
@@ -51,6 +51,7 @@ class Criticality(Enum):
         return CRITICALITIES[self]
 
 
+RANKS = {one: rank for rank, one in enumerate(Criticality)}
 CRITICALITIES = {
     Criticality.SAFETY: Text("安全", "safety"),
     Criticality.STATUTORY: Text("法定", "statutory"),

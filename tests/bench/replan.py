@@ -1,0 +1,103 @@
+"""Measure how calmly a roster takes the loss of its busiest crew for five days.
+
+``python tests/bench/replan.py PATH [--rounds N]`` makes a roster of a maintenance
+instance, takes the crew with the most work from day 20 to 24 away, and replans with more
+and more rounds: CPU seconds, tasks that changed crew or day, times that moved, tasks
+without a place, and errors by the benchmark's own rules.
+"""
+
+import argparse
+import time
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import maint
+from attrs import evolve
+
+from weibao import assign
+from weibao.goals import Goal, Goals, Level, Weighted, measure
+from weibao.roster import Roster
+from weibao.spans.window import Window
+from weibao.workforce import Absence, Workforce
+
+FIRST, DAYS = 20, 5
+CALM: Level = (*maint.GOALS[0], Weighted(Goal.CHANGED, 100), Weighted(Goal.MOVED, 2))
+GOALS: Goals = (CALM,)
+
+
+def without(workforce: Workforce, crew: str) -> Workforce:
+    """Return the workforce while everybody of a crew is ill."""
+    window = Window(maint.day(FIRST), maint.day(FIRST + DAYS - 1))
+    ill = Absence(window=window)
+    members = tuple(
+        evolve(one, absences=(*one.absences, ill))
+        for one in workforce.crews[crew].members
+    )
+    people = {**workforce.technicians, **{one.id: one for one in members}}
+    crews = {**workforce.crews, crew: evolve(workforce.crews[crew], members=members)}
+    return evolve(workforce, technicians=people, crews=crews)
+
+
+def main() -> None:
+    """Make a roster, disturb it and mend it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--rounds", type=int, default=30_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    instance = maint.Instance.read(options.path)
+    published = assign(
+        instance.demand,
+        instance.workforce,
+        maint.GOALS,
+        seed=options.seed,
+        rounds=options.rounds,
+        grid=1,
+        late_by=0,
+    )
+    began, ended = maint.day(FIRST), maint.day(FIRST) + timedelta(days=DAYS)
+    weeks = [one for one in published.assignments if began <= one.day < ended]
+    busiest = Counter(one.crew.id for one in weeks).most_common(1)[0][0]
+    lost = sum(one.crew.id == busiest for one in weeks)
+    print(f"published: {len(published.unassigned)} unplaced; {busiest} loses {lost}")
+    demand = evolve(instance.demand, as_of=began)
+    workforce = without(instance.workforce, busiest)
+    for rounds in (0, 300, 1_000, 4_000):
+        start = time.process_time()
+        roster = assign(
+            demand,
+            workforce,
+            GOALS,
+            seed=options.seed,
+            rounds=rounds,
+            published=published,
+            grid=1,
+            late_by=0,
+        )
+        took = time.process_time() - start
+        tell(rounds, took, lost, instance, roster, published)
+
+
+def tell(
+    rounds: int,
+    took: float,
+    lost: int,
+    instance: maint.Instance,
+    roster: Roster,
+    published: Roster,
+) -> None:
+    """Print one outcome."""
+    figures = measure(roster, published)
+    solution = instance.solution(roster)
+    wrong = maint.errors(instance.data, solution)
+    changed = figures[Goal.CHANGED]
+    print(
+        f"{rounds:6} rounds {took:6.2f} s: {changed} changed ({changed / lost:.2f} of "
+        f"those lost), {figures[Goal.MOVED]} at another time, "
+        f"{len(roster.unassigned)} unplaced, {len(wrong)} errors"
+    )
+
+
+if __name__ == "__main__":
+    main()
