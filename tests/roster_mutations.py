@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rosters import Compound, segments
+from weibao.inventory import Location
 from weibao.orders import Chain, Demand, WorkOrder
 from weibao.plan import Plan, ResolvedTask
 from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unassigned
@@ -225,6 +226,37 @@ def retyped(id: str, **fields: Any) -> Spoil:
     return spoil
 
 
+def placed_with(id: str, **fields: Any) -> Spoil:
+    """Change a place in the portfolio, for all that stands in it."""
+
+    def spoil(world: Compound) -> Compound:
+        inventory = world.portfolio.inventory
+        changed = evolve(inventory.locations[id], **fields)
+
+        def moved_to(place: Location) -> Location:
+            if place.id == id:
+                return changed
+            parent = place.parent
+            return place if parent is None else evolve(place, parent=moved_to(parent))
+
+        locations = {one: moved_to(at) for one, at in inventory.locations.items()}
+        inventory = evolve(
+            inventory,
+            locations=locations,
+            assets={
+                one: evolve(thing, location=locations[thing.location.id])
+                for one, thing in inventory.assets.items()
+            },
+            rounds={
+                one: evolve(walk, location=locations[walk.location.id])
+                for one, walk in inventory.rounds.items()
+            },
+        )
+        return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
+
+    return spoil
+
+
 # Changing what the roster was asked for
 
 
@@ -414,6 +446,11 @@ def both(*spoils: Spoil) -> Spoil:
 INHERITED = Reason.INHERITED
 SHORT_DAY = Limits(per_day=timedelta(minutes=130))
 SHORT_WEEK = Limits(per_week=timedelta(minutes=190))
+
+PUMP_BESIDE_LIFT = both(
+    moved("P1", "03-11 09:30-10:30"),
+    declared("P1", Lateness(5, Reason.NO_TECHNICIAN_FREE, date(2026, 3, 6))),
+)
 
 MUTATIONS = (
     Mutation("work never asked for", Rule.MISSING_WORK, undemanded("P4")),
@@ -654,6 +691,16 @@ MUTATIONS = (
         "both lifts of a building",
         Rule.OUTAGE_GROUP,
         sent("+", "lin bo", when="03-11 09:30-10:30"),
+    ),
+    Mutation(
+        "two crews in a building that takes one",
+        Rule.PLACE_FULL,
+        both(placed_with("B01", crews_at_once=1), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "two crews on an estate that takes one",
+        Rule.PLACE_FULL,
+        both(placed_with("EST", crews_at_once=1), PUMP_BESIDE_LIFT),
     ),
     Mutation(
         "lifts of two types",

@@ -143,7 +143,14 @@ def hours_of(text: str) -> tuple[Hours, ...]:
 
 @st.composite
 def _places(draw: st.DrawFn, site: Site) -> list[Location]:
-    estate = Location(id=site.id + "-EST", title=Text(), site=site, kind="estate")
+    at_once = st.sampled_from([None, None, 1, 2])
+    estate = Location(
+        id=site.id + "-EST",
+        title=Text(),
+        site=site,
+        kind="estate",
+        crews_at_once=draw(at_once),
+    )
     found = [estate]
     for number in (1, 2):
         building = Location(
@@ -152,6 +159,7 @@ def _places(draw: st.DrawFn, site: Site) -> list[Location]:
             site=site,
             kind="building",
             parent=estate,
+            crews_at_once=draw(at_once),
         )
         access = st.builds(
             Access,

@@ -9,10 +9,11 @@ from attrs import field, frozen
 
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.equipment import EquipmentType, SubjectKind
+from weibao.errors import InvalidValue
 from weibao.spans.hours import Hours
 from weibao.spans.opening import Opening
 from weibao.spans.season import Season
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 
 EVERY_WEEKDAY = frozenset(range(7))
 
@@ -73,6 +74,8 @@ class Location:
     calendar: Stack = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        if self.crews_at_once is not None and self.crews_at_once < 1:
+            raise InvalidValue(NO_CREW_AT_ALL(place=self.id))
         above = self.parent.calendar if self.parent else self.site.calendar
         stack = above.with_more(self.own_calendars) if self.own_calendars else above
         object.__setattr__(self, "calendar", stack)
@@ -179,3 +182,10 @@ class Inventory:
     def subject(self, id: str) -> Subject | None:
         """Return the subject with this id, if there is one."""
         return self.assets.get(id) or self.rounds.get(id) or self.locations.get(id)
+
+
+NO_CREW_AT_ALL = Message(
+    zh="位置 {place!r} 不允许任何班组作业（crews_at_once 至少为 1，不限则不写）",
+    en="nobody may work at {place!r} (crews_at_once is at least 1; leave it out where"
+    " there is no limit)",
+)

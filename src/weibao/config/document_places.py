@@ -24,6 +24,7 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.scalars import (
+    AT_LEAST_ONE,
     DATE,
     IDENTIFIER,
     NUMBER,
@@ -141,6 +142,12 @@ class LocationDocument:
         "再叠加的日历，如分区或租户的",
         "more calendars for work here and inside, such as a zone's or a tenant's",
         default=(),
+    )
+    crews_at_once: int | None = optional(
+        AT_LEAST_ONE,
+        "此处及其内同时最多几组人作业；不写则不限",
+        "how many crews may be at work in it and inside at one time; any number where"
+        " left out",
     )
     installed: date | None = optional(DATE.form, "启用日期", "since when it exists")
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())

@@ -144,6 +144,7 @@ def _location(
         installed=document.installed,
         formerly=document.formerly,
         own_calendars=tuple(stack),
+        crews_at_once=document.crews_at_once,
     )
 
 

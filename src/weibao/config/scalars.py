@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import frozen
 
-from weibao.config.forms import Form, Fragment, shown
+from weibao.config.forms import Form, Fragment, converted, shown
 from weibao.config.names import nearest
 from weibao.cycles.cycle import Cycle
 from weibao.errors import InvalidValue
@@ -308,6 +308,14 @@ def nothing_longer_than(most: timedelta) -> Callable[[timedelta], timedelta]:
     return check
 
 
+def _at_least_one(number: int) -> int:
+    if number < 1:
+        raise InvalidValue(NONE_OF_IT(number=number))
+    return number
+
+
+AT_LEAST_ONE = converted(COUNT.form, _at_least_one)
+
 NOT_THIS = Message(
     zh="这里不能是{value}（应为{name}，例如 {example}）",
     en="{value} is not {name} (write {example}, for example)",
@@ -340,6 +348,10 @@ NO_LENGTH = Message(
 NOTHING_LONG = Message(
     zh="时长应大于零（例如 40 min）",
     en="a duration must be above zero (write 40 min, for example)",
+)
+NONE_OF_IT = Message(
+    zh="应至少为 1，而不是 {number}（没有限制就不写）",
+    en="it must be at least 1, not {number} (leave it out where there is no limit)",
 )
 VAGUE_CYCLE = Message(
     zh="{text!r} 没有说明多久一次（请写出周期，例如 每6个月）",

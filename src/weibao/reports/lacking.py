@@ -1,9 +1,10 @@
-"""Which skill or certificate it is that nobody has, called by its name."""
+"""Which skill or certificate nobody has, or which place is full, by its name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from weibao.equipment import Position
+from weibao.inventory import Location
 from weibao.orders import WorkOrder
 from weibao.portfolio import NO_NAMES
 from weibao.roster import Reason
@@ -33,6 +34,8 @@ def lacking(
         elif reason in (Reason.CERTIFICATE_MISSING, Reason.CERTIFICATE_EXPIRED):
             expired = reason is Reason.CERTIFICATE_EXPIRED
             named = _papers(positions, people, names, day if expired else None)
+        elif reason is Reason.PLACE_FULL:
+            named = list(_limited(order.subject.location))
         else:
             continue
         if named:
@@ -88,5 +91,13 @@ def _codes(positions: Iterable[Position]) -> Iterator[str]:
         yield from position.certificates
 
 
+def _limited(location: Location) -> Iterator[Text]:
+    """Name the places around that take so many crews at once."""
+    for place in location.chain():
+        if place.crews_at_once is not None:
+            yield AT_ONCE(place=place.title, number=place.crews_at_once)
+
+
 OF = Message(zh="{reason}（{lack}）", en="{reason} ({lack})")
 LEVEL = Message(zh="{skill} {level} 级", en="{skill} of level {level}")
+AT_ONCE = Message(zh="{place}至多 {number} 组", en="{place}: {number} at most")

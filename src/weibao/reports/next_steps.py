@@ -214,6 +214,10 @@ REMEDIES = {
     Reason.OUTAGE_GROUP: Message(
         zh="与同组设备的停用时间错开", en="keep the outages of the group apart"
     ),
+    Reason.PLACE_FULL: Message(
+        zh="与该处的其他工作错开，或与项目商定允许更多班组",
+        en="keep it apart from the other work there, or agree on more crews at once",
+    ),
     Reason.CHAIN_GAP: Message(
         zh="增加前后的开放日，或加做一次",
         en="open days around it, or make one more visit",

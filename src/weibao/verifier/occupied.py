@@ -1,12 +1,13 @@
 """Whether subjects have one piece of work at a time, and groups enough left running.
 
-Outage groups are reckoned from the inventory alone.
+Nor may more crews be at work in a place than it takes. Outage groups and places are
+reckoned from the inventory alone.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from weibao.inventory import Asset, Inventory, Subject
+from weibao.inventory import Asset, Inventory, Location, Subject
 from weibao.texts.text import Message, listed
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
@@ -27,6 +28,7 @@ def check(case: Case) -> Iterator[Violation]:
             groups[group].append(visit)
     for visits in subjects.values():
         yield from _one_at_a_time(visits)
+    yield from _places(case)
     limits = _limits(case.portfolio.inventory)
     for group, visits in groups.items():
         yield from _enough_left(group[1], visits, limits[group])
@@ -71,6 +73,33 @@ def _enough_left(place: str, visits: list[Visit], at_most: int) -> Iterator[Viol
             yield violation(Rule.OUTAGE_GROUP, text, *out)
 
 
+def _places(case: Case) -> Iterator[Violation]:
+    """Check the places that take so many crews at once, those in them counted too."""
+    inside: dict[str, list[Visit]] = defaultdict(list)
+    inventory = case.portfolio.inventory
+    for visit in case.visits:
+        place = (inventory.subject(visit.subject.id) or visit.subject).location
+        within: Location | None = place
+        while within is not None:
+            inside[within.id].append(visit)
+            within = within.parent
+    for id, visits in sorted(inside.items()):
+        at_most = inventory.locations[id].crews_at_once
+        if at_most is not None:
+            yield from _not_full(id, visits, at_most)
+
+
+def _not_full(place: str, visits: list[Visit], at_most: int) -> Iterator[Violation]:
+    there: list[Visit] = []
+    for visit in visits:
+        there = [one for one in there if one.ends > visit.begins]
+        there.append(visit)
+        if len(there) > at_most:
+            works = listed(sorted(one.order.id for one in there))
+            text = FULL(place=place, works=works, at_most=at_most)
+            yield violation(Rule.PLACE_FULL, text, *there)
+
+
 BUSY = Message(
     zh="{subject} 在 {day} 同时有两项工作",
     en="{subject} has two pieces of work at once on {day}",
@@ -78,4 +107,8 @@ BUSY = Message(
 TOO_MANY = Message(
     zh="{place} 内同时停用 {out}，至多允许 {at_most}",
     en="out at once in {place}: {out}; at most {at_most} may be",
+)
+FULL = Message(
+    zh="{place} 同时有 {works} 在作业，至多允许 {at_most} 组",
+    en="at work at once in {place}: {works}; at most {at_most} may be",
 )

@@ -55,6 +55,7 @@ class Rule(Enum):
     QUIET_HOURS = "quiet_hours"
     SUBJECT_BUSY = "subject_busy"
     OUTAGE_GROUP = "outage_group"
+    PLACE_FULL = "place_full"
     PRECEDENCE = "precedence"
     ITEMS = "items"
 
@@ -182,6 +183,10 @@ DEMANDS = {
     ),
     Rule.OUTAGE_GROUP: Message(
         zh="同组停用的设备不超过上限", en="no more of a group are out than allowed"
+    ),
+    Rule.PLACE_FULL: Message(
+        zh="一处同时作业的班组不超过上限",
+        en="no more crews work at a place at one time than may",
     ),
     Rule.PRECEDENCE: Message(
         zh="在须先完成的工作之后开始", en="work begins after the work before it"
