@@ -11,6 +11,7 @@ from attrs import frozen
 
 from weibao.equipment import Criticality
 from weibao.inventory import Location
+from weibao.published import Published
 from weibao.roster import Assignment, Roster
 from weibao.workforce import TravelTimes
 
@@ -69,19 +70,19 @@ DEFAULT_GOALS: Goals = (
 
 
 def score(
-    roster: Roster, goals: Goals = DEFAULT_GOALS, published: Roster | None = None
+    roster: Roster, goals: Goals = DEFAULT_GOALS, published: Published | None = None
 ) -> tuple[int, ...]:
     """Return the roster's figure for each level; the smaller tuple is better."""
     figures = measure(roster, published)
     return tuple(sum(figures[w.goal] * w.weight for w in level) for level in goals)
 
 
-def measure(roster: Roster, published: Roster | None = None) -> dict[Goal, int]:
+def measure(roster: Roster, published: Published | None = None) -> dict[Goal, int]:
     """Return every goal's figure for a roster.
 
     Args:
         roster: the roster.
-        published: the one that people know of; nothing is disturbed without one.
+        published: what people know of; nothing is disturbed without it.
     """
     figures = dict.fromkeys(Goal, 0)
     for lost in roster.unassigned:
@@ -106,17 +107,17 @@ def measure(roster: Roster, published: Roster | None = None) -> dict[Goal, int]:
     return figures
 
 
-def _disturb(roster: Roster, published: Roster, figures: dict[Goal, int]) -> None:
+def _disturb(roster: Roster, published: Published, figures: dict[Goal, int]) -> None:
     """Count what is not as it was published, of work that is still to be done."""
     gone = {one.order.id for one in roster.unassigned}
-    for before in published.assignments:
-        after = roster.by_order.get(before.order.id)
+    for before in published.promises.values():
+        after = roster.by_order.get(before.order)
         if after is None:
-            if before.order.id in gone:
+            if before.order in gone:
                 figures[Goal.CHANGED] += 1
-                figures[Goal.TOLD] += len(before.technicians)
+                figures[Goal.TOLD] += len(before.people)
             continue
-        were = {person.id for person in before.technicians}
+        were = set(before.people)
         are = {person.id for person in after.technicians}
         figures[Goal.TOLD] += len(were ^ are)
         figures[Goal.CHANGED] += were != are or before.day != after.day

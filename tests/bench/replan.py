@@ -1,9 +1,9 @@
 """Measure how calmly a roster takes the loss of its busiest crew for five days.
 
 ``python tests/bench/replan.py PATH [--rounds N]`` makes a roster of a maintenance
-instance, takes the crew with the most work from day 20 to 24 away, and replans with more
-and more rounds: CPU seconds, tasks that changed crew or day, times that moved, tasks
-without a place, and errors by the benchmark's own rules.
+instance, takes the crew with the most work from day 20 to 24 away, and replans with
+more and more rounds: CPU seconds, tasks that changed crew or day, times that moved,
+tasks without a place, and errors by the benchmark's own rules.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from attrs import evolve
 
 from weibao import assign
 from weibao.goals import Goal, Goals, Level, Weighted, measure
+from weibao.published import Published
 from weibao.roster import Roster
 from weibao.spans.window import Window
 from weibao.workforce import Absence, Workforce
@@ -47,7 +48,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     instance = maint.Instance.read(options.path)
-    published = assign(
+    before = assign(
         instance.demand,
         instance.workforce,
         maint.GOALS,
@@ -56,11 +57,12 @@ def main() -> None:
         grid=1,
         late_by=0,
     )
+    published = Published.of(before)
     began, ended = maint.day(FIRST), maint.day(FIRST) + timedelta(days=DAYS)
-    weeks = [one for one in published.assignments if began <= one.day < ended]
+    weeks = [one for one in before.assignments if began <= one.day < ended]
     busiest = Counter(one.crew.id for one in weeks).most_common(1)[0][0]
     lost = sum(one.crew.id == busiest for one in weeks)
-    print(f"published: {len(published.unassigned)} unplaced; {busiest} loses {lost}")
+    print(f"published: {len(before.unassigned)} unplaced; {busiest} loses {lost}")
     demand = evolve(instance.demand, as_of=began)
     workforce = without(instance.workforce, busiest)
     for rounds in (0, 300, 1_000, 4_000):
@@ -85,7 +87,7 @@ def tell(
     lost: int,
     instance: maint.Instance,
     roster: Roster,
-    published: Roster,
+    published: Published,
 ) -> None:
     """Print one outcome."""
     figures = measure(roster, published)

@@ -15,11 +15,12 @@ from weibao.engines.jobs import GRID, Workshop
 from weibao.engines.outcome import Outcome
 from weibao.engines.people import People
 from weibao.engines.prices import Prices
-from weibao.engines.published import Published
+from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
 from weibao.engines.state import State
 from weibao.goals import DEFAULT_GOALS, Goals, score
 from weibao.orders import Demand
+from weibao.published import Published
 from weibao.roster import Roster
 from weibao.workforce import Workforce
 
@@ -44,7 +45,7 @@ def assign(
     seed: int = 0,
     rounds: int | None = None,
     go_on: Callable[[], bool] = always,
-    published: Roster | None = None,
+    published: Published | None = None,
     frozen: date | None = None,
     executor: Executor | None = None,
     parts: int = 2,
@@ -66,7 +67,7 @@ def assign(
         rounds: how often part of the roster is made anew to improve it; by the number
             of orders, where it is None.
         go_on: asked before each round; the search ends when it says no.
-        published: the roster that people know of.
+        published: what people know of.
         frozen: the day before which what was published stays as it is; the demand's
             as-of day, where it is None.
         executor: where parts of a large search are improved side by side.
@@ -76,10 +77,10 @@ def assign(
         progress: told how many orders of how many have been dealt with.
     """
     horizon = demand.horizon
-    known = Published.of(published, frozen or demand.as_of)
+    known = Promised.of(published, demand.as_of, frozen)
     clock = Clockwork(horizon.first)
     people = People(workforce, horizon, clock)
-    begins = max(demand.as_of, known.frozen) if known is not None else demand.as_of
+    begins = demand.as_of if known is None else known.frozen
     earliest = max(0, (begins - horizon.first).days)
     workshop = Workshop(horizon, clock, people, earliest, grid)
     limits, prices = workforce.limits, Prices.of(goals)

@@ -55,7 +55,7 @@ class Finishing:
         if rounds is None:
             rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
         everything = (*jobs, *chained)
-        if self.executor is not None and building.insertion.published is None:
+        if self.executor is not None and building.insertion.promised is None:
             parts = Splitting(
                 building.insertion, everything, building.seed, self.parts, self.executor
             )
@@ -68,7 +68,7 @@ class Finishing:
                 Random(building.seed),
                 chain_days,
                 unit,
-                calm=building.insertion.published is not None,
+                calm=building.insertion.promised is not None,
             ).run(rounds, go_on)
         for job in jobs:
             if job.id in state.placed:

@@ -10,7 +10,7 @@ from attrs import define, field
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
 from weibao.engines.places import Places
-from weibao.engines.published import Published
+from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
 from weibao.roster import Reason
@@ -35,7 +35,7 @@ class Insertion:
     """Finds places in a state."""
 
     state: State
-    published: Published | None = None
+    promised: Promised | None = None
     places: Places = field(init=False)
     _offers: dict[tuple[int, int], tuple[Offer, ...]] = field(factory=dict)
     _made: dict[tuple[Unit, int], Offer | None] = field(factory=dict)
@@ -105,9 +105,9 @@ class Insertion:
 
     def change(self, job: Job, day: int, offer: Offer) -> int:
         """Price people or a day that were not published."""
-        if self.published is None:
+        if self.promised is None:
             return 0
-        people = self.published.changed(job, day, offer.unit)
+        people = self.promised.changed(job, day, offer.unit)
         return 0 if people is None else self.state.prices.changed(people)
 
     def _effort(self, job: Job, day: int, offer: Offer) -> int:

@@ -1,6 +1,6 @@
 """Putting a published roster back as it was, as far as it still holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define
 
@@ -8,19 +8,28 @@ from weibao.engines.building import Building
 from weibao.engines.chain_book import Standing
 from weibao.engines.chain_bounds import ChainBounds
 from weibao.engines.jobs import Job
-from weibao.engines.published import Published
+from weibao.engines.promised import Promised
 from weibao.engines.repair import AROUND
 from weibao.engines.routes import Offer, Slot
+from weibao.equipment import Criticality
 from weibao.orders import Chain
-from weibao.roster import Assignment
+from weibao.published import Promise
+from weibao.roster import Assignment, Segment
+from weibao.spans.window import Window
+
+BY_LAW = frozenset(one.rank for one in Criticality if one.by_law)
 
 
 @define(eq=False)
 class Resuming:
-    """Begins a building with what was published."""
+    """Begins a building with what was published.
+
+    Work of law and safety and the chains have their places back first; a chain that
+    does not hold is planned anew before the rest takes the room.
+    """
 
     building: Building
-    published: Published
+    promised: Promised
 
     def run(self) -> tuple[Assignment, ...]:
         """Put back what holds, mend chains, and return what stays as it is."""
@@ -30,29 +39,53 @@ class Resuming:
             jobs.update(visits)
         state, workshop = self.building.state, self.building.workshop
         for job in jobs.values():
-            self.published.promise(job, workshop)
-            day = self.published.day(job)
+            self.promised.promise(job, workshop)
+            day = self.promised.day(job)
             if day is not None:
                 state.promised_days[job.row] = day
-        stays = tuple(one for one in self.published.stays() if one.order.id in jobs)
-        for one in stays:
-            self._count(one)
-            self.building.jobs.pop(one.order.id, None)
-        for job, one in self.published.in_order(jobs):
+        stays = {
+            one.order: made
+            for one in self.promised.stays()
+            if one.order in jobs and (made := self._made(jobs[one.order], one))
+        }
+        for id, made in stays.items():
+            self._count(made)
+            self.building.jobs.pop(id, None)
+        waiting = list(self.promised.in_order(jobs))
+        first = [one for one in waiting if one[0].chained or one[0].rank in BY_LAW]
+        self._put_back(first)
+        for chain in self._chains():
+            self._stand(chain, chained[chain.id], stays)
+        known = {job.row for job, _ in first}
+        self._put_back([one for one in waiting if one[0].row not in known])
+        return tuple(stays.values())
+
+    def _put_back(self, jobs: Sequence[tuple[Job, Promise]]) -> None:
+        for job, one in jobs:
             slot = self._back(job, one)
             if slot is not None:
-                state.place(job, slot)
-        frozen = {one.order.id: one for one in stays}
-        for chain in self._chains():
-            self._stand(chain, chained[chain.id], frozen)
-        return stays
+                self.building.state.place(job, slot)
+
+    def _made(self, job: Job, one: Promise) -> Assignment | None:
+        """Return an order as it was given out; None if its people are not there."""
+        workforce = self.building.workshop.people.workforce
+        crew = workforce.crews.get(one.crew)
+        people = [workforce.technicians.get(id) for id in one.people]
+        known = tuple(person for person in people if person is not None)
+        if crew is None or len(known) < len(people):
+            return None
+        if self._offer(one) is None:
+            return None
+        zone = job.order.subject.site.time_zone
+        window = Window(one.start.astimezone(zone), one.end.astimezone(zone))
+        return Assignment(job.order, crew, known, (Segment(window),))
 
     def _chains(self) -> Iterator[Chain]:
         return iter(self.building.demand.chains)
 
     def _visits(self, chain: Chain) -> dict[str, Job]:
         """Return the visits of a chain as jobs, extra ones that were published too."""
-        workshop, known = self.building.workshop, self.published.roster.by_order
+        workshop, known = self.building.workshop, self.promised.published.promises
         found: dict[str, Job] = {}
         for order in chain.orders:
             found[order.id] = workshop.job(order, chained=True)
@@ -84,7 +117,7 @@ class Resuming:
                 placed.append(state.placed[id])
         placed.sort(key=lambda one: one[1].day)
         standing = [job.id for job, _ in placed]
-        needless = {one.order.id for one in self.published.roster.not_needed}
+        needless = self.promised.published.not_needed
         skipped = [job for id, job in visits.items() if id in needless]
         gone = [
             job
@@ -121,7 +154,7 @@ class Resuming:
         day = workshop.day(one.day)
         return Slot(day, 0, offer.unit, 0, offer, (), ())
 
-    def _back(self, job: Job, one: Assignment) -> Slot | None:
+    def _back(self, job: Job, one: Promise) -> Slot | None:
         """Return the place that a job had, if it still holds."""
         insertion, workshop = self.building.insertion, self.building.workshop
         offer, day = self._offer(one), workshop.day(one.day)
@@ -135,17 +168,17 @@ class Resuming:
         off = insertion.off(job, day)
         return insertion.places.exactly(job.row, offer, start, off)
 
-    def _offer(self, one: Assignment) -> Offer | None:
+    def _offer(self, one: Promise) -> Offer | None:
         """Return the people who had a job, if they are still there to do it.
 
         A crew that goes whole does it with those of them who are there.
         """
         insertion, workshop = self.building.insertion, self.building.workshop
         people, day = workshop.people, workshop.day(one.day)
-        crew = people.workforce.crews.get(one.crew.id)
-        if crew is None or any(t.id not in people.numbers for t in one.technicians):
+        crew = people.workforce.crews.get(one.crew)
+        if crew is None or any(id not in people.numbers for id in one.people):
             return None
-        numbers = tuple(sorted(people.numbers[t.id] for t in one.technicians))
+        numbers = tuple(sorted(people.numbers[id] for id in one.people))
         if not crew.may_split:
             return insertion.offer(people.whole(crew), day)
         return insertion.offer(people.team(crew, numbers), day)

@@ -12,34 +12,38 @@ from attrs import define, field
 
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import Unit
-from weibao.roster import Assignment, Roster
+from weibao.published import Promise, Published
 
 
 @define(eq=False)
-class Published:
+class Promised:
     """The places that people know of, by order id.
 
-    Work before ``frozen`` stays as it is, whatever has changed since.
+    Work from ``today`` on and before ``frozen`` stays as it is, as long as its people
+    are there. What was to be done before today and is not on record is still to do.
     """
 
-    roster: Roster
+    published: Published
+    today: date
     frozen: date
     _people: dict[str, frozenset[int]] = field(factory=dict)
     _days: dict[str, int] = field(factory=dict)
 
     @classmethod
-    def of(cls, roster: Roster | None, frozen: date) -> "Published | None":
+    def of(cls, published: Published | None, today: date, frozen: date | None) -> "Promised | None":
         """Return what was published; None where nothing was."""
-        return None if roster is None else cls(roster, frozen)
+        if published is None:
+            return None
+        return cls(published, today, max(today, frozen or today))
 
     def promise(self, job: Job, workshop: Workshop) -> None:
         """Note what was published of a job."""
-        known = self.roster.by_order.get(job.id)
+        known = self.published.promises.get(job.id)
         if known is None:
             return
         numbers = workshop.people.numbers
         self._people[job.id] = frozenset(
-            numbers.get(person.id, -1) for person in known.technicians
+            numbers.get(person, -1) for person in known.people
         )
         self._days[job.id] = workshop.day(known.day)
         workshop.columns.promised[job.row] = workshop.clock.minute_of(known.start)
@@ -59,16 +63,18 @@ class Published:
         """Return the day on which a job was published."""
         return self._days.get(job.id)
 
-    def stays(self) -> Iterator[Assignment]:
+    def stays(self) -> Iterator[Promise]:
         """Go through the work before the frozen day, which stays as it is."""
-        return (one for one in self.roster.assignments if one.day < self.frozen)
+        promises = self.published.promises.values()
+        return (one for one in promises if self.today <= one.day < self.frozen)
 
-    def in_order(self, jobs: Mapping[str, Job]) -> Iterator[tuple[Job, Assignment]]:
+    def in_order(self, jobs: Mapping[str, Job]) -> Iterator[tuple[Job, Promise]]:
         """Go through the published jobs from the frozen day on, critical ones first."""
+        promises = self.published.promises
         known = [
-            (jobs[one.order.id].rank, one.start, one.order.id)
-            for one in self.roster.assignments
-            if one.order.id in jobs and one.day >= self.frozen
+            (jobs[one.order].rank, one.start, one.order)
+            for one in promises.values()
+            if one.order in jobs and one.day >= self.frozen
         ]
         for *_, id in sorted(known):
-            yield jobs[id], self.roster.by_order[id]
+            yield jobs[id], promises[id]

@@ -1,0 +1,60 @@
+"""What people have been told: who does which order when.
+
+A published roster is what a roster was when it went out. The portfolio may have changed
+since: an order may be done, cancelled or due on another day, a person may be gone. So
+it knows orders and people by their ids alone.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from attrs import field, frozen
+
+from weibao.roster import Roster
+
+
+@frozen
+class Promise:
+    """Who does an order when, as it was published. People are sorted by id."""
+
+    order: str
+    crew: str
+    people: tuple[str, ...]
+    start: datetime
+    end: datetime
+
+    @property
+    def day(self) -> date:
+        """The local day on which it begins."""
+        return self.start.date()
+
+    @property
+    def minutes(self) -> int:
+        """The length of the work in minutes."""
+        return int((self.end - self.start).total_seconds()) // 60
+
+
+@frozen(eq=False)
+class Published:
+    """All promises by order id, and the visits that were found not needed."""
+
+    promises: Mapping[str, Promise] = field(factory=dict)
+    not_needed: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, roster: Roster) -> "Published":
+        """Publish a roster."""
+        promises = (
+            Promise(
+                one.order.id,
+                one.crew.id,
+                tuple(person.id for person in one.technicians),
+                one.start,
+                one.end,
+            )
+            for one in roster.assignments
+        )
+        return cls(
+            {one.order: one for one in promises},
+            frozenset(one.order.id for one in roster.not_needed),
+        )

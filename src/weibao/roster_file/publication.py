@@ -1,0 +1,93 @@
+"""Reading what was published from a roster's file, whatever has become of it since."""
+
+from datetime import date, timedelta
+
+from weibao.errors import ConfigError, Problem
+from weibao.portfolio import Portfolio
+from weibao.published import Promise, Published
+from weibao.roster_file.values import Misread, Value, parsed, shown
+from weibao.roster_file.writing import KIND, VERSION
+from weibao.spans.window import Horizon
+from weibao.texts.text import Message
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
+AROUND = timedelta(days=366)
+"""How far outside of its horizon a roster may speak of work."""
+
+
+def read_published(
+    text: str, portfolio: Portfolio, *, file: str = ""
+) -> tuple[Published, Horizon]:
+    """Read the promises of a roster of this portfolio, and the days it was made for.
+
+    Raises:
+        ConfigError: the text is no roster of this portfolio, or damaged.
+    """
+    try:
+        document = parsed(text)
+    except (ValueError, RecursionError) as error:
+        why = getattr(error, "text", error)
+        raise ConfigError([Problem(file, 0, 0, "", NOT_JSON(error=why))]) from error
+    try:
+        return _read(document, portfolio)
+    except Misread as error:
+        raise ConfigError([Problem(file, 0, 0, error.path, error.text)]) from error
+
+
+def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
+    raw = document.raw
+    known = isinstance(raw, dict) and (raw.get("kind"), raw.get("version"))
+    if known != (KIND, VERSION):
+        document.refuse(NOT_A_ROSTER(kind=KIND, version=VERSION))
+    if raw.get("portfolio") != portfolio.id:
+        found = shown(raw.get("portfolio"))
+        document["portfolio"].refuse(OTHER(found=found, wanted=portfolio.id))
+    stated = document["horizon"]
+    first = stated["from"].day(EARLIEST, LATEST)
+    last = stated["to"].day(first, LATEST)
+    zones = {
+        one.id: one.base.site.time_zone for one in portfolio.workforce.crews.values()
+    }
+    usual = next(iter(zones.values()), None)
+    promises: dict[str, Promise] = {}
+    for one in document["assignments"]:
+        id, crew = one["order"].text(), one["crew"].text()
+        if id in promises:
+            one["order"].refuse(TWICE(what=id))
+        zone = zones.get(crew, usual)
+        if zone is None:
+            one["crew"].refuse(NO_CREWS())
+        least, most = first - AROUND, last + AROUND
+        start = one["start"].instant(zone, least, most)
+        end = one["end"].instant(zone, least, most)
+        if end <= start:
+            one["end"].refuse(BACKWARDS())
+        people = tuple(sorted(person.text() for person in one["technicians"]))
+        promises[id] = Promise(id, crew, people, start, end)
+    needless = frozenset(one["order"].text() for one in document["not_needed"])
+    return Published(promises, needless), Horizon(first, last)
+
+
+NOT_JSON = Message(
+    zh="不是 JSON：{error}（应为 weibao build 写出的 roster.json）",
+    en="not JSON: {error} (expected a roster.json that weibao build wrote)",
+)
+NOT_A_ROSTER = Message(
+    zh="不是排班表文件（kind 应为 {kind!r}，version 应为 {version}）",
+    en="not a roster (kind must be {kind!r} and version {version})",
+)
+OTHER = Message(
+    zh="这是 {found} 的排班表，不是 {wanted!r} 的",
+    en="this is a roster of {found}, not of {wanted!r}",
+)
+TWICE = Message(
+    zh="{what!r} 写了两次（只写一次）", en="{what!r} is given twice (give it once)"
+)
+BACKWARDS = Message(
+    zh="结束不晚于开始（应晚于开始）",
+    en="it ends no later than it begins (end it later)",
+)
+NO_CREWS = Message(
+    zh="资料里没有班组（在 crews 里写明）",
+    en="the portfolio has no crews (declare them under crews)",
+)
