@@ -2,11 +2,11 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from weibao.cli.builds import FEEDS, ROSTER, STATE, SUMMARY, prepare, read_state
+from weibao.cli.builds import prepare, read_state
+from weibao.cli.handing_out import build_document, hand_out
 from weibao.cli.language import chosen
 from weibao.cli.making import demand_of, roster_of
 from weibao.cli.options import (
@@ -23,17 +23,11 @@ from weibao.cli.output import print_json, step
 from weibao.cli.streams import one_line
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
-from weibao.feeds import write_feeds
-from weibao.files import atomic_write
-from weibao.reports import Summary, summarise, summary_lines, summary_page
-from weibao.roster_file import roster_json
+from weibao.reports import summary_lines
 from weibao.texts.text import Message, Text
-from weibao.verifier import verify
 
 READING = Message(zh="读取 {file}", en="Reading {file}")
 RECKONING = Text("计算到期日", "Working out due dates")
-CHECKING = Text("核对排班表", "Verifying the roster")
-WRITING = Message(zh="写入 {folder}", en="Writing {folder}")
 
 
 @click.command("build")
@@ -78,22 +72,7 @@ def command(
     step(RECKONING, language)
     demand = demand_of(loaded, horizon, as_of)
     roster = roster_of(demand, loaded, seed, language)
-    step(CHECKING, language)
-    verification = verify(roster, loaded, loaded.history)
-    step(WRITING(folder=folder), language)
-    atomic_write(folder / ROSTER, roster_json(roster).encode())
-    calendars = 0
-    if not verification.violations:  # subscribers keep what they have
-        feeds = write_feeds(
-            roster,
-            folder / FEEDS,
-            state=state,
-            language=language,
-            state_file=folder / STATE,
-        )
-        calendars = len(feeds.files) + len(feeds.unchanged)
-    summary = summarise(roster, verification, loaded, feeds=calendars)
-    atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
+    summary, verification = hand_out(roster, loaded, folder, state, language)
     code = exit_code(roster, verification)
     if form == "json":
         print_json("weibao-build", build_document(loaded.id, folder, summary, code))
@@ -101,40 +80,3 @@ def command(
         for line in summary_lines(summary, language):
             click.echo(one_line(line))
     return code
-
-
-def build_document(
-    portfolio: str, folder: Path, summary: Summary, code: int
-) -> dict[str, Any]:
-    """Return what a build made as plain data."""
-    orders = summary.orders
-    return {
-        "portfolio": portfolio,
-        "horizon": {
-            "from": summary.horizon.first.isoformat(),
-            "to": summary.horizon.last.isoformat(),
-        },
-        "as_of": summary.as_of.isoformat(),
-        "folder": str(folder),
-        "orders": {
-            "all": orders.all,
-            "placed": orders.placed,
-            "late": orders.late,
-            "late_inherited": summary.late_inherited,
-            "unplaced": orders.unplaced,
-            "not_needed": orders.not_needed,
-            "done": orders.done,
-            "deferred": len(summary.deferred),
-            "provisional": summary.provisional,
-        },
-        "extra_visits": summary.extra_visits,
-        "by_law": {
-            "late": summary.late_by_law,
-            "unplaced": summary.unplaced_by_law,
-            "deferred": summary.deferred_by_law,
-        },
-        "violations": len(summary.verification.violations),
-        "breaches": len(summary.verification.breaches),
-        "feeds": summary.feeds,
-        "exit_code": code,
-    }

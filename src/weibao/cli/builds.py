@@ -8,8 +8,10 @@ from weibao.errors import ConfigError, InvalidValue, Problem
 from weibao.feeds import FeedState, holds_feeds
 from weibao.feeds.audiences import AUDIENCES
 from weibao.portfolio import Portfolio
+from weibao.published import Published
 from weibao.roster import Roster
-from weibao.roster_file import read_roster
+from weibao.roster_file import read_published, read_roster
+from weibao.spans.window import Horizon
 from weibao.texts.text import Message, Text
 
 ROSTER = "roster.json"
@@ -28,6 +30,18 @@ def read_build(folder: Path, portfolio: Portfolio) -> Roster:
     if not file.exists():
         raise _refused(file, NO_BUILD())
     return read_roster(_text(file), portfolio, file=str(file))
+
+
+def read_promises(folder: Path, portfolio: Portfolio) -> tuple[Published, Horizon]:
+    """Read what a build has published, and the days it was made for.
+
+    Raises:
+        ConfigError: there is none, it is damaged, or that of another portfolio.
+    """
+    file = folder / ROSTER
+    if not file.exists():
+        raise _refused(file, NO_BUILD())
+    return read_published(_text(file), portfolio, file=str(file))
 
 
 def read_state(folder: Path, portfolio: Portfolio) -> FeedState | None:

@@ -27,6 +27,7 @@ COMMANDS = {
     "schema": Text("输出资料格式的 JSON Schema", "Print the JSON Schema for editors"),
     "due": Text("列出计划期内到期的工单", "List the orders due in a horizon"),
     "roster": Text("给工单排人排时间", "Give orders people and times"),
+    "replan": Text("有变化时改排，改动最少", "Replan calmly after a change"),
     "feeds": Text("重写日历订阅文件", "Rewrite the calendar feeds of a build"),
     "verify": Text("逐条核对排班表", "Verify the roster of a build, rule by rule"),
     "explain": Text("说明工单为何是这天、这些人", "Explain why an order is as it is"),

@@ -30,7 +30,9 @@ class Promised:
     _days: dict[str, int] = field(factory=dict)
 
     @classmethod
-    def of(cls, published: Published | None, today: date, frozen: date | None) -> "Promised | None":
+    def of(
+        cls, published: Published | None, today: date, frozen: date | None
+    ) -> "Promised | None":
         """Return what was published; None where nothing was."""
         if published is None:
             return None

@@ -5,7 +5,14 @@ portfolio anew, so that a file can say who and when, but not what is due; where 
 what the orders do not, it is refused.
 """
 
+from weibao.roster_file.publication import read_published
 from weibao.roster_file.reading import read_roster
 from weibao.roster_file.writing import demand_document, roster_document, roster_json
 
-__all__ = ["demand_document", "read_roster", "roster_document", "roster_json"]
+__all__ = [
+    "demand_document",
+    "read_published",
+    "read_roster",
+    "roster_document",
+    "roster_json",
+]

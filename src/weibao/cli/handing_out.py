@@ -1,0 +1,82 @@
+"""Writing a build's folder: the roster, the feeds and the summary."""
+
+from pathlib import Path
+from typing import Any
+
+from weibao.cli.builds import FEEDS, ROSTER, STATE, SUMMARY
+from weibao.cli.output import step
+from weibao.feeds import FeedState, write_feeds
+from weibao.files import atomic_write
+from weibao.portfolio import Portfolio
+from weibao.reports import Summary, summarise, summary_page
+from weibao.roster import Roster
+from weibao.roster_file import roster_json
+from weibao.texts.text import Language, Message, Text
+from weibao.verifier import Verification, verify
+
+CHECKING = Text("核对排班表", "Verifying the roster")
+WRITING = Message(zh="写入 {folder}", en="Writing {folder}")
+
+
+def hand_out(
+    roster: Roster,
+    portfolio: Portfolio,
+    folder: Path,
+    state: FeedState | None,
+    language: Language,
+) -> tuple[Summary, Verification]:
+    """Verify a roster and write it down; with violations subscribers keep theirs."""
+    step(CHECKING, language)
+    verification = verify(roster, portfolio, portfolio.history)
+    step(WRITING(folder=folder), language)
+    atomic_write(folder / ROSTER, roster_json(roster).encode())
+    calendars = 0
+    if not verification.violations:
+        feeds = write_feeds(
+            roster,
+            folder / FEEDS,
+            state=state,
+            language=language,
+            state_file=folder / STATE,
+        )
+        calendars = len(feeds.files) + len(feeds.unchanged)
+    summary = summarise(roster, verification, portfolio, feeds=calendars)
+    atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
+    return summary, verification
+
+
+def build_document(
+    portfolio: str, folder: Path, summary: Summary, code: int
+) -> dict[str, Any]:
+    """Return what a build made as plain data."""
+    orders = summary.orders
+    return {
+        "portfolio": portfolio,
+        "horizon": {
+            "from": summary.horizon.first.isoformat(),
+            "to": summary.horizon.last.isoformat(),
+        },
+        "as_of": summary.as_of.isoformat(),
+        "folder": str(folder),
+        "orders": {
+            "all": orders.all,
+            "placed": orders.placed,
+            "late": orders.late,
+            "late_inherited": summary.late_inherited,
+            "unplaced": orders.unplaced,
+            "not_needed": orders.not_needed,
+            "done": orders.done,
+            "deferred": len(summary.deferred),
+            "provisional": summary.provisional,
+        },
+        "extra_visits": summary.extra_visits,
+        "by_law": {
+            "late": summary.late_by_law,
+            "unplaced": summary.unplaced_by_law,
+            "deferred": summary.deferred_by_law,
+        },
+        "violations": len(summary.verification.violations),
+        "breaches": len(summary.verification.breaches),
+        "feeds": summary.feeds,
+        "exit_code": code,
+    }

@@ -1,0 +1,175 @@
+"""`weibao replan PORTFOLIO DIR`: a new roster that disturbs the published one least."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from weibao.cli.builds import prepare, read_promises, read_state
+from weibao.cli.handing_out import build_document, hand_out
+from weibao.cli.language import chosen
+from weibao.cli.making import PLACING, demand_of
+from weibao.cli.options import (
+    Day,
+    Place,
+    format_option,
+    language_option,
+    portfolio_argument,
+    seed_option,
+)
+from weibao.cli.output import both, print_json, print_table, progress, say
+from weibao.cli.verdict import exit_code
+from weibao.config import language_of, load
+from weibao.engines import assign
+from weibao.errors import InvalidValue
+from weibao.portfolio import Portfolio
+from weibao.replanning import Cause, Change, changes
+from weibao.texts.text import Language, Message, Text
+
+COLUMNS = (
+    Text("工单", "order"),
+    Text("原定", "was"),
+    Text("现定", "now"),
+    Text("人员", "people"),
+    Text("原因", "why"),
+)
+QUIET = frozenset({Cause.DONE})
+"""What a table does not list: work that was simply done."""
+NOTHING = Text("没有改动。", "Nothing changes.")
+TOTAL = Message(
+    zh="改动 {number} 项工单，须通知 {told} 人；其余 {kept} 项不变。",
+    en="{number} orders change and {told} people must be told; {kept} stay as they "
+    "were.",
+)
+OUTSIDE = Message(
+    zh="“今天” {day} 不在已公布的计划期 {first} 至 {last} 之内（请用 --as-of 另写）",
+    en="today, {day}, is not in the published horizon {first} to {last} (say another "
+    "day with --as-of)",
+)
+
+
+@click.command("replan")
+@portfolio_argument
+@click.argument("folder", type=Place())
+@click.option("--as-of", "as_of", type=Day(), required=True, help="Today. 今天")
+@click.option(
+    "--frozen-until",
+    "frozen",
+    type=Day(),
+    help="Keep published work before this day as it is. 此日之前已公布的不动",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(0),
+    help="Rounds of improvement. 改进轮数",
+)
+@seed_option
+@language_option
+@format_option
+def command(
+    portfolio: Path,
+    folder: Path,
+    as_of: date,
+    frozen: date | None,
+    rounds: int | None,
+    seed: int,
+    lang: str | None,
+    form: str,
+) -> int:
+    """Replan the build in FOLDER after PORTFOLIO has changed.
+
+    有人请假、有急修、有完成记录之后，重新排班，尽量不动已公布的安排。
+
+    Enter what has happened first: an absence, a finding, a completion, a closed day.
+    What can stay as it was stays so to the minute; the changes are listed, each with
+    its cause, and the folder is written anew, so that subscribers see them.
+    """
+    loaded = load(portfolio)
+    language = chosen(lang, language_of(portfolio))
+    prepare(folder)
+    published, horizon = read_promises(folder, loaded)
+    state = read_state(folder, loaded)
+    if not horizon.first <= as_of <= horizon.last:
+        outside = OUTSIDE(day=as_of, first=horizon.first, last=horizon.last)
+        raise InvalidValue(outside)
+    demand = demand_of(loaded, horizon, as_of)
+    with progress(PLACING, language) as tell:
+        roster = assign(
+            demand,
+            loaded.workforce,
+            seed=seed,
+            rounds=rounds,
+            published=published,
+            frozen=frozen,
+            progress=tell,
+        )
+    found = changes(roster, published)
+    summary, verification = hand_out(roster, loaded, folder, state, language)
+    code = exit_code(roster, verification)
+    if form == "json":
+        body = build_document(loaded.id, folder, summary, code)
+        body["changes"] = [_document(one) for one in found]
+        print_json("weibao-replan", body)
+        return code
+    shown = [one for one in found if one.cause not in QUIET]
+    if not shown:
+        say(NOTHING, language)
+        return code
+    print_table(COLUMNS, [_row(one, loaded, language) for one in shown], language)
+    told = {person for one in shown for person in one.told}
+    changed = {one.order for one in found}
+    kept = sum(one.order.id not in changed for one in roster.assignments)
+    say(TOTAL(number=len(shown), told=len(told), kept=kept), language)
+    return code
+
+
+def _row(change: Change, portfolio: Portfolio, language: Language) -> list[str]:
+    order = change.order.split("/", 1)[1]
+    before, after = change.before, change.after
+    people = portfolio.workforce.technicians
+    now = (
+        [person.title.to(language) for person in after.technicians]
+        if after is not None
+        else [
+            people[id].title.to(language) if id in people else id
+            for id in (before.people if before is not None else ())
+        ]
+    )
+    return [
+        order,
+        _moment(before.start) if before is not None else "–",
+        _moment(after.start) if after is not None else "–",
+        ("、" if language == "zh" else ", ").join(now),
+        change.text.to(language),
+    ]
+
+
+def _moment(instant: datetime) -> str:
+    return f"{instant:%Y-%m-%d %H:%M}"
+
+
+def _document(change: Change) -> dict[str, Any]:
+    before, after = change.before, change.after
+    return {
+        "order": change.order,
+        "cause": change.cause.value,
+        "text": both(change.text),
+        "before": None
+        if before is None
+        else {
+            "start": before.start.isoformat(),
+            "end": before.end.isoformat(),
+            "crew": before.crew,
+            "technicians": list(before.people),
+        },
+        "after": None
+        if after is None
+        else {
+            "start": after.start.isoformat(),
+            "end": after.end.isoformat(),
+            "crew": after.crew.id,
+            "technicians": [person.id for person in after.technicians],
+        },
+        "told": list(change.told),
+    }

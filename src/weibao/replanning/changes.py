@@ -1,0 +1,195 @@
+"""What is not as it was published, order by order, with the cause."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import Enum
+
+from attrs import frozen
+
+from weibao.inventory import Site
+from weibao.orders import WorkOrder
+from weibao.published import Promise, Published
+from weibao.roster import Assignment, Roster
+from weibao.texts.text import Message, Text
+from weibao.workforce import Technician
+
+
+class Cause(Enum):
+    """Why an order is not as it was published. A closed vocabulary."""
+
+    NEW = "new"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    NOT_ON_RECORD = "not_on_record"
+    PERSON_AWAY = "person_away"
+    PERSON_GONE = "person_gone"
+    CLOSED_DAY = "closed_day"
+    DUE_CHANGED = "due_changed"
+    NOT_NEEDED = "not_needed"
+    MADE_ROOM = "made_room"
+    FITS_BETTER = "fits_better"
+
+
+@frozen
+class Change:
+    """One order that is not as it was published.
+
+    ``before`` is None for one that was not, ``after`` for one that has no place any
+    more. ``text`` tells the cause.
+    """
+
+    order: str
+    cause: Cause
+    text: Text
+    before: Promise | None = None
+    after: Assignment | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The people who lose the work or get it, or for whom its time changes."""
+        before = set(self.before.people) if self.before is not None else set()
+        after = (
+            {person.id for person in self.after.technicians}
+            if self.after is not None
+            else set()
+        )
+        return tuple(sorted(before | after))
+
+
+def changes(roster: Roster, published: Published) -> tuple[Change, ...]:
+    """Return all that has changed, by the day on which it was or is now."""
+    found = list(_changes(roster, published))
+    return tuple(sorted(found, key=lambda one: (_when(one), one.order)))
+
+
+def _when(change: Change) -> date:
+    days = [one.day for one in (change.before, change.after) if one is not None]
+    return min(days, default=date.max)
+
+
+def _changes(roster: Roster, published: Published) -> Iterator[Change]:
+    done = {order.id for order in roster.done}
+    needless = {one.order.id for one in roster.not_needed}
+    lost = {one.order.id: one.order for one in roster.unassigned}
+    taken = _taken(roster, published)
+    for id, before in published.promises.items():
+        after = roster.by_order.get(id)
+        if after is not None:
+            if not _same(before, after):
+                why = _why(before, after.order, roster, taken)
+                yield Change(id, *why, before, after)
+        elif id in done:
+            yield Change(id, Cause.DONE, TEXTS[Cause.DONE](), before)
+        elif id in needless:
+            yield Change(id, Cause.NOT_NEEDED, TEXTS[Cause.NOT_NEEDED](), before)
+        elif id in lost:
+            yield Change(id, *_why(before, lost[id], roster, taken), before)
+        elif before.day >= roster.demand.as_of:
+            yield Change(id, Cause.CANCELLED, TEXTS[Cause.CANCELLED](), before)
+    for one in roster.assignments:
+        if one.order.id not in published.promises:
+            yield Change(one.order.id, Cause.NEW, TEXTS[Cause.NEW](), None, one)
+
+
+def _same(before: Promise, after: Assignment) -> bool:
+    people = tuple(person.id for person in after.technicians)
+    return (before.people, before.start, before.end) == (people, after.start, after.end)
+
+
+def _why(
+    before: Promise,
+    order: WorkOrder,
+    roster: Roster,
+    taken: Mapping[tuple[str, date], list[Assignment]],
+) -> tuple[Cause, Text]:
+    """Say what stands in the way of an order where it was published."""
+    people = roster.workforce.technicians
+    if before.day < roster.demand.as_of:
+        return Cause.NOT_ON_RECORD, TEXTS[Cause.NOT_ON_RECORD]()
+    for id in before.people:
+        person = people.get(id)
+        if person is None or not person.employed_on(before.day):
+            return Cause.PERSON_GONE, TEXTS[Cause.PERSON_GONE](person=id)
+        if _away(person, before, order.subject.site):
+            why = TEXTS[Cause.PERSON_AWAY](person=person.title, day=before.day)
+            return Cause.PERSON_AWAY, why
+    planned = order.planned
+    if not planned.every_day and not planned.calendar.is_open(before.day):
+        why = planned.calendar.why_closed(before.day) or Text()
+        return Cause.CLOSED_DAY, TEXTS[Cause.CLOSED_DAY](why=why, day=before.day)
+    window = roster.lawful_window(order)
+    if before.day not in window:
+        text = TEXTS[Cause.DUE_CHANGED](opens=window.opens, closes=window.closes)
+        return Cause.DUE_CHANGED, text
+    for id in before.people:
+        for other in taken.get((id, before.day), ()):
+            if other.start < before.end and before.start < other.end:
+                if other.order.id == order.id:
+                    continue
+                what = other.order.planned.resolved.title
+                text = TEXTS[Cause.MADE_ROOM](
+                    task=what, subject=other.order.subject.title
+                )
+                return Cause.MADE_ROOM, text
+    return Cause.FITS_BETTER, TEXTS[Cause.FITS_BETTER]()
+
+
+def _taken(
+    roster: Roster, published: Published
+) -> dict[tuple[str, date], list[Assignment]]:
+    """Return the work of each person and day that was not published so."""
+    found: dict[tuple[str, date], list[Assignment]] = {}
+    for one in roster.assignments:
+        before = published.promises.get(one.order.id)
+        if before is not None and _same(before, one):
+            continue
+        for person in one.technicians:
+            found.setdefault((person.id, one.day), []).append(one)
+    return found
+
+
+def _away(person: Technician, before: Promise, site: Site) -> bool:
+    """Tell whether a person is absent during work."""
+    zone = site.time_zone
+    start, end = before.start.astimezone(zone), before.end.astimezone(zone)
+    for absence in person.absences:
+        if before.day not in absence.window:
+            continue
+        if absence.hours is None:
+            return True
+        opens = start.hour * 60 + start.minute
+        closes = opens + int((end - start).total_seconds()) // 60
+        if absence.hours.opens < closes and opens < absence.hours.closes:
+            return True
+    return False
+
+
+TEXTS = {
+    Cause.NEW: Message(zh="新的工单", en="a new order"),
+    Cause.DONE: Message(zh="已有完成记录", en="done, by the records"),
+    Cause.CANCELLED: Message(zh="不再到期", en="no longer due"),
+    Cause.NOT_ON_RECORD: Message(
+        zh="已过公布的日期，却没有完成记录",
+        en="its day has passed and no record shows it done",
+    ),
+    Cause.PERSON_AWAY: Message(
+        zh="{person} {day} 不在岗", en="{person} is away on {day}"
+    ),
+    Cause.PERSON_GONE: Message(
+        zh="{person} 已不在人员名单", en="{person} no longer works here"
+    ),
+    Cause.CLOSED_DAY: Message(zh="{day} 不开放：{why}", en="{day} is closed: {why}"),
+    Cause.DUE_CHANGED: Message(
+        zh="时间窗变为 {opens} 至 {closes}",
+        en="its window is now {opens} to {closes}",
+    ),
+    Cause.NOT_NEEDED: Message(
+        zh="前后两次间隔已够近，可免", en="the visits about it are near enough"
+    ),
+    Cause.MADE_ROOM: Message(
+        zh="让位给：{subject} 的 {task}", en="made room for {task} of {subject}"
+    ),
+    Cause.FITS_BETTER: Message(
+        zh="随其他改动一起调整，安排更合理", en="fits better with the other changes"
+    ),
+}
