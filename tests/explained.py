@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from weibao.due_work import due
-from weibao.engines import assign
 from weibao.explanation import Cause, Explanation, explain
 from weibao.orders import Demand, WorkOrder
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
+from weibao.rostering import assign
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon
 

@@ -10,11 +10,11 @@ from typing import Any
 from attrs import evolve
 
 import portfolios
-from weibao.engines import assign
 from weibao.equipment import Need, Position
 from weibao.inventory import Location
 from weibao.portfolio import Portfolio
 from weibao.roster import Assignment, Reason, Roster, Unassigned
+from weibao.rostering import assign
 from weibao.spans import Horizon, Hours, Window
 from weibao.texts import Text
 from weibao.verifier import verify

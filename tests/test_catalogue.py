@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 from attrs import evolve
 
-from weibao import catalogue as catalogue_module
+from weibao import plugin_loading
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
@@ -52,7 +52,7 @@ def plugin(
 def entry_points(monkeypatch: pytest.MonkeyPatch) -> list[EntryPoint]:
     """Stand in for the installed packages' entry points."""
     points: list[EntryPoint] = []
-    monkeypatch.setattr(catalogue_module, "installed", lambda **_group: points)
+    monkeypatch.setattr(plugin_loading, "installed", lambda **_group: points)
     return points
 
 

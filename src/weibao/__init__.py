@@ -36,7 +36,7 @@ from weibao.cycles.use import Usage
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import due
-from weibao.engines import assign
+from weibao.engine_choice import load_engines
 from weibao.equipment import (
     Attribute,
     Basis,
@@ -104,7 +104,9 @@ from weibao.roster import (
     Unassigned,
 )
 from weibao.roster_file import read_roster, roster_json
+from weibao.rostering import assign
 from weibao.rotations import Item, ItemChoice, Rotation
+from weibao.search import CannotSolve, Engine, SearchOptions
 from weibao.spans import Every, Horizon, Hours, Season, Window
 from weibao.texts import Message, Text
 from weibao.verifier import Verification, verify
@@ -135,6 +137,7 @@ __all__ = [
     "Basis",
     "BeforeSeason",
     "Boundary",
+    "CannotSolve",
     "Catalogue",
     "Category",
     "Certificate",
@@ -156,6 +159,7 @@ __all__ = [
     "DayKind",
     "Deferral",
     "Demand",
+    "Engine",
     "EquipmentType",
     "Event",
     "Every",
@@ -218,6 +222,7 @@ __all__ = [
     "Round",
     "Rule",
     "Rung",
+    "SearchOptions",
     "Season",
     "Segment",
     "Selector",
@@ -260,6 +265,7 @@ __all__ = [
     "hookimpl",
     "load",
     "load_catalogue",
+    "load_engines",
     "make_plan",
     "read_roster",
     "roster_json",

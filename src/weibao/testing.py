@@ -20,7 +20,7 @@ from typing import Any
 from dateutil.rrule import rrulestr
 
 from weibao.amounts import Amount, needs, outcomes, resolve, settings
-from weibao.catalogue import GROUP, load_catalogue
+from weibao.catalogue import load_catalogue
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import MaximumGap, Recurrence
 from weibao.cycles.stage import ListedYears, Stages
@@ -34,6 +34,7 @@ from weibao.equipment import (
     Task,
 )
 from weibao.errors import InvalidValue, PluginError
+from weibao.plugin_loading import GROUP
 from weibao.texts import conformance as say
 from weibao.texts.text import Text, listed
 

@@ -32,8 +32,8 @@ from weibao.calendars.working import Stack
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FLOATING
 from weibao.cycles.working_day import ClosedDay
-from weibao.engines import assign
 from weibao.equipment import Criticality
+from weibao.rostering import assign
 from weibao.spans import Every, Window
 from weibao.verifier import verify
 

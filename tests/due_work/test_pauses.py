@@ -26,7 +26,6 @@ from portfolios import (
 )
 from staffing import crew, person, rostered, staffed
 from weibao.cycles.gating import OnReturn
-from weibao.engines import assign
 from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
 from weibao.orders import Demand, OrderStatus
@@ -35,6 +34,7 @@ from weibao.planning import make_plan
 from weibao.policy import Rule, Selector, Suspension
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Event, Record, StateChange, Void
+from weibao.rostering import assign
 from weibao.texts import Text
 from weibao.verifier import verify
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies_rosters import Case, cases
-from weibao.engines import assign
 from weibao.orders import OrderStatus
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
 from weibao.roster_file import read_roster, roster_json
+from weibao.rostering import assign
 from weibao.verifier import verify
 
 Item = TypeVar("Item")

@@ -25,8 +25,8 @@ from portfolios import (
 from rows.portfolios import build, known_types
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.cycles.working_day import ClosedDay
-from weibao.engines import assign
 from weibao.explanation import explain
+from weibao.rostering import assign
 from weibao.texts import Text
 from weibao.verifier import verify
 

@@ -11,11 +11,11 @@ from feeds.builder import MARCH, Fate, Job, Parsed, World, events_of
 from source_tree import ROOT
 from weibao.config import load
 from weibao.due_work import due
-from weibao.engines import assign
 from weibao.feeds import Feeds, FeedState, make_feeds
 from weibao.feeds.facts import Standing
 from weibao.feeds.following import follow
 from weibao.planning import make_plan
+from weibao.rostering import assign
 from weibao.spans import Horizon
 from weibao.texts.text import Text
 

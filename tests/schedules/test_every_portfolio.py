@@ -16,11 +16,11 @@ from weibao.config.load import check, load
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Quota
 from weibao.due_work.due import due
-from weibao.engines import assign
 from weibao.inventory import subject_kind
 from weibao.orders import Origin
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.rostering import assign
 from weibao.spans.window import Horizon
 from weibao.verifier import verify
 from weibao.workforce import Technician

@@ -8,11 +8,11 @@ from attrs import evolve
 import portfolios as p
 from sequenced_worlds import NOTICE, SPRAY, WIDE, pair
 from staffing import crew, person, shift, staffed
-from weibao.engines import assign
 from weibao.orders import WorkOrder
 from weibao.portfolio import Portfolio
 from weibao.precedence import parse_lag
 from weibao.roster import Assignment, Roster, Segment
+from weibao.rostering import assign
 from weibao.spans import Window
 from weibao.verifier import Rule, verify
 

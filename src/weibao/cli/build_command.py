@@ -8,16 +8,17 @@ import click
 from weibao.cli.builds import prepare, read_state
 from weibao.cli.handing_out import build_document, hand_out
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of, roster_of
+from weibao.cli.making import demand_of, roster_of, tell_rounds
 from weibao.cli.options import (
     Place,
+    Search,
     day_inside,
     format_option,
     horizon_of,
     horizon_options,
     language_option,
     portfolio_argument,
-    seed_option,
+    search_options,
 )
 from weibao.cli.output import print_json, step
 from weibao.cli.streams import one_line
@@ -41,7 +42,7 @@ RECKONING = Text("计算到期日", "Working out due dates")
     show_default=True,
     help="Folder for the roster, the feeds and the summary. 输出文件夹",
 )
-@seed_option
+@search_options
 @language_option
 @format_option
 def command(
@@ -50,7 +51,7 @@ def command(
     last: date,
     as_of: date | None,
     folder: Path,
-    seed: int,
+    search: Search,
     lang: str | None,
     form: str,
 ) -> int:
@@ -71,7 +72,8 @@ def command(
     state = read_state(folder, loaded)
     step(RECKONING, language)
     demand = demand_of(loaded, horizon, as_of)
-    roster = roster_of(demand, loaded, seed, language)
+    roster = roster_of(demand, loaded, search, language)
+    tell_rounds(roster, language)
     summary, verification = hand_out(roster, loaded, folder, state, language)
     code = exit_code(roster, verification)
     if form == "json":

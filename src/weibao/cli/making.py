@@ -1,16 +1,21 @@
 """From a loaded portfolio to its demand and roster, as several commands need them."""
 
+import math
 from datetime import date, timedelta
+from time import monotonic
 
 import click
 
+from weibao.cli.options import Search
 from weibao.cli.output import progress
+from weibao.cli.streams import one_line
 from weibao.due_work import due
-from weibao.engines import assign
 from weibao.orders import Demand
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.published import Published
 from weibao.roster import Roster
+from weibao.rostering import assign
 from weibao.spans.window import Horizon
 from weibao.texts.text import Language, Message, Text
 
@@ -28,6 +33,10 @@ UNRECORDED = Message(
 MANY = 3
 """From how many turns without a record on that is said."""
 PLACING = Text("排班", "Placing the work")
+ROUNDS = Message(
+    zh="排班引擎 {engine}：{number:,} 轮",
+    en="Engine {engine}: {number:,} rounds",
+)
 
 
 def tell_days(demand: Demand, portfolio: Portfolio, language: Language) -> None:
@@ -68,8 +77,39 @@ def demand_of(portfolio: Portfolio, horizon: Horizon, as_of: date | None) -> Dem
 
 
 def roster_of(
-    demand: Demand, portfolio: Portfolio, seed: int, language: Language
+    demand: Demand,
+    portfolio: Portfolio,
+    search: Search,
+    language: Language,
+    published: Published | None = None,
+    frozen: date | None = None,
 ) -> Roster:
-    """Return the roster of a demand, showing progress meanwhile."""
+    """Return the roster of a demand, showing progress meanwhile.
+
+    Args:
+        demand: the work due.
+        portfolio: whose people do it.
+        search: how to search.
+        language: of the progress.
+        published: what people know of.
+        frozen: the day before which what was published stays as it is.
+    """
+    until = math.inf if search.seconds is None else monotonic() + search.seconds
     with progress(PLACING, language) as tell:
-        return assign(demand, portfolio.workforce, seed=seed, progress=tell)
+        return assign(
+            demand,
+            portfolio.workforce,
+            engine=search.engine,
+            seed=search.seed,
+            rounds=search.rounds,
+            go_on=lambda: monotonic() < until,
+            published=published,
+            frozen=frozen,
+            progress=tell,
+        )
+
+
+def tell_rounds(roster: Roster, language: Language) -> None:
+    """Say on the error stream what made a roster, and in how many rounds."""
+    text = ROUNDS(engine=roster.engine, number=roster.iterations)
+    click.echo(one_line(text.to(language)), err=True)

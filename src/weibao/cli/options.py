@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import functools
 import os
 import re
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import frozen
 
 from weibao.errors import InvalidValue
 from weibao.spans.window import Horizon
@@ -105,6 +107,56 @@ seed_option: Decorator = click.option(
     default=0,
     show_default=True,
     help="Seed of the engine. 随机种子",
+)
+
+
+@frozen
+class Search:
+    """How the roster is to be searched for, as the command line says it."""
+
+    engine: str
+    seed: int
+    rounds: int | None
+    seconds: float | None
+
+
+def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --engine, --seed, --rounds and --seconds; they arrive as one ``search``."""
+
+    @functools.wraps(command)
+    def called(
+        *,
+        engine: str,
+        seed: int,
+        rounds: int | None,
+        seconds: float | None,
+        **others: Any,  # noqa: ANN401 - click passes the other options on
+    ) -> Any:  # noqa: ANN401 - whatever the command returns
+        return command(search=Search(engine, seed, rounds, seconds), **others)
+
+    for option in reversed((engine_option, seed_option, *LENGTH)):
+        option(called)
+    return called
+
+
+engine_option: Decorator = click.option(
+    "--engine",
+    metavar="NAME",
+    default="local",
+    show_default=True,
+    help="What makes the roster: local, cpsat, or a plugin's. 排班引擎",
+)
+LENGTH: tuple[Decorator, ...] = (
+    click.option(
+        "--rounds",
+        type=click.IntRange(min=0),
+        help="How long to search; by the work there is where left out. 搜索轮数",
+    ),
+    click.option(
+        "--seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        help="Stop the search after so long, however many rounds it is. 最长秒数",
+    ),
 )
 
 

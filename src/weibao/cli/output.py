@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from weibao.cli.streams import one_line, speaks_unicode
-from weibao.engines.building import Progress as Tell
 from weibao.reports.width import aligned, plain
+from weibao.search import Progress as Tell
 from weibao.texts.text import Language, Text
 
 VERSION = 1

@@ -9,19 +9,19 @@ import click
 from weibao.cli.builds import prepare, read_promises, read_state
 from weibao.cli.handing_out import build_document, hand_out
 from weibao.cli.language import chosen
-from weibao.cli.making import PLACING, demand_of
+from weibao.cli.making import demand_of, roster_of, tell_rounds
 from weibao.cli.options import (
     Day,
     Place,
+    Search,
     format_option,
     language_option,
     portfolio_argument,
-    seed_option,
+    search_options,
 )
-from weibao.cli.output import both, print_json, print_table, progress, say
+from weibao.cli.output import both, print_json, print_table, say
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
-from weibao.engines import assign
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
 from weibao.replanning import Cause, Change, changes
@@ -59,12 +59,7 @@ OUTSIDE = Message(
     type=Day(),
     help="Keep published work before this day as it is. 此日之前已公布的不动",
 )
-@click.option(
-    "--rounds",
-    type=click.IntRange(0),
-    help="Rounds of improvement. 改进轮数",
-)
-@seed_option
+@search_options
 @language_option
 @format_option
 def command(
@@ -72,8 +67,7 @@ def command(
     folder: Path,
     as_of: date,
     frozen: date | None,
-    rounds: int | None,
-    seed: int,
+    search: Search,
     lang: str | None,
     form: str,
 ) -> int:
@@ -94,16 +88,8 @@ def command(
         outside = OUTSIDE(day=as_of, first=horizon.first, last=horizon.last)
         raise InvalidValue(outside)
     demand = demand_of(loaded, horizon, as_of)
-    with progress(PLACING, language) as tell:
-        roster = assign(
-            demand,
-            loaded.workforce,
-            seed=seed,
-            rounds=rounds,
-            published=published,
-            frozen=frozen,
-            progress=tell,
-        )
+    roster = roster_of(demand, loaded, search, language, published, frozen)
+    tell_rounds(roster, language)
     found = changes(roster, published)
     summary, verification = hand_out(roster, loaded, folder, state, language)
     code = exit_code(roster, verification)

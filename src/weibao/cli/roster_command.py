@@ -6,15 +6,16 @@ from pathlib import Path
 import click
 
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of, roster_of, tell_days
+from weibao.cli.making import demand_of, roster_of, tell_days, tell_rounds
 from weibao.cli.options import (
+    Search,
     day_inside,
     format_option,
     horizon_of,
     horizon_options,
     language_option,
     portfolio_argument,
-    seed_option,
+    search_options,
 )
 from weibao.cli.output import print_json, print_table, say_lines
 from weibao.cli.verdict import exit_code
@@ -46,7 +47,7 @@ LOST_COLUMNS = (
 @click.command("roster")
 @portfolio_argument
 @horizon_options
-@seed_option
+@search_options
 @language_option
 @format_option
 def command(
@@ -54,7 +55,7 @@ def command(
     first: date,
     last: date,
     as_of: date | None,
-    seed: int,
+    search: Search,
     lang: str | None,
     form: str,
 ) -> int:
@@ -72,7 +73,9 @@ def command(
     demand = demand_of(loaded, horizon, as_of)
     if form != "json":
         tell_days(demand, loaded, language)
-    roster = roster_of(demand, loaded, seed, language)
+    roster = roster_of(demand, loaded, search, language)
+    if form != "json":
+        tell_rounds(roster, language)
     verification = verify(roster, loaded, loaded.history)
     if form == "json":
         body = roster_document(roster)

@@ -1,5 +1,7 @@
 """Engines that turn a demand into a roster."""
 
-from weibao.engines.assign import assign
+from weibao.engines.local import LOCAL
 
-__all__ = ["assign"]
+BUILT_IN = (LOCAL,)
+
+__all__ = ["BUILT_IN", "LOCAL"]

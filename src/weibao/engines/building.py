@@ -1,6 +1,6 @@
 """Placing everything once: chains first, then the rest by criticality and urgency."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from random import Random
 
@@ -16,8 +16,7 @@ from weibao.engines.routes import Slot
 from weibao.engines.state import State
 from weibao.equipment import Criticality
 from weibao.orders import Chain, Demand, OrderStatus
-
-Progress = Callable[[int, int], None]
+from weibao.search import Progress
 
 
 @define(eq=False)

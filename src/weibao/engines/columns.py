@@ -4,12 +4,9 @@ A row says how long a job takes, where, who may do it, on which days, what else 
 go on at the same time, and where it stands. Rows are numbered as they come.
 """
 
-from typing import TYPE_CHECKING
-
 from attrs import define, field
 
-if TYPE_CHECKING:
-    from weibao.engines.people import Unit
+from weibao.engines.people import Unit
 
 FOREVER = 10**9
 ANY_TIME = -FOREVER
@@ -46,7 +43,7 @@ class Columns:
     movable: list[bool] = field(factory=list)
     start: list[int] = field(factory=list)
     day: list[int] = field(factory=list)
-    unit: list["Unit | None"] = field(factory=list)
+    unit: list[Unit | None] = field(factory=list)
     base: list[int] = field(factory=list)
     crew: list[int] = field(factory=list)
     anchored: list[bool] = field(factory=list)

@@ -13,11 +13,9 @@ from weibao.inventory import Access, Location, Site
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.roster import Reason
+from weibao.search import GRID
 from weibao.spans.hours import Hours
 from weibao.spans.window import Horizon
-
-GRID = 5
-"""Work begins on the five-minute marks, unless it is told otherwise."""
 
 
 @define(eq=False)

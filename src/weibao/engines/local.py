@@ -1,0 +1,74 @@
+"""The local engine: from a demand and a workforce to a roster."""
+
+from attrs import evolve
+
+from weibao.engines.building import Building
+from weibao.engines.chain_book import ChainBook
+from weibao.engines.clockwork import Clockwork
+from weibao.engines.finishing import Finishing
+from weibao.engines.insertion import Insertion
+from weibao.engines.jobs import Workshop
+from weibao.engines.outcome import Outcome
+from weibao.engines.people import People
+from weibao.engines.prices import Prices
+from weibao.engines.promised import Promised
+from weibao.engines.resuming import Resuming
+from weibao.engines.state import State
+from weibao.goals import Goals, score
+from weibao.orders import Demand
+from weibao.roster import Roster
+from weibao.search import Engine, SearchOptions
+from weibao.texts.text import Text
+from weibao.workforce import Workforce
+
+
+def solve(
+    demand: Demand, workforce: Workforce, goals: Goals, options: SearchOptions
+) -> Roster:
+    """Give every open order of a demand people and a time, where there is one.
+
+    Nothing is placed before the demand's as-of day. With a published roster everything
+    stays as it was that can; what cannot, and what is new, finds a place at the least
+    disturbance that the goals allow. A round makes part of the roster anew to improve
+    it; there are as many as the number of orders asks for, where none is given.
+    """
+    horizon = demand.horizon
+    known = Promised.of(options.published, demand.as_of, options.frozen)
+    clock = Clockwork(horizon.first)
+    people = People(workforce, horizon, clock)
+    begins = demand.as_of if known is None else known.frozen
+    earliest = max(0, (begins - horizon.first).days)
+    workshop = Workshop(horizon, clock, people, earliest, options.grid)
+    limits, prices = workforce.limits, Prices.of(goals)
+    state = State(
+        workshop,
+        prices.to_begin_with,
+        per_day=int(limits.per_day.total_seconds()) // 60,
+        per_week=int(limits.per_week.total_seconds()) // 60,
+    )
+    insertion = Insertion(state, known)
+    book = ChainBook(workshop, insertion)
+    building = Building(
+        demand,
+        options.seed,
+        options.progress,
+        options.late_by,
+        workshop,
+        insertion,
+        book,
+    )
+    stays = Resuming(building, known).run() if known is not None else ()
+    building.run()
+    done = Finishing(building, prices, options.executor, options.parts).run(
+        options.rounds, options.go_on
+    )
+    outcome = Outcome(
+        demand, workforce, options.seed, book, building.lost, tuple(stays)
+    )
+    roster = outcome.roster()
+    return evolve(
+        roster, score=score(roster, goals, options.published), iterations=done
+    )
+
+
+LOCAL = Engine("local", Text("局部搜索", "local search"), solve)
