@@ -15,7 +15,7 @@ from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unas
 from weibao.spans import Hours, Window
 from weibao.texts import Text
 from weibao.verifier import Rule
-from weibao.workforce import Absence, Certificate, Limits, Technician
+from weibao.workforce import Absence, Certificate, Limits, Overtime, Technician
 
 Spoil = Callable[[Compound], Compound]
 
@@ -445,6 +445,12 @@ def both(*spoils: Spoil) -> Spoil:
 
 INHERITED = Reason.INHERITED
 SHORT_DAY = Limits(per_day=timedelta(minutes=130))
+SHORT_MONTH = Limits(per_month=timedelta(minutes=190))
+LITTLE_OVERTIME = Limits(
+    per_day=timedelta(minutes=130), overtime=Overtime(per_month=timedelta(minutes=1))
+)
+LONG_REST = Limits(rest=timedelta(hours=24))
+EVERY_OTHER_DAY = Limits(days_in_a_row=1)
 SHORT_WEEK = Limits(per_week=timedelta(minutes=190))
 
 PUMP_BESIDE_LIFT = both(
@@ -655,6 +661,10 @@ MUTATIONS = (
     Mutation("no time to base", Rule.BASE, moved("P1", "03-09 15:58-16:58")),
     Mutation("too long a day", Rule.DAY_LIMIT, limited(SHORT_DAY)),
     Mutation("too long a week", Rule.WEEK_LIMIT, limited(SHORT_WEEK)),
+    Mutation("too long a month", Rule.MONTH_LIMIT, limited(SHORT_MONTH)),
+    Mutation("too much overtime", Rule.OVERTIME, limited(LITTLE_OVERTIME)),
+    Mutation("too short a night", Rule.REST, limited(LONG_REST)),
+    Mutation("no day without work", Rule.DAYS_IN_A_ROW, limited(EVERY_OTHER_DAY)),
     Mutation("on a closed day", Rule.SITE_CLOSED, moved("G1", "03-07 09:00-10:00")),
     Mutation(
         "in a blackout",

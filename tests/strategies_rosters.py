@@ -45,6 +45,7 @@ from weibao.workforce import (
     Certificate,
     Crew,
     Limits,
+    Overtime,
     Shift,
     Technician,
     TravelTimes,
@@ -415,10 +416,27 @@ def _workforces(
             within_site=draw(minutes),
             pairs=draw(st.dictionaries(pairs, minutes, max_size=2)),
         ),
-        limits=Limits(
-            per_day=timedelta(hours=draw(st.sampled_from([3, 8, 8]))),
-            per_week=timedelta(hours=draw(st.sampled_from([8, 44, 44]))),
+        limits=draw(_limits()),
+    )
+
+
+@st.composite
+def _limits(draw: st.DrawFn) -> Limits:
+    overtime = st.builds(
+        lambda day, month: Overtime(
+            per_day=timedelta(minutes=day), per_month=timedelta(minutes=month)
         ),
+        st.sampled_from([15, 60]),
+        st.sampled_from([20, 90, 600]),
+    )
+    usual = draw(st.booleans())
+    return Limits(
+        per_day=timedelta(hours=draw(st.sampled_from([3, 8, 8]))),
+        per_week=timedelta(hours=draw(st.sampled_from([8, 44, 44]))),
+        per_month=None if usual else draw(st.none() | st.just(timedelta(hours=10))),
+        overtime=None if usual else draw(st.none() | overtime),
+        rest=timedelta(hours=draw(st.sampled_from([0, 11, 11, 20]))),
+        days_in_a_row=None if usual else draw(st.sampled_from([None, 1, 3, 6])),
     )
 
 

@@ -27,6 +27,7 @@ class Reason(Enum):
     SITE_CLOSED = "site_closed"
     NO_COMMON_HOURS = "no_common_hours"
     HOURS_USED_UP = "hours_used_up"
+    NO_REST = "no_rest"
     ASSET_BUSY = "asset_busy"
     OUTAGE_GROUP = "outage_group"
     PLACE_FULL = "place_full"
@@ -262,7 +263,10 @@ REASONS = {
         en="shifts and access hours have too little in common",
     ),
     Reason.HOURS_USED_UP: Message(
-        zh="工时已达上限", en="the hours of the day or week are used up"
+        zh="工时已达上限", en="the hours of the day, week or month are used up"
+    ),
+    Reason.NO_REST: Message(
+        zh="休息时间或休息日不足", en="it would leave people too little rest"
     ),
     Reason.ASSET_BUSY: Message(
         zh="设备当时另有工作", en="other work is on the asset at that time"

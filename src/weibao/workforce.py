@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from attrs import field, frozen
 
 from weibao.calendars.working import Stack, WorkingCalendar
+from weibao.errors import InvalidValue
 from weibao.inventory import Location, Site
 from weibao.spans.hours import Hours
 from weibao.spans.window import Window
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 
 
 @frozen(kw_only=True)
@@ -139,12 +140,60 @@ class TravelTimes:
         return self.within_site if here.site is there.site else self.between_sites
 
 
+USUAL_OVERTIME = timedelta(hours=1), timedelta(hours=36)
+"""How much overtime a day and a month may hold without a special reason."""
+MOST_OVERTIME = timedelta(hours=3)
+"""How much a day may hold with one."""
+
+
+@frozen(kw_only=True)
+class Overtime:
+    """Work beyond the hours of days and weeks: so much a day, so much in a month.
+
+    Overtime of a week is what its days go beyond the hours of a day, or what it goes
+    beyond the hours of a week, whichever is more; it counts for the month that the
+    week's Thursday lies in. More than usual needs a reason.
+    """
+
+    per_day: timedelta = USUAL_OVERTIME[0]
+    per_month: timedelta = USUAL_OVERTIME[1]
+    because: Text = Text()
+
+    def __attrs_post_init__(self) -> None:
+        if self.per_day > MOST_OVERTIME:
+            raise InvalidValue(TOO_MUCH_OVERTIME())
+        usual = (
+            self.per_day <= USUAL_OVERTIME[0] and self.per_month <= USUAL_OVERTIME[1]
+        )
+        if not usual and self.because == Text():
+            raise InvalidValue(NO_REASON_FOR_OVERTIME())
+
+
 @frozen(kw_only=True)
 class Limits:
-    """Working time per person: work and travel together, without breaks."""
+    """Working time per person: work and travel together, without breaks.
+
+    There is no overtime unless it is allowed. Between the working days of a person,
+    each the day on which a shift begins, lies a ``rest`` from coming back to setting
+    out again; with ``days_in_a_row`` no more working days follow one another.
+    """
 
     per_day: timedelta = timedelta(hours=8)
     per_week: timedelta = timedelta(hours=44)
+    per_month: timedelta | None = None
+    overtime: Overtime | None = None
+    rest: timedelta = timedelta(hours=11)
+    days_in_a_row: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.days_in_a_row is not None and self.days_in_a_row < 1:
+            raise InvalidValue(NO_WORKING_DAY())
+
+    @property
+    def longest_day(self) -> timedelta:
+        """The hours that a day may have, with overtime where it is allowed."""
+        over = self.overtime
+        return self.per_day if over is None else self.per_day + over.per_day
 
 
 @frozen(kw_only=True, eq=False)
@@ -155,3 +204,18 @@ class Workforce:
     crews: Mapping[str, Crew] = field(factory=dict)
     travel: TravelTimes = TravelTimes()
     limits: Limits = Limits()
+
+
+TOO_MUCH_OVERTIME = Message(
+    zh="每天加班最多 3 小时（写 1 h；有特殊原因时至多 3 h）",
+    en="overtime is 3 hours a day at most (write 1 h, or up to 3 h with a reason)",
+)
+NO_REASON_FOR_OVERTIME = Message(
+    zh="每天超过 1 小时或每月超过 36 小时的加班须写明原因（加上 because:）",
+    en="overtime of more than 1 hour a day or 36 hours a month needs a reason "
+    "(add because:)",
+)
+NO_WORKING_DAY = Message(
+    zh="连续工作的天数至少为 1（例如 6，不限则不写）",
+    en="at least 1 day can be worked in a row (write 6, for example, or leave it out)",
+)

@@ -22,7 +22,9 @@ from weibao.workforce import Limits, Shift
 
 MAY = horizon("05-20", "05-20")
 ALL_DAY = shift("00:00-24:00")
-NO_LIMITS = Limits(per_day=timedelta(hours=24), per_week=timedelta(hours=168))
+NO_LIMITS = Limits(
+    per_day=timedelta(hours=24), per_week=timedelta(hours=168), rest=timedelta()
+)
 HALF_HOUR = timedelta(minutes=30)
 
 

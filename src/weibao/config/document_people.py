@@ -20,6 +20,7 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.scalars import (
+    AT_LEAST_ONE,
     DATE,
     DURATION,
     FLAG,
@@ -31,8 +32,10 @@ from weibao.config.scalars import (
 from weibao.errors import InvalidValue
 from weibao.spans.hours import Hours
 from weibao.texts.text import Message, Text
+from weibao.workforce import USUAL_OVERTIME, Overtime
 
 A_DAY = converted(DURATION.form, nothing_longer_than(timedelta(days=1)))
+A_MONTH = converted(DURATION.form, nothing_longer_than(timedelta(days=31)))
 A_WEEK = converted(DURATION.form, nothing_longer_than(timedelta(days=7)))
 
 
@@ -148,14 +151,69 @@ class TravelDocument:
 
 
 @frozen(kw_only=True)
+class OvertimeDocument:
+    """Work beyond the hours of days and weeks."""
+
+    per_day: timedelta = optional(
+        A_DAY,
+        "每天最多几小时；超过 1 小时须写原因，至多 3 小时",
+        "so much a day: 1 h, or up to 3 h with a reason",
+        default=USUAL_OVERTIME[0],
+    )
+    per_month: timedelta = optional(
+        A_MONTH,
+        "每月最多几小时；超过 36 小时须写原因",
+        "so much in a month: 36 h, or more with a reason",
+        default=USUAL_OVERTIME[1],
+    )
+    because: Text = optional(TITLE, "原因", "why it is more than usual", default=Text())
+
+
+def _overtime(one: OvertimeDocument) -> Overtime:
+    return Overtime(per_day=one.per_day, per_month=one.per_month, because=one.because)
+
+
+def _no_longer_than_a_day(rest: timedelta) -> timedelta:
+    if rest > timedelta(days=1):
+        raise InvalidValue(LONG_REST())
+    return rest
+
+
+OVERTIME = converted(document(OvertimeDocument), _overtime)
+
+
+@frozen(kw_only=True)
 class LimitsDocument:
     """Working time per person."""
 
     per_day: timedelta | None = optional(A_DAY, "每天", "in a day")
     per_week: timedelta | None = optional(A_WEEK, "每周", "in a week")
+    per_month: timedelta | None = optional(
+        A_MONTH, "每个日历月；不写则不限", "in a calendar month; any where left out"
+    )
+    overtime: Overtime | None = optional(
+        OVERTIME,
+        "允许的加班；不写则不加班",
+        "overtime that is allowed; none where left out",
+    )
+    rest: timedelta | None = optional(
+        converted(DURATION.form, _no_longer_than_a_day),
+        "两个工作日之间至少休息多久，含路程在内的收工到下次出工",
+        "the least rest between working days, from coming back to setting out again;"
+        " 11 h where left out",
+    )
+    days_in_a_row: int | None = optional(
+        AT_LEAST_ONE,
+        "最多连续工作几天；不写则不限",
+        "how many days may be worked in a row; any number where left out",
+    )
 
 
 TWO_ENDS = Message(
     zh="between 需要两个不同的编号（写成 [B01, G01]）",
     en="between takes two different ids (write [B01, G01])",
+)
+LONG_REST = Message(
+    zh="休息时间最多为一天（例如 11 h）",
+    en="a rest between working days is a day at most (write 11 h, for example)",
 )

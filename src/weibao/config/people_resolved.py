@@ -193,7 +193,12 @@ def _limits(resolving: Resolving) -> Limits:
     if entry is None:
         return Limits()
     document: LimitsDocument = entry.document
-    return Limits(**_given(document, "per_day", "per_week"))
+    return Limits(
+        **_given(document, "per_day", "per_week", "rest"),
+        per_month=document.per_month,
+        overtime=document.overtime,
+        days_in_a_row=document.days_in_a_row,
+    )
 
 
 def _given(document: Any, *names: str) -> dict[str, Any]:

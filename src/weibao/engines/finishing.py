@@ -55,7 +55,7 @@ class Finishing:
         if rounds is None:
             rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
         everything = (*jobs, *chained)
-        if self.executor is not None and building.insertion.promised is None:
+        if self.executor is not None and self._divisible:
             parts = Splitting(
                 building.insertion, everything, building.seed, self.parts, self.executor
             )
@@ -76,6 +76,13 @@ class Finishing:
             else:
                 building.lost[job.id] = job
         return done
+
+    @property
+    def _divisible(self) -> bool:
+        """Whether weeks can be improved side by side: nothing reaches beyond them."""
+        state, insertion = self.building.state, self.building.insertion
+        in_a_row = state.workshop.people.in_a_row
+        return insertion.promised is None and state.sheet is None and not in_a_row
 
     def _price_visit(self, job: Job) -> None:
         """Let a visit of a chain move; where it stands is right to begin with."""

@@ -257,15 +257,18 @@ class Insertion:
         if offer is None:
             return Reason.NOBODY_ON_SHIFT
         if not self._long_enough(job, offer):
-            return Reason.NO_COMMON_HOURS
+            rested = self.places.timing.without_rest(
+                lambda: self._long_enough(job, offer), offer.routes
+            )
+            return Reason.NO_REST if rested else Reason.NO_COMMON_HOURS
         if self.places.find(job.row, offer) is not None:
             return None
-        if any(
-            route.busy + job.minutes > state.per_day
-            or job.minutes > state.left_in_week(route)
-            for route in offer.routes
-        ):
+        if not all(state.allows(route, job.minutes) for route in offer.routes):
             return Reason.HOURS_USED_UP
+        if self.places.timing.without_rest(
+            lambda: self.places.find(job.row, offer) is not None, offer.routes
+        ):
+            return Reason.NO_REST
         return self._why_taken(job, offer)
 
     def _long_enough(self, job: Job, offer: Offer) -> bool:

@@ -14,6 +14,7 @@ from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
 from weibao.engines.state import State
+from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import Goals, score
 from weibao.orders import Demand
 from weibao.roster import Roster
@@ -43,8 +44,9 @@ def solve(
     state = State(
         workshop,
         prices.to_begin_with,
-        per_day=int(limits.per_day.total_seconds()) // 60,
-        per_week=int(limits.per_week.total_seconds()) // 60,
+        per_day=limits.longest_day // MINUTE,
+        per_week=limits.per_week // MINUTE,
+        sheet=Timesheet.of(limits, horizon.first),
     )
     insertion = Insertion(state, known)
     book = ChainBook(workshop, insertion)

@@ -13,11 +13,13 @@ from weibao.engines.presences import Presence, Presences
 from weibao.engines.seats import able, seated
 from weibao.equipment import Need
 from weibao.roster import Reason
+from weibao.spans.hours import DAY
 from weibao.spans.window import Horizon
 from weibao.workforce import Crew, Technician, Workforce
 
 MOST_UNITS = 40
 """How many choices of people are listed for one crew; of more, a few a day are made."""
+MINUTE = timedelta(minutes=1)
 SPARE = 2
 """How many people beyond those needed a day's choices are made from."""
 
@@ -45,7 +47,12 @@ class Pool:
 
 @define
 class People:
-    """Everybody by number, with their days and the units they can form."""
+    """Everybody by number, with their days and the units they can form.
+
+    Those are ``roaming`` whose days are in each other's way: they go between time
+    zones, their shifts leave no ``rest`` by themselves, or run past midnight where no
+    more than some days may be worked ``in_a_row``.
+    """
 
     workforce: Workforce
     horizon: Horizon
@@ -54,6 +61,8 @@ class People:
     crews: tuple[Crew, ...] = field(init=False)
     numbers: dict[str, int] = field(init=False)
     roaming: frozenset[int] = field(init=False)
+    rest: int = field(init=False)
+    in_a_row: int | None = field(init=False)
     presences: Presences = field(init=False)
     _together: dict[int, int] = field(factory=dict)
     _crew_numbers: dict[str, int] = field(factory=dict)
@@ -62,7 +71,8 @@ class People:
     _teams: dict[tuple[Crew, tuple[int, ...]], Unit] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        crews = self.workforce.crews
+        crews, limits = self.workforce.crews, self.workforce.limits
+        self.rest, self.in_a_row = limits.rest // MINUTE, limits.days_in_a_row
         self.crews = tuple(crews[id] for id in sorted(crews))
         zones: dict[str, set[str]] = {}
         for crew in self.crews:
@@ -72,7 +82,9 @@ class People:
         self.persons = tuple(known[id] for id in sorted(known) if id in zones)
         self.numbers = {person.id: n for n, person in enumerate(self.persons)}
         self.roaming = frozenset(
-            n for n, person in enumerate(self.persons) if len(zones[person.id]) > 1
+            n
+            for n, person in enumerate(self.persons)
+            if len(zones[person.id]) > 1 or self._close(person)
         )
         self.presences = Presences(self.persons, self.horizon, self.clock)
         self._crew_numbers = {crew.id: n for n, crew in enumerate(self.crews)}
@@ -82,6 +94,16 @@ class People:
             if not crew.may_split and all(crews_of[n] == 1 for n in members):
                 resource = len(self.persons) + number
                 self._together.update(dict.fromkeys(members, resource))
+
+    def _close(self, person: Technician) -> bool:
+        """Tell whether days of a person can come too close to each other."""
+        hours = [shift.hours for shift in person.shifts]
+        if not hours:
+            return False
+        closes = max(one.closes for one in hours)
+        if self.in_a_row is not None and closes > DAY:
+            return True
+        return DAY + min(one.opens for one in hours) - closes < self.rest
 
     def resource_of(self, person: int) -> int:
         """Return what a person goes about with: a crew that goes whole, or nobody."""

@@ -46,6 +46,7 @@ class Places:
         length, stop = state.columns.minutes[row], state.columns.stop[row]
         per_day = state.per_day
         timed = state.columns.begins[row] is not None
+        in_a_row, rests = state.workshop.people.in_a_row, self.timing.rests
         heap: list[Candidate] = []
         key = (stop, NOWHERE)
         for off, bias, offer in offers:
@@ -57,7 +58,7 @@ class Places:
                 continue
             route = routes[0]
             room = per_day - route.way - route.work - length
-            if room < 0:
+            if room < 0 or (in_a_row and not route.jobs and rests.full(route)):
                 continue
             if key[1] != offer.base:
                 key = (stop, offer.base)
@@ -129,6 +130,8 @@ class Places:
         least = 0
         for route in offer.routes:
             if state.per_day - route.way - route.work < length:
+                return None
+            if self.timing.rests.full(route):
                 return None
             places = route.places.get((stop, offer.base))
             if places is None or route.roams:
@@ -207,11 +210,10 @@ class Places:
         """Return a place after a close look, or None where it does not hold."""
         columns, routes = self.state.columns, offer.routes
         length, price = columns.minutes[row], 0
+        rests, rested = self.timing.rests, self.state.workshop.people.in_a_row
         for route, place in zip(routes, places, strict=True):
             added = length + place[4]
-            if route.busy + added > self.state.per_day:
-                return None
-            if self.state.left_in_week(route) < added:
+            if not self.state.allows(route, added):
                 return None
             price += place[0]
         for start in self._starts(row, offer, places):
@@ -219,7 +221,13 @@ class Places:
             if all(
                 self.timing.pushed(row, start, route, place[3], moves)
                 for route, place in zip(routes, places, strict=True)
-            ) and not (len(routes) > 1 and self._collide(moves, offer.routes[0].day)):
+            ) and not (
+                (len(routes) > 1 and self._collide(moves, offer.routes[0].day))
+                or (
+                    rested
+                    and not all(rests.allow(r, offer.crew, moves) for r in routes)
+                )
+            ):
                 positions = tuple(place[3] for place in places)
                 unit, day = offer.unit, routes[0].day
                 price += off + self.state.moving(moves)
@@ -299,7 +307,7 @@ class Places:
             else:
                 return None
             added = length + place[4]
-            if route.busy + added > state.per_day or state.left_in_week(route) < added:
+            if not state.allows(route, added):
                 return None
             positions.append(place[3])
             price += place[0]
@@ -312,6 +320,9 @@ class Places:
         if self.timing.clear(row, offer.routes, start, start + length) != start:
             return None
         moves = ((row, start),)
+        rests = self.timing.rests
+        if not all(rests.allow(route, offer.crew, moves) for route in offer.routes):
+            return None
         price += off + state.moving(moves)
         day = offer.routes[0].day
         return Slot(day, start, offer.unit, price, offer, tuple(positions), moves, off)

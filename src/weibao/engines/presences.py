@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from attrs import define, field, frozen
 
-from weibao.engines.clockwork import Clockwork, Stretches, common, without
+from weibao.engines.clockwork import Clockwork, Stretches, common, merged, without
 from weibao.inventory import Site
 from weibao.spans.hours import DAY, Hours
 from weibao.spans.window import Horizon
@@ -18,10 +18,13 @@ class Presence:
 
     There are two spells on duty where a night shift ends in the morning and the next
     begins in the evening. ``work`` is sorted; stretches of two shifts may overlap.
+    ``spells`` are the shifts' whole hours by the day on which they begin; what lies in
+    hours of both counts for the later day.
     """
 
     work: tuple[tuple[int, int], ...]
     duties: tuple[tuple[int, int], ...]
+    spells: tuple[tuple[int, tuple[tuple[int, int], ...]], ...] = ()
 
     def duty(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the spell that holds a piece of work."""
@@ -69,7 +72,25 @@ class Presences:
                     work += without(present, self._breaks(shift, site, begun))
             if there:
                 duties.append((min(there)[0], max(end for _, end in there)))
-        return Presence(tuple(sorted(work)), tuple(duties)) if work else None
+        if not work:
+            return None
+        spells = self._spells(person, day, crew)
+        return Presence(tuple(sorted(work)), tuple(duties), spells)
+
+    def _spells(
+        self, person: Technician, day: int, crew: Crew
+    ) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
+        found: list[Stretches] = []
+        for begun in (day, day - 1):
+            today = self.horizon.first + timedelta(days=begun)
+            hours = [
+                self.clock.stretch(crew.site.time_zone, begun, shift.hours)
+                for shift in person.shifts
+                if crew.works(shift, today)
+            ]
+            found.append(merged(hours))
+        now, before = found
+        return (day, tuple(now)), (day - 1, tuple(without(before, now)))
 
     def _breaks(self, shift: Shift, site: Site, begun: int) -> Stretches:
         """Return the breaks; those of a night shift may lie after midnight."""

@@ -102,6 +102,23 @@ class Resuming:
             number = workshop.people.numbers.get(person.id)
             if number is not None:
                 state.spend(number, workshop.day(one.day), minutes)
+                self._rest(number, one)
+
+    def _rest(self, number: int, one: Assignment) -> None:
+        """Note when somebody sets out for work that stays, and is back from it."""
+        workshop, state = self.building.workshop, self.building.state
+        crew = workshop.people.workforce.crews.get(one.crew.id)
+        if crew is None:
+            return
+        base, stop = workshop.place(crew.base), workshop.place(one.stop)
+        start, end = map(workshop.clock.minute_of, (one.start, one.end))
+        self.building.insertion.places.timing.rests.stay(
+            number,
+            workshop.day(one.day),
+            workshop.people.crew_number(crew),
+            (start, end),
+            (state.travel[base][stop], state.travel[stop][base]),
+        )
 
     def _stand(
         self, chain: Chain, visits: dict[str, Job], frozen: dict[str, Assignment]

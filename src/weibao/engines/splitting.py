@@ -1,6 +1,6 @@
 """Cutting a search into parts, having them improved, and joining them again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import pairwise
 
@@ -85,6 +85,7 @@ class Splitting:
         rows = dict.fromkeys(row for route in routes for row in route.jobs)
         rows.update(dict.fromkeys(self._share(days, number, turn, of)))
         numbers = list(rows)
+        still = {row for route in routes if route.roams for row in route.jobs}
         place = {row: at for at, row in enumerate(numbers)}
         offers = self._offers(numbers, days)
         stops = sorted(
@@ -95,7 +96,7 @@ class Splitting:
         weeks = {route.week for route in routes}
         people = {person for route in routes for person in route.people}
         return Part(
-            columns=_some(columns, numbers, days),
+            columns=_some(columns, numbers, days, still),
             numbers=numbers,
             chained=[self._chained(row) for row in numbers],
             routes=[(r.resource, r.day, r.week, r.people, r.price) for r in routes],
@@ -157,7 +158,11 @@ class Splitting:
                 if day not in days or (*kind, day) in known:
                     continue
                 known.add((*kind, day))
-                offers = tuple(self.insertion.offers(job, day))
+                offers = tuple(
+                    offer
+                    for offer in self.insertion.offers(job, day)
+                    if not any(route.roams for route in offer.routes)
+                )
                 found[kind[0], day] = tuple(map(_as_team, offers))
                 for offer in offers:
                     for route in offer.routes:
@@ -198,7 +203,9 @@ def _as_team(offer: Offer) -> Team:
     return offer.unit.people, resources, offer.crew, offer.base
 
 
-def _some(columns: Columns, rows: Sequence[int], days: range) -> Columns:
+def _some(
+    columns: Columns, rows: Sequence[int], days: range, still: Container[int]
+) -> Columns:
     """Return some rows, with the days of a stretch only and without their units."""
     found = Columns()
     for row in rows:
@@ -219,7 +226,7 @@ def _some(columns: Columns, rows: Sequence[int], days: range) -> Columns:
         found.off[new] = tuple(off for _, off in inside)
         found.not_before[new] = columns.not_before[row]
         found.price[new] = columns.price[row]
-        found.movable[new] = columns.movable[row]
+        found.movable[new] = columns.movable[row] and row not in still
         found.start[new], found.day[new] = columns.start[row], columns.day[row]
         found.base[new], found.crew[new] = columns.base[row], columns.crew[row]
         found.anchored[new] = columns.anchored[row]

@@ -10,9 +10,12 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Place, Route, Slot
+from weibao.engines.timesheet import Timesheet
 
 DAYS = 1 << 20
 """More days than any horizon has: keys are made of a number and a day."""
+NEAR = 3
+"""How many days about it may be in the way of a day of people who roam."""
 
 
 Kept = tuple[
@@ -93,6 +96,7 @@ class State:
     cost: int = 0
     strained: int = 0
     promised_days: dict[int, int] = field(factory=dict)
+    sheet: Timesheet | None = None
     _weeks_of: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -215,6 +219,8 @@ class State:
         key = person * DAYS + self.week(day)
         self.weeks[key] = self.weeks.get(key, 0) + minutes
         self.totals[person] = self.totals.get(person, 0) + minutes
+        if self.sheet is not None:
+            self.sheet.count((person,), day, self.week(day), 0, minutes)
 
     def reprice(self, prices: Prices) -> None:
         """Take other prices from now on; the cost begins at what stands."""
@@ -249,7 +255,7 @@ class State:
     def _restore(self, kept: Kept) -> None:
         route, jobs, starts, way, work, trips, latest, places = kept
         if way + work != route.busy:
-            self._count(route, way + work - route.busy)
+            self._count(route, route.busy, way + work)
         route.jobs, route.latest, route.places = jobs, latest, places
         route.way, route.work, route.trips = way, work, trips
         start = self.columns.start
@@ -267,21 +273,25 @@ class State:
         route.way, route.trips = way, trips
         route.work += minutes
         route.latest, route.places = None, {}
-        self._count(route, route.busy - before)
+        self._count(route, before, route.busy)
         if route.roams:
             self._forget_neighbours(route)
 
-    def _count(self, route: Route, minutes: int) -> None:
+    def _count(self, route: Route, before: int, after: int) -> None:
+        """Count a day of a route that was so long before, and is now."""
+        if self.sheet is not None:
+            self.sheet.count(route.people, route.day, route.week, before, after)
+        minutes = after - before
         for person in route.people:
             key = person * DAYS + route.week
             self.weeks[key] = self.weeks.get(key, 0) + minutes
             self.totals[person] = self.totals.get(person, 0) + minutes
 
     def _forget_neighbours(self, route: Route) -> None:
-        """Of people between time zones one day's work is in the way of the next's."""
-        for day in (route.day - 1, route.day + 1):
+        """Of people who roam one day's work is in the way of others'."""
+        for day in range(route.day - NEAR, route.day + NEAR + 1):
             other = self.routes.get(route.resource * DAYS + day)
-            if other is not None:
+            if other is not None and other is not route:
                 other.latest, other.places = None, {}
 
     def way(self, jobs: list[int]) -> tuple[int, int]:
@@ -307,9 +317,19 @@ class State:
             ):
                 return False
             here, ends = columns.stop[row], columns.start[row] + columns.minutes[row]
-        return route.busy <= self.per_day and self.left_in_week(route) >= 0
+        return self.allows(route, 0)
 
-    def left_in_week(self, route: Route) -> int:
+    def allows(self, route: Route, added: int) -> bool:
+        """Tell whether the people of a route may be busy for so much longer."""
+        busy, sheet = route.busy + added, self.sheet
+        if busy > self.per_day:
+            return False
+        by_week = sheet is None or sheet.overtime is None
+        if by_week and self._left_in_week(route) < added:
+            return False
+        return sheet is None or sheet.allows(route, busy)
+
+    def _left_in_week(self, route: Route) -> int:
         """Return the minutes that the people of a route may still be busy that week."""
         weeks, week = self.weeks, route.week
         return self.per_week - max(

@@ -1,11 +1,12 @@
 """The minutes of a route: how early work can begin, how late, and what it pushes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from attrs import define
+from attrs import define, field
 
 from weibao.engines.clockwork import common
 from weibao.engines.columns import ANY_TIME, FOREVER, NOWHERE
+from weibao.engines.rests import Rests
 from weibao.engines.routes import Route, Stretches
 from weibao.engines.state import DAYS, State
 
@@ -19,6 +20,10 @@ class Timing:
 
     state: State
     grid: int
+    rests: Rests = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.rests = Rests(self.state)
 
     def allowed(self, route: Route, row: int, crew: int, base: int) -> Stretches:
         """Return when work of this kind may go on, with the ways from and to base."""
@@ -27,7 +32,11 @@ class Timing:
         known = route.allowed.get(key)
         if known is None:
             known = route.allowed[key] = self._find(route, *key, base)
-        return self._between_days(route, known) if route.roams else known
+        if not route.roams:
+            return known
+        found, travel = self._between_days(route, known), self.state.travel
+        out, home = travel[base][key[1]], travel[key[1]][base]
+        return self.rests.kept(route, found, crew, out, home)
 
     def _find(
         self, route: Route, where: int, stop: int, crew: int, base: int
@@ -66,6 +75,19 @@ class Timing:
         if known is None or route.roams:
             return self.allowed(route, row, crew, columns.base[row])
         return known
+
+    def without_rest(self, check: Callable[[], bool], routes: Sequence[Route]) -> bool:
+        """Tell whether something would hold if nobody needed any rest."""
+        people = self.state.workshop.people
+        needed = people.rest, people.in_a_row
+        people.rest, people.in_a_row = 0, None
+        for route in routes:
+            route.latest, route.places = None, {}
+        found = check()
+        people.rest, people.in_a_row = needed
+        for route in routes:
+            route.latest, route.places = None, {}
+        return found
 
     def earliest(
         self, row: int, route: Route, spans: Stretches, ready: int

@@ -207,6 +207,10 @@ REMEDIES = {
     Reason.HOURS_USED_UP: Message(
         zh="增加人员，或改到不忙的周", en="add people, or use a quieter week"
     ),
+    Reason.NO_REST: Message(
+        zh="换人，或调整班次留出休息",
+        en="send others, or move shifts so that there is rest",
+    ),
     Reason.ASSET_BUSY: Message(
         zh="与同一设备的其他工作合并或错开",
         en="join it with the other work on the asset, or keep them apart",

@@ -1,9 +1,9 @@
-"""Whether people can get from work to work, and keep their hours."""
+"""Whether people can get from work to work, and from base and back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from itertools import groupby
 
 from attrs import field, frozen
 
@@ -33,16 +33,16 @@ class Ways:
 
 
 def check(case: Case) -> Iterator[Violation]:
-    """Check each person's way through each day, and the hours of days and weeks."""
+    """Check each person's way through each day."""
     ways = Ways(case.portfolio.workforce.travel)
     technicians = case.portfolio.workforce.technicians
-    for id, visits in sorted(_by_person(case).items()):
+    for id, visits in sorted(by_person(case).items()):
         yield from _one_by_one(id, visits, ways)
         yield from _to_and_fro(technicians[id], visits, ways)
-        yield from _hours(case, id, visits, ways)
 
 
-def _by_person(case: Case) -> Mapping[str, list[Visit]]:
+def by_person(case: Case) -> Mapping[str, list[Visit]]:
+    """Return the visits of each person, by their beginnings."""
     found: dict[str, list[Visit]] = defaultdict(list)
     for visit in case.visits:
         for person in visit.people:
@@ -111,43 +111,6 @@ def _leg(person: Technician, visit: Visit, crew: Crew) -> Leg | None:
     )
 
 
-def _hours(case: Case, id: str, visits: list[Visit], ways: Ways) -> Iterator[Violation]:
-    limits = case.portfolio.workforce.limits
-    days: dict[date, list[Visit]] = defaultdict(list)
-    for visit in visits:
-        days[visit.day].append(visit)
-    weeks: dict[tuple[int, int], list[date]] = defaultdict(list)
-    spent = {day: _spent(day_visits, ways) for day, day_visits in days.items()}
-    per_day, per_week = (
-        limit / timedelta(minutes=1) for limit in (limits.per_day, limits.per_week)
-    )
-    for day, day_visits in days.items():
-        weeks[day.isocalendar()[:2]].append(day)
-        if spent[day] > per_day:
-            text = LONG_DAY(person=id, spent=f"{spent[day]:g}", limit=f"{per_day:g}")
-            yield violation(Rule.DAY_LIMIT, text, *day_visits, people=[id])
-    for (_, week), in_week in weeks.items():
-        total = sum(spent[day] for day in in_week)
-        if total > per_week:
-            text = LONG_WEEK(
-                person=id, week=week, spent=f"{total:g}", limit=f"{per_week:g}"
-            )
-            concerned = [visit for day in in_week for visit in days[day]]
-            yield violation(Rule.WEEK_LIMIT, text, *concerned, people=[id])
-
-
-def _spent(visits: Sequence[Visit], ways: Ways) -> float:
-    """Return the minutes of work and of the way from base by all stops and back."""
-    work = sum(closes - opens for visit in visits for opens, closes in visit.pieces)
-    stops = [visit.stop for visit in visits]
-    first, last = visits[0].crew, visits[-1].crew
-    if first is not None:
-        stops.insert(0, first.base)
-    if last is not None:
-        stops.append(last.base)
-    return work + sum(ways.minutes(one, other) for one, other in pairwise(stops))
-
-
 TWO_THINGS = Message(
     zh="{person} 在 {day} 同时有两项工作",
     en="{person} does two things at once on {day}",
@@ -163,12 +126,4 @@ TOO_EARLY = Message(
 TOO_LATE = Message(
     zh="{person} 下班前 {spare} 分钟才完工，回驻地要 {way} 分钟",
     en="{person} ends {spare} minutes before the shift does, {way} minutes from base",
-)
-LONG_DAY = Message(
-    zh="{person} 当日工作与路程共 {spent} 分钟，上限 {limit} 分钟",
-    en="{person} works and travels {spent} minutes on a day of {limit} at most",
-)
-LONG_WEEK = Message(
-    zh="{person} 第 {week} 周工作与路程共 {spent} 分钟，上限 {limit} 分钟",
-    en="{person} works and travels {spent} minutes in week {week}, {limit} at most",
 )

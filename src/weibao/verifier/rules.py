@@ -47,6 +47,10 @@ class Rule(Enum):
     BASE = "base"
     DAY_LIMIT = "day_limit"
     WEEK_LIMIT = "week_limit"
+    MONTH_LIMIT = "month_limit"
+    OVERTIME = "overtime"
+    REST = "rest"
+    DAYS_IN_A_ROW = "days_in_a_row"
     SITE_CLOSED = "site_closed"
     BLACKOUT = "blackout"
     WORKING_HOURS = "working_hours"
@@ -162,6 +166,19 @@ DEMANDS = {
     ),
     Rule.DAY_LIMIT: Message(zh="每日工时不超过上限", en="hours a day keep the limit"),
     Rule.WEEK_LIMIT: Message(zh="每周工时不超过上限", en="hours a week keep the limit"),
+    Rule.MONTH_LIMIT: Message(
+        zh="每月工时不超过上限", en="hours a month keep the limit"
+    ),
+    Rule.OVERTIME: Message(
+        zh="每月加班不超过上限", en="overtime in a month keeps the limit"
+    ),
+    Rule.REST: Message(
+        zh="两个工作日之间留足休息时间", en="people rest enough between working days"
+    ),
+    Rule.DAYS_IN_A_ROW: Message(
+        zh="连续工作的天数不超过上限",
+        en="no more days in a row are worked than allowed",
+    ),
     Rule.SITE_CLOSED: Message(zh="项目当日开放", en="the site is open on the day"),
     Rule.BLACKOUT: Message(
         zh="避开停工期，法定与安全工作除外",
