@@ -36,10 +36,11 @@ class Promise:
 
 @frozen(eq=False)
 class Published:
-    """All promises by order id, and the visits that were found not needed."""
+    """All promises by order id, and what was found not needed or had no place."""
 
     promises: Mapping[str, Promise] = field(factory=dict)
     not_needed: frozenset[str] = frozenset()
+    unplaced: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, roster: Roster) -> "Published":
@@ -57,4 +58,5 @@ class Published:
         return cls(
             {one.order: one for one in promises},
             frozenset(one.order.id for one in roster.not_needed),
+            frozenset(one.order.id for one in roster.unassigned),
         )

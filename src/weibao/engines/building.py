@@ -24,7 +24,8 @@ class Building:
     """Places the orders of a demand in a state.
 
     ``jobs`` are those outside of chains, and ``lost`` those without a place. An order
-    may be placed ``late_by`` so many days after its window.
+    may be placed ``late_by`` so many days after its window. Where it is to be ``calm``
+    only the chains that are ``disturbed`` are mended at the cost of others.
     """
 
     demand: Demand
@@ -36,6 +37,8 @@ class Building:
     book: ChainBook
     jobs: dict[str, Job] = field(factory=dict)
     lost: dict[str, Job] = field(factory=dict)
+    disturbed: set[str] = field(factory=set)
+    calm: bool = False
     done: int = 0
     room: Room = field(init=False)
 
@@ -89,7 +92,8 @@ class Building:
             if chain.id not in self.book.standings:
                 self.book.place(chain)
             self._tell(len(chain.orders))
-        Repair(self.book, rank, Random(self.seed)).run()
+        only = frozenset(self.disturbed) if self.calm else None
+        Repair(self.book, rank, Random(self.seed), only).run()
         for standing in self.book.of_rank(rank):
             self._place_late(standing)
 

@@ -59,6 +59,7 @@ def solve(
         insertion,
         book,
     )
+    building.calm = known is not None
     stays = Resuming(building, known).run() if known is not None else ()
     building.run()
     done = Finishing(building, prices, options.executor, options.parts).run(

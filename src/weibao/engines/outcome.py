@@ -141,7 +141,10 @@ class Outcome:
     ) -> Reason:
         """Say why work is late: the past left it no day, or what took its days."""
         workshop = self.book.workshop
-        if self._state.placed[assignment.order.id][0].waits:
+        placed = self._state.placed.get(assignment.order.id)
+        if placed is None:
+            return Reason.INHERITED
+        if placed[0].waits:
             return Reason.WORK_BEFORE
         job = workshop.job(assignment.order)
         last = min(workshop.day(limit), len(self.demand.horizon) - 1)

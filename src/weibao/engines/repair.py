@@ -25,12 +25,13 @@ class Repair:
     """Plans neighbouring chains anew; the same seed tries the same ones.
 
     It mends the chains of one rank. More critical ones stand already, and move aside
-    only where that costs them nothing.
+    only where that costs them nothing. With ``only`` no other chain is mended.
     """
 
     book: ChainBook
     rank: int
     random: Random
+    only: frozenset[str] | None = None
     fruitless: int = 0
 
     def run(self) -> int:
@@ -60,7 +61,11 @@ class Repair:
 
     def _worst(self, given_up: Mapping[str, int]) -> str | None:
         """Return the chain in the most trouble that is worth another try."""
-        penalties = {one.chain.id: self._penalty(one.chain.id) for one in self._own()}
+        penalties = {
+            one.chain.id: self._penalty(one.chain.id)
+            for one in self._own()
+            if self.only is None or one.chain.id in self.only
+        }
         worth = [id for id, price in penalties.items() if price > given_up.get(id, 0)]
         return min(worth, key=lambda id: (-penalties[id], id), default=None)
 

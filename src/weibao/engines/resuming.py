@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import define
+from attrs import define, field
 
 from weibao.engines.building import Building
 from weibao.engines.chain_book import Standing
@@ -30,6 +30,12 @@ class Resuming:
 
     building: Building
     promised: Promised
+    _of_series: dict[str, list[tuple[str, Promise]]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        for id, one in self.promised.published.promises.items():
+            series = id.rpartition("/")[0] + "/"
+            self._of_series.setdefault(series, []).append((id, one))
 
     def run(self) -> tuple[Assignment, ...]:
         """Put back what holds, mend chains, and return what stays as it is."""
@@ -144,16 +150,31 @@ class Resuming:
             and "+" not in job.order.occurrence.key
         ]
         known = Standing(chain, tuple(placed), tuple(skipped), tuple(gone))
-        book.standings[chain.id] = known
         if not placed and not skipped:
-            del book.standings[chain.id]
             return
+        book.standings[chain.id] = known
+        if not self._disturbed(chain, known):
+            return
+        self.building.disturbed.add(chain.id)
         for days in (*book.troubles(known), *self._end(chain, placed)):
             mine = range(
                 max(days.start - AROUND, workshop.earliest), days.stop + AROUND
             )
             book.take_out(book.standings[chain.id], mine)
             book.place_between(book.standings[chain.id], mine)
+
+    def _disturbed(self, chain: Chain, known: Standing) -> bool:
+        """Tell whether visits are missing that were published, or are new."""
+        published = self.promised.published
+        standing = {job.id for job, _ in known.placed}
+        if any(job.id not in published.unplaced for job in known.lost):
+            return True
+        orders = {order.id for order in chain.orders if order.completion is not None}
+        series = chain.orders[0].id.rpartition("/")[0] + "/" if chain.orders else ""
+        return any(
+            id not in standing and id not in orders and one.day >= self.promised.today
+            for id, one in self._of_series.get(series, ())
+        )
 
     def _end(self, chain: Chain, placed: list[tuple[Job, Slot]]) -> list[range]:
         """Return the last days of the horizon, if its end is too far from a visit."""

@@ -65,7 +65,8 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
         people = tuple(sorted(person.text() for person in one["technicians"]))
         promises[id] = Promise(id, crew, people, start, end)
     needless = frozenset(one["order"].text() for one in document["not_needed"])
-    return Published(promises, needless), Horizon(first, last)
+    unplaced = frozenset(one["order"].text() for one in document["unassigned"])
+    return Published(promises, needless, unplaced), Horizon(first, last)
 
 
 NOT_JSON = Message(

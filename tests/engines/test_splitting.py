@@ -1,0 +1,63 @@
+"""A search in parts: as lawful as one in a whole, wherever the parts are improved."""
+
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from pickle import dumps, loads
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategies_rosters import Case, cases
+from weibao.engines import assign
+from weibao.roster_file import roster_json
+from weibao.verifier import verify
+
+
+class Elsewhere(Executor):
+    """Does the work at once, after a way through bytes as to another process."""
+
+    def submit(  # type: ignore[override]  # the parameters are positional only there
+        self, work: Any, /, *values: Any, **named: Any
+    ) -> Future[Any]:
+        """Do the work."""
+        future: Future[Any] = Future()
+        future.set_result(loads(dumps(work(*loads(dumps(values)), **named))))
+        return future
+
+
+@given(cases(), st.integers(1, 4))
+def test_a_roster_made_in_parts_keeps_every_rule(case: Case, parts: int) -> None:
+    """The verifier has nothing to say, and every order that had a place has one."""
+    portfolio = case.portfolio
+    plain = assign(case.demand, portfolio.workforce, rounds=0)
+    roster = assign(
+        case.demand,
+        portfolio.workforce,
+        rounds=200,
+        executor=Elsewhere(),
+        parts=parts,
+    )
+    verdict = verify(roster, portfolio, portfolio.history)
+    assert [str(one.line().en) for one in verdict.violations] == []
+    assert roster.score <= plain.score or len(roster.unassigned) <= len(
+        plain.unassigned
+    )
+
+
+@given(cases())
+def test_parts_come_out_the_same_in_any_executor(case: Case) -> None:
+    """One after another, or in threads: the same bytes."""
+    with ThreadPoolExecutor(2) as threads:
+        made = [
+            roster_json(
+                assign(
+                    case.demand,
+                    case.portfolio.workforce,
+                    rounds=60,
+                    executor=executor,
+                    parts=2,
+                )
+            )
+            for executor in (Elsewhere(), threads)
+        ]
+    assert made[0] == made[1]
