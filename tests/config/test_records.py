@@ -169,6 +169,51 @@ def test_a_row_may_state_its_time(rows: str, small: Small, loaded: Loaded) -> No
     )
 
 
+def test_what_was_read_may_stand_with_a_completion(
+    small: Small, loaded: Loaded
+) -> None:
+    """Inline by meter, in a row under the columns of readings."""
+    inline = "{id: R1, subject: P-01, task: grease, done: 2025-12-20, people: [li], "
+    inline += "readings: {hours: 12.5}}"
+    rows = (
+        "记录号,对象,任务,日期,人员,表计,数值\n"
+        "R1,P-01,grease,2025-12-20,李工,hours,12.5\n"
+    )
+    portfolios = [
+        loaded(small(more=f"records: [{{completion: {inline}}}]\n")),
+        loaded(small(more="records: [{file: r.csv}]\n"), r__csv=rows),
+    ]
+    for portfolio in portfolios:
+        [reading] = portfolio.history.readings
+        assert (reading.meter, reading.value, reading.taken) == ("hours", 12.5, DAY)
+        assert reading.people == ("li",)
+
+
+def test_wrong_readings_of_completions_are_told(small: Small, lines: Lines) -> None:
+    """At the meter or the value, inline and by cell; a counter never falls."""
+    inline = "{id: R1, subject: P-01, task: grease, done: 2025-12-20, readings: %s}"
+    rows = (
+        "记录号,对象,任务,日期,表计,数值\n"
+        "R2,P-01,grease,2025-12-21,hours,10\n"
+        "R3,P-01,grease,2025-12-22,hours,\n"
+    )
+    found = lines(
+        small(
+            more="records:\n"
+            f"  - completion: {inline % '{hours: 12}'}\n"
+            f"  - completion: {(inline % '{hour: 1}').replace('R1', 'R0')}\n"
+            "  - {file: r.csv}\n"
+        ),
+        r__csv=rows,
+    )
+    assert [one.partition(" (")[0] for one in found] == [
+        "p.yaml:16:90: records[1].completion.readings.hour: unknown meter 'hour'",
+        "r.csv:2:6: 数值: the reading of hours of P-01, 10, is below the one before, "
+        "12",
+        "r.csv:3:6: 数值: '' is not a number",
+    ]
+
+
 def test_columns_of_ones_own_are_matched(small: Small, loaded: Loaded) -> None:
     """Headings that are not the usual ones are named under columns."""
     columns = "columns: {id: 编号, subject: 电梯, day: 完成于}"

@@ -32,7 +32,7 @@ from weibao.errors import InvalidValue
 from weibao.orders import OrderStatus
 from weibao.planning import Unplannable, make_plan
 from weibao.portfolio import Portfolio
-from weibao.records import History, Record
+from weibao.records import History, Reading, Record
 from weibao.spans import Horizon
 from weibao.texts import Text
 
@@ -289,6 +289,22 @@ def test_the_order_of_records_is_irrelevant(
         for some in (records, shuffled)
     )
     assert whole(one) == whole(other)
+
+
+@given(st.sampled_from(CYCLES), pasts())
+def test_a_reading_may_stand_with_other_work(cycle: str, records: list[Record]) -> None:
+    """Taken during a visit, it says what one that was recorded alone says."""
+    with_visits = [
+        done(one.taken, "look", values=((one.meter, one.value),))
+        if isinstance(one, Reading)
+        else one
+        for one in records
+    ]
+    alone, along = (
+        demand(world(cycle, *some), TWO_YEARS, as_of="2026-03-05")
+        for some in (records, with_visits)
+    )
+    assert whole(along) == whole(alone)
 
 
 @given(st.sampled_from(CYCLES), pasts(), st.integers(1, 400))

@@ -1,7 +1,7 @@
 """Requirement rows on cycles: what every order says, inspections, findings, safety."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from attrs import evolve
@@ -491,3 +491,49 @@ crews:
     )
     verdict = verify(silent, world.portfolio, world.portfolio.history)
     assert verdict.rules == {Rule.ORDER_MISSING}
+
+
+RUNNING = """
+equipment_types:
+{types}
+assets:
+{assets}
+policies:
+  - {{id: running, select: {{tags: [running]}}, crew: team}}
+records:
+  - completion: {{id: R1, subject: ELEVATOR, task: inspect, done: "2026-01-12 09:30",
+      people: [an], readings: {{run_state: 1, cab_temperature: 31.5}}}}
+"""
+
+
+@pytest.mark.row("S062")
+def test_an_inspection_stores_the_run_state_that_it_found(estate: Build) -> None:
+    """Four types have the item; done, it is a reading with value, time and person."""
+    kinds = ("elevator", "fire_system", "water_supply", "ventilation")
+    types = "\n".join(
+        f"  - {{code: {kind}, family: own_{kind}, tags: [running], "
+        "meters: [{name: run_state, title: 运行状态, kind: gauge}, "
+        "{name: cab_temperature, unit: ℃, kind: gauge}], tasks: [{code: inspect, "
+        "title: 检查, cycle: once each month, duration: 20 min, action: inspect, "
+        "steps: [{zh: 运行状态, en: run state}]}]}"
+        for kind in kinds
+    )
+    assets = "\n".join(
+        f"  - {{id: {kind.upper()}, type: {kind}, location: B1}}" for kind in kinds
+    )
+    text = RUNNING.format(types=types, assets=assets)
+    world = estate(text)
+    for planned in world.plan.tasks:
+        assert [step.en for step in planned.task.job_plan.steps] == ["run state"]
+    assert len(world.plan.tasks) == 4
+    history = world.portfolio.history
+    [state] = history.readings_of("ELEVATOR", "run_state")
+    assert (state.value, state.taken, state.people) == (1, date(2026, 1, 12), ("an",))
+    assert state.at == time(9, 30)
+    assert state in history.about(person="an")
+    [warm] = history.readings_of("ELEVATOR", "cab_temperature")
+    assert warm.value == 31.5
+    void = "  - void: {id: V1, record: R1, entered: 2026-01-13}\n"
+    assert not estate(text + void).portfolio.history.readings
+    with pytest.raises(ConfigError, match=r"readings\.run_stat.*run_state"):
+        estate(text.replace("{run_state", "{run_stat"))

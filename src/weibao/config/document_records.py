@@ -91,6 +91,12 @@ class CompletionDocument:
         "the items of a rotating task that were done",
         default=(),
     )
+    readings: dict[str, float] = optional(
+        mapping_of(TEXT.form, NUMBER.form),
+        "同时抄录的表计读数",
+        "what was read meanwhile, by meter",
+        default={},
+    )
     note: str = optional(TEXT.form, "备注", "a note", default="")
 
 

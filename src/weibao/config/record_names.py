@@ -91,17 +91,19 @@ class RecordNames:
         self.resolving.find(known, word, ITEM, entry, ("items", number))
         return word
 
-    def meter(self, word: str, subject: Subject, entry: Entry) -> None:
+    def meter(
+        self, word: str, subject: Subject, entry: Entry, path: Path = ("meter",)
+    ) -> None:
         """Refuse a reading of a meter that the subject's type does not have."""
         type_ = subject.type
         if type_ is not None and type_.meters:
             known = {meter.name: meter for meter in type_.meters}
-            self.resolving.find(known, word, METER, entry, ("meter",))
+            self.resolving.find(known, word, METER, entry, path)
             return
         text = NO_TYPE(subject=subject.id)
         if type_ is not None:
             text = NO_METERS(subject=subject.id, type=type_.code)
-        self.resolving.complaints.add(entry, ("meter",), text)
+        self.resolving.complaints.add(entry, path, text)
 
     def can_be_put_right(self, subject: Subject, entry: Entry, path: Path) -> None:
         """Refuse what was found where no task could follow, lest it be lost."""

@@ -198,6 +198,8 @@ def record_entries(
             continue
         form, names = SHAPES[kind]
         data = _record(cells, names)
+        if kind == "completion" and "meter" in cells:
+            data["readings"] = {cells["meter"]: cells.get("value", "")}
         told = {(names[str(path[0])],) for path in spoilt if path[0] in names}
         found = structure_entry(form, data, place, complaints, broken, told)
         if found is not None:
@@ -213,6 +215,9 @@ def _by_field(origin: TableOrigin) -> TableOrigin:
             usual[(field,)] = origin.usual[(ours,)]
             if (ours,) in places:
                 places[(field,)] = places[(ours,)]
+    usual[("readings",)] = origin.usual[("value",)]
+    if ("value",) in places:
+        places[("readings",)] = places[("value",)]
     return evolve(origin, columns=places, usual=usual)
 
 

@@ -74,6 +74,8 @@ def _completion(
         for number, word in enumerate(document.covers)
     ]
     items = names.items_of(document.items, entry)
+    for meter in document.readings:
+        names.meter(meter, subject, entry, ("readings", meter))
     if entry.partial:
         return None
     if code is not None:
@@ -90,6 +92,7 @@ def _completion(
         except_=tuple(one.id for one in excepted),
         covers=tuple(one for one in covered if one is not None),
         items=items,
+        values=tuple(document.readings.items()),
         note=document.note,
     )
 

@@ -77,9 +77,12 @@ class History:
             (r for r in known if r.id not in voided and not isinstance(r, Void)),
             key=lambda r: (r.day, r.id),
         )
+        completions = tuple(r for r in kept if isinstance(r, Completion))
+        readings = [r for r in kept if isinstance(r, Reading)]
+        readings += [reading for one in completions for reading in one.readings]
         return cls(
-            completions=tuple(r for r in kept if isinstance(r, Completion)),
-            readings=tuple(r for r in kept if isinstance(r, Reading)),
+            completions=completions,
+            readings=tuple(sorted(readings, key=lambda r: (r.day, r.id))),
             exchanges=tuple(r for r in kept if isinstance(r, Exchange)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
@@ -148,8 +151,8 @@ class History:
     ) -> tuple[OfSubject, ...]:
         """Return the records about a subject, a period and a person, by day.
 
-        What is not given is not asked for. Only completions name people. Deferrals are
-        about orders, and not among them.
+        What is not given is not asked for. Only completions name people, and the
+        readings taken with them. Deferrals are about orders, and not among them.
         """
         records: list[OfSubject] = [
             *self.completions,
@@ -165,7 +168,8 @@ class History:
             if (subject is None or one.subject == subject)
             and (days is None or one.day in days)
             and (
-                person is None or (isinstance(one, Completion) and person in one.people)
+                person is None
+                or (isinstance(one, Completion | Reading) and person in one.people)
             )
         )
         return tuple(sorted(found, key=lambda one: (one.day, one.id)))

@@ -14,6 +14,30 @@ from weibao.texts.text import Message, Text
 
 FINDING_KEY = "finding-"
 EVENT_KEY = "event-"
+OF_COMPLETION = ":"
+"""What parts the id of a completion from the meter in the id of its reading."""
+
+
+@frozen(kw_only=True)
+class Reading:
+    """The value of a meter, or of an item of an inspection, on a day.
+
+    One that a completion brought has its time and people; it is named after it.
+    """
+
+    id: str
+    subject: str
+    meter: str
+    value: float
+    taken: date
+    at: time | None = None
+    entered: date | None = None
+    people: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day that it speaks of."""
+        return self.taken
 
 
 @frozen(kw_only=True)
@@ -25,6 +49,7 @@ class Completion:
     that were not in order. ``covers`` are the codes of other tasks of the subject that
     were done with it: a repair that put in a new filter has done the filter's task.
     ``items`` are the ids of those it was done on, where a task takes some in turn.
+    ``values`` are what was read meanwhile, by meter.
     """
 
     id: str
@@ -38,6 +63,7 @@ class Completion:
     except_: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    values: tuple[tuple[str, float], ...] = ()
     note: str = ""
 
     @property
@@ -45,22 +71,22 @@ class Completion:
         """The day that it speaks of."""
         return self.done
 
-
-@frozen(kw_only=True)
-class Reading:
-    """The value of a meter, or of an item of an inspection, on a day."""
-
-    id: str
-    subject: str
-    meter: str
-    value: float
-    taken: date
-    entered: date | None = None
-
     @property
-    def day(self) -> date:
-        """The day that it speaks of."""
-        return self.taken
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read meanwhile, as readings; no id that users give has a colon."""
+        return tuple(
+            Reading(
+                id=f"{self.id}{OF_COMPLETION}{meter}",
+                subject=self.subject,
+                meter=meter,
+                value=value,
+                taken=self.done,
+                at=self.at,
+                entered=self.entered,
+                people=self.people,
+            )
+            for meter, value in self.values
+        )
 
 
 @frozen(kw_only=True)
