@@ -82,7 +82,14 @@ STIRRED = tuple(
 """Those that ask for more of a subject's past, or of itself, than what was done."""
 LADDER = ("at most 15 days apart", "at most 60 days apart", "at most 1 year apart")
 MADE = date(2016, 4, 1)
-INSTALLED = (None, date(2020, 2, 29), date(2025, 11, 30), date(2026, 2, 10))
+INSTALLED = (
+    None,
+    date(2019, 1, 29),
+    date(2020, 2, 29),
+    date(2025, 11, 30),
+    date(2025, 12, 29),
+    date(2026, 2, 10),
+)
 
 
 @frozen

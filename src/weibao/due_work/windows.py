@@ -87,7 +87,8 @@ class Turner:
         """Gather what the turns of a planned task depend on."""
         seasons = seasons_of(cycle, planned.subject.site)
         days = WorkDays(planned, cycle)
-        return cls(planned, cycle, valid, days, seasons, work_lot(planned), activity)
+        lot = work_lot(planned) if isinstance(cycle.rhythm, Quota) else 0
+        return cls(planned, cycle, valid, days, seasons, lot, activity)
 
     def forwards(self) -> "Turner":
         """Return one whose dates go to later days only, out of whatever bars them."""
