@@ -18,6 +18,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.deferral import DeferralLimit
 from weibao.cycles.gap import Cap
 from weibao.cycles.meter import Direction, Silence, Threshold
 from weibao.cycles.metered import Closing, Exceeded, Metered
@@ -505,7 +506,17 @@ def cycles(draw: st.DrawFn) -> Cycle:
         leeway=draw(st.builds(Leeway, sides, sides)) if at or by_clock else EXACT,
         lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
         one_at_a_time=draw(st.booleans()),
+        deferral=draw(deferral_limits(rhythm)),
     )
+
+
+def deferral_limits(rhythm: Rhythm) -> st.SearchStrategy[DeferralLimit]:
+    """How far and how often in a row leave may put a turn off."""
+    most: st.SearchStrategy[Every | Percent] = everys().filter(bool)
+    if isinstance(rhythm, Interval | MaximumGap):
+        most = most | shares_of_interval().filter(lambda share: share.percent > 0)
+    limits = st.builds(DeferralLimit, st.none() | most, st.none() | st.integers(1, 9))
+    return limits | st.just(DeferralLimit(in_a_row=0))
 
 
 def leads(*, shares: bool) -> st.SearchStrategy[Lead]:

@@ -13,7 +13,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.deferral import NextFrom
+from weibao.cycles.deferral import DeferralLimit, NextFrom
 from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
@@ -155,6 +155,7 @@ __all__ = [
     "Dates",
     "DayKind",
     "Deferral",
+    "DeferralLimit",
     "Demand",
     "EquipmentType",
     "Event",

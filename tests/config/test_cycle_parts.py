@@ -20,6 +20,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.deferral import DeferralLimit
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
@@ -127,6 +128,19 @@ from weibao.spans import Season, Window
         (
             {"every": "250 days", "lead": "80%", "one_at_a_time": "true"},
             "every 250 days, released at 80% of the interval, one at a time",
+        ),
+        (
+            {
+                "every": "12 months",
+                "deferred_by": "10% up to 30 days",
+                "deferred_in_a_row": "1",
+            },
+            "every 12 months, deferred by at most 10% up to 30 days, "
+            "deferred at most once in a row",
+        ),
+        (
+            {"phrase": "每天一次，不得延期", "deferred_in_a_row": "2"},
+            "once each day, deferred at most twice in a row",
         ),
         (
             {"phrase": "每3个月", "lead": "5个工作日"},
@@ -262,7 +276,7 @@ def test_any_cycle_can_be_written_as_a_mapping(cycle: Cycle) -> None:
     try:
         check_possible(cycle)
     except InvalidValue:
-        with pytest.raises(InvalidValue):
+        with pytest.raises((InvalidValue, WrongShapeError)):
             CYCLE_FORM.read(mapping(cycle))
         return
     assert CYCLE_FORM.read(mapping(cycle)) == cycle
@@ -292,11 +306,21 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         **rhythm_keys(cycle.rhythm),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
+        **deferral_keys(cycle.deferral),
         "unless_used": str(cycle.unless_used).lower(),
         **state_keys(cycle.active),
         **event_keys(cycle),
     }
     return {key: value for key, value in written.items() if value is not None}
+
+
+def deferral_keys(limit: DeferralLimit) -> dict[str, Any]:
+    """Write the keys of what deferrals are limited to."""
+    most, number = limit.most, limit.in_a_row
+    return {
+        "deferred_by": side(most) if most is not None else None,
+        "deferred_in_a_row": None if number is None else str(number),
+    }
 
 
 def state_keys(active: While | None) -> dict[str, Any]:

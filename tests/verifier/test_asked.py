@@ -12,7 +12,7 @@ from strategies import nth_days, seasons, week_starts, weeks_of_year
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
-from weibao.cycles.deferral import NextFrom
+from weibao.cycles.deferral import NO_LIMIT, DeferralLimit, NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
@@ -156,12 +156,25 @@ def _age(stage: Stage) -> int:
     return stage.age.days
 
 
+DEFERRAL_LIMITS = st.builds(
+    DeferralLimit,
+    st.none() | st.builds(Every, st.just(0), st.integers(1, 60)),
+    st.none() | st.integers(1, 2),
+) | st.sampled_from([NO_LIMIT, DeferralLimit(in_a_row=0)])
+
+
+UNLIMITED = st.just(NO_LIMIT)
+
+
 @st.composite
-def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
+def some_worlds(
+    draw: st.DrawFn, limits: st.SearchStrategy[DeferralLimit] = UNLIMITED
+) -> tuple[Portfolio, Demand]:
     """One asset with one task of any cycle, some records, and what falls due."""
     rank = draw(st.sampled_from(Criticality))
     every_day = draw(st.booleans())
-    work = p.task("service", draw(some_cycles()), criticality=rank, every_day=every_day)
+    cycle = evolve(draw(some_cycles()), deferral=draw(limits))
+    work = p.task("service", cycle, criticality=rank, every_day=every_day)
     shut = draw(st.lists(SOME_DAYS, max_size=8))
     weekend = draw(st.sampled_from([(), (5, 6)]))
     recorded = draw(st.lists(SOME_DAYS, max_size=4, unique=True))
@@ -196,8 +209,11 @@ def test_what_the_due_side_makes_is_what_is_asked_for(
 
 @st.composite
 def deferred_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
-    """The same, with leave to do some of its orders by other days."""
-    world, plain = draw(some_worlds())
+    """The same, with leave to do some of its orders by other days.
+
+    Their cycle may limit how far and how often in a row leave puts them off.
+    """
+    world, plain = draw(some_worlds(limits=DEFERRAL_LIMITS))
     ids = sorted(plain.by_id) or ["demo/A1/service/none"]
     chosen = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3))
     leaves = [

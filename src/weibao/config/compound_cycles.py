@@ -21,12 +21,14 @@ from weibao.config.forms import (
 )
 from weibao.config.scalars import CYCLE, IDENTIFIER, TEXT
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.deferral import DeferralLimit
 from weibao.cycles.gating import While
 from weibao.cycles.rhythms import OnlyOnEvents, Rhythm, Together
 from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.ages import early_by
+from weibao.phrases.deferral_clauses import LIMITS
 from weibao.phrases.possible import check_possible
 from weibao.phrases.several import several_of
 from weibao.phrases.tolerances import Side, tolerance_of
@@ -79,6 +81,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if isinstance(rhythm, ListedYears):
         rhythm, tolerance = early_by(rhythm, tolerance), NONE
     said_of_all = given(value, OF_CYCLE) | _active(start.active, value)
+    said_of_all |= _deferral(start.deferral, value)
     cycle = evolve(start, rhythm=rhythm, tolerance=tolerance, **said_of_all)
     check_possible(cycle)
     return cycle
@@ -101,6 +104,11 @@ def _active(active: While | None, value: CycleDocument) -> dict[str, While]:
             raise InvalidValue(OUT_OF_PLACE(name=name, other="while"))
         return {}
     return {"active": evolve(active, **how)}
+
+
+def _deferral(limit: DeferralLimit, value: CycleDocument) -> dict[str, DeferralLimit]:
+    said = {LIMITS[name]: one for name, one in given(value, LIMITS).items()}
+    return {"deferral": evolve(limit, **said)} if said else {}
 
 
 def _tolerance(tolerance: Tolerance, value: CycleDocument) -> Tolerance:

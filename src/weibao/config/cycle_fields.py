@@ -9,6 +9,7 @@ from weibao.config.clock_forms import LEEWAY, TIME_OF_DAY
 from weibao.config.cycle_pieces import (
     LEAD,
     ON_EVENT,
+    PUT_OFF,
     SEASON_OR_NAME,
     SIDE,
     STATE,
@@ -123,6 +124,16 @@ class CycleFields(RhythmFields):
         FLAG.form,
         "前一次未完成则不下达后一次",
         "whether an order waits for the one before it",
+    )
+    deferred_by: Side | None = optional(
+        PUT_OFF,
+        "经批准至多延期多久（时长，或周期的百分之几）",
+        "by how much leave may put a turn off: a length, or a share of the interval",
+    )
+    deferred_in_a_row: int | None = optional(
+        COUNT.form,
+        "至多连续延期几次；0 为不得延期",
+        "how many turns in a row leave may put off; none where it is 0",
     )
 
 

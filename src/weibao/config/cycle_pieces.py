@@ -51,10 +51,15 @@ def _shape_of_side(value: Any) -> Form:
     return PERCENT if percent else shape_of_amount(value)
 
 
+def _shape_of_put_off(value: Any) -> Form:
+    return PERCENT if _shape_of_side(value) is PERCENT else EVERY.form
+
+
 STATE = converted(IDENTIFIER.form, lambda text: parse_states(text)[0])
 
 
 SIDE = either(EVERY.form, UNITS, PERCENT, choose=_shape_of_side)
+PUT_OFF = either(EVERY.form, PERCENT, choose=_shape_of_put_off)
 LENGTH = either(EVERY.form, UNITS, choose=shape_of_amount)
 
 

@@ -16,6 +16,7 @@ from weibao.cycles.clock_times import (
     times_in_order,
 )
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
+from weibao.cycles.deferral import NO_LIMIT, NO_SHARE, DeferralLimit
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.metered import Exceeded, Metered
@@ -67,6 +68,7 @@ class Cycle:
     ``at`` which the work begins, each with a ``leeway``; those of a day are turns of
     their own. An order is released so long before its date as ``lead`` says, at once
     where it says nothing; and ``one_at_a_time`` only when those before it are done.
+    ``deferral`` says how far and how often in a row leave may put a turn off.
     """
 
     rhythm: Rhythm
@@ -89,6 +91,7 @@ class Cycle:
     leeway: Leeway = EXACT
     lead: Lead | None = None
     one_at_a_time: bool = False
+    deferral: DeferralLimit = NO_LIMIT
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
@@ -115,6 +118,9 @@ class Cycle:
         self._check_states()
         self._check_events()
         self._check_times()
+        share = isinstance(self.deferral.most, Percent)
+        if share and not isinstance(self.rhythm, Interval | MaximumGap):
+            raise InvalidValue(NO_SHARE())
 
     def _check_days(self) -> None:
         """Check what is lawful around dates that are told by days."""
@@ -206,6 +212,12 @@ class Cycle:
         if self.until is None or not self.include:
             return self.until
         return max(self.until, self.include[-1])
+
+    def deferred_to(self, limit: date) -> date:
+        """Return the last day that leave may give a turn, by its last lawful day."""
+        rhythm = self.rhythm
+        every = rhythm.every if isinstance(rhythm, Interval | MaximumGap) else None
+        return self.deferral.furthest(limit, every)
 
     @property
     def room(self) -> Tolerance:

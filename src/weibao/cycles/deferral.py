@@ -6,8 +6,11 @@ from enum import Enum
 
 from attrs import frozen
 
+from weibao.cycles.window import Percent
+from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.window import Window
+from weibao.texts.text import Message
 
 
 class NextFrom(Enum):
@@ -59,6 +62,51 @@ class Deferral:
             NextFrom.ACTUAL: done,
         }[self.next_from]
         return every.after(base) if base is not None else None
+
+
+@frozen
+class DeferralLimit:
+    """How far leave may put one turn off, and how many turns in a row.
+
+    How far is a length, or a share of the interval, and counts from the last day that
+    is lawful without leave. None ``in_a_row`` may be put off at all where it is 0.
+    """
+
+    most: Every | Percent | None = None
+    in_a_row: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        length = self.most.percent if isinstance(self.most, Percent) else self.most
+        if self.in_a_row is not None and self.in_a_row < 0:
+            raise InvalidValue(NO_NUMBER())
+        if self.most is not None and (not length or self.in_a_row == 0):
+            raise InvalidValue(SAY_NEVER())
+
+    def __bool__(self) -> bool:
+        return self.most is not None or self.in_a_row is not None
+
+    def furthest(self, limit: date, every: Every | None = None) -> date:
+        """Return the last day that leave may give a turn.
+
+        Args:
+            limit: the last day that is lawful without it.
+            every: the interval, of which it may be a share.
+        """
+        most = self.most
+        if most is None:
+            return date.max
+        if isinstance(most, Percent):
+            assert every is not None
+            most = Every(days=most.days(every))
+        return most.after(limit)
+
+    def is_once_more(self, before: int) -> bool:
+        """Tell whether a turn may be put off after so many in a row that were."""
+        return self.in_a_row is None or before < self.in_a_row
+
+
+NO_LIMIT = DeferralLimit()
+"""As far and as often as whoever allows it will answer for."""
 
 
 @frozen
@@ -145,3 +193,19 @@ def each_year(month: int, day: int, first: int, last: int) -> tuple[date, ...]:
         Every(months=12).after(date(2024, month, day), year - 2024)
         for year in range(first, last + 1)
     )
+
+
+NO_NUMBER = Message(
+    zh="连续延期的次数不能为负（不得延期写 0）",
+    en="a number of deferrals in a row is not negative (0 where none is allowed)",
+)
+SAY_NEVER = Message(
+    zh="最多延期多久须大于零，且不与“不得延期”同用（完全不准延期时只写 不得延期）",
+    en="the most that work is deferred by is above zero and does not go with never "
+    "deferred (write never deferred alone where no deferral is allowed)",
+)
+NO_SHARE = Message(
+    zh="延期至多占周期的百分之几，只用于“每隔多久”和“间隔不超过”（其他周期请写天数）",
+    en="a share of the interval limits deferrals of intervals and longest gaps only "
+    "(give other cycles a number of days)",
+)

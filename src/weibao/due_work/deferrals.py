@@ -1,7 +1,8 @@
 """Deferrals: leave to do single orders by other days, and what has no effect.
 
-A deferral holds where it was allowed by the last lawful day of its order, and is the
-first that holds; work that law or safety asks for needs to know who allowed it.
+A deferral holds where it was allowed by the last lawful day of its order, puts it off
+no further and no oftener in a row than the cycle permits, and is the first that holds;
+work that law or safety asks for needs to know who allowed it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -104,21 +105,77 @@ class TaskDeferrals:
     planned: PlannedTask
     by_key: ByKey
     all: Deferrals
+    _before: dict[str, int] = field(factory=dict)
+    _put_off: dict[str, int] = field(factory=dict)
 
     def granted(self, key: str, limit: date) -> Deferred | None:
-        """Return the leave that holds for an order, by its last lawful day."""
+        """Return the leave that holds for an order, by its last lawful day.
+
+        Orders of a series are asked for in its order, as those before count.
+        """
         held: Deferral | None = None
         for one in self.by_key.get(key, ()):
             self.all.meet(one)
-            if held is not None:
-                self.all.refuse(one, NOT_FIRST(first=held.id))
-            elif not one.is_valid(limit):
-                self.all.refuse(one, TOO_LATE(approved=one.approved_on, limit=limit))
-            elif self.planned.criticality.by_law and not one.by.strip():
-                self.all.refuse(one, NOBODY())
-            else:
+            reason = self._why_not(one, key, limit, held)
+            if reason is None:
                 held = one
+            else:
+                self.all.refuse(one, reason)
+        self._note(key, limit, held)
         return Deferred(held, limit) if held is not None else None
+
+    def pass_by(self, key: str, limit: date) -> None:
+        """Take note of a turn of the past: it may be one of several put off."""
+        known = (one for one in self.by_key.get(key, ()))
+        holds = (one for one in known if self._why_not(one, key, limit) is None)
+        self._note(key, limit, next(holds, None))
+
+    def _why_not(
+        self, one: Deferral, key: str, limit: date, held: Deferral | None = None
+    ) -> Text | None:
+        """Tell why leave has no effect, if it has none.
+
+        Args:
+            one: the leave.
+            key: the key of the order.
+            limit: the last day that is lawful without it.
+            held: leave that holds for the same order.
+        """
+        if held is not None:
+            return NOT_FIRST(first=held.id)
+        if not one.is_valid(limit):
+            return TOO_LATE(approved=one.approved_on, limit=limit)
+        if self.planned.criticality.by_law and not one.by.strip():
+            return NOBODY()
+        if one.until <= limit:
+            return None
+        cycles = self._cycles
+        last = min((cycle.deferred_to(limit) for cycle in cycles), default=date.max)
+        if one.until > last:
+            return TOO_FAR(until=one.until, last=last)
+        before = self._in_a_row(key)
+        for cycle in cycles:
+            if not cycle.deferral.is_once_more(before):
+                return TOO_OFTEN(before=before) if before else NEVER()
+        return None
+
+    @property
+    def _cycles(self) -> list[Cycle]:
+        """The cycles of all that a visit may do: the strictest limit holds."""
+        levels = self.planned.ladder or (self.planned.resolved,)
+        return [one.cycle for one in levels if one.cycle is not None]
+
+    def _in_a_row(self, key: str) -> int:
+        """Return how many turns right before this one were put off."""
+        if key not in self._before:
+            last = next(reversed(self._put_off.values()), 0)
+            self._before[key] = last
+        return self._before[key]
+
+    def _note(self, key: str, limit: date, held: Deferral | None) -> None:
+        """Remember whether a turn is put off, for the one after it."""
+        before, later = self._in_a_row(key), held is not None and held.until > limit
+        self._put_off[key] = before + 1 if later else 0
 
     def occurrence(self, one: Occurrence) -> Occurrence:
         """Return an occurrence as its deferral leaves it."""
@@ -307,6 +364,15 @@ NOT_FIRST = Message(
     zh="该工单已由 {first} 延期；一张工单只能延期一次",
     en="{first} defers the same order before it, and an order is deferred only once",
 )
+TOO_FAR = Message(
+    zh="延期到 {until} 太晚：按周期最多延期到 {last}",
+    en="it is put off until {until}, and its cycle allows {last} at the latest",
+)
+TOO_OFTEN = Message(
+    zh="此前已连续延期 {before} 次，按周期不能再延",
+    en="as many turns before it as its cycle allows in a row are put off ({before})",
+)
+NEVER = Message(zh="按周期不得延期", en="its cycle says that it is never deferred")
 NOBODY = Message(
     zh="法定或安全工作的延期须写明批准人",
     en="work that law or safety asks for is deferred only by someone who is named",

@@ -82,6 +82,8 @@ class Chains:
         portfolio = self.span.plan.portfolio
         name = f"{portfolio}/{base.subject.id}/{base.series}/{visits.series}"
         number, deferrals = visits.number, self.deferrals.of_task(base)
+        if deferrals is not None:
+            visits.tell(deferrals, self.span)
         for part in _parts(base, self.span):
             rungs = tuple(
                 _rung(level, planned, visits, self.span, part.season)

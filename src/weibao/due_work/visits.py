@@ -3,14 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from attrs import define, field, frozen
 
 from weibao.cycles.rhythms import MaximumGap
-from weibao.due_work.beginnings import beginning
+from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.span import Span
+from weibao.due_work.span import ONE_DAY, Span
 from weibao.orders import Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
@@ -86,12 +88,33 @@ class Visits:
         days = {visit.day for visit in self.done if visit.level >= level}
         return tuple(gap.counted(sorted(days))[-gap.memory :])
 
+    def tell(self, deferrals: TaskDeferrals, span: Span) -> None:
+        """Tell the deferrals of a task of all visits made, and the limits of these."""
+        before = span.start - ONE_DAY
+        gaps = [gap_of(level).gap for level in self.levels]
+        pasts: list[tuple[date, ...]] = [()] * len(gaps)
+        begins = [first_count(level, span.plan, before) for level in self.levels]
+        for day, made in groupby(self.done, key=attrgetter("day")):
+            visits = list(made)
+            limit = min(
+                gap.limit(past or gap.begun(begin))
+                for gap, past, begin in zip(gaps, pasts, begins, strict=True)
+            )
+            for visit in visits:
+                if visit.key is not None:
+                    deferrals.pass_by(visit.key, limit)
+            for depth in range(max(visit.level for visit in visits) + 1):
+                past = pasts[depth]
+                pasts[depth] = gaps[depth].taken(past, day) if past else (day,)
+
     def orders(
         self, span: Span, deferrals: TaskDeferrals | None = None
     ) -> Iterator[WorkOrder]:
         """Go through the visits of the horizon that records already show done."""
         gap = gap_of(self.levels[0]).gap
         counted = gap.counted(sorted({visit.day for visit in self.done}))
+        if deferrals is not None:
+            self.tell(deferrals, span)
         for visit in self.done:
             if visit.day not in span.horizon or visit.key is None:
                 continue

@@ -16,6 +16,7 @@ from weibao.cycles.window import NONE
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.clauses import BELONGS
 from weibao.phrases.clock_lengths import parse_leeway
+from weibao.phrases.deferral_clauses import limit_of
 from weibao.phrases.metering import CALLS, EXAMPLES, PARTS, called, metered
 from weibao.phrases.possible import check_possible
 from weibao.phrases.reading import Parts, Said
@@ -50,7 +51,7 @@ def assembled(phrase: Said, read: Read) -> Cycle:
             rules[sign].append(_rhythm(one, phrase, read))
         rhythm = Combined(tuple(rules["plus"]), (*rules["minus"], *less))
     active = _active(phrase)
-    cycle = Cycle(rhythm, active=active, **parts)
+    cycle = Cycle(rhythm, active=active, deferral=limit_of(parts), **parts)
     check_possible(cycle)
     return cycle
 

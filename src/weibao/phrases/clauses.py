@@ -12,6 +12,7 @@ from weibao.phrases.blackout_clauses import BLACKOUTS
 from weibao.phrases.clause import Clause
 from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import DAYS, SEASONS
+from weibao.phrases.deferral_clauses import DEFERRALS
 from weibao.phrases.event_clauses import EVENT_CLAUSES
 from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.meter_clauses import CALLS, USES
@@ -49,6 +50,7 @@ CLAUSES = (
     *EVENT_CLAUSES,
     *CLOCK_SUFFIXES,
     *RELEASES,
+    *DEFERRALS,
 )
 BELONGS: Mapping[str, Clause] = {
     clause.part: clause for clause in CLAUSES if clause.of is not None

@@ -8,6 +8,7 @@ from weibao.errors import InvalidValue
 from weibao.phrases.assembling import assembled
 from weibao.phrases.clock_texts import clock_texts
 from weibao.phrases.day_texts import day_texts, season_texts
+from weibao.phrases.deferral_clauses import deferral_texts
 from weibao.phrases.event_clauses import event_texts
 from weibao.phrases.numerals import quote, tidy
 from weibao.phrases.reading import read_phrase
@@ -27,6 +28,7 @@ AFTER_THE_RHYTHM: tuple[Callable[[Cycle], Iterable[Text]], ...] = (
     state_texts,
     event_texts,
     release_texts,
+    deferral_texts,
 )
 """What is said after how often, in this order."""
 

@@ -67,6 +67,7 @@ from weibao.phrases.tolerances import (
     PERCENTAGE,
     TOLERANCE,
     WITHIN,
+    parse_side,
     parse_tolerance,
 )
 from weibao.phrases.units import (
@@ -130,6 +131,7 @@ HOLES: Mapping[str, Hole] = {
     "extension": Hole(SHARE, parse_share),
     "number": Hole(NUMBER, read_number),
     "factor": Hole(FACTOR, parse_factor),
+    "put_off": Hole(f"(?:{SHARE}|{LENGTH})", parse_side),
     "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),

@@ -9,18 +9,22 @@ from attrs import evolve, field, frozen
 
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval, MaximumGap
+from weibao.cycles.window import Percent
 from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
+from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.verifier.bounds import Bounds
 from weibao.verifier.days import ONE_DAY, Days
 from weibao.verifier.edited import Changes, edited
 from weibao.verifier.starts import (
     anchor_of,
+    case_start,
     counted_from,
     days_that_count,
     deeper,
     done_by_now,
+    first_day,
     past_of,
 )
 from weibao.verifier.turns import Turn, counted_anew, turns
@@ -33,6 +37,7 @@ class Leaves:
 
     planned: PlannedTask
     by_key: Mapping[str, Sequence[Deferral]] = field(factory=dict)
+    limits: dict[str, date] = field(factory=dict)
 
     @classmethod
     def of(cls, case: Case, planned: PlannedTask) -> "Leaves":
@@ -52,12 +57,46 @@ class Leaves:
         return bool(self.by_key)
 
     def until(self, key: str, limit: date) -> Deferral | None:
-        """Return the one that holds for an order with this last lawful day."""
+        """Return the one that holds for an order with this last lawful day.
+
+        Those of a series are asked for one after another, as they are counted.
+        """
+        self.limits[key] = limit
         for one in self.by_key.get(key, ()):
             named = one.by.strip() or not self.planned.criticality.by_law
-            if one.approved_on <= limit and named:
+            if one.approved_on <= limit and named and self._permitted(one, key):
                 return one
         return None
+
+    def _permitted(self, leave: Deferral, key: str) -> bool:
+        """Tell whether the cycle lets leave put a turn off so far and once more."""
+        limit = self.limits[key]
+        if leave.until <= limit:
+            return True
+        levels = self.planned.ladder or (self.planned.resolved,)
+        for cycle in (one.cycle for one in levels if one.cycle is not None):
+            most, number = cycle.deferral.most, cycle.deferral.in_a_row
+            if isinstance(most, Percent):
+                assert isinstance(cycle.rhythm, Interval | MaximumGap)
+                whole = cycle.rhythm.every
+                share = (30 * whole.months + whole.days) * most.percent // 100
+                cap = share if most.cap_days is None else min(share, most.cap_days)
+                most = Every(days=int(cap))
+            if most is not None and leave.until > most.after(limit):
+                return False
+            if number is not None and self._put_off_before(key) >= number:
+                return False
+        return True
+
+    def _put_off_before(self, key: str) -> int:
+        """Count the turns right before one that leave put off."""
+        known = list(self.limits)
+        for count, one in enumerate(reversed(known[: known.index(key)])):
+            limit = self.limits[one]
+            leave = self.until(one, limit)
+            if leave is None or leave.until <= limit:
+                return count
+        return known.index(key)
 
     def first_day(self, first: date) -> date:
         """Return the day from which turns are looked at, so that these are found."""
@@ -191,7 +230,10 @@ def next_limit(case: Case, planned: PlannedTask, since: date, limit: date) -> da
         assert cycle is not None
         assert isinstance(cycle.rhythm, MaximumGap)
         limits.append(Bounds(cycle.rhythm).limit(past_of(case, one)))
-    key = f"{anchor_of(case, levels[0])}#{_visits(case, levels) + 1}"
+    name, number = anchor_of(case, levels[0]), 0
+    for number, day in _visits(case, levels):
+        leaves.until(f"{name}#{number}", _limit_of(case, levels, day))
+    key = f"{name}#{number + 1}"
     leave = leaves.until(key, min(limits))
     if leave is None:
         return limit
@@ -206,21 +248,36 @@ def _ladder(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
     return deeper(case, lightest) if lightest is not None else (planned,)
 
 
-def _visits(case: Case, levels: Sequence[PlannedTask]) -> int:
-    """Count the visits made, by the numbers that completions name or one for a day.
+def _limit_of(case: Case, levels: Sequence[PlannedTask], day: date) -> date:
+    """Return the last day that was lawful for a visit that was made on a day."""
+    limits = []
+    for one in levels:
+        assert one.cycle is not None
+        assert isinstance(one.cycle.rhythm, MaximumGap)
+        bounds = Bounds(one.cycle.rhythm)
+        past = [made for made in days_that_count(case, one) if made < day]
+        begun = bounds.begun(first_day(case, one, case_start(case) - ONE_DAY))
+        limits.append(bounds.limit(past or begun))
+    return min(limits)
 
-    A day whose work names none and came too early to count is no visit.
+
+def _visits(case: Case, levels: Sequence[PlannedTask]) -> Iterator[tuple[int, date]]:
+    """Number the visits made, as completions name them or one for a day.
+
+    A day whose work names none and came too early to count is no visit. A number that
+    was given is not given again.
     """
     number = 0
     done = done_by_now(case, levels)
     counting = {day for one in levels for day in days_that_count(case, one)}
     for day, made in groupby(done, key=attrgetter("done")):
-        named = [n for one in made if (n := numbered(one)) is not None]
-        if named:
-            number = max(number, *named)
-        elif day in counting:
-            number += 1
-    return number
+        named = {n for one in made if (n := numbered(one)) is not None}
+        if not named and day in counting:
+            named = {number + 1}
+        for one in sorted(named):
+            if one > number:
+                number = one
+                yield number, day
 
 
 def numbered(completion: Completion) -> int | None:

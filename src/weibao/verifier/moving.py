@@ -303,9 +303,9 @@ def _leave(
 def used_leave(leaves: Leaves, key: str, turn: Turn, done: date) -> Deferral | None:
     """Return the leave for a turn in whose time, or after it, its work was done."""
     lawful = turn.lawful
+    leave = leaves.until(key, lawful.closes) if lawful is not None else None
     if lawful is None or done <= lawful.closes:
         return None
-    leave = leaves.until(key, lawful.closes)
     return leave if leave is not None and leave.until > lawful.closes else None
 
 
