@@ -127,6 +127,10 @@ def _task_faults(
     yield from _thing_faults(*task.job_plan.tools, *task.job_plan.parts)
     if task.rectify is not None and not (task.on_demand and task.rectify):
         yield say.BAD_RECTIFY()
+    if task.recheck is not None:
+        by = type_.by_task.get(task.recheck)
+        if by is None or not by.on_demand or by is type_.repair:
+            yield say.BAD_RECHECK(task=task.recheck)
     if "outage" in task.impacts and not task.outage:
         yield say.OUTAGE_NOT_SAID()
     if task.valid_from and task.valid_to and task.valid_from > task.valid_to:

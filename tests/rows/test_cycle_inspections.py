@@ -28,6 +28,7 @@ from weibao import (
 )
 from weibao.reports.coverage import coverage
 from weibao.reports.escalation import escalations
+from weibao.reports.phases import phases
 from weibao.verifier import Rule
 
 QUARTER = Horizon(date(2026, 1, 1), date(2026, 3, 31))
@@ -537,3 +538,111 @@ def test_an_inspection_stores_the_run_state_that_it_found(estate: Build) -> None
     assert not estate(text + void).portfolio.history.readings
     with pytest.raises(ConfigError, match=r"readings\.run_stat.*run_state"):
         estate(text.replace("{run_state", "{run_stat"))
+
+
+SCREENING = """
+equipment_types:
+  - code: public_part
+    family: places
+    subject_kinds: [location, asset]
+    tasks:
+      - {{code: screen, title: 排查, cycle: {cycle}, duration: 1 h, action: inspect,
+          steps: [{{zh: 电气, en: electrical}}, {{zh: 消防, en: fire}},
+          {{zh: 疏散, en: evacuation}}, {{zh: 结构, en: structure}}]}}
+      - {{code: rectify, title: 整改, duration: 2 h, action: repair, rectify: 10 days,
+          recheck: recheck}}
+      - {{code: recheck, title: 复查, duration: 30 min, action: inspect,
+          rectify: 3 days}}
+locations: [{{id: STAIRS, type: public_part, kind: stairs, parent: B1}}]
+assets: [{{id: ROOF, type: public_part, location: B1}}]
+policies:
+  - {{id: hazards, select: {{types: [public_part]}}, crew: team}}
+records:
+  - completion: {{id: S1, subject: STAIRS, task: screen, done: {screened}}}
+  - finding: {{id: F1, subject: STAIRS, condition: bare_wire, found: {screened}}}
+  - finding: {{id: F2, subject: ROOF, condition: crack, found: {screened}}}
+"""
+
+
+@pytest.mark.row("S065")
+def test_a_hazard_is_closed_by_a_re_check(estate: Build) -> None:
+    """Found, it is rectified by a day; done, somebody checks again, and then only."""
+    found = SCREENING.format(cycle="once each month", screened="2026-03-02")
+    world = estate(found)
+    for planned in world.plan.tasks:
+        if planned.task.code == "screen":
+            sections = {step.en for step in planned.task.job_plan.steps}
+            assert {"electrical", "fire", "structure"} <= sections
+    assert len(orders(world.demand(), task="screen")) == 24
+
+    def state(*records: str, on: date) -> dict[str, tuple[bool, date]]:
+        text = found + "".join(f"  - completion: {one}\n" for one in records)
+        demand = estate(text).demand(as_of=on)
+        return {
+            one.id.removeprefix("estate/STAIRS/"): (
+                one.completion is not None,
+                one.window.closes,
+            )
+            for one in orders(demand, "STAIRS")
+            if one.finding is not None
+        }
+
+    rectify, recheck = "rectify/finding-F1", "recheck/finding-F1"
+    mended = "{id: R1, subject: STAIRS, task: rectify, done: 2026-03-09}"
+    seen = "{id: R2, subject: STAIRS, task: recheck, done: 2026-03-11}"
+    due_day = date(2026, 3, 12)
+    assert state(on=date(2026, 3, 3)) == {rectify: (False, due_day)}
+    assert state(mended, on=date(2026, 3, 10)) == {
+        rectify: (True, due_day),
+        recheck: (False, due_day),
+    }
+    assert state(mended, seen, on=date(2026, 3, 12)) == {
+        rectify: (True, due_day),
+        recheck: (True, due_day),
+    }
+    early = seen.replace("03-11", "03-05")  # before the repair it checks nothing
+    assert state(mended, early, on=date(2026, 3, 10))[recheck] == (False, due_day)
+    after = estate(found + f"  - completion: {mended}\n").demand(as_of=date(2026, 3, 9))
+    [again] = orders(after, "STAIRS", "recheck")
+    told = explain(again, after).paragraph.en
+    assert "“整改” was done on 2026-03-09" in told
+    assert "2026-03-09 plus 3 days is 2026-03-12" in told
+    open_ones = [one for one in phases(after)[0].orders if one.completion is None]
+    assert again in open_ones
+    with pytest.raises(ConfigError, match=r"recheck.*'rechek'"):
+        estate(found.replace("recheck: recheck}", "recheck: rechek}"))
+
+
+@pytest.mark.row("S084")
+def test_the_fourth_quarter_is_checked_and_each_finding_checked_again(
+    estate: Build,
+) -> None:
+    """All of the site is checked by the year's end, in all three respects."""
+    text = SCREENING.format(
+        cycle='{times: 1, per: year, seasons: ["10-01..12-31"]}', screened="2026-10-12"
+    )
+    world = estate(
+        text
+        + "  - completion: {id: R1, subject: STAIRS, task: rectify, done: 2026-10-19}\n"
+    )
+    roster = world.roster(as_of=date(2026, 10, 20))
+    checks = orders(roster.demand, task="screen")
+    assert {one.subject.id for one in checks} == {"STAIRS", "ROOF"}
+    for one in checks:
+        assert one.window.opens >= date(2026, 10, 1)
+        assert one.window.closes <= date(2026, 12, 31)
+        steps = {step.en for step in one.planned.task.job_plan.steps}
+        assert {"fire", "electrical", "evacuation"} <= steps
+    assert [one.day.month >= 10 for one in placed(roster, "ROOF", "screen")] == [True]
+    followed = {
+        (one.subject.id, one.planned.task.code, one.completion is not None)
+        for one in roster.demand.orders
+        if one.finding is not None
+    }
+    assert followed == {
+        ("STAIRS", "rectify", True),
+        ("STAIRS", "recheck", False),
+        ("ROOF", "rectify", False),
+    }
+    [again] = placed(roster, "STAIRS", "recheck")
+    assert date(2026, 10, 20) <= again.day <= date(2026, 10, 22)

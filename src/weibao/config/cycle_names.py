@@ -5,7 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from weibao.amounts import Choose, outcomes
-from weibao.config.document_tasks import AttributeDocument, EquipmentTypeDocument
+from weibao.config.document_tasks import (
+    AttributeDocument,
+    EquipmentTypeDocument,
+    TaskDocument,
+)
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
@@ -68,6 +72,21 @@ def check_own_types(
         for number, one in enumerate(document.tasks):
             path: Path = ("tasks", number, "cycle")
             check_names(resolving, one.cycle, known, declared, words, entry, path)
+            check_recheck(resolving, one, known, entry, ("tasks", number))
+
+
+def check_recheck(
+    resolving: Resolving,
+    task: TaskDocument,
+    tasks: Mapping[str, Any],
+    entry: Entry,
+    path: Path,
+) -> None:
+    """Note a task that is to be checked again by one that nobody knows, or itself."""
+    if task.recheck is None:
+        return
+    others = {code: one for code, one in tasks.items() if code != task.code}
+    resolving.find(others, task.recheck, TASK, entry, (*path, "recheck"))
 
 
 ATTRIBUTE = Text("属性", "attribute")

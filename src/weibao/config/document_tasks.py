@@ -121,6 +121,9 @@ class TaskDocument:
     rectify: Every | None = optional(
         EVERY.form, "整改期限", "how long it may take on demand"
     )
+    recheck: str | None = optional(
+        IDENTIFIER.form, "完成后的复查任务", "the task by which it is checked again"
+    )
     steps: tuple[Text, ...] = optional(list_of(TITLE), "步骤", "its steps", default=())
     tools: tuple[Text, ...] = optional(list_of(TITLE), "工具", "tools", default=())
     parts: tuple[Text, ...] = optional(list_of(TITLE), "备件", "parts", default=())

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from weibao.amounts import Choose, outcomes
 from weibao.config.attribute_values import fit
-from weibao.config.cycle_names import check_names
+from weibao.config.cycle_names import check_names, check_recheck
 from weibao.config.document_tasks import (
     ChangeDocument,
     PolicyDocument,
@@ -75,7 +75,9 @@ class Rules:
             *self._changes(entry, tasks, declared, types),
         ]
         for number, added in enumerate(additions):
-            path: Path = ("add", number, "task", "cycle")
+            place: Path = ("add", number, "task")
+            asked = document.add[number].task
+            check_recheck(self.resolving, asked, tasks, entry, place)
             check_names(
                 self.resolving,
                 added.task.cycle,
@@ -83,7 +85,7 @@ class Rules:
                 declared,
                 self.words,
                 entry,
-                path,
+                (*place, "cycle"),
             )
         off = self._off(entry, tasks)
         suspensions = self._suspensions(entry, tasks)

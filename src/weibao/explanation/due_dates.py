@@ -10,6 +10,7 @@ from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota, Several
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import Stages
+from weibao.due_work.findings import RECTIFY
 from weibao.explanation.ages import age_causes
 from weibao.explanation.by_days import floating_causes
 from weibao.explanation.cause import Cause, days, said
@@ -27,6 +28,7 @@ from weibao.explanation.series import Past, series_causes
 from weibao.explanation.several import several_causes
 from weibao.explanation.sums import added, sum_causes
 from weibao.orders import Demand, Origin, WorkOrder
+from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.texts.text import Message, listed
 
@@ -103,10 +105,29 @@ def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
         facts = {"from": "finding", "id": one.id, "day": one.found.isoformat()}
         yield Cause("origin", FOUND_AGAIN(id=one.id, day=one.found), facts)
     closes = order.window.closes
-    if finding.rectify_by is not None or any(one.rectify_by == closes for one in again):
+    repair = _checks(order, demand)
+    if repair is not None:
+        opens, length = order.window.opens, order.planned.task.rectify or RECTIFY
+        text = CHECKED(task=repair.resolved.title, day=opens)
+        facts = {"from": "repair", "task": repair.task.code, "day": opens.isoformat()}
+        yield Cause("origin", text, facts)
+        yield added(length, 1, opens, closes)
+    elif finding.rectify_by is not None or any(
+        one.rectify_by == closes for one in again
+    ):
         yield Cause("due", RECTIFY_BY(day=closes), {"day": closes.isoformat()})
     elif order.planned.task.rectify is not None:
         yield added(order.planned.task.rectify, 1, finding.found, closes)
+
+
+def _checks(order: WorkOrder, demand: Demand) -> PlannedTask | None:
+    """Return the repair that the order of a finding checks again, if it does."""
+    subject, code = order.subject.id, order.planned.task.code
+    if order.finding is None:
+        return None
+    wanted = demand.plan.of(subject, order.finding.task or "")
+    repair = wanted or demand.plan.repairs.get(subject)
+    return repair if repair is not None and repair.task.recheck == code else None
 
 
 def _counted(
@@ -218,6 +239,10 @@ OVERDUE = Message(zh="{day} 已到期，尚未完成。", en="It was due by {day
 MERGED = Message(
     zh="更早漏做的也并入本工单：{days}。",
     en="Older turns that were missed are part of it: {days}.",
+)
+CHECKED = Message(
+    zh="“{task}”于 {day} 完成，应予复查。",
+    en="“{task}” was done on {day}, and is to be checked again.",
 )
 FOUND = Message(
     zh="起因：记录 {id}，{day} 发现“{condition}”。",
