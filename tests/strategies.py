@@ -14,6 +14,7 @@ from weibao.cycles.day_rhythms import (
     LONGEST,
     BeforeSeason,
     DayKind,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -198,10 +199,25 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         st.builds(
             BeforeSeason, seasons(), st.builds(Every, st.just(0), st.integers(1, 300))
         ),
+        each_seasons(),
         metereds(),
         severals(),
         calls(),
     )
+
+
+@st.composite
+def each_seasons(draw: st.DrawFn) -> EachSeason:
+    """So many times in each of some seasons, with dates or by name, lying apart."""
+    ends = st.tuples(st.integers(1, 12), st.integers(1, 28))
+    bounds = sorted(draw(st.lists(ends, max_size=6, unique=True)))
+    dated = [Season(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=False)]
+    named = draw(st.lists(ids(), min_size=not dated, max_size=2, unique=True))
+    some: list[Season | str] = [*dated, *named]
+    found = draw(st.permutations(some))
+    lengths = [one.beginning_in(2025) for one in dated]
+    most = min([366, *((one.closes - one.opens).days + 1 for one in lengths)])
+    return EachSeason(tuple(found), draw(st.integers(1, most)))
 
 
 def whiles_open() -> st.SearchStrategy[WhileOpen]:
@@ -528,7 +544,7 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
-    whole_week = whole_week or isinstance(rhythm, BeforeSeason)
+    whole_week = whole_week or isinstance(rhythm, BeforeSeason | EachSeason)
     roomless = Quota | MaximumGap | ListedYears | WhileOpen | ElapsedHours
     if isinstance(rhythm, roomless) or whole_week:
         return st.just(Tolerance())

@@ -9,6 +9,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
     DayKind,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -157,6 +158,7 @@ __all__ = [
     "Deferral",
     "DeferralLimit",
     "Demand",
+    "EachSeason",
     "EquipmentType",
     "Event",
     "Every",

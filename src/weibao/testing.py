@@ -269,7 +269,7 @@ def _cycle_faults(cycle: Cycle) -> Iterator[Text]:
             rrulestr(cycle.rhythm.rule, dtstart=datetime(2026, 1, 1))  # noqa: DTZ001  # a rule counts civil days
         except (ValueError, TypeError, KeyError) as error:
             yield say.BAD_RULE(rule=cycle.rhythm.rule, error=error)
-    yield from _codes(*(name for name in cycle.seasons if isinstance(name, str)))
+    yield from _codes(*cycle.season_names)
 
 
 def _reference_faults(cycle: Cycle, type_: EquipmentType) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     WEEKDAYS,
     BeforeSeason,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -225,6 +226,12 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             },
             "two stages begin at one age",
         ),
+        ({"in_each": ["04-01..05-31", "05-31..06-30"]}, "have days in common"),
+        ({"in_each": ["spring", "spring"]}, "a season is named twice"),
+        ({"in_each": ["04-01..04-03"], "times": "4"}, "must be 1 to 3, not 4"),
+        ({"in_each": []}, "no season is named"),
+        ({"in_each": ["spring"], "before": "1 day"}, "take no tolerance"),
+        ({"in_each": ["spring"], "per": "week"}, "per goes with times, nth"),
         ({"times": "1", "per": "month", "week_start": "SU"}, "counted in weeks"),
         ({"every": "1 week", "week_start": "SU"}, "week_start goes with times, nth"),
         ({"at_most": "9 days", "week_start": "SU"}, "counted in weeks"),
@@ -483,6 +490,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case BeforeSeason():
             season, within = span(rhythm.season), rhythm.within.text().en
             return {"before_season": season, "within": within}
+        case EachSeason():
+            named = [
+                one if isinstance(one, str) else span(one) for one in rhythm.seasons
+            ]
+            return {"in_each": named, "times": str(rhythm.times)}
         case Combined():
             less = [
                 span(one)

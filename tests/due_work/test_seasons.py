@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from portfolios import (
     at_most,
@@ -19,7 +20,9 @@ from portfolios import (
     season,
     task,
 )
+from strategies import each_seasons
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FLOATING
 from weibao.due_work.seasons import in_season, next_in_season, stretches
@@ -167,3 +170,62 @@ def test_seasons_of_a_cycle_may_be_mixed() -> None:
     )
     world = estate(task(SERVICE, cycle), spring=("03-01", "04-30"))
     assert dues(demand(world)) == days("03-05 04-05 09-05")
+
+
+BEDS = "once in each of 04-01..05-31, 06-01..07-31, 08-01..09-30"
+
+
+def test_one_visit_in_each_named_window() -> None:
+    """Visits on 30 May, 1 August and 12 September leave the summer missed."""
+    records = [done(on) for on in days("05-30 08-01 09-12")]
+    world = estate(task(SERVICE, BEDS), records=records, records_from="2026-01-01")
+    found = demand(world, horizon("2026-01-01", "2027-05-31"), as_of="09-20")
+    assert [(o.occurrence.key, o.completion is not None) for o in orders(found)] == [
+        ("2026-04-01", True),
+        ("2026-08-01", True),
+        ("2027-04-01", False),
+    ]
+    assert [one.key for one in found.dropped] == ["2026-06-01"]
+
+
+def test_windows_that_the_site_names_keep_their_keys_when_it_moves_them() -> None:
+    """A season named by the site goes by its year and name, one over New Year, too."""
+    cycle = "once in each of season rain, season winter"
+
+    def windows(first: str, last: str) -> dict[str, Window[date]]:
+        winter = ("12-01", "02-28")
+        world = estate(task(SERVICE, cycle), rain=(first, last), winter=winter)
+        found = demand(world, horizon("2026-01-01", "2027-02-28"))
+        return {order.occurrence.key: order.window for order in orders(found)}
+
+    early, late = windows("03-17", "04-30"), windows("04-01", "05-15")
+    assert early["2026-rain"] == Window(*days("03-17 04-30"))
+    assert late["2026-rain"] == Window(*days("04-01 05-15"))
+    assert list(early) == list(late) == ["2025-winter", "2026-rain", "2026-winter"]
+    with pytest.raises(InvalidValue, match="site S has no season called 'winter'"):
+        demand(estate(task(SERVICE, cycle), rain=("03-17", "04-30")))
+
+
+def test_several_visits_in_each_season_share_its_days() -> None:
+    """Twice in a season: one visit in each half, and each is done by its own work."""
+    cycle = "twice in each of 04-01..04-30"
+    world = estate(task(SERVICE, cycle), records=[done("04-03"), done("04-05")])
+    found = orders(demand(world, horizon("04-01", "04-30"), as_of="04-06"))
+    assert all(order.completion is not None for order in found)
+    assert {order.occurrence.key: order.window for order in found} == {
+        "2026-04-01.1": Window(*days("04-01 04-15")),
+        "2026-04-01.2": Window(*days("04-16 04-30")),
+    }
+
+
+@given(each_seasons().filter(lambda one: not one.names))
+def test_each_season_of_each_year_has_its_turns(rhythm: EachSeason) -> None:
+    """Every season that begins in the year has so many turns, all inside it."""
+    world = estate(task(SERVICE, Cycle(rhythm)))
+    over = horizon("2026-01-01", "2026-12-31")
+    found = [o for o in orders(demand(world, over)) if o.window.opens.year == 2026]
+    assert len(found) == rhythm.times * len(rhythm.seasons)
+    for order in found:
+        held = [one for one in rhythm.dated if order.window.opens in one]
+        assert held
+        assert order.window.closes in held[0]

@@ -50,6 +50,7 @@ FILLED = {
     "week": "10",
     "places": "1, 3, 7",
     "name": "growing",
+    "seasons": "04-01..05-31, season autumn",
     "states": "in_use",
     "event": "overload",
     "task": "correct",

@@ -8,14 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolios as p
-from strategies import nth_days, seasons, week_starts, weeks_of_year
+from strategies import each_seasons, nth_days, seasons, week_starts, weeks_of_year
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NO_LIMIT, DeferralLimit, NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Dates,
+    Dealt,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+    Rhythm,
+)
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
@@ -95,10 +103,12 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             weeks_of_year(),
             st.just(WEEKLY_AND_MONTHLY),
             st.builds(BeforeSeason, seasons(), st.just(Every(days=45))),
+            each_seasons().filter(lambda one: not one.names),
         )
     )
     if isinstance(
-        rhythm, Quota | MaximumGap | WeekOfYear | BeforeSeason | ListedYears | Stages
+        rhythm,
+        Dealt | MaximumGap | WeekOfYear | BeforeSeason | ListedYears | Stages,
     ):
         tolerance = Tolerance()
     if isinstance(rhythm, WorkingDayInterval) and tolerance:

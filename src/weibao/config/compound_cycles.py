@@ -43,7 +43,8 @@ MEMBER = Form(
 )
 JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
 HOW_OFTEN = (*JOINED, *MADE, "phrase")
-"""Keys of which a mapping has one; ``at_most`` and ``times`` may stand together."""
+"""Keys of which a mapping has one, unless they may stand together."""
+TOGETHER = {("at_most", "times"), ("in_each", "times")}
 
 
 @frozen(kw_only=True, slots=False)
@@ -62,7 +63,7 @@ class Joined:
 class CycleDocument(CycleFields, Joined):
     """A cycle in its parts; exactly one key up to ``phrase`` says how often.
 
-    Only ``at_most`` and ``times`` may stand together.
+    Only ``times`` may stand beside ``at_most`` or ``in_each``.
     """
 
 
@@ -73,7 +74,7 @@ def _cycle(value: Cycle | CycleDocument) -> Cycle:
     if not said and value.events is not None:
         return Cycle(OnlyOnEvents(), **given(value, OF_CYCLE))
     once = not said and value.first_at is not None
-    if len(said) != 1 and not once and said != ["at_most", "times"]:
+    if len(said) != 1 and not once and tuple(said) not in TOGETHER:
         raise InvalidValue(HOW_OFTEN_ONCE(names=", ".join(HOW_OFTEN)))
     start = value.phrase or Cycle(_joined(value) or rhythm_of(value))
     rhythm = with_parts(start.rhythm, value)

@@ -12,6 +12,7 @@ from weibao.config.cycle_pieces import (
     ELASTIC,
     LENGTH,
     PERCENT,
+    SEASON_OR_NAME,
     STAGE,
     STEPS,
 )
@@ -51,7 +52,7 @@ from weibao.spans.season import Season
 
 @frozen(kw_only=True)
 class HowOften:
-    """Keys of which one says how often; ``at_most`` and ``times`` may stand together.
+    """Keys of which one says how often; ``times`` may stand with some of them.
 
     Cycles that are themselves made of cycles are no plain keys, and so not here.
     """
@@ -101,6 +102,12 @@ class HowOften:
     )
     before_season: Season | None = optional(
         SEASON.form, "在这段季节开始之前，与 within 同用", "before this season begins"
+    )
+    in_each: tuple[Season | str, ...] | None = optional(
+        list_of(SEASON_OR_NAME),
+        "每年在哪几段时间或项目的哪几个季节各做，与 times 同用可做几次",
+        "parts of the year, or seasons of the site by name, in each of which it is "
+        "done; with times, so often",
     )
     clock: timedelta | None = optional(
         CLOCK_LENGTH,

@@ -15,7 +15,7 @@ from weibao.config.cycle_rhythm_fields import RhythmFields
 from weibao.config.day_rhythm_parts import nth_day, week_of_year
 from weibao.config.forms import OUT_OF_PLACE
 from weibao.config.scalars import CYCLE
-from weibao.cycles.day_rhythms import BeforeSeason, WorkingDayInterval
+from weibao.cycles.day_rhythms import BeforeSeason, EachSeason, WorkingDayInterval
 from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import (
     Anchored,
@@ -86,6 +86,7 @@ MADE: Mapping[str, Callable[[Any, RhythmFields], Rhythm]] = {
     "when": lambda call, _: call,
     "every": _every,
     "at_most": _at_most,
+    "in_each": lambda seasons, value: EachSeason(seasons, value.times or 1),
     "times": _quota,
     "dates": lambda dates, _: Dates(dates),
     "rrule": _recurrence,

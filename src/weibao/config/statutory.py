@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from weibao.amounts import Choose, outcomes, resolve, settings
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import NthDay, WorkingDayInterval
+from weibao.cycles.day_rhythms import EachSeason, NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Task
@@ -101,12 +102,16 @@ def _between_dates(cycle: Cycle) -> float | None:
         return rhythm.about_days
     if isinstance(rhythm, NthDay):
         return DAYS[rhythm.per]
+    if isinstance(rhythm, EachSeason):
+        return DAYS[Period.YEAR] / (rhythm.times * len(rhythm.seasons))
     return DAYS[rhythm.per] / rhythm.times if isinstance(rhythm, Quota) else None
 
 
 def _longest(cycle: Cycle) -> float | None:
     """Return the most days that may lie between two turns."""
     usual, rhythm = _usual(cycle), cycle.rhythm
+    if isinstance(rhythm, EachSeason):
+        return _between_seasons(rhythm)
     if usual is not None and isinstance(rhythm, Quota | NthDay):
         return 2 * usual - 1
     if usual is not None and isinstance(rhythm, Interval):
@@ -115,6 +120,21 @@ def _longest(cycle: Cycle) -> float | None:
     if usual is not None and isinstance(rhythm, MaximumGap) and rhythm.extension:
         return usual + rhythm.extension.days(rhythm.every)
     return usual
+
+
+def _between_seasons(rhythm: EachSeason) -> float:
+    """Return the most days from one season's turn to the next one's.
+
+    Where a season has its dates from the site, it may be anywhere in the year.
+    """
+    if rhythm.names:
+        return 2 * DAYS[Period.YEAR]
+    years = (2024, 2025)
+    held = sorted(
+        (one.beginning_in(year) for year in years for one in rhythm.dated),
+        key=lambda days: days.opens,
+    )
+    return max((after.closes - one.opens).days for one, after in pairwise(held))
 
 
 STRETCHED = Message(

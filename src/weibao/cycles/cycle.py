@@ -15,7 +15,12 @@ from weibao.cycles.clock_times import (
     WhileOpen,
     times_in_order,
 )
-from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    EachSeason,
+    WeekOfYear,
+    WorkingDayInterval,
+)
 from weibao.cycles.deferral import NO_LIMIT, NO_SHARE, DeferralLimit
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
@@ -25,6 +30,7 @@ from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Combined,
     Dated,
+    Dealt,
     Interval,
     MaximumGap,
     OnlyOnEvents,
@@ -94,7 +100,7 @@ class Cycle:
     deferral: DeferralLimit = NO_LIMIT
 
     def __attrs_post_init__(self) -> None:
-        if self.tolerance and isinstance(self.rhythm, Quota | MaximumGap):
+        if self.tolerance and isinstance(self.rhythm, Dealt | MaximumGap):
             raise InvalidValue(NO_TOLERANCE())
         if self.tolerance and isinstance(self.rhythm, ListedYears):
             raise InvalidValue(MONTHS_EARLY())
@@ -167,7 +173,7 @@ class Cycle:
             raise InvalidValue(GAPS_RESTART())
 
     def _check_states(self) -> None:
-        if self.unless_used and not isinstance(self.rhythm, Quota):
+        if self.unless_used and not isinstance(self.rhythm, Dealt):
             raise InvalidValue(NO_PERIOD_TO_USE())
         if self.active is None:
             return
@@ -268,6 +274,13 @@ class Cycle:
     def timed(self) -> bool:
         """Whether each turn has a time at which the work begins."""
         return bool(self.at) or self.by_clock
+
+    @property
+    def season_names(self) -> tuple[str, ...]:
+        """The seasons of the site that it names."""
+        own = tuple(one for one in self.seasons if isinstance(one, str))
+        rhythm = self.rhythm
+        return (*own, *rhythm.names) if isinstance(rhythm, EachSeason) else own
 
     def bars(self, day: date, *, cleared: bool = False) -> bool:
         """Tell whether a blackout forbids the day; a soft one, unless ``cleared``."""

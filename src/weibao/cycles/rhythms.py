@@ -18,6 +18,7 @@ from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -239,10 +240,13 @@ Dated = Single | BeforeSeason | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
 Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
+Dealt = Quota | EachSeason
+"""Rhythms dealt over stretches of days: any day of a share will do."""
 Plain = (
     Interval
     | MaximumGap
     | Quota
+    | EachSeason
     | Dates
     | Recurrence
     | WorkingDayInterval

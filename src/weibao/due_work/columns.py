@@ -10,10 +10,11 @@ from datetime import date
 
 from attrs import define, field, frozen
 
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import EachSeason, NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
+    Dealt,
     Interval,
     MaximumGap,
     Quota,
@@ -37,6 +38,7 @@ SHARED = frozenset(
         Interval,
         MaximumGap,
         Quota,
+        EachSeason,
         Dates,
         Recurrence,
         WorkingDayInterval,
@@ -78,13 +80,13 @@ class Habits:
         if cycle is None or cycle.timed or type(cycle.rhythm) not in SHARED:
             return cls(shared=False, begins=True, phased=False, lots=True)
         rhythm = cycle.rhythm
-        named = isinstance(rhythm, Quota | Dates | NthDay | WeekOfYear)
+        named = isinstance(rhythm, Dealt | Dates | NthDay | WeekOfYear)
         counted = not named and not stated_anchor(cycle)
         return cls(
             shared=not (placed and rhythm.moved),
             begins=rhythm.moved or counted or ends(resolved) < date.max,
             phased=is_phased(cycle) and not resolved.suspensions,
-            lots=isinstance(rhythm, Quota),
+            lots=isinstance(rhythm, Dealt),
         )
 
 

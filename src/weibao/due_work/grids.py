@@ -10,9 +10,8 @@ from attrs import define, evolve, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
-from weibao.cycles.period import periods
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Quota, Rhythm
+from weibao.cycles.rhythms import Dates, Dealt, Rhythm
 from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.closed_days import WorkDays
@@ -27,6 +26,7 @@ from weibao.due_work.reach import around, reach
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner, work_lot
+from weibao.inventory import Site
 from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, Edit, History
@@ -146,7 +146,7 @@ class Grids:
             done = self._done(cycle, planned, turns.held, completions)
         held: Sequence[Turn] = turns.held
         if nest is not None:
-            by_share = isinstance(cycle.rhythm, Quota)
+            by_share = isinstance(cycle.rhythm, Dealt)
             held, done = nest.among(held, done, by_share, self.dropped)
         return turns, held, done
 
@@ -214,10 +214,10 @@ class Grids:
         counted = dict[str, date]()
         completions = self._completions(planned)
         days = self._owed(first)
-        if not isinstance(cycle.rhythm, Quota):
+        if not isinstance(cycle.rhythm, Dealt):
             days = around(days)
         while True:
-            nominals = _nominals(cycle, base, days, activity)
+            nominals = _nominals(cycle, planned.subject.site, base, days, activity)
             for key, since in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, since)
             if edits is not None:
@@ -267,6 +267,7 @@ class Grids:
             completions,
             cycle,
             names,
+            site=planned.subject.site,
             owed_from=self.span.known_from if all_stay else None,
         )
 
@@ -311,9 +312,9 @@ class Grids:
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid, activity)
             counted = Counted(anchor, anew, planned.calendar)
-            nominals = _nominals(cycle, counted, days, activity)
+            nominals = _nominals(cycle, planned.subject.site, counted, days, activity)
             same = None
-            if not isinstance(cycle.rhythm, Quota):
+            if not isinstance(cycle.rhythm, Dealt):
                 same = self._by_date.setdefault(alike, {})
             self._shared[key] = _turns(turner, nominals, same)
         return self._shared[key]
@@ -329,7 +330,7 @@ class Grids:
     ) -> Window[date]:
         """Return the days on which dates, or periods, are looked for."""
         owed = self._owed(first)
-        if isinstance(cycle.rhythm, Quota):
+        if isinstance(cycle.rhythm, Dealt):
             return owed
         if not alone:
             return around(owed)
@@ -343,7 +344,7 @@ class Grids:
         planned: PlannedTask, rhythm: Rhythm, begun: Hashable, valid: Window[date]
     ) -> Iterator[Hashable]:
         """Give what keeps the turns of like tasks of one rhythm apart."""
-        if isinstance(rhythm, Quota):
+        if isinstance(rhythm, Dealt):
             yield work_lot(planned)
             if valid.closes < date.max:
                 yield validity(planned, date.min)
@@ -352,13 +353,13 @@ class Grids:
 
 
 def _nominals(
-    cycle: Cycle, counted: Counted, days: Window[date], activity: Activity
+    cycle: Cycle, site: Site, counted: Counted, days: Window[date], activity: Activity
 ) -> Nominals:
     """Go through keys, nominal dates and lawful days around them."""
     rhythm, first, last = cycle.rhythm, days.opens, days.closes
-    if isinstance(rhythm, Quota):
-        for period in periods(first, last, rhythm.per, rhythm.week_start):
-            for key, share in quotas.shares(rhythm, period):
+    if isinstance(rhythm, Dealt):
+        for name, period in quotas.named_periods(rhythm, site, first, last):
+            for key, share in quotas.shares(rhythm.times, name, period):
                 yield key, share.opens, share
         return
     room = cycle.room

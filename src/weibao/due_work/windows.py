@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Quota
+from weibao.cycles.rhythms import Dealt
 from weibao.cycles.season import Roll
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.closed_days import WorkDays, moved
@@ -87,7 +87,7 @@ class Turner:
         """Gather what the turns of a planned task depend on."""
         seasons = seasons_of(cycle, planned.subject.site)
         days = WorkDays(planned, cycle)
-        lot = work_lot(planned) if isinstance(cycle.rhythm, Quota) else 0
+        lot = work_lot(planned) if isinstance(cycle.rhythm, Dealt) else 0
         return cls(planned, cycle, valid, days, seasons, lot, activity)
 
     def forwards(self) -> "Turner":
@@ -107,7 +107,7 @@ class Turner:
             nominal: the date on the grid; for a quota any day of its share.
             share: the lawful days before seasons, blackouts and closed days.
         """
-        if isinstance(self.cycle.rhythm, Quota):
+        if isinstance(self.cycle.rhythm, Dealt):
             return self._of_share(key, share)
         if nominal not in self.valid:
             return None

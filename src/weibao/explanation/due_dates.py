@@ -7,7 +7,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Interval, MaximumGap, Quota, Several
+from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, Several
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import Stages
 from weibao.due_work.findings import RECTIFY
@@ -205,7 +205,7 @@ def _id_before(order: WorkOrder) -> str | None:
 def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
     """Say where the date went, if it falls on a day on which the work is not done."""
     due, window = order.due, order.window
-    if isinstance(cycle.rhythm, Quota):
+    if isinstance(cycle.rhythm, Dealt):
         return
     only = window.opens == window.closes
     if only and window.opens != due:

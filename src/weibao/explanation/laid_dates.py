@@ -11,7 +11,7 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.elastic import Elastic
-from weibao.cycles.rhythms import Anchored, Combined, Dates, Interval, Quota, Recurrence
+from weibao.cycles.rhythms import Anchored, Combined, Dates, Dealt, Interval, Recurrence
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.due_work.beginnings import beginning
 from weibao.due_work.dates import nominal
@@ -37,7 +37,7 @@ def grid_causes(
 ) -> Iterator[Cause]:
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
-    if isinstance(rhythm, Quota):
+    if isinstance(rhythm, Dealt):
         yield from share_causes(planned, cycle, occurrence)
         return
     if due in cycle.include and not isinstance(rhythm, Interval):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WeekOfYear
-from weibao.cycles.rhythms import Interval, MaximumGap, OnlyOnEvents, Quota
+from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, OnlyOnEvents
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
     LATE_TOLERANT,
@@ -54,7 +54,7 @@ def check_agrees(cycle: Cycle) -> None:
 
 
 def _check_roll(cycle: Cycle) -> None:
-    if isinstance(cycle.rhythm, Quota | MaximumGap):
+    if isinstance(cycle.rhythm, Dealt | MaximumGap):
         raise InvalidValue(NO_DATE_TO_MOVE())
     if not cycle.blackouts and not cycle.soft_blackouts:
         raise InvalidValue(NO_BLACKOUT())

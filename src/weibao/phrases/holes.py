@@ -61,6 +61,7 @@ from weibao.phrases.ranges import (
     parse_stretch,
 )
 from weibao.phrases.rules import parse_rule
+from weibao.phrases.season_clauses import SEASONS, parse_seasons
 from weibao.phrases.several_clauses import BRACKETED, EITHER, parse_either, quoted
 from weibao.phrases.shifts import ZONE_LIST, parse_zones
 from weibao.phrases.tolerances import (
@@ -137,6 +138,7 @@ HOLES: Mapping[str, Hole] = {
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
+    "seasons": Hole(SEASONS, parse_seasons),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
     "event": Hole(ANY_EVENT, parse_event),
     "task": Hole(CODE, str),

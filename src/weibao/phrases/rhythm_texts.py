@@ -8,6 +8,7 @@ from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
@@ -55,6 +56,7 @@ from weibao.phrases.rhythm_clauses import (
     MONTH_ENDS,
     RECURRENCE,
 )
+from weibao.phrases.season_clauses import each_season_text
 from weibao.phrases.several import several_text, several_texts
 from weibao.phrases.shift_clauses import shift_texts
 from weibao.phrases.step_clauses import steps_texts
@@ -95,6 +97,8 @@ def rhythm_text(rhythm: Rhythm, say: Say) -> Text:
         case BeforeSeason():
             season, length = range_text(rhythm.season), rhythm.within.text()
             return BEFORE_SEASON.say(season=season, length=length)
+        case EachSeason():
+            return each_season_text(rhythm)
         case Combined():
             return _combined_text(rhythm, say)
         case WorkingDayInterval() | NthDay() | WeekOfYear():

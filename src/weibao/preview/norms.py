@@ -13,6 +13,7 @@ from attrs import frozen
 from weibao.amounts import resolve
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Source, Task
@@ -135,6 +136,8 @@ def _turns(norm: Norm) -> float:
     rhythm = norm.cycle.rhythm
     if isinstance(rhythm, Quota):
         return rhythm.times * IN_A_YEAR[rhythm.per]
+    if isinstance(rhythm, EachSeason):
+        return rhythm.times * len(rhythm.seasons)
     if isinstance(rhythm, Interval | MaximumGap):
         return 360 / rhythm.every.about_days
     if isinstance(rhythm, WhileOpen | ElapsedHours):

@@ -11,7 +11,7 @@ from math import ceil
 from attrs import frozen
 
 from weibao.cycles.inclusion import OnCommon
-from weibao.cycles.rhythms import Quota
+from weibao.cycles.rhythms import Dealt
 from weibao.orders import Dropped, OrderStatus, Origin, WorkOrder
 from weibao.plan import Nesting, PlannedTask
 from weibao.records import Completion
@@ -162,7 +162,7 @@ class Larger:
     def _asked(self, turn: Turn) -> Window[date]:
         """Return the days of a turn to which a span is measured."""
         cycle = self.planned.cycle
-        if cycle is not None and isinstance(cycle.rhythm, Quota) and turn.lawful:
+        if cycle is not None and isinstance(cycle.rhythm, Dealt) and turn.lawful:
             return turn.lawful
         return turn.asked
 

@@ -9,7 +9,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Quota
+from weibao.cycles.rhythms import Dates, Dealt
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
@@ -35,7 +35,7 @@ from weibao.verifier.starts import (
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.wrong_orders import about, missing, not_due
 
-Unanchored = Quota | Dates | NthDay | WeekOfYear | BeforeSeason
+Unanchored = Dealt | Dates | NthDay | WeekOfYear | BeforeSeason
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
 
@@ -191,7 +191,7 @@ class Unmoved:
         began before the first day of reckoning, its earliest turn may be asked for.
         """
         if order.completion is not None:
-            return isinstance(days.cycle.rhythm, Quota)
+            return isinstance(days.cycle.rhythm, Dealt)
         begun = case_start(self.asking.case)
         return not order.due < days.first <= begun
 
@@ -202,7 +202,7 @@ def _is_cut(days: Days, turn: Turn) -> bool:
     if breaks is None or turn.lawful is None:
         return False
     natural = turn.asked.closes
-    if not isinstance(days.cycle.rhythm, Quota):
+    if not isinstance(days.cycle.rhythm, Dealt):
         natural = days.cycle.room.window(turn.asked.opens).closes
     closes = turn.lawful.closes
     cut = closes < natural and days.broken(closes + ONE_DAY)
@@ -214,7 +214,7 @@ def _is_owed(days: Days, turn: Turn) -> bool:
 
     A share of a period is where the task applies in its middle, or only in it.
     """
-    if not isinstance(days.cycle.rhythm, Quota):
+    if not isinstance(days.cycle.rhythm, Dealt):
         return True
     opens, closes = turn.asked.opens, turn.asked.closes
     middle = opens + (closes - opens) // 2
