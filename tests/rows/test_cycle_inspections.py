@@ -646,3 +646,88 @@ def test_the_fourth_quarter_is_checked_and_each_finding_checked_again(
     }
     [again] = placed(roster, "STAIRS", "recheck")
     assert date(2026, 10, 20) <= again.day <= date(2026, 10, 22)
+
+
+USE = """
+equipment_types:
+  - {code: cooler, family: climate, tags: [commonly_used], tasks: [{code: service,
+      title: 保养, cycle: "every 2 months, from 2026-01-20", duration: 30 min}]}
+  - {code: arbour, family: landscape, tags: [rarely_used], tasks: [{code: service,
+      title: 养护, cycle: "once each month, in season growing", duration: 20 min}]}
+assets:
+  - {id: AC, type: cooler, location: B1}
+  - {id: ARBOUR, type: arbour, location: B1}
+policies:
+  - {id: used, select: {tags: [commonly_used, rarely_used]}, crew: team}
+"""
+OVERRIDE = """
+policies:
+  - id: summer
+    select: {tags: [commonly_used]}
+    apply: none
+    change: [{task: service, set: {cycle: "once each month, in season growing"},
+        because: {zh: 冬季停用, en: out of use in winter}}]
+  - id: all-year
+    select: {tags: [rarely_used]}
+    apply: none
+    change: [{task: service, set: {cycle: "every 4 months, from 2026-01-20"},
+        because: {zh: 冬季也开放, en: open in winter too}}]
+"""
+
+
+@pytest.mark.row("S048")
+def test_use_decides_on_interval_or_season(estate: Build) -> None:
+    """Common things come round all year, rare ones in season; else a rule says why."""
+    plain = estate(USE).demand()
+    assert [day.month for day in dues(plain, "AC")] == [1, 3, 5, 7, 9, 11]
+    assert [day.month for day in dues(plain, "ARBOUR")] == list(range(4, 11))
+    changed = estate(USE, OVERRIDE).demand()
+    assert [day.month for day in dues(changed, "AC")] == list(range(4, 11))
+    assert [day.month for day in dues(changed, "ARBOUR")] == [1, 5, 9]
+    for subject, reason, tag in (
+        ("AC", "out of use in winter", "commonly_used"),
+        ("ARBOUR", "open in winter too", "rarely_used"),
+    ):
+        [first, *_] = orders(changed, subject)
+        assert first.subject.type is not None
+        assert tag in first.subject.type.tags
+        told = explain(first, changed)
+        assert told.facts["fields"]["cycle"]["because"]["en"] == reason
+        assert reason in told.paragraph.en
+
+
+@pytest.mark.row("S086")
+def test_everything_has_somebody_and_a_time_or_a_reason(estate: Build) -> None:
+    """What is placed names people and a time, and what is not says why."""
+    text = BENCHES + (
+        "    change: [{task: oil, set: {people: [{skill: joiner}], crew: team}, "
+        "because: 木工}]\n"
+    )
+    roster = estate(text).roster(QUARTER)
+    told = {one.order.id for one in roster.assignments}
+    for one in roster.assignments:
+        assert one.technicians
+        assert one.crew.id == "team"
+        assert one.start < one.end
+        assert one.day <= one.order.window.closes
+    [lost] = roster.unassigned
+    assert (lost.order.planned.task.code, lost.main_reason.value) == (
+        "oil",
+        "skill_missing",
+    )
+    assert told | {lost.order.id} == {one.id for one in roster.demand.orders}
+    nobody = """
+policies:
+  - id: own
+    select: {types: [bench]}
+    apply: none
+    add: [{because: 自定, task: {code: paint, title: 油漆, cycle: once each year,
+        duration: 1 h}}]
+"""
+    with pytest.raises(ConfigError, match=r"paint.*who answers for it"):
+        estate(BENCHES, nobody)
+    named = nobody.replace("duration: 1 h", "duration: 1 h, accountable: 工程主管")
+    [planned] = [
+        one for one in estate(BENCHES, named).plan.tasks if one.task.code == "paint"
+    ]
+    assert planned.task.accountable == "工程主管"

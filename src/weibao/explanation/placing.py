@@ -69,6 +69,7 @@ def _placed(
     }
     yield Cause("placed", text, facts)
     yield from _crew_closed(placed)
+    yield from _on_leave(placed)
     usual = roster.extended.get(order.id)
     if usual is not None:
         longer = (placed.day - usual).days
@@ -100,6 +101,22 @@ def _crew_closed(placed: Assignment) -> Iterator[Cause]:
         return
     text = CREW_CLOSED(crew=crew.title, day=due, why=why)
     yield Cause("people", text, {"crew": crew.id, "closed": due.isoformat()})
+
+
+def _on_leave(placed: Assignment) -> Iterator[Cause]:
+    """Say which of its people were away on the due date, where it lies elsewhere."""
+    due = placed.order.due
+    if placed.day == due:
+        return
+    for person in placed.technicians:
+        away = next((one for one in person.absences if due in one.window), None)
+        if away is None:
+            continue
+        pattern = AWAY_WHY if away.reason else AWAY
+        last = away.window.closes
+        text = pattern(person=person.title, day=due, last=last, why=away.reason)
+        facts = {"technician": person.id, "absent": days(away.window)}
+        yield Cause("people", text, facts)
 
 
 def _people(placed: Assignment, names: Mapping[str, Text]) -> Cause:
@@ -209,6 +226,14 @@ LATE_LEVEL = Message(
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
 UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")
 NOT_NEEDED = Message(zh="{reason}。", en="It is not needed: {reason}.")
+AWAY = Message(
+    zh="{person}在 {day} 缺勤（至 {last}）。",
+    en="{person} is absent on {day} (until {last}).",
+)
+AWAY_WHY = Message(
+    zh="{person}在 {day} 缺勤（{why}，至 {last}）。",
+    en="{person} is absent on {day} ({why}, until {last}).",
+)
 CREW_CLOSED = Message(
     zh="{crew}在 {day} 不上班（{why}）。", en="{crew} does not work on {day} ({why})."
 )
