@@ -23,7 +23,8 @@ from weibao.cycles.deferral import DeferralLimit
 from weibao.cycles.gap import Cap
 from weibao.cycles.meter import Direction, Silence, Threshold
 from weibao.cycles.metered import Closing, Exceeded, Metered
-from weibao.cycles.period import Period
+from weibao.cycles.period import MONTHS, Period
+from weibao.cycles.regimes import AllOf, Regime, Rhythm
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
@@ -34,7 +35,6 @@ from weibao.cycles.rhythms import (
     Member,
     Quota,
     Recurrence,
-    Rhythm,
     Several,
     Together,
 )
@@ -202,6 +202,7 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         each_seasons(),
         metereds(),
         severals(),
+        regimes_at_once(),
         calls(),
     )
 
@@ -265,6 +266,33 @@ def severals(draw: st.DrawFn) -> Several:
         room = tolerances(widest=widest) if widest else st.just(Tolerance())
         members.append(Member(rhythm, draw(st.just(Tolerance()) | room)))
     return Several(tuple(members), draw(st.sampled_from(Together)))
+
+
+@st.composite
+def regimes_at_once(draw: st.DrawFn) -> AllOf:
+    """Several regimes of about one pace, of every kind, with and without names."""
+    per = draw(st.sampled_from([*MONTHS]))
+    number = MONTHS[per]
+    every = Every(months=number)
+    room = st.builds(Every, st.just(0), st.integers(1, 12))
+    windows = st.builds(Tolerance, room, room)
+    fixed = st.builds(Interval, st.just(every), st.just(FIXED), st.none())
+    floating = st.builds(Interval, st.just(every), st.just(FLOATING))
+    more = st.builds(Every, st.just(number), st.integers(0, 20))
+    gaps = st.builds(
+        MaximumGap,
+        more,
+        least=st.none() | st.builds(Every, st.just(0), st.integers(1, 20)),
+        quota=st.none() | st.just(Quota(1, per)),
+        less_a_day=st.booleans(),
+    )
+    names = st.sampled_from(["", "GB 25201", "the lease, clause 7", "保险"])
+    regimes = st.one_of(
+        st.builds(Regime, fixed | floating, windows, names),
+        st.builds(Regime, gaps, by=names),
+        st.builds(Regime, st.just(Quota(1, per)), by=names),
+    )
+    return AllOf(tuple(draw(st.lists(regimes, min_size=2, max_size=4))))
 
 
 def combined() -> st.SearchStrategy[Combined]:
@@ -548,7 +576,7 @@ def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     roomless = Quota | MaximumGap | ListedYears | WhileOpen | ElapsedHours
     if isinstance(rhythm, roomless) or whole_week:
         return st.just(Tolerance())
-    if isinstance(rhythm, Several | Exceeded):
+    if isinstance(rhythm, Several | AllOf | Exceeded):
         return st.just(Tolerance())
     if isinstance(rhythm, Metered):
         in_days = st.builds(Tolerance, everys(), everys(), st.booleans())

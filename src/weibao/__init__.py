@@ -18,6 +18,7 @@ from weibao.cycles.deferral import DeferralLimit, NextFrom
 from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
     Combined,
@@ -129,6 +130,7 @@ __all__ = [
     "Access",
     "Addition",
     "After",
+    "AllOf",
     "Amount",
     "Asset",
     "Assignment",
@@ -215,6 +217,7 @@ __all__ = [
     "Reason",
     "RecordError",
     "Recurrence",
+    "Regime",
     "ResolvedTask",
     "Roster",
     "Rotation",

@@ -22,7 +22,8 @@ from dateutil.rrule import rrulestr
 from weibao.amounts import Amount, needs, outcomes, resolve, settings
 from weibao.catalogue import GROUP, load_catalogue
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import MaximumGap, Recurrence
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Recurrence
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import (
     Attribute,
@@ -358,7 +359,7 @@ def _gaps_grow(light: Task, deep: Task, known: Mapping[str, Any]) -> bool:
 
 
 def _gap_days(cycle: Cycle | None) -> int | None:
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+    if cycle is None or not isinstance(cycle.rhythm, Coupled):
         return None
     return cycle.rhythm.every.about_days
 

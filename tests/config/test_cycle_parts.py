@@ -27,6 +27,7 @@ from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Regime, Rhythm
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -35,7 +36,6 @@ from weibao.cycles.rhythms import (
     OnlyOnEvents,
     Quota,
     Recurrence,
-    Rhythm,
     Several,
 )
 from weibao.cycles.shift import Move, Share
@@ -390,6 +390,13 @@ def metered_keys(rhythm: Metered) -> dict[str, Any]:
     }
 
 
+def regime(one: Regime) -> dict[str, Any]:
+    """Write one of several regimes as a mapping."""
+    cycle = mapping(Cycle(one.rhythm, one.tolerance))
+    by = {"zh": one.by.zh, "en": one.by.en}
+    return {"by": by, "cycle": cycle} if one.by else cycle
+
+
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
     """Write the keys of a rhythm."""
     match rhythm:
@@ -418,6 +425,8 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Several():
             cycles = [Cycle(one.rhythm, one.tolerance) for one in rhythm.members]
             return {f"{rhythm.rule.value}_of": [mapping(one) for one in cycles]}
+        case AllOf():
+            return {"all_of": [regime(one) for one in rhythm.regimes]}
         case MaximumGap():
             return {
                 "at_most": rhythm.every.text().en,

@@ -32,6 +32,7 @@ BESIDE = {
     "day_rhythms",
     "elastic",
     "metered",
+    "regimes",
     "rhythms",
     "steps",
     "use",

@@ -11,7 +11,8 @@ from strategies import everys, rules
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Interval, Recurrence, Rhythm
+from weibao.cycles.regimes import Rhythm
+from weibao.cycles.rhythms import Interval, Recurrence
 from weibao.cycles.shift import FLOATING
 from weibao.due_work.dates import nominal
 from weibao.due_work.phases import is_phased, phase

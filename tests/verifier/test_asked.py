@@ -14,6 +14,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NO_LIMIT, DeferralLimit, NextFrom
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
     Dates,
@@ -22,7 +23,6 @@ from weibao.cycles.rhythms import (
     MaximumGap,
     Quota,
     Recurrence,
-    Rhythm,
 )
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from weibao.amounts import Choose
+from weibao.config.compound import TITLE
 from weibao.config.cycle_fields import OF_CYCLE, CycleFields
 from weibao.config.cycle_rhythms import MADE, given, rhythm_of, with_parts
 from weibao.config.forms import (
@@ -23,26 +24,55 @@ from weibao.config.scalars import CYCLE, IDENTIFIER, TEXT
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import DeferralLimit
 from weibao.cycles.gating import While
-from weibao.cycles.rhythms import OnlyOnEvents, Rhythm, Together
+from weibao.cycles.regimes import AllOf, Regime, Rhythm
+from weibao.cycles.rhythms import OnlyOnEvents, Together
 from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.ages import early_by
+from weibao.phrases.cycles import parse_regime
 from weibao.phrases.deferral_clauses import LIMITS
 from weibao.phrases.possible import check_possible
+from weibao.phrases.regimes import regime_of
 from weibao.phrases.several import several_of
 from weibao.phrases.tolerances import Side, tolerance_of
 from weibao.phrases.units import Units
 from weibao.spans.every import Every
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text
 
 # A member is written like any cycle, of which the class below is the mapping.
 MEMBER = Form(
     lambda value: _plain_cycle(value),
     {"anyOf": [CYCLE.form.schema, {"$ref": "#/$defs/Cycle"}]},
 )
+
+
+@frozen(kw_only=True)
+class RegimeDocument:
+    """One of several regimes, with the text that asks for it."""
+
+    by: Text = required(TITLE, "依据", "the law, contract or manual that asks for it")
+    cycle: Cycle = required(MEMBER, "周期", "how often, and its tolerance")
+
+
+def _named(one: RegimeDocument) -> Regime:
+    return regime_of(one.cycle, one.by)
+
+
+NAMED_REGIME = converted(document(RegimeDocument), _named)
+UNNAMED_REGIME = converted(MEMBER, regime_of)
+REGIME_PHRASE = converted(TEXT.form, parse_regime)
+
+
+def _shape_of_regime(value: Any) -> Form:
+    if type(value) is not dict:
+        return REGIME_PHRASE
+    return NAMED_REGIME if "cycle" in value else UNNAMED_REGIME
+
+
+REGIME = either(REGIME_PHRASE, NAMED_REGIME, UNNAMED_REGIME, choose=_shape_of_regime)
 JOINED = {"first_of": Together.FIRST, "last_of": Together.LAST}
-HOW_OFTEN = (*JOINED, *MADE, "phrase")
+HOW_OFTEN = (*JOINED, "all_of", *MADE, "phrase")
 """Keys of which a mapping has one, unless they may stand together."""
 TOGETHER = {("at_most", "times"), ("in_each", "times")}
 
@@ -56,6 +86,11 @@ class Joined:
     )
     last_of: tuple[Cycle, ...] | None = optional(
         list_of(MEMBER), "几个周期，以后到者为准", "cycles of which the last is due"
+    )
+    all_of: tuple[Regime, ...] | None = optional(
+        list_of(REGIME),
+        "几个规定同时约束：只在都允许的日子做",
+        "rules that bind at once: on days that all of them allow",
     )
 
 
@@ -93,7 +128,7 @@ def _joined(value: CycleDocument) -> Rhythm | None:
         cycles = getattr(value, key)
         if cycles is not None:
             return several_of(cycles, which)
-    return None
+    return AllOf(value.all_of) if value.all_of is not None else None
 
 
 def _active(active: While | None, value: CycleDocument) -> dict[str, While]:

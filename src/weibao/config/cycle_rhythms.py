@@ -17,13 +17,13 @@ from weibao.config.forms import OUT_OF_PLACE
 from weibao.config.scalars import CYCLE
 from weibao.cycles.day_rhythms import BeforeSeason, EachSeason, WorkingDayInterval
 from weibao.cycles.metered import Metered
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import (
     Anchored,
     Dates,
     Interval,
     MaximumGap,
     Quota,
-    Rhythm,
     Several,
 )
 from weibao.cycles.stage import ListedYears, Stage, Stages

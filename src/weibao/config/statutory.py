@@ -1,6 +1,6 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -10,6 +10,7 @@ from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import EachSeason, NthDay, WorkingDayInterval
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Coupled
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Task
 from weibao.errors import InvalidValue
@@ -72,7 +73,7 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
     if _at_closing(norm) and not _at_closing(new):
         return True
     sides = [(_usual(new), _usual(norm))]
-    if isinstance(norm.rhythm, MaximumGap):
+    if isinstance(norm.rhythm, Coupled):
         sides.append((_longest(new), _longest(norm)))
     return any(
         measured is not None and most is not None and measured > most * SLACK
@@ -92,6 +93,8 @@ def _at_closing(cycle: Cycle) -> bool:
 
 def _between_dates(cycle: Cycle) -> float | None:
     rhythm = cycle.rhythm
+    if isinstance(rhythm, AllOf):
+        return _shortest(_between_dates(one) for one in _each(rhythm))
     if isinstance(rhythm, Interval) and rhythm.steps is not None:
         return rhythm.every.about_days * rhythm.steps.widest
     if isinstance(rhythm, WhileOpen | ElapsedHours):
@@ -107,11 +110,23 @@ def _between_dates(cycle: Cycle) -> float | None:
     return DAYS[rhythm.per] / rhythm.times if isinstance(rhythm, Quota) else None
 
 
+def _each(rhythm: AllOf) -> Iterator[Cycle]:
+    """Go through several regimes, each as a cycle of its own."""
+    return (Cycle(one.rhythm, one.tolerance) for one in rhythm.regimes)
+
+
+def _shortest(lengths: Iterable[float | None]) -> float | None:
+    """Return the shortest of the lengths known: the strictest regime binds."""
+    return min((one for one in lengths if one is not None), default=None)
+
+
 def _longest(cycle: Cycle) -> float | None:
     """Return the most days that may lie between two turns."""
     usual, rhythm = _usual(cycle), cycle.rhythm
     if isinstance(rhythm, EachSeason):
         return _between_seasons(rhythm)
+    if isinstance(rhythm, AllOf):
+        return _shortest(_longest(one) for one in _each(rhythm))
     if usual is not None and isinstance(rhythm, Quota | NthDay):
         return 2 * usual - 1
     if usual is not None and isinstance(rhythm, Interval):

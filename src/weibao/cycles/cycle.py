@@ -26,6 +26,7 @@ from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Coupled, Rhythm
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     Combined,
@@ -35,7 +36,6 @@ from weibao.cycles.rhythms import (
     MaximumGap,
     OnlyOnEvents,
     Quota,
-    Rhythm,
     Several,
     Single,
     in_order,
@@ -102,6 +102,8 @@ class Cycle:
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Dealt | MaximumGap):
             raise InvalidValue(NO_TOLERANCE())
+        if self.tolerance and isinstance(self.rhythm, AllOf):
+            raise InvalidValue(TOLERANCE_OF_EACH())
         if self.tolerance and isinstance(self.rhythm, ListedYears):
             raise InvalidValue(MONTHS_EARLY())
         if isinstance(self.rhythm, Interval):
@@ -166,9 +168,7 @@ class Cycle:
         elif self.events_restart and not (self.events and self.rhythm.moved):
             raise InvalidValue(NO_CYCLE())
         elif (
-            self.events
-            and not self.events_restart
-            and isinstance(self.rhythm, MaximumGap)
+            self.events and not self.events_restart and isinstance(self.rhythm, Coupled)
         ):
             raise InvalidValue(GAPS_RESTART())
 
@@ -177,7 +177,7 @@ class Cycle:
             raise InvalidValue(NO_PERIOD_TO_USE())
         if self.active is None:
             return
-        if isinstance(self.rhythm, MaximumGap):
+        if isinstance(self.rhythm, Coupled):
             raise InvalidValue(NO_STATES_OF_GAPS())
         anew = self.active.on_return not in (None, OnReturn.GRID)
         if anew and not self.restarts:

@@ -167,6 +167,10 @@ class Gap:
         """
         return (day,) * self.memory
 
+    def lookback(self, past: Sequence[date]) -> int:
+        """Return how many of the last turns the next one hangs on."""
+        return min(self.memory, len(past))
+
     def room(self, number: int, closes: date) -> date:
         """Return the last day after which so many turns still fit by another day."""
         for _ in range(number):

@@ -318,9 +318,6 @@ def _restarts(rhythm: Plain) -> bool:
     return shift.early_outside is Move.RESET and shift.late_outside is Move.RESET
 
 
-Rhythm = Plain | Several
-
-
 # The shortest length of each period, so that no more visits than days are asked for.
 FEWEST_DAYS = {
     Period.DAY: 1,

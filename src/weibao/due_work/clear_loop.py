@@ -8,7 +8,8 @@ from attrs import define, field, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded
-from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
 from weibao.due_work.clock_turns import TimedWork
@@ -86,7 +87,7 @@ class ClearLoop:
         rhythm = cycle.rhythm
         if isinstance(rhythm, OnlyOnEvents):
             return Outcome()
-        if isinstance(rhythm, MaximumGap):
+        if isinstance(rhythm, Coupled):
             return self._chain(planned) if planned.level == 0 else Outcome()
         if isinstance(rhythm, Stages):
             gone = ends_of_life(planned, cycle, self.span, self.history)
@@ -138,7 +139,7 @@ class ClearLoop:
         Of visits that a longest gap couples only those made are among them: which of
         the others there will be, and when, is for the roster to choose.
         """
-        if planned.cycle and isinstance(planned.cycle.rhythm, MaximumGap):
+        if planned.cycle and isinstance(planned.cycle.rhythm, Coupled):
             base = span.plan.of(planned.subject.id, planned.series) or planned
             visits = Visits.of(self.levels(base), self.history, span)
             made = visits.orders(span)

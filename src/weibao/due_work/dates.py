@@ -16,13 +16,13 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
     Dates,
     Interval,
     Recurrence,
-    Rhythm,
     Single,
 )
 from weibao.cycles.stage import ListedYears, Stages

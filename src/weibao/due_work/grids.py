@@ -10,8 +10,9 @@ from attrs import define, evolve, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Dealt, Rhythm
+from weibao.cycles.rhythms import Dates, Dealt
 from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.closed_days import WorkDays

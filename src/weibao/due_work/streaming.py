@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from attrs import define, field
 
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.due_work.clear_loop import ClearLoop
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
@@ -98,7 +98,7 @@ class _Stream:
         }
         for planned in plan.tasks:
             cycle = planned.cycle
-            if cycle is not None and isinstance(cycle.rhythm, MaximumGap):
+            if cycle is not None and isinstance(cycle.rhythm, Coupled):
                 for order in far.outcome(planned).orders:
                     if order.due <= part.last:
                         yield order

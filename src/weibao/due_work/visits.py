@@ -8,23 +8,29 @@ from operator import attrgetter
 
 from attrs import define, field, frozen
 
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.joint import AnyGap, gap_for
+from weibao.cycles.regimes import Coupled
 from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.orders import Occurrence, Particulars, WorkOrder
-from weibao.plan import PlannedTask
+from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
 
 
-def gap_of(planned: PlannedTask) -> MaximumGap:
-    """Return the gap that the cycle of a task on a chain states."""
+def coupling(planned: PlannedTask) -> Coupled:
+    """Return the rhythm of a task on a chain."""
     cycle = planned.resolved.cycle
     assert cycle is not None
-    assert isinstance(cycle.rhythm, MaximumGap)
+    assert isinstance(cycle.rhythm, Coupled)
     return cycle.rhythm
+
+
+def gap_of(planned: PlannedTask, plan: Plan) -> AnyGap:
+    """Return the gap that couples the visits of a task on a chain."""
+    return gap_for(coupling(planned), beginning(planned, plan))
 
 
 @frozen
@@ -43,6 +49,7 @@ class Visits:
 
     levels: tuple[PlannedTask, ...]
     series: date
+    gaps: tuple[AnyGap, ...]
     done: list[PastVisit] = field(factory=list)
     number: int = 0
 
@@ -56,10 +63,10 @@ class Visits:
         given again. Work that comes too early to count for any level consumes none,
         unless it names one.
         """
-        visits = cls(tuple(levels), beginning(levels[0], span.plan))
+        gaps = tuple(gap_of(level, span.plan) for level in levels)
+        visits = cls(tuple(levels), beginning(levels[0], span.plan), gaps)
         names = SeriesNames.of(levels[0], span.plan.portfolio)
         keys: set[str] = set()
-        gaps = [gap_of(level).gap for level in levels]
         pasts: list[tuple[date, ...]] = [()] * len(gaps)
         for day, made in _by_day(levels, history, span.as_of):
             deepest = max(level for level, _ in made)
@@ -84,14 +91,15 @@ class Visits:
 
     def past(self, level: int) -> tuple[date, ...]:
         """Return the last visits of at least this level that count, by day."""
-        gap = gap_of(self.levels[level]).gap
+        gap = self.gaps[level]
         days = {visit.day for visit in self.done if visit.level >= level}
-        return tuple(gap.counted(sorted(days))[-gap.memory :])
+        counted = gap.counted(sorted(days))
+        return tuple(counted[-gap.lookback(counted) :] if counted else ())
 
     def tell(self, deferrals: TaskDeferrals, span: Span) -> None:
         """Tell the deferrals of a task of all visits made, and the limits of these."""
         before = span.start - ONE_DAY
-        gaps = [gap_of(level).gap for level in self.levels]
+        gaps = self.gaps
         pasts: list[tuple[date, ...]] = [()] * len(gaps)
         begins = [first_count(level, span.plan, before) for level in self.levels]
         for day, made in groupby(self.done, key=attrgetter("day")):
@@ -111,7 +119,7 @@ class Visits:
         self, span: Span, deferrals: TaskDeferrals | None = None
     ) -> Iterator[WorkOrder]:
         """Go through the visits of the horizon that records already show done."""
-        gap = gap_of(self.levels[0]).gap
+        gap = self.gaps[0]
         counted = gap.counted(sorted({visit.day for visit in self.done}))
         if deferrals is not None:
             self.tell(deferrals, span)

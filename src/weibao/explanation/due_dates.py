@@ -7,7 +7,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, Several
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Dealt, Interval, Several
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import Stages
 from weibao.due_work.findings import RECTIFY
@@ -52,7 +53,7 @@ def date_causes(
             yield from grid_causes(planned, cycle, order.occurrence, demand)
             yield from _moved(order, cycle)
         yield from clock_causes(order, cycle)
-    elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
+    elif cycle is not None and isinstance(cycle.rhythm, Coupled):
         yield from visit_before(order, history)
     elif cycle is not None and isinstance(cycle.rhythm, Exceeded):
         yield from call_causes(order, cycle.rhythm)

@@ -5,6 +5,7 @@ from typing import Any
 
 from weibao.equipment import Need
 from weibao.explanation.cause import Cause, days
+from weibao.explanation.regimes import conflict_cause
 from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
 from weibao.phrases import duration_text
@@ -76,6 +77,9 @@ def _placed(
         text = EXTENDED(days=Every(days=longer).text(), usual=usual)
         facts = {"days": longer, "usual": usual.isoformat()}
         yield Cause("extended", text, facts)
+    torn = roster.conflicts.get(order.id)
+    if torn is not None and torn != order.occurrence.conflict:
+        yield conflict_cause(torn)
     yield _people(placed, names)
     if placed.late is not None:
         late = placed.late

@@ -9,7 +9,8 @@ from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Combined, Rhythm, Several
+from weibao.cycles.regimes import Rhythm
+from weibao.cycles.rhythms import Combined, Several
 from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE
@@ -20,8 +21,9 @@ from weibao.phrases.deferral_clauses import limit_of
 from weibao.phrases.metering import CALLS, EXAMPLES, PARTS, called, metered
 from weibao.phrases.possible import check_possible
 from weibao.phrases.reading import Parts, Said
+from weibao.phrases.regimes import regimes_of
 from weibao.phrases.several import several_of, with_use
-from weibao.phrases.several_clauses import Quoted
+from weibao.phrases.several_clauses import AllQuoted, Quoted
 from weibao.phrases.shift_clauses import ZONED
 from weibao.phrases.shifts import zoned
 from weibao.phrases.state_clauses import UNRECORDED, WHILE
@@ -58,12 +60,7 @@ def assembled(phrase: Said, read: Read) -> Cycle:
 
 def _rhythm(parts: Parts, phrase: Said, read: Read) -> Rhythm:
     """Take out of the parts a rhythm, with all that belongs to it."""
-    found: Rhythm | Quoted = parts.pop("rhythm")
-    rhythm: Rhythm = (
-        several_of(map(read, found.texts), found.rule)
-        if isinstance(found, Quoted)
-        else found
-    )
+    rhythm = _unquoted(parts.pop("rhythm"), read)
     steps = steps_of(parts)
     if steps is not None:
         parts["steps"] = steps
@@ -78,6 +75,15 @@ def _rhythm(parts: Parts, phrase: Said, read: Read) -> Rhythm:
         del parts["meter_room"]
         parts["leeway"] = parse_leeway(phrase.words["meter_room"])
     return _used(rhythm, parts, phrase)
+
+
+def _unquoted(found: Rhythm | Quoted | AllQuoted, read: Read) -> Rhythm:
+    """Read the cycles that a rhythm is made of."""
+    if isinstance(found, AllQuoted):
+        return regimes_of(found.texts, read)
+    if isinstance(found, Quoted):
+        return several_of(map(read, found.texts), found.rule)
+    return found
 
 
 def _with_its_own(rhythm: Rhythm, parts: Parts, phrase: Said) -> Rhythm:

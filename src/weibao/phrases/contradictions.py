@@ -5,6 +5,7 @@ from fractions import Fraction
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WeekOfYear
+from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, OnlyOnEvents
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
@@ -54,7 +55,7 @@ def check_agrees(cycle: Cycle) -> None:
 
 
 def _check_roll(cycle: Cycle) -> None:
-    if isinstance(cycle.rhythm, Dealt | MaximumGap):
+    if isinstance(cycle.rhythm, Dealt | Coupled):
         raise InvalidValue(NO_DATE_TO_MOVE())
     if not cycle.blackouts and not cycle.soft_blackouts:
         raise InvalidValue(NO_BLACKOUT())

@@ -17,10 +17,12 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
 )
 from weibao.cycles.period import periods
+from weibao.cycles.regimes import AllOf
 from weibao.cycles.rhythms import Combined, Dates, Recurrence, Several
 from weibao.cycles.stage import Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
+from weibao.phrases.impossible_regimes import check_regimes
 from weibao.phrases.numerals import quote
 from weibao.spans.season import Season
 from weibao.texts.text import Message
@@ -43,6 +45,10 @@ def check_possible(cycle: Cycle) -> None:
     if isinstance(rhythm, Several):
         for one in rhythm.members:
             check_agrees(Cycle(one.rhythm, one.tolerance))
+    if isinstance(rhythm, AllOf):
+        for regime in rhythm.regimes:
+            check_agrees(Cycle(regime.rhythm, regime.tolerance))
+        check_regimes(rhythm)
     check_agrees(cycle)
     blackouts = cycle.blackouts or cycle.soft_blackouts or _taken(cycle)
     if (cycle.seasons or blackouts) and not any(

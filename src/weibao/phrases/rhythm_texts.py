@@ -15,6 +15,7 @@ from weibao.cycles.day_rhythms import (
 )
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.regimes import AllOf, Rhythm
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -23,7 +24,6 @@ from weibao.cycles.rhythms import (
     OnlyOnEvents,
     Quota,
     Recurrence,
-    Rhythm,
     Several,
 )
 from weibao.cycles.stage import ListedYears, Stages
@@ -47,6 +47,7 @@ from weibao.phrases.metering import (
     usage_texts,
 )
 from weibao.phrases.nth_clauses import BEFORE_SEASON, MISSING_WEEK, day_rhythm_text
+from weibao.phrases.regimes import all_of_text
 from weibao.phrases.rhythm_clauses import (
     ANCHOR,
     DATES,
@@ -86,6 +87,8 @@ def rhythm_text(rhythm: Rhythm, say: Say) -> Text:
             return exceeded_text(rhythm)
         case Several():
             return several_text(rhythm, say)
+        case AllOf():
+            return all_of_text(rhythm, say)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
         case WhileOpen() | ElapsedHours():

@@ -9,7 +9,8 @@ from attrs import evolve
 from weibao.amounts import needs, resolve
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import OnReturn
-from weibao.cycles.rhythms import Interval, MaximumGap
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Interval
 from weibao.errors import InvalidValue
 from weibao.inventory import Subject
 from weibao.plan import ResolvedTask
@@ -72,7 +73,7 @@ def _whole_minutes(length: timedelta) -> timedelta:
 
 def is_gap(cycle: Cycle | None) -> bool:
     """Tell whether a cycle is a longest gap."""
-    return cycle is not None and isinstance(cycle.rhythm, MaximumGap)
+    return cycle is not None and isinstance(cycle.rhythm, Coupled)
 
 
 NO_PAUSE_OF_GAPS = Message(

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Interval, MaximumGap, OnlyOnEvents, Several
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Interval, OnlyOnEvents, Several
 from weibao.cycles.stage import Stages
 from weibao.equipment import Reads
 from weibao.orders import OrderStatus, WorkOrder
@@ -57,7 +58,7 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if planned.task.reads is not None:
             yield from _to_read(asking, planned, planned.task.reads, orders)
-        if cycle is None or isinstance(rhythm, MaximumGap | OnlyOnEvents):
+        if cycle is None or isinstance(rhythm, Coupled | OnlyOnEvents):
             continue
         breaks = breaks_of(case, planned, cycle)
         if breaks is not None:

@@ -23,6 +23,15 @@ class Bounds:
 
     rhythm: MaximumGap
 
+    def couples(self, gap: object) -> bool:
+        """Tell whether a chain is coupled by this gap."""
+        return gap == self.rhythm.gap
+
+    @property
+    def may_be_early(self) -> bool:
+        """Whether a turn may come too early to count."""
+        return self.rhythm.least is not None
+
     def begun(self, day: date) -> list[date]:
         """Return what counts where only a day to begin with is known.
 
@@ -30,6 +39,10 @@ class Bounds:
         """
         cap, quota = self.rhythm.cap, self.rhythm.quota
         return [day] * max(cap.gaps if cap else 1, quota.times if quota else 1)
+
+    def needed(self, past: Sequence[date]) -> int:
+        """Return how many of the last turns a limit hangs on."""
+        return min(len(self.begun(past[-1])), len(past))
 
     def first(self, past: Sequence[date]) -> date:
         """Return the first day on which the next turn counts."""

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import partial
 from itertools import dropwhile, groupby, islice, takewhile
 from operator import itemgetter
@@ -10,7 +10,6 @@ from operator import itemgetter
 from attrs import evolve
 from dateutil.rrule import rrulestr
 
-from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -32,6 +31,7 @@ from weibao.spans.window import Window
 from weibao.verifier import told_by_days
 from weibao.verifier.ages import Part
 from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.grid import placed
 from weibao.verifier.told_by_days import Named
 
 
@@ -188,24 +188,6 @@ def _is_due(rhythm: Interval, later: int) -> bool:
 def _place(cycle: Cycle, rhythm: Interval, anchor: date, number: int) -> date | None:
     day = placed(rhythm, anchor, number)
     return month_end(day) if day is not None and cycle.room.whole_months else day
-
-
-def placed(rhythm: Interval, anchor: date, number: int) -> date | None:
-    """Return a date of a grid; None where its month lacks it and it is omitted."""
-    every, rule = rhythm.every, rhythm.month_end
-    if rule is MonthEnd.CLAMP or not every.months:
-        return every.after(anchor, number)
-    year, month = divmod(
-        anchor.year * 12 + anchor.month - 1 + every.months * number, 12
-    )
-    last = monthrange(year, month + 1)[1]
-    rest = timedelta(days=every.days * number)
-    if rule is MonthEnd.LAST_DAY or anchor.day <= last:
-        own = last if rule is MonthEnd.LAST_DAY else anchor.day
-        return date(year, month + 1, own) + rest
-    if rule is MonthEnd.OMIT:
-        return None
-    return date(year, month + 1, last) + ONE_DAY + rest
 
 
 def month_end(day: date) -> date:

@@ -11,8 +11,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.rhythms import Dates, Interval
 from weibao.plan import PlannedTask
-from weibao.verifier.dates import placed
 from weibao.verifier.days import A_YEAR
+from weibao.verifier.grid import placed
 from weibao.verifier.starts import case_start, counted_from_day
 from weibao.verifier.visits import Case
 

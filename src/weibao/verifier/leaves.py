@@ -14,11 +14,11 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
 from weibao.spans.every import Every
 from weibao.spans.window import Window
-from weibao.verifier.bounds import Bounds
 from weibao.verifier.days import ONE_DAY, Days
 from weibao.verifier.edited import Changes, edited
 from weibao.verifier.starts import (
     anchor_of,
+    bounds_of,
     case_start,
     counted_from,
     days_that_count,
@@ -226,10 +226,9 @@ def next_limit(case: Case, planned: PlannedTask, since: date, limit: date) -> da
         return limit
     limits = [limit]
     for one in levels:
-        cycle = one.cycle
-        assert cycle is not None
-        assert isinstance(cycle.rhythm, MaximumGap)
-        limits.append(Bounds(cycle.rhythm).limit(past_of(case, one)))
+        bounds = bounds_of(case, one)
+        assert bounds is not None
+        limits.append(bounds.limit(past_of(case, one)))
     name, number = anchor_of(case, levels[0]), 0
     for number, day in _visits(case, levels):
         leaves.until(f"{name}#{number}", _limit_of(case, levels, day))
@@ -252,9 +251,8 @@ def _limit_of(case: Case, levels: Sequence[PlannedTask], day: date) -> date:
     """Return the last day that was lawful for a visit that was made on a day."""
     limits = []
     for one in levels:
-        assert one.cycle is not None
-        assert isinstance(one.cycle.rhythm, MaximumGap)
-        bounds = Bounds(one.cycle.rhythm)
+        bounds = bounds_of(case, one)
+        assert bounds is not None
         past = [made for made in days_that_count(case, one) if made < day]
         begun = bounds.begun(first_day(case, one, case_start(case) - ONE_DAY))
         limits.append(bounds.limit(past or begun))

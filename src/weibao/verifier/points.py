@@ -8,8 +8,9 @@ from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.rhythms import Interval
-from weibao.verifier.dates import month_end, placed
+from weibao.verifier.dates import month_end
 from weibao.verifier.days import ONE_DAY
+from weibao.verifier.grid import placed
 from weibao.verifier.told_by_days import open_day
 
 

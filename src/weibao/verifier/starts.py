@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Anchored, MaximumGap
+from weibao.cycles.rhythms import Anchored
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
 from weibao.texts.text import Message
-from weibao.verifier.bounds import Bounds
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
+from weibao.verifier.regimes import AnyBounds, bounds_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case
@@ -30,18 +30,20 @@ def check(case: Case) -> Iterator[Violation]:
 
 def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
     cycle, horizon = rung.planned.cycle, case.demand.horizon
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+    bounds = bounds_of(case, rung.planned)
+    if cycle is None or bounds is None:
         return
     past = past_of(case, rung.planned)
     eve = eve_of_season(Days.of(rung.planned, cycle), chain.horizon.first)
     if eve is not None and eve > past[-1]:
-        past = Bounds(cycle.rhythm).begun(eve)
+        past = bounds.begun(eve)
     wanted = past[-1]
-    right = list(rung.past) == past[-cycle.rhythm.gap.memory :]
+    known = len(rung.past)
+    right = known >= bounds.needed(past) and list(rung.past) == past[-known:]
     if case.demand.as_of < horizon.first:
         # Visits of the days between today and the horizon are taken to be made.
         right = right or wanted < rung.last < horizon.first
-    if rung.gap != cycle.rhythm.gap or not right:
+    if not bounds.couples(rung.gap) or not right:
         yield Violation(
             rule=Rule.CHAIN_START,
             text=ELSEWHERE(
@@ -63,9 +65,8 @@ def counted_from(case: Case, planned: PlannedTask) -> date:
 
 def past_of(case: Case, planned: PlannedTask) -> list[date]:
     """Return the days of the past that the gaps of a task are counted from."""
-    assert planned.cycle is not None
-    assert isinstance(planned.cycle.rhythm, MaximumGap)
-    bounds = Bounds(planned.cycle.rhythm)
+    bounds = bounds_of(case, planned)
+    assert bounds is not None
     found = days_that_count(case, planned)
     if found:
         return found
@@ -74,11 +75,14 @@ def past_of(case: Case, planned: PlannedTask) -> list[date]:
 
 def days_that_count(case: Case, planned: PlannedTask) -> list[date]:
     """Return the days on which a task was done, by itself or in another, and counts."""
-    cycle = planned.resolved.cycle
     done = [one.done for one in done_by_now(case, deeper(case, planned))]
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
-        return sorted(set(done))
-    return Bounds(cycle.rhythm).counted(done)
+    bounds = bounds_of(case, planned)
+    return sorted(set(done)) if bounds is None else bounds.counted(done)
+
+
+def bounds_of(case: Case, planned: PlannedTask) -> AnyBounds | None:
+    """Return the bounds of a task's visits; None where nothing couples them."""
+    return bounds_for(planned, beginning_of(case, planned))
 
 
 def case_start(case: Case) -> date:

@@ -1,0 +1,159 @@
+"""Regimes that can never all be kept, or not for long."""
+
+from datetime import date
+from fractions import Fraction
+from itertools import combinations, islice, permutations
+
+from attrs import frozen
+
+from weibao.cycles.arithmetic import grid
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.period import MONTHS, Period
+from weibao.cycles.regimes import AllOf, Regime
+from weibao.cycles.rhythms import Interval, MaximumGap, Quota
+from weibao.cycles.shift import FIXED
+from weibao.errors import InvalidValue
+from weibao.phrases.regimes import regime_text
+from weibao.phrases.rhythm_texts import rhythm_text
+from weibao.spans.every import Every
+from weibao.spans.window import Window
+from weibao.texts.text import Message, Text
+
+MONTH_DAYS = Fraction(146097, 4800)
+"""The days of a month on average over the 400 years in which the calendar repeats."""
+SLACK = Fraction(102, 100)
+"""Months and days do not fit exactly: what differs by so little may go on for years."""
+GRID_DATES = 60
+"""How many dates of a grid are looked at for one that another grid allows."""
+
+
+@frozen
+class Pace:
+    """The days between two turns: at least and at most, in the long run."""
+
+    least: Fraction
+    most: Fraction
+    exact: bool
+
+
+def check_regimes(rhythm: AllOf) -> None:
+    """Refuse regimes of which two contradict each other whatever was done before.
+
+    Raises:
+        InvalidValue: it names the two, and what would be right.
+    """
+    for one, other in permutations(rhythm.regimes, 2):
+        slow, fast = pace(one), pace(other)
+        slack = Fraction(1) if slow.exact and fast.exact else SLACK
+        if slow.least > fast.most * slack:
+            raise InvalidValue(
+                TOO_FAR_APART(
+                    slow=_text(one),
+                    fast=_text(other),
+                    least=_whole_up(slow.least),
+                    most=int(fast.most),
+                )
+            )
+    for one, other in combinations(rhythm.regimes, 2):
+        if _never_meet(one, other):
+            raise InvalidValue(NO_DATE_SHARED(one=_text(one), other=_text(other)))
+
+
+def pace(regime: Regime) -> Pace:
+    """Return how far apart the turns of a regime lie in the long run."""
+    rhythm = regime.rhythm
+    if isinstance(rhythm, Quota):
+        usual = _days_of(rhythm.per) / rhythm.times
+        return Pace(usual, usual, rhythm.per in (Period.DAY, Period.WEEK))
+    if isinstance(rhythm, MaximumGap):
+        return _pace_of_gap(rhythm)
+    usual, room = _days(rhythm.every), regime.room
+    if rhythm.shift == FIXED:
+        return Pace(usual, usual, not rhythm.every.months)
+    months = rhythm.every.months or room.before.months or room.after.months
+    return Pace(
+        usual - _days(room.before) - rhythm.less_a_day,
+        usual + _days(room.after) - rhythm.less_a_day,
+        not months and not room.whole_months,
+    )
+
+
+def _pace_of_gap(rhythm: MaximumGap) -> Pace:
+    most = _days(rhythm.every) - rhythm.less_a_day
+    if rhythm.extension is not None:
+        most += rhythm.extension.days(rhythm.every)
+    if rhythm.cap is not None:
+        most = min(most, _days(rhythm.every) * rhythm.cap.factor / rhythm.cap.gaps)
+    quota = rhythm.quota
+    if quota is not None:
+        most = min(most, _days_of(quota.per) / quota.times)
+    least = _days(rhythm.least) if rhythm.least is not None else Fraction(1)
+    months = rhythm.every.months or (rhythm.least and rhythm.least.months)
+    return Pace(least, most, not months and quota is None)
+
+
+def _never_meet(one: Regime, other: Regime) -> bool:
+    """Tell whether two grids that state their anchors never share a day."""
+    if not (_stated(one) and _stated(other)):
+        return False
+    mine, theirs = _windows(one), _windows(other)
+    since = max(mine[0].opens, theirs[0].opens)
+    until = min(mine[-1].closes, theirs[-1].closes)
+    return since < until and not any(
+        a.overlap(b) for a in mine for b in theirs if a.closes >= since
+    )
+
+
+def _stated(regime: Regime) -> bool:
+    rhythm = regime.rhythm
+    return (
+        isinstance(rhythm, Interval)
+        and rhythm.shift == FIXED
+        and rhythm.anchor is not None
+    )
+
+
+def _windows(regime: Regime) -> list[Window[date]]:
+    rhythm, room = regime.rhythm, regime.room
+    assert isinstance(rhythm, Interval)
+    assert rhythm.anchor is not None
+    days = grid(rhythm.anchor, rhythm.every, rhythm.month_end)
+    return [room.window(day) for day in islice(days, GRID_DATES)]
+
+
+def _days(every: Every) -> Fraction:
+    return every.months * MONTH_DAYS + every.days
+
+
+def _days_of(per: Period) -> Fraction:
+    if per is Period.HALF_MONTH:
+        return MONTH_DAYS / 2
+    if per in MONTHS:
+        return MONTHS[per] * MONTH_DAYS
+    return Fraction(7 if per is Period.WEEK else 1)
+
+
+def _whole_up(days: Fraction) -> int:
+    return -int(-days // 1)
+
+
+def _text(regime: Regime) -> Text:
+    return regime_text(regime, _said)
+
+
+def _said(cycle: Cycle) -> Text:
+    return rhythm_text(cycle.rhythm, _said)
+
+
+TOO_FAR_APART = Message(
+    zh="“{slow}”与“{fast}”不能同时满足：前者两次之间平均至少 {least} 天，后者至多 "
+    "{most} 天（改到有共同的天数，或各立一项任务）",
+    en="“{slow}” and “{fast}” cannot both be kept: between two turns the first leaves "
+    "{least} days at least, the second {most} at most (change one until they have days "
+    "in common, or give each a task of its own)",
+)
+NO_DATE_SHARED = Message(
+    zh="“{one}”与“{other}”的时间窗没有一天相同（改起算日，或放宽允许偏差）",
+    en="the windows of “{one}” and “{other}” have no day in common (change an anchor, "
+    "or widen a tolerance)",
+)
