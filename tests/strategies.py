@@ -19,7 +19,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.deferral import DeferralLimit
+from weibao.cycles.deferral import Alignment, DeferralLimit, Towards
 from weibao.cycles.gap import Cap
 from weibao.cycles.meter import Direction, Silence, Threshold
 from weibao.cycles.metered import Closing, Exceeded, Metered
@@ -344,13 +344,32 @@ def weeks_of_year() -> st.SearchStrategy[WeekOfYear]:
 
 def intervals() -> st.SearchStrategy[Interval]:
     """Intervals with every shift and arithmetic, with and without an anchor."""
+    return everys().filter(bool).flatmap(_intervals_of)
+
+
+def _intervals_of(every: Every) -> st.SearchStrategy[Interval]:
     return st.builds(
         Interval,
-        everys().filter(bool),
+        st.just(every),
         shifts(),
         st.none() | st.dates(),
         st.sampled_from(MonthEnd),
         st.booleans(),
+        aligned=rarely(alignments(every)),
+    )
+
+
+def alignments(every: Every) -> st.SearchStrategy[Alignment | None]:
+    """Dates that the first one of an interval may join."""
+    if every.about_days < 2:
+        return st.none()
+    most = st.integers(1, every.about_days - 1).map(lambda days: Every(days=days))
+    yearly = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(
+        lambda day: (day.month, day.day)
+    )
+    sides = st.sampled_from(Towards)
+    return st.builds(Alignment, sides, most, day=dates()) | st.builds(
+        Alignment, sides, most, yearly=yearly
     )
 
 
@@ -522,7 +541,9 @@ def cycles(draw: st.DrawFn) -> Cycle:
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
         if dated:
-            rhythm = evolve(rhythm, steps=draw(st.none() | steps()))
+            some = draw(st.none() | steps())
+            aligned = rhythm.aligned if some is None else None
+            rhythm = evolve(rhythm, aligned=aligned, steps=some)
     elif isinstance(rhythm, Stages):
         dated = rhythm.by_birth
     by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)

@@ -14,7 +14,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.deferral import DeferralLimit, NextFrom
+from weibao.cycles.deferral import Alignment, DeferralLimit, NextFrom, Towards
 from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
@@ -130,6 +130,7 @@ __all__ = [
     "Access",
     "Addition",
     "After",
+    "Alignment",
     "AllOf",
     "Amount",
     "Asset",
@@ -243,6 +244,7 @@ __all__ = [
     "Tier",
     "Together",
     "Tolerance",
+    "Towards",
     "TravelTimes",
     "Trip",
     "Unassigned",

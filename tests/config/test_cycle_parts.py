@@ -21,7 +21,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.deferral import DeferralLimit
+from weibao.cycles.deferral import Alignment, DeferralLimit
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
@@ -48,6 +48,7 @@ from weibao.phrases.clock_lengths import leeway_text
 from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
+from weibao.phrases.ranges import joined_text
 from weibao.phrases.tolerances import Side, sides_of
 from weibao.phrases.units import amount_text, units_text
 from weibao.spans import Season, Window
@@ -138,6 +139,22 @@ from weibao.spans import Season, Window
             },
             "every 12 months, deferred by at most 10% up to 30 days, "
             "deferred at most once in a row",
+        ),
+        (
+            {
+                "every": "12 months",
+                "shift": "floating",
+                "aligned": {"to": "07-10", "later": "2 months"},
+            },
+            "every 12 months, from completion, aligned once to 07-10 up to 2 months "
+            "later",
+        ),
+        (
+            {
+                "phrase": "每12个月",
+                "aligned": {"to": "2026-12-01", "earlier": "9 days"},
+            },
+            "every 12 months, aligned once to 2026-12-01 up to 9 days earlier",
         ),
         (
             {"phrase": "每天一次，不得延期", "deferred_in_a_row": "2"},
@@ -357,6 +374,12 @@ def event_keys(cycle: Cycle) -> dict[str, Any]:
     return {"events": events, "events_restart": str(cycle.events_restart).lower()}
 
 
+def aligned_keys(one: Alignment) -> dict[str, Any]:
+    """Write the keys of a date that the first one joins."""
+    to = joined_text(one.day or one.yearly)
+    return {"to": to, one.towards.value: one.most.text().en}
+
+
 def step_keys(steps: Steps) -> dict[str, Any]:
     """Write the keys of the steps of a base cycle."""
     first = steps.first
@@ -410,6 +433,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "month_end": rhythm.month_end.value,
                 "less_a_day": str(rhythm.less_a_day).lower(),
                 "steps": rhythm.steps and step_keys(rhythm.steps),
+                "aligned": rhythm.aligned and aligned_keys(rhythm.aligned),
             }
         case Metered():
             return metered_keys(rhythm)

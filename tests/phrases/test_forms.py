@@ -26,6 +26,7 @@ FILLED = {
     "extension": "25% up to 8 days",
     "number": "3",
     "factor": "3.25",
+    "join": "07-10",
     "put_off": "10% up to 30 days",
     "lead": "5 working days",
     "share": "50%",

@@ -12,7 +12,7 @@ from strategies import each_seasons, nth_days, seasons, week_starts, weeks_of_ye
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
-from weibao.cycles.deferral import NO_LIMIT, DeferralLimit, NextFrom
+from weibao.cycles.deferral import NO_LIMIT, Alignment, DeferralLimit, NextFrom, Towards
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import Rhythm
 from weibao.cycles.release import Missed
@@ -65,6 +65,18 @@ SOME_DAYS = st.integers(-150, 150).map(lambda n: FIRST + timedelta(days=n))
 BASES = st.integers(-1200, 150).map(lambda n: FIRST + timedelta(days=n))
 
 
+def some_alignments(every: Every) -> st.SearchStrategy[Alignment | None]:
+    """Dates to join, near or not, where an interval is long enough for it."""
+    if every.about_days < 2:
+        return st.none()
+    most = st.integers(1, every.about_days - 1).map(lambda days: Every(days=days))
+    months = st.tuples(st.integers(1, 12), st.integers(1, 29))
+    sides = st.sampled_from(Towards)
+    return st.builds(Alignment, sides, most, day=SOME_DAYS) | st.builds(
+        Alignment, sides, most, yearly=months
+    )
+
+
 @st.composite
 def some_cycles(draw: st.DrawFn) -> Cycle:
     """Cycles of every kind that are short beside a horizon."""
@@ -85,6 +97,9 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
     rhythm = draw(
         st.one_of(
             st.just(Interval(every, shift, anchor)),
+            some_alignments(every).map(
+                lambda one: Interval(every, shift, anchor, aligned=one)
+            ),
             st.builds(Quota, times, st.sampled_from([*Period][1:])),
             st.builds(Quota, st.just(1), st.sampled_from(Period)),
             st.builds(Quota, times, st.just(Period.WEEK), week_starts()),

@@ -1,6 +1,7 @@
 # ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
 """The pieces of a cycle's mapping: small documents, and amounts of several kinds."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -17,6 +18,7 @@ from weibao.config.forms import (
 )
 from weibao.config.meter_uses import UNITS, shape_of_amount
 from weibao.config.scalars import COUNT, EVERY, IDENTIFIER, SEASON, TEXT
+from weibao.cycles.deferral import Alignment, Towards
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gap import Cap
@@ -24,12 +26,15 @@ from weibao.cycles.release import Lead
 from weibao.cycles.stage import Stage
 from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent
+from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
 from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_factor, parse_share
+from weibao.phrases.ranges import Joined, parse_join
 from weibao.phrases.words import parse_event, parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
+from weibao.texts.text import Message
 
 
 def _share(value: Any) -> Percent:
@@ -71,6 +76,7 @@ def _season(text: str) -> Season | str:
 
 SEASON_OR_NAME = converted(TEXT.form, _season)
 STRETCH = converted(TEXT.form, parse_stretch)
+JOIN = converted(TEXT.form, parse_join)
 LEAD = converted(TEXT.form, parse_lead)
 
 
@@ -114,6 +120,36 @@ class OnEventDocument:
 
 ON_EVENT = converted(
     document(OnEventDocument), lambda one: OnEvent(one.event, one.within, one.after)
+)
+
+
+@frozen(kw_only=True)
+class AlignedDocument:
+    """A date that the first one of a series joins, once."""
+
+    to: Joined = required(
+        JOIN, "对齐到哪天（07-10 或 2026-07-10）", "the date to join, or month and day"
+    )
+    later: Every | None = optional(EVERY.form, "至多推后多久", "at most so much later")
+    earlier: Every | None = optional(
+        EVERY.form, "至多提前多久", "at most so much earlier"
+    )
+
+
+def _aligned(value: AlignedDocument) -> Alignment:
+    most = value.later or value.earlier
+    if most is None or None not in (value.later, value.earlier):
+        raise InvalidValue(ONE_SIDE())
+    towards = Towards.LATER if value.later else Towards.EARLIER
+    if isinstance(value.to, date):
+        return Alignment(towards, most, day=value.to)
+    return Alignment(towards, most, yearly=value.to)
+
+
+ALIGNED = converted(document(AlignedDocument), _aligned)
+ONE_SIDE = Message(
+    zh="对齐写 later 或 earlier 之一，且长于零",
+    en="alignment is later or earlier (write one of the two keys, above zero)",
 )
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from weibao.config.clock_forms import CLOCK_LENGTH, MODE, MOMENT
 from weibao.config.combined_parts import Less, taken_away
 from weibao.config.cycle_pieces import (
+    ALIGNED,
     CAP,
     ELASTIC,
     LENGTH,
@@ -36,6 +37,7 @@ from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind
+from weibao.cycles.deferral import Alignment
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.metered import Closing, Exceeded
@@ -246,6 +248,11 @@ class RhythmFields(HowOften):
         STEPS,
         "只在基本周期的某些步，与 every 同用",
         "some steps of the base cycle only, with every",
+    )
+    aligned: Alignment | None = optional(
+        ALIGNED,
+        "首次日期只此一次与其他设备对齐，与 every 同用",
+        "the first date joins the others', once, with every",
     )
     mode: type[WhileOpen | ElapsedHours] | None = optional(
         MODE,

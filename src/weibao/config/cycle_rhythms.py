@@ -127,6 +127,7 @@ PARTS = (
     Part("shift", Interval | WorkingDayInterval | Metered, "every"),
     Part("month_end", Interval, "every"),
     Part("steps", Interval, "every"),
+    Part("aligned", Interval, "every"),
     Part("less_a_day", Interval | MaximumGap, "every, at_most"),
     Part("at_least", MaximumGap, "at_most", "least"),
     Part("extension", MaximumGap, "at_most"),

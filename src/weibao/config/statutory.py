@@ -9,6 +9,7 @@ from weibao.amounts import Choose, outcomes, resolve, settings
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import EachSeason, NthDay, WorkingDayInterval
+from weibao.cycles.deferral import Towards
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Coupled
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
@@ -70,6 +71,8 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
         return True
     if (new.active and not norm.active) or (new.unless_used and not norm.unless_used):
         return True
+    if _put_off_once(new) and not _put_off_once(norm):
+        return True
     if _at_closing(norm) and not _at_closing(new):
         return True
     sides = [(_usual(new), _usual(norm))]
@@ -79,6 +82,11 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
         measured is not None and most is not None and measured > most * SLACK
         for measured, most in sides
     )
+
+
+def _put_off_once(cycle: Cycle) -> bool:
+    one = cycle.rhythm.aligned if isinstance(cycle.rhythm, Interval) else None
+    return one is not None and one.towards is Towards.LATER
 
 
 def _usual(cycle: Cycle) -> float | None:

@@ -184,6 +184,37 @@ def aligned_yearly(
     return aligned(due, years, towards, most)
 
 
+@frozen
+class Alignment:
+    """A date that the first due date of a series joins, once, if it is near enough.
+
+    It is one ``day``, or comes back each year as month and day (``yearly``).
+    """
+
+    towards: Towards
+    most: Every
+    day: date | None = None
+    yearly: tuple[int, int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.day is None) == (self.yearly is None):
+            raise InvalidValue(ONE_DATE())
+        if not self.most:
+            raise InvalidValue(NO_ROOM_TO_ALIGN())
+        if self.yearly is not None:
+            try:
+                date(2024, *self.yearly)
+            except ValueError:
+                month, day = self.yearly
+                raise InvalidValue(NO_SUCH_DAY(month=month, day=day)) from None
+
+    def of(self, due: date) -> date | None:
+        """Return the date that a first due date is aligned to, or None."""
+        if self.yearly is not None:
+            return aligned_yearly(due, *self.yearly, self.towards, self.most)
+        return aligned(due, [day for day in [self.day] if day], self.towards, self.most)
+
+
 def each_year(month: int, day: int, first: int, last: int) -> tuple[date, ...]:
     """Return a month and day in every year from one to another.
 
@@ -203,6 +234,18 @@ SAY_NEVER = Message(
     zh="最多延期多久须大于零，且不与“不得延期”同用（完全不准延期时只写 不得延期）",
     en="the most that work is deferred by is above zero and does not go with never "
     "deferred (write never deferred alone where no deferral is allowed)",
+)
+ONE_DATE = Message(
+    zh="对齐到一个日期：写 07-10 或 2026-07-10",
+    en="work is aligned to one date (write 07-10 or 2026-07-10)",
+)
+NO_ROOM_TO_ALIGN = Message(
+    zh="对齐须写明至多推后或提前多久（例如 2个月）",
+    en="alignment needs by how much at most (2 months, for example)",
+)
+NO_SUCH_DAY = Message(
+    zh="没有 {month} 月 {day} 日（写例如 07-10）",
+    en="no month {month} has a day {day} (write 07-10, for example)",
 )
 NO_SHARE = Message(
     zh="延期至多占周期的百分之几，只用于“每隔多久”和“间隔不超过”（其他周期请写天数）",

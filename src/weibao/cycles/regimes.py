@@ -3,7 +3,14 @@
 from attrs import field, frozen
 
 from weibao.cycles.period import MONTHS, Period
-from weibao.cycles.rhythms import Interval, MaximumGap, Plain, Quota, Several
+from weibao.cycles.rhythms import (
+    ALIGNED_ALONE,
+    Interval,
+    MaximumGap,
+    Plain,
+    Quota,
+    Several,
+)
 from weibao.cycles.shift import FIXED, FLOATING
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
@@ -58,6 +65,8 @@ class Regime:
         every, room = rhythm.every, self.room
         if rhythm.shift not in (FIXED, FLOATING) or rhythm.steps is not None:
             raise InvalidValue(ONE_OF_TWO_SHIFTS(every=every.text()))
+        if rhythm.aligned is not None:
+            raise InvalidValue(ALIGNED_ALONE())
         if rhythm.anchor is not None and rhythm.shift == FLOATING:
             raise InvalidValue(NO_ANCHOR(every=every.text()))
         if not room and not room.whole_months:

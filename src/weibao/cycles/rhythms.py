@@ -12,9 +12,9 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.arithmetic import MonthEnd, grid_day
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -23,6 +23,7 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.deferral import Alignment
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.metered import Exceeded, Metered
@@ -46,6 +47,7 @@ class Interval:
     ``month_end`` says what becomes of a date that its month lacks. A term of which the
     first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
     Work of some ``steps`` only is due at these; the anchor is then none of its dates.
+    The first date may be ``aligned`` with others, once.
     """
 
     every: Every
@@ -54,12 +56,31 @@ class Interval:
     month_end: MonthEnd = MonthEnd.CLAMP
     less_a_day: bool = False
     steps: Steps | None = None
+    aligned: Alignment | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.every:
             raise InvalidValue(NO_LENGTH())
         if self.steps is not None and self.moved:
             raise InvalidValue(STEPS_MOVED())
+        if self.aligned is not None:
+            if self.steps is not None:
+                raise InvalidValue(STEPS_STAY())
+            if self.aligned.most.about_days >= self.every.about_days:
+                raise InvalidValue(ALIGNED_TOO_FAR(every=self.every.text()))
+
+    def joined(self, begins: date) -> "Interval":
+        """Return it as it counts from the date that its first one is aligned to.
+
+        Args:
+            begins: what it counts from where it states no anchor.
+        """
+        if self.aligned is None:
+            return self
+        number = int(self.anchor is None)
+        due = grid_day(self.anchor or begins, self.every, number, self.month_end)
+        found = self.aligned.of(due) if due is not None else None
+        return evolve(self, anchor=found or self.anchor, aligned=None)
 
     @property
     def moved(self) -> bool:
@@ -229,6 +250,8 @@ class Combined:
             whole = isinstance(rule, WeekOfYear) and rule.weekday is None
             if not isinstance(rule, Single) or rule.moved or whole:
                 raise InvalidValue(NO_RULE_OF_DATES())
+            if isinstance(rule, Interval) and rule.aligned is not None:
+                raise InvalidValue(ALIGNED_ALONE())
 
     def leaves_out(self, day: date) -> bool:
         """Tell whether a day lies in a stretch that is taken away."""
@@ -365,4 +388,18 @@ NO_RULE_OF_DATES = Message(
     zh="只有日期不随完成日移动的规则才能加减（例如 每星期一、每月第15天、每3个月）",
     en="only rules whose dates no completion moves can be added or taken away (such as "
     "every Monday, on the 15th of each month, every 3 months)",
+)
+STEPS_STAY = Message(
+    zh="基本周期的某些步从起算日数起，不能对齐（改写起算日）",
+    en="steps of a base cycle are counted from its anchor and cannot be aligned (state "
+    "another anchor)",
+)
+ALIGNED_TOO_FAR = Message(
+    zh="对齐至多移动不到一个周期 {every}（写短些）",
+    en="a first date is aligned by less than its interval of {every} (write a shorter "
+    "length)",
+)
+ALIGNED_ALONE = Message(
+    zh="几条规则并用时不能对齐其中一条（给它写明起算日）",
+    en="one of several rules is not aligned (state its anchor)",
 )

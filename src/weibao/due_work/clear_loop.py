@@ -1,6 +1,6 @@
 """The plain reckoning of one planned task, from its cycle and its own past."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from operator import attrgetter
 
 from attrs import define, field, frozen
@@ -9,9 +9,10 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded
 from weibao.cycles.regimes import Coupled
-from weibao.cycles.rhythms import OnlyOnEvents
+from weibao.cycles.rhythms import Interval, OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
+from weibao.due_work.beginnings import joined
 from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
@@ -63,6 +64,7 @@ class ClearLoop:
     _timed: TimedWork = field(init=False)
     _gaps: Chains = field(init=False)
     nests: Nests = field(init=False)
+    _aligned: dict[Hashable, Cycle] = field(init=False, factory=dict)
     _wider: "dict[Horizon, ClearLoop]" = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -84,6 +86,7 @@ class ClearLoop:
         if cycle is None:
             return Outcome(self._readings(planned))
         self._dropped.clear()
+        cycle = self._joined(planned, cycle)
         rhythm = cycle.rhythm
         if isinstance(rhythm, OnlyOnEvents):
             return Outcome()
@@ -117,6 +120,19 @@ class ClearLoop:
                 cycle = self._laid_out(planned, cycle, rhythm)
             orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
+
+    def _joined(self, planned: PlannedTask, cycle: Cycle) -> Cycle:
+        """Return a cycle that no completion moves as it counts once it is aligned.
+
+        Subjects that come to the same date share one, as turns are shared by it.
+        """
+        rhythm = cycle.rhythm
+        if not isinstance(rhythm, Interval) or not rhythm.aligned or rhythm.moved:
+            return cycle
+        found = joined(planned, cycle, self.span.plan)
+        assert isinstance(found.rhythm, Interval)
+        key = (planned.resolved, found.rhythm.anchor)
+        return self._aligned.setdefault(key, found)
 
     def _laid_out(self, planned: PlannedTask, cycle: Cycle, rhythm: Elastic) -> Cycle:
         """Return the cycle of the dates laid between those of larger work."""

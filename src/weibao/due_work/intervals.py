@@ -31,6 +31,7 @@ class IntervalProgress:
         """Return where a series of intervals stands before anything was done."""
         rhythm = cycle.rhythm
         assert isinstance(rhythm, Interval)
+        rhythm = rhythm.joined(begins)
         track = Track(
             every=rhythm.every,
             anchor=rhythm.anchor or begins,

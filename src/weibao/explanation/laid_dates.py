@@ -121,10 +121,13 @@ def _included(due: date) -> Cause:
 
 
 def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
-    rhythm = cycle.rhythm
+    rhythm, start = cycle.rhythm, beginning(planned, demand.plan)
+    if isinstance(rhythm, Interval) and rhythm.aligned is not None:
+        joined = rhythm.joined(start).anchor
+        if joined is not None and joined != rhythm.anchor:
+            return joined, "aligned"
     if isinstance(rhythm, Anchored) and rhythm.anchor is not None:
         return rhythm.anchor, "anchor"
-    start = beginning(planned, demand.plan)
     known = {
         "installed": planned.subject.installed,
         "valid_from": planned.resolved.valid_from,
@@ -152,6 +155,10 @@ NEXT_FREE = Message(
 ANCHORS = {
     "anchor": Message(
         zh="从规定的起算日 {day} 算起。", en="It counts from the date stated, {day}."
+    ),
+    "aligned": Message(
+        zh="首次日期只此一次对齐到 {day}，从这一天算起。",
+        en="Its first date was aligned, once, to {day}; it counts from there.",
     ),
     "installed": Message(
         zh="从安装日期 {day} 算起。", en="It counts from the installation on {day}."

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from weibao.phrases.age_clauses import AGES
 from weibao.phrases.algebra_clauses import ALGEBRA
+from weibao.phrases.alignment_clauses import ALIGNED
 from weibao.phrases.blackout_clauses import BLACKOUTS
 from weibao.phrases.clause import Clause
 from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
@@ -39,6 +40,7 @@ CLAUSES = (
     *MISSING_WEEK.values(),
     *WEEKS,
     *STEPS,
+    *ALIGNED.values(),
     *GAP_PARTS,
     *JOINED.values(),
     *USES,

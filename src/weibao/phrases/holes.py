@@ -55,8 +55,10 @@ from weibao.phrases.periods import (
 from weibao.phrases.ranges import (
     DATE,
     DAYS,
+    JOIN,
     SEASON,
     parse_date,
+    parse_join,
     parse_season,
     parse_stretch,
 )
@@ -132,6 +134,7 @@ HOLES: Mapping[str, Hole] = {
     "extension": Hole(SHARE, parse_share),
     "number": Hole(NUMBER, read_number),
     "factor": Hole(FACTOR, parse_factor),
+    "join": Hole(JOIN, parse_join),
     "put_off": Hole(f"(?:{SHARE}|{LENGTH})", parse_side),
     "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),

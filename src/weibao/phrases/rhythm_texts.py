@@ -35,6 +35,7 @@ from weibao.phrases.ages import (
     stages_text,
 )
 from weibao.phrases.algebra_clauses import MINUS, MINUS_STRETCH, PLUS
+from weibao.phrases.alignment_clauses import aligned_texts
 from weibao.phrases.clock_texts import clock_rhythm_text
 from weibao.phrases.day_texts import days_text, range_text
 from weibao.phrases.gap_texts import gap_text, gap_texts, quota_text
@@ -159,6 +160,7 @@ def _interval_texts(rhythm: Interval) -> Iterator[Text]:
         yield MONTH_ENDS[rhythm.month_end].say()
     if rhythm.steps is not None:
         yield from steps_texts(rhythm.steps)
+    yield from aligned_texts(rhythm)
 
 
 def _anchor_texts(anchor: date | None) -> Iterator[Text]:

@@ -30,6 +30,7 @@ from weibao.verifier.ages import Part, begun, parts
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.dates import month_end
 from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.grid import joined
 from weibao.verifier.lawful import lawful_days
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.nesting import with_larger
@@ -199,6 +200,8 @@ def first_due(
 ) -> tuple[date, int]:
     """Return the first date that no completion has used up, and how many have."""
     name = anchor_of(case, planned)
+    if isinstance(rhythm, Interval):
+        rhythm = joined(rhythm, name)
     begun = 0 if rhythm.anchor is not None else 1
     start = rhythm.anchor or name
     point = Point(cycle, rhythm, planned.calendar, start, begun)

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from attrs import evolve
+
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.orders import OrderName, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
@@ -12,6 +15,7 @@ from weibao.texts.text import Message, Text
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.clock_turns import TimedTurn, shown, timed_turns
 from weibao.verifier.days import today_of
+from weibao.verifier.grid import joined
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import anchor_of, case_start, done_by_now
@@ -41,6 +45,9 @@ def all_there(
     since = min(case.portfolio.records_from or start, start)
     last = max(demand.horizon.last, demand.as_of)
     anchor = anchor_of(case, planned)
+    if isinstance(cycle.rhythm, Interval):
+        rhythm = joined(cycle.rhythm, anchor)
+        cycle, anchor = evolve(cycle, rhythm=rhythm), rhythm.anchor or anchor
     found = list(timed_turns(planned, cycle, anchor, since, last, breaks))
     done = done_by_now(case, [planned])
     on_record = {one.key for one in demand.dropped if one.planned is planned}

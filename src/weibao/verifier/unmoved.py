@@ -3,13 +3,13 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Dealt
+from weibao.cycles.rhythms import Dates, Dealt, Interval
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
@@ -21,6 +21,7 @@ from weibao.verifier.breaks import Breaks
 from weibao.verifier.covered import Past
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.edited import Changes
+from weibao.verifier.grid import joined
 from weibao.verifier.laid import laid_out
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger
@@ -59,9 +60,14 @@ class Unmoved:
         if isinstance(cycle.rhythm, Elastic):
             cycle = laid_out(self.asking.case, planned, cycle, cycle.rhythm)
             self._made.append(cycle)  # kept, so that no other is taken for it
-        days = Days.of(planned, cycle, breaks)
         asking, case = self.asking, self.asking.case
         anchor = counted_from_day(case, planned)
+        if isinstance(cycle.rhythm, Interval) and cycle.rhythm.aligned is not None:
+            cycle = evolve(cycle, rhythm=joined(cycle.rhythm, anchor))
+            assert isinstance(cycle.rhythm, Interval)
+            anchor = cycle.rhythm.anchor or anchor
+            self._made.append(cycle)
+        days = Days.of(planned, cycle, breaks)
         done = done_by_now(case, [planned])
         leaves, closed = Leaves.of(case, planned), frozenset[str]()
         anew = counted_anew_on(case, planned)
