@@ -14,7 +14,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
-from weibao.policy import Place, Suspension
+from weibao.policy import Place, Suspension, Together
 from weibao.precedence import After, Afters
 from weibao.relations import Includes, Inclusion
 from weibao.rotations import Item, Rotation
@@ -70,6 +70,7 @@ class ResolvedTask:
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()
+    together: Together | None = None
 
 
 @frozen(kw_only=True, eq=False)

@@ -391,6 +391,11 @@ class PolicyDocument:
         "days on which its tasks are suspended",
         default=(),
     )
+    together: Every | None = optional(
+        EVERY.form,
+        "到期相距多久以内的任务在同一地点一次做完",
+        "tasks at one stop that are due this near each other make one visit",
+    )
     valid: ValidDocument = optional(
         document(ValidDocument), "有效期", "when it holds", default=ValidDocument()
     )

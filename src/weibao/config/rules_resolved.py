@@ -100,6 +100,7 @@ class Rules:
             off=off,
             additions=additions,
             suspensions=suspensions,
+            together=document.together,
             valid_from=valid.from_,
             valid_to=valid.to,
             crew=document.crew,

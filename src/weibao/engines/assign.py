@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
+from weibao.engines.gathering import Gathering
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.outcome import Outcome
@@ -18,7 +19,7 @@ from weibao.engines.room import Room
 from weibao.engines.state import Slot, State
 from weibao.equipment import Criticality
 from weibao.goals import DEFAULT_GOALS, Goals, score
-from weibao.orders import Chain, Demand, OrderStatus
+from weibao.orders import Chain, Demand, OrderStatus, bundles
 from weibao.roster import (
     Roster,
 )
@@ -101,6 +102,7 @@ class _Engine:
             free = [j for j in rest if j.rank == rank and not j.order.follows]
             self._place_rest(sorted(free, key=_urgency))
         self._place_followers([job for job in rest if job.order.follows])
+        Gathering(self.insertion).gather(bundles(self.demand.orders, chained))
         for standing in self.book.standings.values():
             self.lost.update((job.order.id, job) for job in standing.lost)
 

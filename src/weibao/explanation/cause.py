@@ -48,6 +48,7 @@ Kind = Literal[
     "precedes",
     "done",
     "placed",
+    "together",
     "extended",
     "people",
     "late",

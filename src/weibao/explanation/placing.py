@@ -10,11 +10,13 @@ from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
 from weibao.phrases import duration_text
 from weibao.portfolio import NO_NAMES
+from weibao.reports.joint_visits import joint_visits
 from weibao.reports.lacking import because, lacking
+from weibao.reports.named import named
 from weibao.roster import Assignment, NotNeeded, Roster, Unassigned
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon
-from weibao.texts.text import Message, Text, listed
+from weibao.texts.text import Message, Text, listed, unrepeated
 from weibao.workforce import Certificate, Technician
 
 MOST_REASONS = 4
@@ -69,6 +71,7 @@ def _placed(
         "open_days": free,
     }
     yield Cause("placed", text, facts)
+    yield from _in_company(order, roster)
     yield from _crew_closed(placed)
     yield from _on_leave(placed)
     usual = roster.extended.get(order.id)
@@ -95,6 +98,33 @@ def _placed(
             "task": late.task,
         }
         yield Cause("late", text, facts)
+
+
+def _in_company(order: WorkOrder, roster: Roster) -> Iterator[Cause]:
+    """Say which other work a rule made one visit of with this, or would have."""
+    asked = order.planned.resolved.together
+    if asked is None:
+        return
+    for visit in joint_visits(roster):
+        if order not in visit.bundle.orders:
+            continue
+        others = [one for one in visit.bundle.orders if one is not order]
+        text = (TOGETHER if visit.trip else NOT_TOGETHER)(
+            rule=asked.rule,
+            within=asked.within.text(),
+            others=listed(
+                unrepeated(
+                    WORK, task=one.planned.resolved.title, subject=named(one.subject)
+                )
+                for one in others
+            ),
+        )
+        facts = {
+            "rule": asked.rule,
+            "orders": [one.id for one in others],
+            "one_visit": visit.trip is not None,
+        }
+        yield Cause("together", text, facts)
 
 
 def _crew_closed(placed: Assignment) -> Iterator[Cause]:
@@ -192,6 +222,16 @@ def _not_needed(spared: NotNeeded) -> Cause:
     return Cause("not_needed", NOT_NEEDED(reason=spared.reason))
 
 
+WORK = Message(zh="{subject}{task}", en="{task} of {subject}")
+TOGETHER = Message(
+    zh="按规则 {rule}（相距{within}以内），与{others}一次做完。",
+    en="By rule {rule} (due within {within}) it is one visit with {others}.",
+)
+NOT_TOGETHER = Message(
+    zh="规则 {rule} 要求与{others}一次做完（相距{within}以内），但没有合适的空档。",
+    en="Rule {rule} asks for one visit with {others} (due within {within}), but there "
+    "is no room for it.",
+)
 DONE = Message(
     zh="已于 {day} 完成（记录 {record}）。",
     en="It was done on {day} (record {record}).",

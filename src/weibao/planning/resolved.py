@@ -63,6 +63,7 @@ def _resolved(draft: Draft, used: Mapping[str, Any]) -> ResolvedTask:
         valid_to=draft.valid[1],
         provenance=provenance,
         suspensions=draft.suspensions,
+        together=draft.together,
         **values,
     )
 

@@ -5,6 +5,7 @@ from weibao.reports.asset_file import AssetFile, asset_file
 from weibao.reports.coverage import Coverage, coverage, without_orders
 from weibao.reports.endings import Ending, endings
 from weibao.reports.escalation import Escalation, escalations
+from weibao.reports.joint_visits import JointVisit, joint_visits
 from weibao.reports.month_plan import MonthPlan, Section, month_plan, section_of
 from weibao.reports.phases import Phase, phases
 from weibao.reports.proposals import Measure, Proposal, proposals
@@ -21,6 +22,7 @@ __all__ = [
     "Coverage",
     "Ending",
     "Escalation",
+    "JointVisit",
     "Measure",
     "MonthPlan",
     "Phase",
@@ -36,6 +38,7 @@ __all__ = [
     "coverage",
     "endings",
     "escalations",
+    "joint_visits",
     "month_plan",
     "phases",
     "proposals",
