@@ -5,6 +5,8 @@ from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
+from weibao.cycles.changing import AtChange, OnChange
+from weibao.cycles.choosing import CycleChoice
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -84,6 +86,7 @@ from weibao.portfolio import Portfolio
 from weibao.precedence import After
 from weibao.preview import PolicyDiff, compare
 from weibao.records import (
+    AttributeChange,
     Completion,
     Deferral,
     Event,
@@ -135,7 +138,9 @@ __all__ = [
     "Amount",
     "Asset",
     "Assignment",
+    "AtChange",
     "Attribute",
+    "AttributeChange",
     "Basis",
     "BeforeSeason",
     "Boundary",
@@ -156,6 +161,7 @@ __all__ = [
     "Crew",
     "Criticality",
     "Cycle",
+    "CycleChoice",
     "Dates",
     "DayKind",
     "Deferral",
@@ -201,6 +207,7 @@ __all__ = [
     "NotNeeded",
     "NthDay",
     "Occurrence",
+    "OnChange",
     "OnCommon",
     "Origin",
     "Period",

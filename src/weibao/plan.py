@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from weibao.calendars.working import Stack
 from weibao.conditions import OnlyIf
+from weibao.cycles.choosing import known_by
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
@@ -195,6 +196,22 @@ class Plan:
         object.__setattr__(self, "repairs", repairs)
         object.__setattr__(self, "nestings", _nestings(self.tasks, self.by_id))
         object.__setattr__(self, "precedences", _precedences(self.tasks, self.by_id))
+
+    def known_by(self, day: date) -> "Plan":
+        """Return the plan without what attributes came to say after a day."""
+        made: dict[ResolvedTask, ResolvedTask] = {}
+        for one in self.tasks:
+            if one.cycle is not None and one.resolved not in made:
+                cycle = known_by(one.cycle, day)
+                if cycle is not one.cycle:
+                    made[one.resolved] = evolve(one.resolved, cycle=cycle)
+        if not made:
+            return self
+        tasks = (
+            evolve(one, resolved=made.get(one.resolved, one.resolved))
+            for one in self.tasks
+        )
+        return evolve(self, tasks=tuple(tasks))
 
     def of(self, subject: str, task: str) -> PlannedTask | None:
         """Return the planned task of this subject and code, if it is planned."""

@@ -8,6 +8,7 @@ import pytest
 from weibao.cycles.deferral import NextFrom
 from weibao.portfolio import Portfolio
 from weibao.records import (
+    AttributeChange,
     Completion,
     Deferral,
     Edit,
@@ -37,6 +38,8 @@ INLINE = """
            follow: true, made: 2025-12-20, by: 孙工, because: 停电}
   - state: {id: S1, subject: P-01, state: 停用, from: 2025-12-20, note: 封存}
   - event: {id: E1, subject: P-01, event: overload, happened: 2025-12-20, note: 满载}
+  - change: {id: A1, subject: P-01, attribute: power, value: 7.5, from: 2025-12-20,
+             note: 换叶轮}
   - void: {id: V1, record: R1, entered: 2025-12-22, reason: 记错}
 """
 EXPECTED = (
@@ -84,11 +87,14 @@ EXPECTED = (
         id="S1", subject="P-01", state="out_of_service", since=DAY, note="封存"
     ),
     Event(id="E1", subject="P-01", event="overload", happened=DAY, note="满载"),
+    AttributeChange(
+        id="A1", subject="P-01", attribute="power", value=7.5, since=DAY, note="换叶轮"
+    ),
     Void(id="V1", record="R1", entered=date(2025, 12, 22), reason="记错"),
 )
 HEADING = (
     "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,"
-    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件,动作,改到,后续跟改\n"
+    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件,动作,改到,后续跟改,属性\n"
 )
 ROWS = (
     ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好,,,,,\n"
@@ -100,6 +106,7 @@ ROWS = (
     "2026/1/12,true\n"
     "状态,S1,P-01,,2025-12-20,,,,,,,,,封存,,,,,,out of service,\n"
     "事件,E1,P-01,,2025-12-20,,,,,,,,,满载,,,,,,,超载\n"
+    "属性变更,A1,P-01,,2025-12-20,,,,,,,7.5,,换叶轮,,,,,,,,,,,power\n"
     "作废,V1,,,,2025-12-22,,,,,,,R1,记错,,,,,\n"
 )
 
@@ -240,8 +247,8 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "(did you mean 'P-01'?)",
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
-        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
-        "deferral, edit, event, exchange, finding, reading and 12 more)",
+        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, change, "
+        "completion, deferral, edit, event, exchange, finding and 14 more)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
         "(the other is at r.csv:2)",
@@ -606,3 +613,41 @@ def test_words_that_nothing_asks_for_are_refused(small: Small, lines: Lines) -> 
     said = "\n".join(lines(small(more=records)))
     assert "'in_use'" in said
     assert "'overload'" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "words"),
+    [
+        ("attribute: powr, value: 7", "attribute", "'power'"),
+        ("attribute: power, value: much", "value", "'much'"),
+        ("attribute: use, value: firee", "value", "did you mean 'fire'"),
+        ("attribute: tested, value: 1850-01-01", "value", "1850-01-01"),
+        ("attribute: power, value: 7, entered: 2025-12-01", "entered", "2025-12-20"),
+        ("attribute: power", "value", "'value' is missing"),
+    ],
+)
+def test_a_change_is_read_as_the_inventory_is(
+    given: str, at: str, words: str, small: Small, lines: Lines
+) -> None:
+    """What an asset could not state no record can give it."""
+    record = f"{{id: A1, subject: P-01, from: 2025-12-20, {given}}}"
+    [said] = lines(small(more=f"records: [change: {record}]\n"))
+    assert f"records[0].change.{at}: " in said
+    assert words in said
+
+
+def test_what_has_no_type_has_no_attribute_to_change(
+    small: Small, lines: Lines
+) -> None:
+    """A location without a type declares none."""
+    record = "{id: A1, subject: B01, attribute: power, value: 7, from: 2025-12-20}"
+    [said] = lines(small(more=f"records: [change: {record}]\n"))
+    assert "records[0].change.attribute: 'B01' has no equipment type" in said
+
+
+def test_a_yes_or_no_may_change_to_no(small: Small, loaded: Loaded) -> None:
+    """No is a value like any other."""
+    record = "{id: A1, subject: P-01, attribute: standby, value: no, from: 2025-12-20}"
+    [change] = loaded(small(more=f"records: [change: {record}]\n")).records
+    assert isinstance(change, AttributeChange)
+    assert change.value is False

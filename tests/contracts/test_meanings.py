@@ -30,6 +30,7 @@ BESIDE = {
     "clock_times",
     "cycle",
     "day_rhythms",
+    "choosing",
     "elastic",
     "metered",
     "regimes",

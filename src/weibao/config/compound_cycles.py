@@ -20,7 +20,9 @@ from weibao.config.forms import (
     optional,
     required,
 )
-from weibao.config.scalars import CYCLE, IDENTIFIER, TEXT
+from weibao.config.scalars import CYCLE, EVERY, IDENTIFIER, TEXT, choice
+from weibao.cycles.changing import AtChange, OnChange
+from weibao.cycles.choosing import CycleChoice
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import DeferralLimit
 from weibao.cycles.gating import While
@@ -189,6 +191,18 @@ class CycleChoiceDocument:
         mapping_of(TEXT.form, PLAIN_CYCLE), "各种取值", "a cycle for each value"
     )
     default: Cycle = required(PLAIN_CYCLE, "其他情况", "the cycle otherwise")
+    on_change: OnChange = optional(
+        choice(OnChange),
+        "属性变更时，已开始的一轮怎么办",
+        "what becomes of the open turn when the attribute changes",
+        default=OnChange.RECOUNT,
+    )
+    grace: Every = optional(
+        EVERY.form,
+        "变更后至少留多久",
+        "how long after the change there is at the least for what is due anew",
+        default=Every(),
+    )
 
 
 CHOICE = document(CycleChoiceDocument)
@@ -201,7 +215,8 @@ def _shape(value: Any) -> Form:
 
 def _chosen(value: Cycle | CycleChoiceDocument) -> Cycle | Choose[Cycle]:
     if isinstance(value, CycleChoiceDocument):
-        return Choose(value.by, tuple(value.cases.items()), value.default)
+        how = AtChange(value.on_change, value.grace)
+        return CycleChoice(value.by, tuple(value.cases.items()), value.default, how)
     return value
 
 

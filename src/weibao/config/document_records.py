@@ -222,6 +222,27 @@ class EventDocument:
 
 
 @frozen(kw_only=True)
+class AttributeChangeDocument:
+    """An attribute of a subject has another value from a day on."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "whose attribute", spared=True)
+    attribute: str = required(
+        IDENTIFIER.form, "哪个属性", "which attribute", spared=True
+    )
+    value: str = required(TEXT.form, "新的取值", "its new value", spared=True)
+    from_: date = required(
+        DATE.form,
+        "从哪天起",
+        "the first day on which it holds",
+        key="from",
+        spared=True,
+    )
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+    note: str = optional(TEXT.form, "备注", "a note", default="")
+
+
+@frozen(kw_only=True)
 class VoidDocument:
     """The word that an earlier record should not have been made."""
 
@@ -268,6 +289,9 @@ class RecordDocument:
     edit: EditDocument | None = optional(document(EditDocument), "改期", "an edit")
     state: StateDocument | None = optional(document(StateDocument), "状态", "a state")
     event: EventDocument | None = optional(document(EventDocument), "事件", "an event")
+    change: AttributeChangeDocument | None = optional(
+        document(AttributeChangeDocument), "属性变更", "a change of an attribute"
+    )
     void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
 
     def __attrs_post_init__(self) -> None:
@@ -285,6 +309,7 @@ WHAT = (
     "edit",
     "state",
     "event",
+    "change",
     "void",
 )
 """Keys of which a record has one: those of its kinds, or of a file."""

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from weibao.config.document_records import (
     COMPLETION,
+    AttributeChangeDocument,
     DeferralDocument,
     EditDocument,
     EventDocument,
@@ -64,6 +65,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("follow",): ("后续跟改", "follow"),
     ("state",): ("状态", "state"),
     ("event",): ("事件", "event"),
+    ("attribute",): ("属性", "attribute"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -77,6 +79,7 @@ KINDS = {
     "改期": "edit",
     "状态": "state",
     "事件": "event",
+    "属性变更": "change",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
@@ -87,6 +90,7 @@ KINDS = {
     "edit": "edit",
     "state": "state",
     "event": "event",
+    "change": "change",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -150,6 +154,14 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {
             **{name: name for name in ("id", "subject", "event", "entered", "note")},
             "day": "happened",
+        },
+    ),
+    "change": (
+        document(AttributeChangeDocument),
+        {
+            **{name: name for name in ("id", "subject", "attribute", "value")},
+            **{name: name for name in ("entered", "note")},
+            "day": "from",
         },
     ),
     "void": (

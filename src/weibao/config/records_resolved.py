@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from weibao.config.document_records import (
+    AttributeChangeDocument,
     CompletionDocument,
     DeferralDocument,
     EditDocument,
@@ -24,6 +25,7 @@ from weibao.config.record_names import RecordNames
 from weibao.config.selecting import SUBJECT
 from weibao.errors import InvalidValue
 from weibao.records import (
+    AttributeChange,
     Completion,
     Deferral,
     Edit,
@@ -233,6 +235,26 @@ def _event(document: EventDocument, entry: Entry, names: RecordNames) -> Record 
     )
 
 
+def _change(
+    document: AttributeChangeDocument, entry: Entry, names: RecordNames
+) -> Record | None:
+    subject = names.owner(entry, document.from_)
+    if subject is None:
+        return None
+    value = names.attribute(document.attribute, document.value, subject, entry)
+    if value is None:
+        return None
+    return AttributeChange(
+        id=document.id,
+        subject=subject.id,
+        attribute=document.attribute,
+        value=value,
+        since=document.from_,
+        entered=document.entered,
+        note=document.note,
+    )
+
+
 def _void(document: VoidDocument, entry: Entry, names: RecordNames) -> Record | None:
     known = names.orders.records
     if document.record is not None:
@@ -254,6 +276,7 @@ MAKERS: Mapping[type, Callable[[Any, Entry, RecordNames], Record | None]] = {
     EditDocument: _edit,
     StateDocument: _state,
     EventDocument: _event,
+    AttributeChangeDocument: _change,
     VoidDocument: _void,
 }
 """How each kind of record is made of its document."""

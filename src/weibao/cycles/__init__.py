@@ -12,7 +12,8 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 5. period: day to year, and so many times in each (`period`).
 6. gap: least, longest, extended, capped (`gap`).
 7. meter: values, forecasts, the first or last of several limits (`meter`).
-8. stage: intervals by age, listed years, attribute, factor, or room (`stage`).
+8. stage: intervals by age, listed years, attribute, factor, or room (`stage`), and
+   what an attribute that changes does to them (`changing`).
 9. season: seasons and blackouts (`season`).
 10. working day: where a date on a closed day goes (`working_day`).
 11. rotation: which of many items a turn takes (`rotation`).
@@ -25,8 +26,8 @@ They are values and plain reckoning: no plan, no history, no clock of the machin
 
 Beside them stand `cycle`, the value that says the cycle of a task, `rhythms`, `regimes`
 and `clock_times`, the values that say how often, under which rules at once and at which
-hours, `metered`, the one of
-them that a meter counts, `use`, what its readings tell, and `steps`, the value that
-says on which steps. Which meaning uses which part is told in
+hours, `metered`, the one of them that a meter counts, `use`, what its readings tell,
+`choosing`, the cycles that an attribute chooses, and `steps`, the value that says on
+which steps. Which meaning uses which part is told in
 docs/explanation/meanings-of-a-cycle.md.
 """

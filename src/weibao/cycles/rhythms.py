@@ -15,6 +15,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from weibao.cycles.arithmetic import MonthEnd, grid_day
+from weibao.cycles.changing import Changed
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -47,7 +48,8 @@ class Interval:
     ``month_end`` says what becomes of a date that its month lacks. A term of which the
     first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
     Work of some ``steps`` only is due at these; the anchor is then none of its dates.
-    The first date may be ``aligned`` with others, once.
+    The first date may be ``aligned`` with others, once. The length may have ``changed``
+    with what an attribute says of the subject.
     """
 
     every: Every
@@ -57,6 +59,7 @@ class Interval:
     less_a_day: bool = False
     steps: Steps | None = None
     aligned: Alignment | None = None
+    changed: Changed | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.every:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, takewhile, zip_longest
 from itertools import count as _count
 
 from dateutil.rrule import rrulestr
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import grid, grid_day, last_of_month, steps_before
+from weibao.cycles.changing import AtChange, OnChange
+from weibao.cycles.choosing import lengths_of
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -132,8 +134,31 @@ def _plain(
         kept = takewhile(lambda day: day <= last, rhythm.dates(anchor))
         return (day for day in kept if day >= first)
     assert isinstance(rhythm, Interval)
+    if rhythm.changed is not None:
+        return _changed(cycle, rhythm.changed.how, anchor, first, last)
     days = grid_dates(rhythm, anchor, first, last, count=cycle.count)
     return map(last_of_month, days) if cycle.room.whole_months else days
+
+
+def _changed(
+    cycle: Cycle, how: AtChange, anchor: date, first: date, last: date
+) -> Iterator[date]:
+    """Go through the dates of a grid whose interval changed: each while it holds.
+
+    A turn that keeps its date is the first of its grid from the day of a change on.
+    """
+    begins, parts = date.min, lengths_of(cycle)
+    for (_, plain), after in zip_longest(parts, parts[1:]):
+        ends = date.max
+        if after is not None:
+            since = after[0].since
+            ends = max(how.grace.after(since), begins) - timedelta(days=1)
+            if how.turn is OnChange.KEEP and since >= begins:
+                kept = _plain(plain, plain.rhythm, anchor, since, date.max)
+                ends = next(kept)
+        days = max(first, begins), min(last, ends)
+        yield from _plain(plain, plain.rhythm, anchor, *days)
+        begins = min(ends, last) + timedelta(days=1)
 
 
 def grid_dates(

@@ -14,6 +14,7 @@ from weibao.cycles.gating import OnReturn
 from weibao.cycles.pause import Pause
 from weibao.cycles.release import Missed
 from weibao.due_work.beginnings import beginning, first_count, stated_anchor
+from weibao.due_work.changing import ChangingProgress
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.intervals import IntervalProgress
@@ -153,6 +154,8 @@ class Series:
             self.counted = max(self.counted, done)
 
     def _future(self) -> Iterator[WorkOrder]:
+        if isinstance(self.progress, ChangingProgress):
+            self.progress.reach(self.span.as_of)
         self._resume_by(self.span.today)
         if self._is_withheld():
             return

@@ -45,7 +45,8 @@ def stream_due(
         horizon: the days to plan, both ends included.
         as_of: today; the horizon's first day where it is not given.
     """
-    stream = _Stream(Span(plan, horizon, as_of or horizon.first), history)
+    today = as_of or horizon.first
+    stream = _Stream(Span(plan.known_by(today), horizon, today), history)
     yield from stream.asked()
     done: set[str] = set()
     for part in stream.slices():

@@ -18,6 +18,7 @@ from weibao.due_work.dates import nominal
 from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, nth_cause
 from weibao.explanation.cause import Cause, said
+from weibao.explanation.changing import grid_that_held
 from weibao.explanation.laid import laid_cause
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import steps_to, sum_causes
@@ -73,6 +74,8 @@ def _anchored(
     """Say what a date is counted from, and how."""
     rhythm = cycle.rhythm
     start, why = _anchor(planned, cycle, demand)
+    cycle = grid_that_held(cycle, start, due)
+    rhythm = cycle.rhythm
     number = None
     if isinstance(rhythm, Interval):
         number = steps_to(cycle, rhythm, start, due)

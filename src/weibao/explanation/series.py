@@ -9,9 +9,11 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import Move, Share, zone_of
 from weibao.due_work.beginnings import beginning
+from weibao.due_work.changing import ChangingProgress, interval_progress
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.naming import SeriesNames
 from weibao.explanation.cause import Cause
+from weibao.explanation.changing import change_causes
 from weibao.explanation.events import for_events
 from weibao.explanation.sums import reached, sum_causes
 from weibao.orders import Demand, WorkOrder
@@ -57,7 +59,7 @@ class Past:
         if history is None or not past.number:
             return past
         planned = order.planned
-        past.progress = IntervalProgress.start(cycle, beginning(planned, demand.plan))
+        past.progress = interval_progress(cycle, beginning(planned, demand.plan))
         names = SeriesNames.of(planned, demand.plan.portfolio)
         spent, restart = for_events(planned, cycle, demand, history)
         for one in history.completions_of(planned.subject.id, planned.task.code):
@@ -69,6 +71,8 @@ class Past:
             elif restart:
                 past.progress.restart(one.done)
                 past.origin = one
+        if isinstance(past.progress, ChangingProgress):
+            past.progress.reach(demand.as_of)
         return past
 
     def take(
@@ -96,6 +100,19 @@ class Past:
         elif does is Move.RESET:
             self.origin = one
         progress.take(one.done)
+
+    def change_causes(self, order: WorkOrder) -> Iterator[Cause]:
+        """Say what the turn counts from, where its interval changed meanwhile."""
+        if not isinstance(self.progress, ChangingProgress):
+            return
+        changes = [*change_causes(self.progress, self.number, order.subject)]
+        if not changes or self.progress.number >= self.number:
+            return
+        if isinstance(self.origin, Shifted):
+            yield from _shifted(self.origin)
+        elif self.origin is not None:
+            yield completed(self.origin)
+        yield from changes
 
     def causes(self, order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
         """Count from the completion that moved the series last, if that gives it."""
@@ -134,6 +151,10 @@ def series_causes(
     order: WorkOrder, cycle: Cycle, demand: Demand, past: Past
 ) -> Iterator[Cause]:
     """Count from the turn before, planned or done, where the date comes from it."""
+    changes = [*past.change_causes(order)]
+    if changes:
+        yield from changes
+        return
     before = demand.by_id.get(_id_before(order, past)) or _larger(order, demand, past)
     if before is not None and before.completion is None:
         found = _planned_start(cycle, before, order)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.amounts import Choose
 from weibao.cycles.cycle import NOTHING_TO_STRETCH
@@ -217,7 +217,7 @@ def _stretched(cycle: Any, factor: Fraction) -> Any:  # noqa: ANN401 - a cycle o
     if isinstance(cycle, Choose):
         cases = ((case, _stretched(given, factor)) for case, given in cycle.cases)
         default = _stretched(cycle.default, factor)
-        return Choose(cycle.attribute, tuple(cases), default)
+        return evolve(cycle, cases=tuple(cases), default=default)
     if cycle is None:
         raise InvalidValue(NOTHING_TO_STRETCH())
     return cycle.stretched(factor)

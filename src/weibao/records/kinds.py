@@ -1,10 +1,11 @@
-"""The kinds of records: completions, readings, findings, states, events and the like.
+"""The kinds of records: completions, readings, findings, states and the like.
 
 Records are only ever added.
 """
 
 from datetime import date, time
 from enum import Enum
+from typing import Any
 
 from attrs import frozen
 
@@ -243,6 +244,27 @@ class Event:
 
 
 @frozen(kw_only=True)
+class AttributeChange:
+    """An attribute of a subject has another value from a day on.
+
+    Until the first such record it has the value that the inventory states.
+    """
+
+    id: str
+    subject: str
+    attribute: str
+    value: Any
+    since: date
+    entered: date | None = None
+    note: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day that it speaks of."""
+        return self.since
+
+
+@frozen(kw_only=True)
 class Void:
     """The word that an earlier record should not have been made."""
 
@@ -266,9 +288,12 @@ Record = (
     | Edit
     | StateChange
     | Event
+    | AttributeChange
     | Void
 )
-OfSubject = Completion | Reading | Exchange | Finding | StateChange | Event
+OfSubject = (
+    Completion | Reading | Exchange | Finding | StateChange | Event | AttributeChange
+)
 """Records about a subject; others are about orders, or about records."""
 
 

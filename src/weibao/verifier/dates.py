@@ -30,6 +30,7 @@ from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.verifier import told_by_days
 from weibao.verifier.ages import Part
+from weibao.verifier.changed_grids import changed_dates
 from weibao.verifier.days import ONE_DAY, Days
 from weibao.verifier.grid import placed
 from weibao.verifier.told_by_days import Named
@@ -116,6 +117,10 @@ def _plain(
     else:
         assert isinstance(rhythm, Interval)
         found = grid_dates(cycle, rhythm, anchor, first)
+        if rhythm.changed is not None:
+            found = changed_dates(
+                cycle, rhythm.changed.how, first, partial(_grid_of, anchor)
+            )
         if breaks is not None and rhythm.steps is None:
             place = partial(_place, cycle, rhythm)
             start = int(rhythm.anchor is None)
@@ -151,6 +156,11 @@ def _by_birth(rhythm: Stages, bases: Sequence[date], last: date) -> Iterator[dat
     eves = [day - ONE_DAY for day in bases[1:]]
     for base, eve in zip(bases, [*eves, last], strict=True):
         yield from Part(rhythm, base, base).dates(min(eve, last))
+
+
+def _grid_of(anchor: date, cycle: Cycle, first: date) -> Iterator[date]:
+    assert isinstance(cycle.rhythm, Interval)
+    return grid_dates(cycle, cycle.rhythm, anchor, first)
 
 
 def grid_dates(

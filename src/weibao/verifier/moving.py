@@ -28,6 +28,8 @@ from weibao.records import Deferral
 from weibao.spans.window import Window
 from weibao.verifier.ages import Part, begun, parts
 from weibao.verifier.breaks import Breaks
+from weibao.verifier.changed import Changes
+from weibao.verifier.changed_grids import plain_cycles
 from weibao.verifier.dates import month_end
 from weibao.verifier.days import ONE_DAY, Days, today_of
 from weibao.verifier.grid import joined
@@ -204,17 +206,23 @@ def first_due(
         rhythm = joined(rhythm, name)
     begun = 0 if rhythm.anchor is not None else 1
     start = rhythm.anchor or name
-    point = Point(cycle, rhythm, planned.calendar, start, begun)
+    first, changes = plain_cycles(cycle)[0][1], Changes.of(cycle)
+    assert isinstance(first.rhythm, Interval | WorkingDayInterval)
+    point = Point(first, first.rhythm, planned.calendar, start, begun)
     done = with_larger(case, planned)
     if not done and not resets:
         since = first_day(case, planned, case_start(case))
+        point = changes.until(point, since) if changes else point
         while point.due < since:
             point = point.on()
+        point = changes.until(point, date.max) if changes else point
         return point.due, 0
     days, used, waiting = Days.of(planned, cycle), 0, list(resets)
     for one in done:
         while waiting and waiting[0] <= one.done:
+            point = changes.until(point, waiting[0]) if changes else point
             point = point.after(waiting.pop(0))
+        point = changes.until(point, one.done) if changes else point
         number = numbered(one)
         if number is not None and number <= used:
             if rhythm.shift == FLOATING and one.done > point.anchor:
@@ -226,12 +234,14 @@ def first_due(
         leave = _leave(days, leaves, f"{name}#{used}", due, one.done)
         if leave is not None:
             point = _after_leave(leave, point, one.done)
-        elif _moves(rhythm, cycle, due, one.done):
+        elif _moves(rhythm, point.cycle, due, one.done):
             point = point.after(one.done)
         else:
             point = point.on()
     for day in waiting:
+        point = changes.until(point, day) if changes else point
         point = point.after(day)
+    point = changes.until(point, date.max) if changes else point
     return point.due, used
 
 
@@ -247,6 +257,8 @@ def _resumed(
     """
     done, horizon = done_by_now(case, [planned]), case.demand.horizon
     if not isinstance(rhythm, Interval) or rhythm.shift != FLOATING or not done:
+        return None
+    if rhythm.changed is not None:
         return None
     if breaks.broken(breaks.today) is not None:
         return None
