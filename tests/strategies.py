@@ -546,6 +546,9 @@ def cycles(draw: st.DrawFn) -> Cycle:
             rhythm = evolve(rhythm, aligned=aligned, steps=some)
     elif isinstance(rhythm, Stages):
         dated = rhythm.by_birth
+    some_seasons = tuple(draw(st.lists(seasons() | ids(), max_size=2)))
+    if isinstance(rhythm, MaximumGap) and some_seasons and rhythm.quota is None:
+        rhythm = evolve(rhythm, each_season=draw(st.none() | st.integers(1, 99)))
     by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)
     at: list[time] = []
     weeks = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
@@ -557,7 +560,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
     return Cycle(
         rhythm,
         tolerance,
-        seasons=tuple(draw(st.lists(seasons() | ids(), max_size=2))),
+        seasons=some_seasons,
         blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=2))),
         soft_blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=1))),
         roll=draw(st.sampled_from([None, *Roll])),

@@ -249,6 +249,32 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
         ({"in_each": []}, "no season is named"),
         ({"in_each": ["spring"], "before": "1 day"}, "take no tolerance"),
         ({"in_each": ["spring"], "per": "week"}, "per goes with times, nth"),
+        ({"at_most": "9 days", "each_season": "3"}, "needs a season"),
+        (
+            {"at_most": "9 days", "each_season": "0", "seasons": ["04-01..05-31"]},
+            "is 1 or more",
+        ),
+        (
+            {"at_most": "9 days", "each_season": "9", "seasons": ["04-01..04-08"]},
+            "has room for 8 turns at most",
+        ),
+        (
+            {
+                "at_most": "90 days",
+                "at_least": "10 days",
+                "each_season": "4",
+                "seasons": ["04-01..04-30"],
+            },
+            "has room for 3 turns at most",
+        ),
+        (
+            {
+                "at_most": "9 days",
+                "each_season": "9",
+                "seasons": ["01-01..06-30", "07-01..12-31"],
+            },
+            "these seasons fill the year",
+        ),
         ({"times": "1", "per": "month", "week_start": "SU"}, "counted in weeks"),
         ({"every": "1 week", "week_start": "SU"}, "week_start goes with times, nth"),
         ({"at_most": "9 days", "week_start": "SU"}, "counted in weeks"),
@@ -459,6 +485,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "extension": rhythm.extension and share_text(rhythm.extension).en,
                 "cap": rhythm.cap and cap(rhythm.cap),
                 "less_a_day": str(rhythm.less_a_day).lower(),
+                "each_season": rhythm.each_season and str(rhythm.each_season),
                 **(rhythm_keys(rhythm.quota) if rhythm.quota else {}),
             }
         case Quota():

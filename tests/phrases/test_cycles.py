@@ -175,6 +175,14 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             Cycle(EachSeason(("spring", "autumn"), 2)),
         ),
         (
+            ["at most 14 days apart, at least 18 times each season, in 04-01..10-31",
+             "间隔不超过14天，每季节至少18次，限04-01..10-31"],
+            Cycle(
+                MaximumGap(Every(days=14), each_season=18),
+                seasons=(Season((4, 1), (10, 31)),),
+            ),
+        ),
+        (
             ["weekly, weeks from Monday", "每周一次，周一为一周之始"],
             Cycle(Quota(1, Period.WEEK)),
         ),

@@ -148,6 +148,11 @@ class RhythmFields(HowOften):
         "连续几个间隔合计的上限，与 at_most 同用",
         "what several gaps in a row may add up to, with at_most",
     )
+    each_season: int | None = optional(
+        COUNT.form,
+        "每个季节至少几次，与 at_most 和 seasons 同用",
+        "how many times at least in each season, with at_most and seasons",
+    )
     then_every: int | None = optional(
         COUNT.form,
         "列出的年份以后每隔几年，与 years 同用；不写则以后不再到期",

@@ -132,6 +132,7 @@ PARTS = (
     Part("at_least", MaximumGap, "at_most", "least"),
     Part("extension", MaximumGap, "at_most"),
     Part("cap", MaximumGap, "at_most"),
+    Part("each_season", MaximumGap, "at_most"),
     Part("week_start", Weekly, "times, nth"),
     Part("anchor", Anchored, "every, rrule, working_days, years"),
 )

@@ -115,6 +115,10 @@ class Cycle:
                     )
             if self.rhythm.shift == KEEP_INSIDE and not self.tolerance:
                 raise InvalidValue(NOTHING_TO_KEEP())
+        if isinstance(self.rhythm, MaximumGap):
+            numbered = self.rhythm.each_season is not None
+            if numbered and not self.seasons:
+                raise InvalidValue(NO_SEASON_TO_COUNT())
         if isinstance(self.rhythm, Exceeded) and self.tolerance:
             raise InvalidValue(NO_ROOM())
         if isinstance(self.rhythm, Metered):
@@ -256,7 +260,7 @@ class Cycle:
             )
         if isinstance(rhythm, MaximumGap):
             aim = scaled(rhythm.aim, factor) if rhythm.aim is not None else None
-            gap = MaximumGap(scaled(rhythm.every, factor), aim)
+            gap = evolve(rhythm, every=scaled(rhythm.every, factor), aim=aim)
             return evolve(self, rhythm=gap)
         raise InvalidValue(NOTHING_TO_STRETCH())
 
@@ -321,6 +325,11 @@ def _check_metered(rhythm: Metered, tolerance: Tolerance) -> None:
         raise InvalidValue(NO_UNITS_TO_KEEP(unit=rhythm.unit))
 
 
+NO_SEASON_TO_COUNT = Message(
+    zh="写了“每个季节至少几次”却没有季节（加上例如 限04-01..10-31）",
+    en="a number of times each season needs a season (add in 04-01..10-31, for "
+    "example)",
+)
 NOTHING_TO_STRETCH = Message(
     zh="系数只用于“每隔多久”和“间隔不超过”的周期（改写 cycle:）",
     en="a factor goes with intervals and maximum gaps only (set the cycle instead)",

@@ -78,6 +78,11 @@ class Joint:
         """The period of a regime that counts turns in one."""
         return next((one.each for one in self._gaps if one.each), None)
 
+    @property
+    def counts(self) -> bool:
+        """Whether so many turns lie in a period."""
+        return self.each is not None
+
     def number(self, past: Sequence[date]) -> int:
         """Return how many turns lie in that period about the last one."""
         return next(one.number(past) for one in self._gaps if one.each)

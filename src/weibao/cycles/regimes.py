@@ -41,6 +41,8 @@ class Regime:
             self._check_interval(rhythm)
         elif self.tolerance:
             raise InvalidValue(WINDOW_OF_ITS_OWN())
+        elif isinstance(rhythm, MaximumGap) and rhythm.each_season is not None:
+            raise InvalidValue(OF_THE_WHOLE())
         elif isinstance(rhythm, Quota) and rhythm.daily:
             raise InvalidValue(EVERY_DAY())
 
@@ -126,6 +128,11 @@ NO_WINDOW = Message(
 WINDOW_OF_ITS_OWN = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",
     en="quotas and maximum gaps have windows of their own and take no tolerance",
+)
+OF_THE_WHOLE = Message(
+    zh="季节写在外面，各个周期不能要求每个季节几次（改写 每季度几次，或另立任务）",
+    en="seasons are said of the whole, so that none of several cycles can ask for a "
+    "number in each (write a number each quarter, or give it a task of its own)",
 )
 EVERY_DAY = Message(
     zh="每天都做的，无需再与其他周期同时满足（只写这一个）",

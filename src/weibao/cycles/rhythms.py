@@ -131,7 +131,8 @@ class MaximumGap:
     than ``least`` after the last does not count. The longest gap may be extended by a
     share of it now and then, which a ``cap`` over several gaps keeps in bounds; it is
     ``less_a_day`` where its last day does not belong to it. With a ``quota`` so many
-    turns lie in each period of the calendar as well. ``gap`` holds the arithmetic.
+    turns lie in each period of the calendar as well, or so many at least in
+    ``each_season`` of the cycle. ``gap`` holds the arithmetic.
     """
 
     moved: ClassVar[bool] = True
@@ -143,6 +144,7 @@ class MaximumGap:
     cap: Cap | None = None
     less_a_day: bool = False
     quota: Quota | None = None
+    each_season: int | None = None
     gap: Gap = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -158,6 +160,9 @@ class MaximumGap:
         aim, least = self.aim, self.least
         if aim and least and aim.about_days < least.about_days:
             raise InvalidValue(AIM_TOO_SHORT(aim=aim.text(), least=least.text()))
+        if self.each_season is not None and (self.each_season < 1 or self.quota):
+            raise InvalidValue(NO_NUMBER_OF_SEASON())
+        times = self.quota.times if self.quota is not None else self.each_season
         gap = Gap(
             every=self.every,
             least=self.least,
@@ -165,7 +170,7 @@ class MaximumGap:
             cap=self.cap,
             less_a_day=self.less_a_day,
             each=self.quota.per if self.quota is not None else None,
-            times=self.quota.times if self.quota is not None else 1,
+            times=times or 1,
             week_start=self.quota.week_start if self.quota is not None else MONDAY,
         )
         object.__setattr__(self, "gap", gap)
@@ -373,6 +378,11 @@ DOES_NOT_RESTART = Message(
     zh="取先到或后到的周期都须随完成重新算起（每个写上 自完成日起）",
     en="cycles of which the first or last is due all restart with the work (write each "
     "with from completion)",
+)
+NO_NUMBER_OF_SEASON = Message(
+    zh="每个季节的次数至少为一次，且不与“每周期几次”同写（去掉其中一个）",
+    en="the number of times each season is 1 or more, and goes without a number in "
+    "each period (leave one of them out)",
 )
 AIM_TOO_SHORT = Message(
     zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",

@@ -19,7 +19,7 @@ from weibao.due_work.deferrals import Deferrals, deferred_rungs, told
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
-from weibao.due_work.visits import Visits, coupling
+from weibao.due_work.visits import Visits, coupling, gap_in
 from weibao.orders import (
     Chain,
     Occurrence,
@@ -39,10 +39,10 @@ EARLY, LATE = timedelta(days=2), timedelta(days=1)
 
 @frozen
 class Part:
-    """Days in which visits are owed, and the first day of their season if any."""
+    """Days in which visits are owed, and the whole season that they lie in, if any."""
 
     days: Horizon
-    season: date | None = None
+    season: Window[date] | None = None
 
 
 @frozen
@@ -114,7 +114,7 @@ class Chains:
                     deferrals.leave_out(next_key, deferred.instead_of, deferred)
             number += len(orders)
             if part.days.last >= horizon.first:
-                suffix = f"@{part.season}" if part.season else ""
+                suffix = f"@{part.season.opens}" if part.season else ""
                 days = Horizon(max(part.days.first, horizon.first), part.days.last)
                 yield Chain(
                     name + suffix, _counted(rungs, forecast.pasts), orders, days
@@ -154,19 +154,24 @@ def _parts(base: PlannedTask, span: Span) -> Iterator[Part]:
     for stretch in stretches(inside, seasons):
         days = stretch.overlap(inside)
         assert days is not None
-        yield Part(Horizon(days.opens, days.closes), stretch.opens)
+        yield Part(Horizon(days.opens, days.closes), stretch)
 
 
 def _rung(
-    level: int, planned: PlannedTask, visits: Visits, span: Span, season: date | None
+    level: int,
+    planned: PlannedTask,
+    visits: Visits,
+    span: Span,
+    season: Window[date] | None,
 ) -> Rung:
-    gap, past = visits.gaps[level], visits.past(level)
+    gap = gap_in(planned, visits.gaps[level], season)
+    past = visits.past(level)
     counted = past[-1] if past else None
     if counted is None:
         counted = first_count(planned, span.plan, span.start - ONE_DAY)
     assumed = not past
-    if season is not None and counted < season - ONE_DAY:
-        counted, assumed = season - ONE_DAY, True
+    if season is not None and counted < season.opens - ONE_DAY:
+        counted, assumed = season.opens - ONE_DAY, True
     before = gap.begun(counted)[:-1] if assumed else past[:-1]
     return Rung(planned, gap, counted, assumed, before=before)
 

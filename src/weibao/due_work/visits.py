@@ -2,22 +2,27 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from weibao.cycles.gap import Gap
 from weibao.cycles.joint import AnyGap, gap_for
 from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.seasons import seasons_of, stretches
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.orders import Occurrence, Particulars, WorkOrder
 from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
+
+A_YEAR = 366
 
 
 def coupling(planned: PlannedTask) -> Coupled:
@@ -31,6 +36,25 @@ def coupling(planned: PlannedTask) -> Coupled:
 def gap_of(planned: PlannedTask, plan: Plan) -> AnyGap:
     """Return the gap that couples the visits of a task on a chain."""
     return gap_for(coupling(planned), beginning(planned, plan))
+
+
+def gap_in(planned: PlannedTask, gap: AnyGap, season: Window[date] | None) -> AnyGap:
+    """Return a gap as it is in a season, where that asks for a number of visits."""
+    rhythm = coupling(planned)
+    numbered = isinstance(rhythm, MaximumGap) and rhythm.each_season is not None
+    if season is None or not numbered or not isinstance(gap, Gap):
+        return gap
+    return evolve(gap, season=season)
+
+
+def gap_on(planned: PlannedTask, gap: AnyGap, day: date) -> AnyGap:
+    """Return a gap as it is in the season of a day, or else the next one."""
+    cycle = planned.resolved.cycle
+    if cycle is None or not cycle.seasons:
+        return gap
+    year = Window(day, day + timedelta(days=A_YEAR))
+    held = stretches(year, seasons_of(cycle, planned.subject.site))
+    return gap_in(planned, gap, held[0] if held else None)
 
 
 @frozen
@@ -105,8 +129,10 @@ class Visits:
         for day, made in groupby(self.done, key=attrgetter("day")):
             visits = list(made)
             limit = min(
-                gap.limit(past or gap.begun(begin))
-                for gap, past, begin in zip(gaps, pasts, begins, strict=True)
+                gap_on(level, gap, day).limit(past or gap.begun(begin))
+                for level, gap, past, begin in zip(
+                    self.levels, gaps, pasts, begins, strict=True
+                )
             )
             for visit in visits:
                 if visit.key is not None:
@@ -127,8 +153,9 @@ class Visits:
             if visit.day not in span.horizon or visit.key is None:
                 continue
             previous = counted[: bisect_left(counted, visit.day)]
-            opens = min(gap.earliest(previous), visit.day) if previous else visit.day
-            closes = gap.limit(previous) if previous else visit.day
+            there = gap_on(self.levels[0], gap, visit.day)
+            opens = min(there.earliest(previous), visit.day) if previous else visit.day
+            closes = there.limit(previous) if previous else visit.day
             window = Window(opens, max(opens, closes))
             occurrence = Occurrence(visit.key, visit.day, window, window)
             if deferrals is not None and previous:

@@ -100,7 +100,7 @@ class ChainBounds:
 
     def turns_in_period(self, day: int, past: Past) -> int:
         """Return how many of the visits known lie in the period of the last."""
-        if self.gap.each is None:
+        if not self.gap.counts:
             return 0
         dates = [self.workshop.date(one) for one in (*past, day)]
         return self.gap.number(dates)

@@ -18,7 +18,7 @@ from weibao.cycles.shift import (
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.clock_contradictions import check_times
-from weibao.phrases.impossible_gaps import check_gap
+from weibao.phrases.impossible_gaps import check_gap, check_number_of_season
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.shifts import ZONES
 from weibao.spans.every import Every
@@ -39,6 +39,7 @@ def check_agrees(cycle: Cycle) -> None:
         raise InvalidValue(NO_START_TO_OPEN())
     if isinstance(rhythm, MaximumGap):
         check_gap(rhythm)
+        check_number_of_season(cycle, rhythm)
     if isinstance(rhythm, Interval):
         _check_shift(rhythm.shift, room)
         _check_arithmetic(rhythm)

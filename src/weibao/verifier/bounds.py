@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.spans.window import Window
@@ -19,13 +19,17 @@ ONE_DAY = timedelta(days=1)
 
 @frozen
 class Bounds:
-    """When the next turn may be, after those that count."""
+    """When the next turn may be, after those that count.
+
+    ``season`` holds the days of the season in which a least number is asked for.
+    """
 
     rhythm: MaximumGap
+    season: Window[date] | None = None
 
     def couples(self, gap: object) -> bool:
         """Tell whether a chain is coupled by this gap."""
-        return gap == self.rhythm.gap
+        return gap == evolve(self.rhythm.gap, season=self.season)
 
     @property
     def may_be_early(self) -> bool:
@@ -38,7 +42,8 @@ class Bounds:
         Its period is taken to be served.
         """
         cap, quota = self.rhythm.cap, self.rhythm.quota
-        return [day] * max(cap.gaps if cap else 1, quota.times if quota else 1)
+        times = quota.times if quota else self.rhythm.each_season
+        return [day] * max(cap.gaps if cap else 1, times or 1)
 
     def needed(self, past: Sequence[date]) -> int:
         """Return how many of the last turns a limit hangs on."""
@@ -71,29 +76,44 @@ class Bounds:
         if rhythm.cap is not None and len(past) >= rhythm.cap.gaps:
             together = timedelta(days=int(rhythm.cap.factor * days))
             limit = min(limit, past[-rhythm.cap.gaps] + together)
+        if rhythm.each_season is not None and self.season is not None:
+            return self._in_season(rhythm.each_season, self.season, past, limit)
         if rhythm.quota is None:
             return limit
         return self._with_room(rhythm.quota, past, limit)
+
+    def _in_season(
+        self, times: int, season: Window[date], past: Sequence[date], limit: date
+    ) -> date:
+        """Return the last day up to a limit that lets the season still be filled."""
+        if not _lacks(times, season, past) or past[-1] > season.closes:
+            return limit
+        if past[-1] in season and not self._filled(times, season, past):
+            return limit
+        opens, day = self.first(past), limit
+        while day > opens and not self._filled(times, season, [*past, day]):
+            day -= ONE_DAY
+        return day
 
     def _with_room(self, quota: Quota, past: Sequence[date], limit: date) -> date:
         """Return the last day up to a limit that lets a period still be filled."""
         opens = self.first(past)
         period = _period(past[-1], quota)
-        if not _lacks(quota, period, past) or not self._filled(
-            quota, period, [*past, opens]
+        if not _lacks(quota.times, period, past) or not self._filled(
+            quota.times, period, [*past, opens]
         ):
             period = _period(period.closes + ONE_DAY, quota)
         day = limit
-        while day > opens and not self._filled(quota, period, [*past, day]):
+        while day > opens and not self._filled(quota.times, period, [*past, day]):
             day -= ONE_DAY
         return day
 
-    def _filled(self, quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
+    def _filled(self, times: int, period: Window[date], past: Sequence[date]) -> bool:
         """Tell whether a period is filled if each turn comes as soon as it counts."""
         turns = list(past)
-        while _lacks(quota, period, turns) and turns[-1] <= period.closes:
+        while _lacks(times, period, turns) and turns[-1] <= period.closes:
             turns.append(self.first(turns))
-        return not _lacks(quota, period, turns)
+        return not _lacks(times, period, turns)
 
 
 def _period(day: date, quota: Quota) -> Window[date]:
@@ -107,5 +127,5 @@ def _period(day: date, quota: Quota) -> Window[date]:
     return Window(opens, closes)
 
 
-def _lacks(quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
-    return sum(day in period for day in past) < quota.times
+def _lacks(times: int, period: Window[date], past: Sequence[date]) -> bool:
+    return sum(day in period for day in past) < times

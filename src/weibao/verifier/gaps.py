@@ -17,14 +17,14 @@ from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.texts.text import Message, Text
 from weibao.verifier.bounds import Bounds
-from weibao.verifier.days import today_of
+from weibao.verifier.days import ONE_DAY, today_of
 from weibao.verifier.lateness import in_time, inherited, judged
 from weibao.verifier.leaves import next_limit
 from weibao.verifier.owed import owed
 from weibao.verifier.regimes import AnyBounds, JointBounds
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import bounds_of, deeper, past_of
+from weibao.verifier.starts import bounds_in, bounds_of, deeper, past_of
 from weibao.verifier.visits import Case, Visit, in_chain, violation
 
 
@@ -102,6 +102,8 @@ def _faults(
     made.sort(key=lambda one: (one.day, one.begins))
     for number, stretch in enumerate(owed(planned, cycle, case.demand.horizon)):
         past = list(start)
+        if stretch.before is not None:
+            bounds = bounds_in(bounds, planned, stretch.before + ONE_DAY)
         if stretch.before and stretch.before > past[-1]:
             past = bounds.begun(stretch.before)
         first = number == 0

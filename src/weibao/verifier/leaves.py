@@ -18,6 +18,7 @@ from weibao.verifier.days import ONE_DAY, Days
 from weibao.verifier.edited import Changes, edited
 from weibao.verifier.starts import (
     anchor_of,
+    bounds_in,
     bounds_of,
     case_start,
     counted_from,
@@ -251,8 +252,9 @@ def _limit_of(case: Case, levels: Sequence[PlannedTask], day: date) -> date:
     """Return the last day that was lawful for a visit that was made on a day."""
     limits = []
     for one in levels:
-        bounds = bounds_of(case, one)
-        assert bounds is not None
+        plain = bounds_of(case, one)
+        assert plain is not None
+        bounds = bounds_in(plain, one, day)
         past = [made for made in days_that_count(case, one) if made < day]
         begun = bounds.begun(first_day(case, one, case_start(case) - ONE_DAY))
         limits.append(bounds.limit(past or begun))

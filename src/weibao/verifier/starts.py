@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from attrs import evolve
+
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Anchored
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
+from weibao.spans.window import Window
 from weibao.texts.text import Message
+from weibao.verifier.bounds import Bounds
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.regimes import AnyBounds, bounds_for
@@ -43,7 +47,8 @@ def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
     if case.demand.as_of < horizon.first:
         # Visits of the days between today and the horizon are taken to be made.
         right = right or wanted < rung.last < horizon.first
-    if not bounds.couples(rung.gap) or not right:
+    there = bounds_in(bounds, rung.planned, chain.horizon.first)
+    if not there.couples(rung.gap) or not right:
         yield Violation(
             rule=Rule.CHAIN_START,
             text=ELSEWHERE(
@@ -61,6 +66,16 @@ def counted_from(case: Case, planned: PlannedTask) -> date:
     else the eve of the first day on which it could be missed.
     """
     return past_of(case, planned)[-1]
+
+
+def season_about(days: Days, day: date) -> Window[date]:
+    """Return the whole stretch of days in season about one of them."""
+    opens = closes = day
+    while days.in_season(opens - ONE_DAY) and (day - opens).days < A_YEAR:
+        opens -= ONE_DAY
+    while days.in_season(closes + ONE_DAY) and (closes - day).days < A_YEAR:
+        closes += ONE_DAY
+    return Window(opens, closes)
 
 
 def past_of(case: Case, planned: PlannedTask) -> list[date]:
@@ -83,6 +98,18 @@ def days_that_count(case: Case, planned: PlannedTask) -> list[date]:
 def bounds_of(case: Case, planned: PlannedTask) -> AnyBounds | None:
     """Return the bounds of a task's visits; None where nothing couples them."""
     return bounds_for(planned, beginning_of(case, planned))
+
+
+def bounds_in(bounds: AnyBounds, planned: PlannedTask, day: date) -> AnyBounds:
+    """Return bounds as they are in the season of a day, or else the next one."""
+    cycle = planned.resolved.cycle
+    if not isinstance(bounds, Bounds) or bounds.rhythm.each_season is None:
+        return bounds
+    assert cycle is not None
+    days = Days.of(planned, cycle)
+    while not days.in_season(day):
+        day += ONE_DAY
+    return evolve(bounds, season=season_about(days, day))
 
 
 def case_start(case: Case) -> date:
