@@ -7,6 +7,8 @@ import pytest
 from rows.portfolios import Build, orders
 from weibao import ConfigError, Horizon
 from weibao.reports.joint_visits import joint_visits
+from weibao.reports.phases import phases
+from weibao.spans import Window
 
 APRIL = Horizon(date(2026, 4, 1), date(2026, 4, 30))
 SMALL = """
@@ -115,3 +117,64 @@ def test_what_is_due_on_one_stairs_is_one_visit(estate: Build) -> None:
         }
     fans = orders(roster.demand, task="inspect")
     assert {one.subject.id for one in fans} >= {"FAN-1", "FAN-2"}
+
+
+CAMPAIGN = """
+equipment_types:
+  - {code: stairs, family: places, subject_kinds: [location], tasks: [{code: clean,
+      title: 清洁, cycle: "on 2026-10-12, +4 days", duration: 1 h, action: clean,
+      tools: [{zh: 高压水枪, en: pressure washer}]}]}
+  - {code: hedge_row, family: greenery, tasks: [{code: trim, title: 修剪,
+      cycle: "on 2026-10-12, +4 days", duration: 1 h, action: service,
+      tools: [{zh: 高压水枪, en: pressure washer}]}]}
+  - {code: pump, family: own_pumps, tasks: [{code: inspect, title: 检查,
+      cycle: "on 2026-10-12, +4 days", duration: 30 min, action: inspect,
+      tools: [{zh: 高压水枪, en: pressure washer}]}]}
+  - {code: board, family: notices, tasks: [{code: post, title: 张贴活动通知,
+      cycle: "on 2026-10-12", duration: 10 min, action: post}]}
+locations: [{id: STAIRS, type: stairs, kind: stairs, parent: B1}]
+assets:
+  - {id: HEDGE, type: hedge_row, location: B1}
+  - {id: PUMP, type: pump, location: B1}
+  - {id: BOARD, type: board, location: B1}
+policies:
+  - id: campaign
+    title: 物业维护活动
+    select: {types: [stairs, hedge_row, pump, board]}
+    crew: team
+    together: 4 days
+    valid: {from: 2026-10-12, to: 2026-10-16}
+"""
+
+
+@pytest.mark.row("S090")
+def test_a_campaign_gathers_its_work_in_one_window(estate: Build) -> None:
+    """Cleaning, greening and checks share crew and tools; one notice, one report."""
+    autumn = Horizon(date(2026, 10, 1), date(2026, 10, 31))
+    world = estate(CAMPAIGN)
+    roster = world.roster(autumn)
+    assert {one.subject.id for one in roster.assignments} == {
+        "STAIRS",
+        "HEDGE",
+        "PUMP",
+        "BOARD",
+    }
+    days = Window(date(2026, 10, 12), date(2026, 10, 16))
+    assert all(one.day in days for one in roster.assignments)
+    assert {one.crew.id for one in roster.assignments} == {"team"}
+    work = [one for one in roster.assignments if one.subject.id != "BOARD"]
+    tools = {tuple(t.en for t in o.order.planned.task.job_plan.tools) for o in work}
+    assert tools == {("pressure washer",)}
+    [visit] = joint_visits(roster)
+    assert visit.trip is not None
+    assert len(orders(roster.demand, task="post")) == 1
+    [report] = phases(roster.demand)
+    assert (report.rule, len(report.orders), report.reached) == ("campaign", 4, False)
+    done = "records:\n" + "".join(
+        f"  - completion: {{id: R-{one.subject.id}, subject: {one.subject.id}, "
+        f"task: {one.order.planned.task.code}, done: {one.day}}}\n"
+        for one in roster.assignments
+    )
+    after = estate(CAMPAIGN, done).demand(autumn, as_of=date(2026, 10, 17))
+    [report] = phases(after)
+    assert report.reached
