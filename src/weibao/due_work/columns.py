@@ -26,10 +26,11 @@ from weibao.due_work.closed_days import WorkDays
 from weibao.due_work.column import Column
 from weibao.due_work.phases import is_phased, phase
 from weibao.due_work.reach import reach
+from weibao.due_work.span import Span
 from weibao.due_work.validity import ends
 from weibao.due_work.windows import work_lot
 from weibao.inventory import Location, Subject
-from weibao.plan import PlannedTask, ResolvedTask
+from weibao.plan import CLEARED, PlannedTask, ResolvedTask
 from weibao.records import History
 from weibao.spans.window import Window
 
@@ -99,18 +100,40 @@ class Group:
     """
 
     habits: Habits
-    since: date = date.min
+    since: date
     phases: dict[date, Hashable] = field(factory=dict)
     lots: dict[Location, int] = field(factory=dict)
     firsts: dict[Hashable, tuple[Outcome, Sequence[PlannedTask]]] = field(factory=dict)
     columns: dict[Hashable, Column | None] = field(factory=dict)
 
-    def begins(self, planned: PlannedTask, known_from: date) -> Hashable:
+    @classmethod
+    def of(cls, planned: PlannedTask, span: Span) -> "Group":
+        """Begin the group of a planned task."""
+        habits, since = Habits.of(planned.resolved, placed=bool(span.placed)), date.min
+        if habits.phased and planned.cycle is not None:
+            owed = Window(span.known_from, max(span.horizon.last, span.as_of))
+            since = reach(WorkDays(planned, planned.cycle), owed).opens
+        return cls(habits, since)
+
+    def key(self, planned: PlannedTask, known_from: date) -> Hashable:
+        """Return what turns depend on besides: when the subject began, and its lot."""
+        installed = planned.subject.installed
+        begins = self._begins(planned, installed, known_from) if installed else None
+        if not self.habits.lots:
+            return begins
+        at = planned.subject.location
+        lot = self.lots.get(at)
+        if lot is None:
+            lot = self.lots[at] = work_lot(planned)
+        return begins, lot
+
+    def _begins(
+        self, planned: PlannedTask, installed: date, known_from: date
+    ) -> Hashable:
         """Return what turns depend on, of the day that a subject was installed."""
-        installed, habits = planned.subject.installed, self.habits
-        if installed is None or (not habits.begins and installed <= known_from):
+        if not self.habits.begins and installed <= known_from:
             return None
-        if not habits.phased:
+        if not self.habits.phased:
             return installed
         begins = self.phases.get(installed)
         if begins is None:
@@ -119,14 +142,18 @@ class Group:
             self.phases[installed] = begins
         return begins
 
-    def lot(self, planned: PlannedTask) -> int | None:
-        """Return the lot of the work, where the day aimed at depends on it."""
-        if not self.habits.lots:
-            return None
-        at = planned.subject.location
-        if at not in self.lots:
-            self.lots[at] = work_lot(planned)
-        return self.lots[at]
+
+@frozen
+class Standing:
+    """What all tasks on one subject have in common.
+
+    ``groups`` are those of subjects at like places. Where it is ``stirred`` it is
+    reckoned by itself; where it was ``worked`` on, some of its tasks are.
+    """
+
+    groups: dict[Hashable, Group]
+    stirred: bool
+    worked: bool
 
 
 @define
@@ -134,26 +161,41 @@ class Columns:
     """Reckons planned tasks, those of subjects that are alike once only."""
 
     loop: ClearLoop
+    _known_from: date = field(init=False)
     _stirred: frozenset[str] = field(init=False)
-    _groups: dict[Hashable, Group] = field(init=False, factory=dict)
+    _worked: frozenset[str] = field(init=False)
+    _groups: dict[Hashable, dict[Hashable, Group]] = field(init=False, factory=dict)
+    _last: tuple[Subject, Standing] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         loop = self.loop
+        self._known_from = loop.span.known_from
         changed = (*loop.deferrals.by_subject, *loop.edits.by_subject)
         self._stirred = _stirred(loop.history, changed)
+        self._worked = frozenset(one.subject for one in loop.history.completions)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task, as the clear loop does."""
-        loop = self.loop
+        loop, subject = self.loop, planned.subject
+        if self._last is None or self._last[0] is not subject:
+            self._last = subject, self._standing(subject)
+        standing = self._last[1]
         nestings = loop.span.plan.nestings
-        if (nestings and planned.id in nestings) or planned.level:
+        if standing.stirred or (nestings and planned.id in nestings):
             return loop.outcome(planned)
-        levels = loop.levels(planned) if planned.ladder else (planned,)
-        group = self._group(planned, levels)
-        if not group.habits.shared or self._has_past(planned.subject, levels):
+        levels: Sequence[PlannedTask] = (planned,)
+        task: Hashable = planned.resolved
+        if planned.ladder:
+            if planned.level:
+                return loop.outcome(planned)
+            levels = loop.levels(planned)
+            task = tuple(one.resolved for one in levels)
+        group = standing.groups.get(task)
+        if group is None:
+            group = standing.groups[task] = Group.of(planned, loop.span)
+        if not group.habits.shared or (standing.worked and self._was_done(levels)):
             return loop.outcome(planned)
-        key = (group.begins(planned, loop.span.known_from), group.lot(planned))
-        portfolio = loop.span.plan.portfolio
+        key, portfolio = group.key(planned, self._known_from), loop.span.plan.portfolio
         first = group.firsts.pop(key, None)
         if first is not None:
             group.columns[key] = Column.of(*first, portfolio)
@@ -165,31 +207,19 @@ class Columns:
             group.firsts[key] = outcome, levels
         return outcome
 
-    def _group(self, planned: PlannedTask, levels: Sequence[PlannedTask]) -> Group:
-        location = planned.subject.location
-        tasks = tuple(one.resolved for one in levels)
-        key = (tasks, location.site.id, location.calendar, planned.cleared)
-        group = self._groups.get(key)
-        if group is None:
-            span = self.loop.span
-            habits = Habits.of(planned.resolved, placed=bool(span.placed))
-            group = Group(habits)
-            if habits.phased and planned.cycle is not None:
-                owed = Window(span.known_from, max(span.horizon.last, span.as_of))
-                days = WorkDays(planned, planned.cycle)
-                group.since = reach(days, owed).opens
-            self._groups[key] = group
-        return group
-
-    def _has_past(self, subject: Subject, levels: Sequence[PlannedTask]) -> bool:
-        """Tell whether anything is known that may move the turns of a task."""
-        stirred, history = self._stirred, self.loop.history
-        if subject.id in stirred or not stirred.isdisjoint(subject.formerly):
-            return True
-        return any(
-            history.completions_of(subject.id, level.resolved.task.code)
-            for level in levels
+    def _standing(self, subject: Subject) -> Standing:
+        at, names = subject.location, (subject.id, *subject.formerly)
+        cleared = CLEARED in subject.tags
+        return Standing(
+            self._groups.setdefault((at.site.id, at.calendar, cleared), {}),
+            stirred=not self._stirred.isdisjoint(names),
+            worked=subject.id in self._worked,
         )
+
+    def _was_done(self, levels: Sequence[PlannedTask]) -> bool:
+        """Tell whether records show any level done on its subject."""
+        done = self.loop.history.completions_of
+        return any(done(one.subject.id, one.resolved.task.code) for one in levels)
 
 
 def _stirred(history: History, changed: Iterable[str]) -> frozenset[str]:
