@@ -24,7 +24,7 @@ from weibao.cycles.gap import Cap
 from weibao.cycles.meter import Direction, Silence, Threshold
 from weibao.cycles.metered import Closing, Exceeded, Metered
 from weibao.cycles.period import MONTHS, Period
-from weibao.cycles.regimes import AllOf, Regime, Rhythm
+from weibao.cycles.regimes import AllOf, Coupled, Regime, Rhythm
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
@@ -575,7 +575,16 @@ def cycles(draw: st.DrawFn) -> Cycle:
         lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
         one_at_a_time=draw(st.booleans()),
         deferral=draw(deferral_limits(rhythm)),
+        certified_since=draw(certificates(rhythm, timed=bool(at) or by_clock)),
+        certified_until=draw(certificates(rhythm, timed=bool(at) or by_clock)),
     )
+
+
+def certificates(rhythm: Rhythm, *, timed: bool) -> st.SearchStrategy[str | None]:
+    """Attributes that state when a certificate holds, where a cycle may name them."""
+    if timed or isinstance(rhythm, Coupled | Exceeded):
+        return st.none()
+    return st.none() | ids()
 
 
 def deferral_limits(rhythm: Rhythm) -> st.SearchStrategy[DeferralLimit]:

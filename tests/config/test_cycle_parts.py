@@ -357,6 +357,8 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
         **deferral_keys(cycle.deferral),
+        "certified_since": cycle.certified_since,
+        "certified_until": cycle.certified_until,
         "unless_used": str(cycle.unless_used).lower(),
         **state_keys(cycle.active),
         **event_keys(cycle),

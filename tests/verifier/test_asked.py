@@ -14,7 +14,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NO_LIMIT, Alignment, DeferralLimit, NextFrom, Towards
 from weibao.cycles.period import Period
-from weibao.cycles.regimes import Rhythm
+from weibao.cycles.regimes import Coupled, Rhythm
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
     Dates,
@@ -199,6 +199,10 @@ def some_worlds(
     rank = draw(st.sampled_from(Criticality))
     every_day = draw(st.booleans())
     cycle = evolve(draw(some_cycles()), deferral=draw(limits))
+    facts: dict[str, date | None] = {"made": draw(st.none() | BASES)}
+    if not isinstance(cycle.rhythm, Coupled) and draw(st.booleans()):
+        cycle = evolve(cycle, certified_until="permit_to")
+        facts["permit_to"] = draw(st.none() | SOME_DAYS)
     work = p.task("service", cycle, criticality=rank, every_day=every_day)
     shut = draw(st.lists(SOME_DAYS, max_size=8))
     weekend = draw(st.sampled_from([(), (5, 6)]))
@@ -210,7 +214,7 @@ def some_worlds(
         work,
         stack=Stack((p.calendar(shut, weekend=weekend),)),
         installed=str(begun) if begun else None,
-        attributes={"made": made} if (made := draw(st.none() | BASES)) else {},
+        attributes={name: day for name, day in facts.items() if day is not None},
         records=[
             *(p.done(day) for day in recorded),
             *(p.done(day, "renewal") for day in renewed),

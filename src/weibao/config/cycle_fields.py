@@ -17,7 +17,7 @@ from weibao.config.cycle_pieces import (
 )
 from weibao.config.cycle_rhythm_fields import RhythmFields
 from weibao.config.forms import list_of, one_or_more, optional
-from weibao.config.scalars import COUNT, DATE, FLAG, choice
+from weibao.config.scalars import COUNT, DATE, FLAG, IDENTIFIER, choice
 from weibao.cycles.clock_times import Leeway
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn
@@ -109,6 +109,16 @@ class CycleFields(RhythmFields):
         "这个周期内用过就不必做",
         "a period in which the subject was used owes nothing",
     )
+    certified_since: str | None = optional(
+        IDENTIFIER.form,
+        "哪个属性（日期）写明证书从何时起有效",
+        "the attribute that states from when a certificate holds",
+    )
+    certified_until: str | None = optional(
+        IDENTIFIER.form,
+        "哪个属性（日期）写明证书有效期至何时，过期不做",
+        "the attribute that states the last day of a certificate, the last for work",
+    )
     at: tuple[time, ...] | None = optional(
         one_or_more(TIME_OF_DAY), "当天几点开始", "the times of day at which it begins"
     )
@@ -151,6 +161,8 @@ OF_CYCLE = (
     "events",
     "events_restart",
     "unless_used",
+    "certified_since",
+    "certified_until",
     "at",
     "leeway",
     "lead",

@@ -41,6 +41,11 @@ def check_names(
             resolving.find(words.events, asked.event, EVENT, entry, path)
             if asked.after is not None:
                 resolving.find(tasks, asked.after, TASK, entry, path)
+        for name in (one.certified_since, one.certified_until):
+            if name is not None:
+                stated = resolving.find(declared, name, ATTRIBUTE, entry, path)
+                if stated is not None and stated.kind != "date":
+                    resolving.complaints.add(entry, path, NO_DAY(name=name))
         rhythm = one.rhythm
         rules = rhythm.rules if isinstance(rhythm, Combined) else (rhythm,)
         for rule in rules:
@@ -94,6 +99,11 @@ NO_DATE = Message(
     zh="属性 {name!r} 不是日期，不能从它计算年龄（声明时写 kind: date）",
     en="the attribute {name!r} is no date to count an age from (declare it with kind: "
     "date)",
+)
+NO_DAY = Message(
+    zh="属性 {name!r} 不是日期，不能写明证书何时有效（声明时写 kind: date）",
+    en="the attribute {name!r} is no date that a certificate could end on (declare it "
+    "with kind: date)",
 )
 EVENT = Text("事件", "event")
 STATE = Text("状态", "state")

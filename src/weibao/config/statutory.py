@@ -69,6 +69,8 @@ def factor_faults(task: Task, factor: Fraction) -> Iterator[Text]:
 def _longer(new: Cycle, norm: Cycle) -> bool:
     if new.seasons and not norm.seasons:
         return True
+    if new.certified and not norm.certified:
+        return True
     if (new.active and not norm.active) or (new.unless_used and not norm.unless_used):
         return True
     if _put_off_once(new) and not _put_off_once(norm):

@@ -74,6 +74,8 @@ class Cycle:
     ``at`` which the work begins, each with a ``leeway``; those of a day are turns of
     their own. An order is released so long before its date as ``lead`` says, at once
     where it says nothing; and ``one_at_a_time`` only when those before it are done.
+    ``certified_since`` and ``certified_until`` name the attributes that state from when
+    and until when a certificate of the subject holds, without which nothing is owed.
     ``deferral`` says how far and how often in a row leave may put a turn off.
     """
 
@@ -98,6 +100,8 @@ class Cycle:
     lead: Lead | None = None
     one_at_a_time: bool = False
     deferral: DeferralLimit = NO_LIMIT
+    certified_since: str | None = None
+    certified_until: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.tolerance and isinstance(self.rhythm, Dealt | MaximumGap):
@@ -179,6 +183,8 @@ class Cycle:
     def _check_states(self) -> None:
         if self.unless_used and not isinstance(self.rhythm, Dealt):
             raise InvalidValue(NO_PERIOD_TO_USE())
+        if self.certified and isinstance(self.rhythm, Coupled | Exceeded):
+            raise InvalidValue(NO_CERTIFICATES())
         if self.active is None:
             return
         if isinstance(self.rhythm, Coupled):
@@ -186,6 +192,11 @@ class Cycle:
         anew = self.active.on_return not in (None, OnReturn.GRID)
         if anew and not self.restarts:
             raise InvalidValue(NOTHING_TO_RESTART())
+
+    @property
+    def certified(self) -> bool:
+        """Whether it is owed only while a certificate of its subject holds."""
+        return self.certified_since is not None or self.certified_until is not None
 
     @property
     def restarts(self) -> bool:
@@ -204,7 +215,7 @@ class Cycle:
     def _check_times(self) -> None:
         if not self.timed:
             return
-        if self.active is not None or self.unless_used or self.events:
+        if self.active or self.unless_used or self.events or self.certified:
             raise InvalidValue(TIMES_KNOW_NO_STATES())
         rhythm = self.rhythm
         dated = isinstance(rhythm, Single | Combined) and not rhythm.moved
@@ -369,6 +380,12 @@ WIDE_TOLERANCE = Message(
 NOTHING_TO_KEEP = Message(
     zh="“保持基准”需要写明允许偏差，例如 -10/+10 天",
     en="keeping the grid needs a tolerance to keep it in, such as -10/+10 days",
+)
+NO_CERTIFICATES = Message(
+    zh="“间隔不超过”、几条规则并行和阈值触发的工作不能随证书停止"
+    "（写例如 每15天，自完成日起）",
+    en="longest gaps, several regimes and work that a threshold calls for do not stop "
+    "for certificates (write every 15 days, from completion, for example)",
 )
 TIMES_KNOW_NO_STATES = Message(
     zh="按时刻做的工作不随状态停止，也不由事件引起（去掉时刻，或去掉状态和事件）",

@@ -78,7 +78,8 @@ class Habits:
                 are others for each subject.
         """
         cycle = resolved.cycle
-        if cycle is None or cycle.timed or type(cycle.rhythm) not in SHARED:
+        own = cycle is None or cycle.timed or cycle.certified
+        if cycle is None or own or type(cycle.rhythm) not in SHARED:
             return cls(shared=False, begins=True, phased=False, lots=True)
         rhythm = cycle.rhythm
         named = isinstance(rhythm, Dealt | Dates | NthDay | WeekOfYear)

@@ -21,7 +21,7 @@ def is_phased(cycle: Cycle) -> bool:
     on is needed; and so it is where dates are counted anew after a pause.
     """
     rhythm = cycle.rhythm
-    if cycle.active is not None or cycle.count is not None:
+    if cycle.active is not None or cycle.certified or cycle.count is not None:
         return False
     if isinstance(rhythm, Interval):
         both = rhythm.every.months and rhythm.every.days

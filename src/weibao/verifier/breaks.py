@@ -47,7 +47,8 @@ class Breaks:
         today: date,
     ) -> "Breaks | None":
         """Gather what breaks the work of a task; None where nothing can."""
-        if not (cycle.active or cycle.unless_used or planned.resolved.suspensions):
+        states_or_use = cycle.active or cycle.unless_used or cycle.certified
+        if not (states_or_use or planned.resolved.suspensions):
             return None
         id_ = planned.subject.id
         states = tuple(one for one in history.states_of(id_) if one.since <= as_of)
@@ -65,6 +66,8 @@ class Breaks:
             for one in self.planned.resolved.suspensions
             if one.first <= day and (one.last is None or day <= one.last)
         ]
+        if not self._certified(day):
+            found.append(self.cycle.on_return)
         active = self.cycle.active
         if active is not None:
             state = self._state(day)
@@ -72,6 +75,16 @@ class Breaks:
             if unknown or (state is not None and state not in active.states):
                 found.append(self.cycle.on_return)
         return max(found, key=RANKS.index, default=None)
+
+    def _certified(self, day: date) -> bool:
+        """Tell whether a day lies within the certificate that the work needs."""
+        facts = self.planned.subject.attributes
+        since, until = self.cycle.certified_since, self.cycle.certified_until
+        begins = facts.get(since) if since is not None else date.min
+        ends = facts.get(until) if until is not None else date.max
+        if not (isinstance(begins, date) and isinstance(ends, date)):
+            return False
+        return begins <= day <= ends
 
     def spares(self, period: Window[date]) -> bool:
         """Tell whether a period owes nothing because the subject was used in it."""
