@@ -10,16 +10,21 @@ from portfolios import months
 from strategies import everys, rules
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.changing import Changed, Length
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.deferral import Alignment, Towards
 from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import Interval, Recurrence
 from weibao.cycles.shift import FLOATING
+from weibao.cycles.steps import Steps
 from weibao.due_work.dates import nominal
 from weibao.due_work.phases import is_phased, phase
 from weibao.spans import Every
 
 FIRST = date(2026, 1, 1)
 LAST = date(2029, 12, 31)
+JOINED = Alignment(Towards.LATER, months(2), yearly=(7, 10))
+CHANGED = Changed((Length(date.min, months(3)), Length(FIRST, months(1))))
 LENGTHS = everys(longest=1_500).filter(bool)
 RHYTHMS: st.SearchStrategy[Rhythm] = st.one_of(
     st.builds(Interval, LENGTHS, month_end=st.sampled_from(MonthEnd)),
@@ -87,10 +92,13 @@ def test_a_day_among_those_that_matter_is_a_phase_by_itself() -> None:
 @pytest.mark.parametrize(
     "cycle",
     [
+        Cycle(Interval(months(3), steps=Steps(2, (1,)))),
+        Cycle(Interval(months(3), aligned=JOINED)),
+        Cycle(Interval(months(1), changed=CHANGED)),
         Cycle(Interval(months(1)), count=3),
         Cycle(Interval(months(1), shift=FLOATING)),
     ],
 )
 def test_what_counts_its_turns_has_no_phase(cycle: Cycle) -> None:
-    """The number of turns, or a completion, depends on the very day."""
+    """A number of turns, a completion, an alignment hang on the very day."""
     assert not is_phased(cycle)

@@ -2,15 +2,18 @@
 
 import gc
 import tracemalloc
+from datetime import date
 
+import pytest
 from hypothesis import given
 
 from alike import Alike, alikes
-from portfolios import estate, horizon, task
+from portfolios import demand, estate, horizon, task, with_records
 from weibao import due, make_plan
 from weibao.due_work import stream_due
 from weibao.orders import WorkOrder
 from weibao.portfolio import Portfolio
+from weibao.records import Deferral
 
 
 def seen(order: WorkOrder) -> tuple[object, ...]:
@@ -28,6 +31,26 @@ def test_a_stream_gives_the_orders_that_are_due(case: Alike) -> None:
     streamed = stream_due(plan, history, case.horizon, as_of=case.as_of)
     found = sorted(streamed, key=lambda one: one.id)
     assert [seen(one) for one in found] == [seen(one) for one in whole.orders]
+
+
+@pytest.mark.parametrize("cycle", ["every 1 month", "every 1 month, from completion"])
+def test_a_slice_gives_what_is_to_be_done_long_before_its_days(cycle: str) -> None:
+    """A turn with an earlier limit comes after the one before it, all the same."""
+    world = estate(task("service", cycle), installed="2025-11-30")
+    over = horizon("2026-01-01", "2026-12-31")
+    for order in demand(world, over).orders:
+        sooner = Deferral(
+            id="sooner",
+            order=order.id,
+            until=date(2026, 1, 1),
+            approved_on=date(2025, 11, 1),
+            by="chief",
+            because="an examiner asked for it",
+        )
+        changed = with_records(world, sooner)
+        plan, history = make_plan(changed), changed.history
+        whole = [one.id for one in due(plan, history, over).orders]
+        assert sorted(one.id for one in stream_due(plan, history, over)) == whole
 
 
 def test_the_memory_of_a_stream_does_not_grow_with_the_horizon() -> None:

@@ -17,15 +17,17 @@ A_YEAR = 12
 def is_phased(cycle: Cycle) -> bool:
     """Tell whether dates that nothing moves depend on less than what they count from.
 
-    Where turns are counted, or only some of the steps matter, all from the first one
-    on is needed; and so it is where dates are counted anew after a pause.
+    Only of plain grids is that known: where turns are counted, or only some of the
+    steps matter, all from the first one on is needed; and so it is where dates are
+    counted anew after a pause, or a length or a first date is not that of the rest.
     """
     rhythm = cycle.rhythm
     if cycle.active is not None or cycle.certified or cycle.count is not None:
         return False
     if isinstance(rhythm, Interval):
-        both = rhythm.every.months and rhythm.every.days
-        return not rhythm.moved and not both and rhythm.steps is None
+        every = rhythm.every
+        plain = Interval(every, anchor=rhythm.anchor, month_end=rhythm.month_end)
+        return rhythm == plain and not (every.months and every.days)
     return isinstance(rhythm, Recurrence)
 
 

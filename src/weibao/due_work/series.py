@@ -162,6 +162,7 @@ class Series:
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
         count, projected = self.turner.cycle.count, False
+        before = date.min
         while count is None or self.progress.number < count:
             if not self._resume_before_next():
                 return
@@ -179,7 +180,9 @@ class Series:
             if self.nest is not None and self._is_inside(self.nest, nominal, turned):
                 continue
             if isinstance(turned, Turn):
-                if turned.belongs > horizon.last:
+                # An earlier limit brings no turn before the turn before it.
+                belongs = max(turned.belongs, before)
+                if belongs > horizon.last:
                     deferrals = self.deferrals
                     if deferrals is None or not deferrals.put_beyond(turned.occurrence):
                         return
@@ -187,8 +190,9 @@ class Series:
                     continue
                 order = self._order(evolve(turned.occurrence, projected=projected))
                 projected = True
-                if turned.belongs >= horizon.first or not self.span.ahead:
+                if belongs >= horizon.first or not self.span.ahead:
                     yield order
+                before = max(turned.day, before)
                 # No turn is done before the one before it, wherever its date goes.
                 made = self.span.planned_for(order.id, max(turned.day, self.taken))
                 self._take(turned.occurrence, made)
