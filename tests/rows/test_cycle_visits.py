@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rows.portfolios import Build, orders
+from rows.portfolios import Build, dues, feed, orders
 from weibao import ConfigError, Horizon
 from weibao.reports.joint_visits import joint_visits
 from weibao.reports.phases import phases
@@ -178,3 +178,46 @@ def test_a_campaign_gathers_its_work_in_one_window(estate: Build) -> None:
     after = estate(CAMPAIGN, done).demand(autumn, as_of=date(2026, 10, 17))
     [report] = phases(after)
     assert report.reached
+
+
+RESIDENTS = """
+equipment_types:
+  - code: residents
+    family: parties
+    tasks:
+      - {code: invite, title: {zh: 邀请居民参加巡检, en: invite to the inspection},
+          cycle: "every 3 months, -3/+3 days, from 2026-04-06", duration: 20 min,
+          action: invite}
+      - {code: inspect_together, title: {zh: 居民参与设施巡检, en: joint inspection},
+          cycle: "every 3 months, -5/+5 days, from 2026-04-16", duration: 2 h,
+          action: inspect, hours: "09:00-17:00", after: [{task: invite, lag: 7 days}]}
+assets: [{id: RESIDENTS, type: residents, location: B1}]
+policies:
+  - {id: residents, select: {types: [residents]}, crew: team}
+"""
+
+
+@pytest.mark.row("S092")
+def test_residents_are_invited_a_week_before_they_inspect(estate: Build) -> None:
+    """Their feed has invitation and daytime inspection; nobody need accept."""
+    year = Horizon(date(2026, 4, 1), date(2026, 12, 31))
+    world = estate(RESIDENTS)
+    roster = world.roster(year)
+    events = list(feed(roster, "assets/RESIDENTS.ics"))
+    told: dict[str, list[date]] = {"invite": [], "joint": []}
+    for event in events:
+        what = "invite" if "invite" in event["SUMMARY"] else "joint"
+        told[what].append(date.fromisoformat(event["DTSTART"][:8]))
+    assert len(told["invite"]) == len(told["joint"]) == 3
+    for invited, met in zip(sorted(told["invite"]), sorted(told["joint"]), strict=True):
+        assert met - invited >= timedelta(days=7)
+    for one in roster.assignments:
+        if one.order.planned.task.code == "inspect_together":
+            assert 9 <= one.start.hour < one.end.hour <= 17
+            assert one.day in one.order.window
+    sent = "records:\n  - completion: {id: R1, subject: RESIDENTS, task: invite, "
+    sent += "done: 2026-04-06, note: 无人报名}\n"
+    silent = estate(RESIDENTS, sent).demand(year, as_of=date(2026, 4, 14))
+    assert dues(silent, "RESIDENTS", "inspect_together") == dues(
+        roster.demand, "RESIDENTS", "inspect_together"
+    )
