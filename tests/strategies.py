@@ -268,12 +268,15 @@ def severals(draw: st.DrawFn) -> Several:
     return Several(tuple(members), draw(st.sampled_from(Together)))
 
 
+YEARLY = (Season((2, 10), (5, 20)), Season((8, 10), (11, 20)))
+
+
 @st.composite
 def regimes_at_once(draw: st.DrawFn) -> AllOf:
     """Several regimes of about one pace, of every kind, with and without names."""
     per = draw(st.sampled_from([*MONTHS]))
     number = MONTHS[per]
-    every = Every(months=number)
+    every, quota = Every(months=number), Quota(1, per)
     room = st.builds(Every, st.just(0), st.integers(1, 12))
     windows = st.builds(Tolerance, room, room)
     fixed = st.builds(Interval, st.just(every), st.just(FIXED), st.none())
@@ -286,11 +289,13 @@ def regimes_at_once(draw: st.DrawFn) -> AllOf:
         quota=st.none() | st.just(Quota(1, per)),
         less_a_day=st.booleans(),
     )
+    parts = {Period.YEAR: YEARLY[:1], Period.HALF_YEAR: YEARLY}.get(per)
     names = st.sampled_from(["", "GB 25201", "the lease, clause 7", "保险"])
     regimes = st.one_of(
         st.builds(Regime, fixed | floating, windows, names),
         st.builds(Regime, gaps, by=names),
-        st.builds(Regime, st.just(Quota(1, per)), by=names),
+        st.builds(Regime, st.just(EachSeason(parts) if parts else quota), by=names),
+        st.builds(Regime, st.just(quota), by=names),
     )
     return AllOf(tuple(draw(st.lists(regimes, min_size=2, max_size=4))))
 
@@ -560,7 +565,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
     return Cycle(
         rhythm,
         tolerance,
-        seasons=some_seasons,
+        seasons=() if isinstance(rhythm, AllOf) else some_seasons,
         blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=2))),
         soft_blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=1))),
         roll=draw(st.sampled_from([None, *Roll])),

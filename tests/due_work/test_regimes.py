@@ -26,6 +26,10 @@ LEASE = (
     "all of [the law: once each quarter] [the insurer: at most 4 months apart] "
     "[the lease: every 3 months, from 2026-02-15, -10/+10 days]"
 )
+IN_SPRING = (
+    "all of [the council: once in each of 03-01..05-31] "
+    "[the insurer: at most 13 months apart] [the law: once each year]"
+)
 BY_INSTALLATION = "all of [every 3 months, -10/+10 days] [at most 4 months apart]"
 
 
@@ -58,6 +62,9 @@ def window(opens: str, closes: str) -> Window[date]:
         (LEASE, ["2026-03-05"], "2026-05-05", "2026-05-25"),  # late for the lease
         (LEASE, ["2025-12-20"], "2026-02-05", "2026-02-25"),
         (BY_INSTALLATION, ["2025-02-01"], "2025-04-20", "2025-05-10"),
+        (IN_SPRING, ["2025-04-20"], "2026-03-01", "2026-05-20"),
+        (IN_SPRING, ["2025-05-31"], "2026-03-01", "2026-05-31"),
+        (IN_SPRING, ["2025-07-01"], "2026-03-01", "2026-05-31"),  # late for the spring
     ],
 )
 def test_the_days_that_all_allow(
@@ -118,6 +125,28 @@ def test_what_is_too_early_for_one_counts_for_another() -> None:
         ("[every 3 months, +9 days, late-tolerant] [monthly]", "from comp", "自完成"),
         ("[once each day] [at most 2 days apart]", "every day", "每天"),
         ("[once each month, in 04-01..06-30] [monthly]", "of the whole", "写在外面"),
+        (
+            "[once each month] [at most 2 months apart], in 04-01..06-30",
+            *("once in each of", "各一次"),
+        ),
+        (
+            "[once in each of 03-01..05-31] [once in each of 09-01..11-30]",
+            *("no day in common", "没有一天"),
+        ),
+        (
+            "[once in each of 03-01..03-31, 04-01..04-30] [once each half-year]",
+            *("no day in common", "没有一天"),
+        ),
+        (
+            "[once in each of 03-01..05-31] "
+            "[every 12 months, from 2019-09-01, -20/+20 days]",
+            *("no day in common", "没有一天"),
+        ),
+        (
+            "[once in each of 03-01..03-31, 04-01..04-30] [at most 7 months apart]",
+            *("no day in common", "没有一天"),
+        ),
+        ("[once in each of season growing] [once each year]", "03-17..04-30", "各一次"),
     ],
 )
 def test_what_can_never_be_kept_is_refused(cycle: str, fault: str, zh: str) -> None:

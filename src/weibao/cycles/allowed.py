@@ -22,6 +22,7 @@ from weibao.cycles.arithmetic import (
 from weibao.cycles.gap import Gap
 from weibao.cycles.window import Tolerance
 from weibao.spans.every import Every
+from weibao.spans.season import Season
 from weibao.spans.window import Window
 
 Past = Sequence[date]
@@ -151,4 +152,39 @@ class OnGrid:
         return last_of_month(day) if self.room.whole_months else day
 
 
-Allowed = ByGap | FromLast | OnGrid
+@frozen
+class InSeasons:
+    """Each of several parts of the year; the next turn is for the next to begin."""
+
+    seasons: tuple[Season, ...]
+    memory: int = field(default=1, init=False)
+
+    def counted(self, past: Past) -> list[date]:
+        """Return the turns that count for it: the last decides, whatever it was for."""
+        return list(past)
+
+    def turn(self, past: Past) -> Window[date]:
+        """Return the season that the next turn is for."""
+        last = past[-1]
+        years = range(last.year, last.year + 3)
+        held = (one.beginning_in(year) for one in self.seasons for year in years)
+        return min((one for one in held if one.opens > last), key=lambda one: one.opens)
+
+    def opens(self, past: Past) -> date:
+        """Return the first day that it allows."""
+        return self.turn(past).opens
+
+    def closes(self, past: Past) -> date:
+        """Return the last day that it allows."""
+        return self.turn(past).closes
+
+    def usual(self, past: Past) -> date:
+        """Return the last day that takes no extension."""
+        return self.closes(past)
+
+    def aim(self, past: Past) -> None:
+        """Return no day: any of the season will do."""
+        return
+
+
+Allowed = ByGap | FromLast | OnGrid | InSeasons

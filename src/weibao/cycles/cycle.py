@@ -108,6 +108,8 @@ class Cycle:
             raise InvalidValue(NO_TOLERANCE())
         if self.tolerance and isinstance(self.rhythm, AllOf):
             raise InvalidValue(TOLERANCE_OF_EACH())
+        if self.seasons and isinstance(self.rhythm, AllOf):
+            raise InvalidValue(SEASON_AS_REGIME())
         if self.tolerance and isinstance(self.rhythm, ListedYears):
             raise InvalidValue(MONTHS_EARLY())
         if isinstance(self.rhythm, Interval):
@@ -437,6 +439,12 @@ TOLERANCE_OF_EACH = Message(
     zh="几个周期并用时，允许偏差写在各自的周期里",
     en="where several cycles hold together each has its own tolerance (write it with "
     "the cycle that it is of)",
+)
+SEASON_AS_REGIME = Message(
+    zh="几个规定同时约束时，季节也写成其中一个（例如 同时满足[04-01..06-30各一次] "
+    "[间隔不超过13个月]）",
+    en="where several cycles all hold a season is one of them (write all of [once in "
+    "each of 04-01..06-30] [at most 13 months apart], for example)",
 )
 NO_PERCENT = Message(
     zh="表计周期的允许偏差写成表计单位或天数，不写百分比（例如 -5/+5 {unit}）",

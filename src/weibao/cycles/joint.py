@@ -5,8 +5,9 @@ from datetime import date
 
 from attrs import field, frozen
 
-from weibao.cycles.allowed import Allowed, ByGap, FromLast, OnGrid
+from weibao.cycles.allowed import Allowed, ByGap, FromLast, InSeasons, OnGrid
 from weibao.cycles.arithmetic import ONE_DAY
+from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.period import MONTHS, Period
 from weibao.cycles.regimes import AllOf, Coupled, Regime
@@ -209,6 +210,8 @@ def _allowed(regime: Regime, anchor: date) -> Allowed:
     rhythm = regime.rhythm
     if isinstance(rhythm, MaximumGap):
         return ByGap(rhythm.gap, rhythm.aim)
+    if isinstance(rhythm, EachSeason):
+        return InSeasons(rhythm.dated)
     if isinstance(rhythm, Quota):
         return ByGap(_quota_gap(rhythm))
     if rhythm.shift == FIXED:

@@ -2,6 +2,7 @@
 
 from attrs import field, frozen
 
+from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import MONTHS, Period
 from weibao.cycles.rhythms import (
     ALIGNED_ALONE,
@@ -29,13 +30,13 @@ def _as_text(said: Text | str) -> Text:
 class Regime:
     """One rule of several, with its own tolerance and the text that it is ``by``."""
 
-    rhythm: Interval | Quota | MaximumGap
+    rhythm: Interval | Quota | EachSeason | MaximumGap
     tolerance: Tolerance = NONE
     by: Text = field(default=Text(), converter=_as_text)
 
     def __attrs_post_init__(self) -> None:
         rhythm = self.rhythm
-        if not isinstance(rhythm, Interval | Quota | MaximumGap):
+        if not isinstance(rhythm, Interval | Quota | EachSeason | MaximumGap):
             raise InvalidValue(NO_WINDOW())
         if isinstance(rhythm, Interval):
             self._check_interval(rhythm)
@@ -45,6 +46,8 @@ class Regime:
             raise InvalidValue(OF_THE_WHOLE())
         elif isinstance(rhythm, Quota) and rhythm.daily:
             raise InvalidValue(EVERY_DAY())
+        elif isinstance(rhythm, EachSeason) and (rhythm.names or rhythm.times > 1):
+            raise InvalidValue(ONCE_IN_DATES())
 
     @property
     def room(self) -> Tolerance:
@@ -57,6 +60,8 @@ class Regime:
     def every(self) -> Every:
         """How long it is from one turn to the next, or the period that it counts in."""
         rhythm = self.rhythm
+        if isinstance(rhythm, EachSeason):
+            return Every(months=max(1, MONTHS[Period.YEAR] // len(rhythm.seasons)))
         if not isinstance(rhythm, Quota):
             return rhythm.every
         if rhythm.per in MONTHS:
@@ -119,11 +124,11 @@ ONE_REGIME = Message(
     "alone)",
 )
 NO_WINDOW = Message(
-    zh="能同时满足的只有“每隔多久”“每个周期内若干次”和“间隔不超过”"
+    zh="能同时满足的只有“每隔多久”“每个周期内若干次”“各时段一次”和“间隔不超过”"
     "（例如 每3个月，-10/+10天；日期、表计和年龄另立任务，或写 先到者）",
-    en="only intervals, quotas and longest gaps can hold all together (write every 3 "
-    "months, -10/+10 days, for example; give dates, meters and ages a task of their "
-    "own, or write first of)",
+    en="only intervals, quotas, parts of the year and longest gaps can hold all "
+    "together (write every 3 months, -10/+10 days, for example; give dates, meters and "
+    "ages a task of their own, or write first of)",
 )
 WINDOW_OF_ITS_OWN = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",
@@ -142,6 +147,11 @@ ONE_OF_TWO_SHIFTS = Message(
     zh="同时满足的“每{every}”只能保持基准不变或自完成日起（去掉其他，或写 自完成日起）",
     en="every {every} goes with other cycles that all hold on a fixed grid or from "
     "completion only (leave the rest out, or write from completion)",
+)
+ONCE_IN_DATES = Message(
+    zh="与其他周期同时满足的时段须写日期，且每段一次（例如 03-17..04-30各一次）",
+    en="parts of the year that go with other cycles are dates, with one turn in each "
+    "(write once in each of 03-17..04-30, for example)",
 )
 NO_ANCHOR = Message(
     zh="“每{every}，自完成日起”与其他周期同时满足时没有起算日（去掉其一）",

@@ -2,13 +2,14 @@
 
 from datetime import date
 from fractions import Fraction
-from itertools import combinations, islice, permutations
+from itertools import combinations, islice, pairwise, permutations
 
 from attrs import frozen
 
-from weibao.cycles.arithmetic import grid
+from weibao.cycles.arithmetic import grid, grid_between
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.period import MONTHS, Period
+from weibao.cycles.day_rhythms import EachSeason
+from weibao.cycles.period import MONTHS, Period, periods
 from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.cycles.shift import FIXED
@@ -23,6 +24,9 @@ MONTH_DAYS = Fraction(146097, 4800)
 """The days of a month on average over the 400 years in which the calendar repeats."""
 SLACK = Fraction(102, 100)
 """Months and days do not fit exactly: what differs by so little may go on for years."""
+YEAR = 12
+SOME_YEARS = range(2023, 2029)
+"""Years in which parts of the year are held against one another: leap and common."""
 GRID_DATES = 60
 """How many dates of a grid are looked at for one that another grid allows."""
 
@@ -54,6 +58,8 @@ def check_regimes(rhythm: AllOf) -> None:
                     most=int(fast.most),
                 )
             )
+        if _always_torn(one, other):
+            raise InvalidValue(NO_DATE_SHARED(one=_text(one), other=_text(other)))
     for one, other in combinations(rhythm.regimes, 2):
         if _never_meet(one, other):
             raise InvalidValue(NO_DATE_SHARED(one=_text(one), other=_text(other)))
@@ -67,6 +73,9 @@ def pace(regime: Regime) -> Pace:
         return Pace(usual, usual, rhythm.per in (Period.DAY, Period.WEEK))
     if isinstance(rhythm, MaximumGap):
         return _pace_of_gap(rhythm)
+    if isinstance(rhythm, EachSeason):
+        usual = _days_of(Period.YEAR) / len(rhythm.seasons)
+        return Pace(usual, usual, exact=False)
     usual, room = _days(rhythm.every), regime.room
     if rhythm.shift == FIXED:
         return Pace(usual, usual, not rhythm.every.months)
@@ -92,6 +101,42 @@ def _pace_of_gap(rhythm: MaximumGap) -> Pace:
     return Pace(least, most, not months and quota is None)
 
 
+def _always_torn(one: Regime, other: Regime) -> bool:
+    """Tell whether a regime has a window each year that another leaves no day in.
+
+    It may have none of its own that year, or lie too far from the window before, or
+    too near.
+    """
+    if not isinstance(one.rhythm, EachSeason):
+        return False
+    mine = _windows(one)
+    if isinstance(other.rhythm, EachSeason) or _by_months(other):
+        theirs = _windows(other)
+        inside = [w for w in mine if theirs[0].opens <= w.opens < theirs[-1].opens]
+        alone = [w for w in inside if not any(w.overlap(their) for their in theirs)]
+        idle = [w for w in theirs if mine[0].opens <= w.opens < mine[-1].opens]
+        idle = [w for w in idle if not any(w.overlap(own) for own in mine)]
+        return bool(alone or idle)
+    if isinstance(other.rhythm, Interval) and other.rhythm.shift == FIXED:
+        return False
+    paced = pace(other)
+    return any(
+        (after.opens - before.closes).days > paced.most * SLACK
+        or (after.closes - before.opens).days * SLACK < paced.least
+        for before, after in pairwise(mine)
+    )
+
+
+def _by_months(regime: Regime) -> bool:
+    """Tell whether its windows are the same in every year."""
+    rhythm = regime.rhythm
+    if isinstance(rhythm, Quota):
+        return rhythm.times == 1 and rhythm.per in MONTHS
+    if not isinstance(rhythm, Interval) or not _stated(regime):
+        return False
+    return not rhythm.every.days and YEAR % rhythm.every.months == 0
+
+
 def _never_meet(one: Regime, other: Regime) -> bool:
     """Tell whether two grids that state their anchors never share a day."""
     if not (_stated(one) and _stated(other)):
@@ -115,10 +160,21 @@ def _stated(regime: Regime) -> bool:
 
 def _windows(regime: Regime) -> list[Window[date]]:
     rhythm, room = regime.rhythm, regime.room
+    if isinstance(rhythm, EachSeason):
+        each = [one.beginning_in(year) for year in SOME_YEARS for one in rhythm.dated]
+        return sorted(each, key=lambda one: one.opens)
+    first, last = date(SOME_YEARS[0], 1, 1), date(SOME_YEARS[-1], 12, 31)
+    if isinstance(rhythm, Quota):
+        return [*periods(first, last, rhythm.per)]
     assert isinstance(rhythm, Interval)
     assert rhythm.anchor is not None
-    days = grid(rhythm.anchor, rhythm.every, rhythm.month_end)
-    return [room.window(day) for day in islice(days, GRID_DATES)]
+    every, anchor, ends = rhythm.every, rhythm.anchor, rhythm.month_end
+    if not _by_months(regime):
+        days = islice(grid(anchor, every, ends), GRID_DATES)
+        return [room.window(day) for day in days]
+    years = max(0, anchor.year - first.year)
+    begun = Every(months=YEAR * years).before(anchor)
+    return [room.window(day) for day in grid_between(begun, every, first, last, ends)]
 
 
 def _days(every: Every) -> Fraction:
@@ -153,7 +209,7 @@ TOO_FAR_APART = Message(
     "in common, or give each a task of its own)",
 )
 NO_DATE_SHARED = Message(
-    zh="“{one}”与“{other}”的时间窗没有一天相同（改起算日，或放宽允许偏差）",
-    en="the windows of “{one}” and “{other}” have no day in common (change an anchor, "
-    "or widen a tolerance)",
+    zh="“{one}”与“{other}”年年都有一次没有一天相同（改日期或起算日，或放宽允许偏差）",
+    en="“{one}” and “{other}” leave a turn with no day in common, year after year "
+    "(change the dates or an anchor, or widen a tolerance)",
 )

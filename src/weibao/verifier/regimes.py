@@ -9,6 +9,7 @@ from datetime import date
 
 from attrs import frozen
 
+from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.joint import Joint
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Regime
@@ -16,6 +17,7 @@ from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.cycles.shift import FIXED
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
+from weibao.spans.window import Window
 from weibao.verifier.bounds import ONE_DAY, Bounds
 from weibao.verifier.grid import placed
 from weibao.verifier.periods import period_name
@@ -53,6 +55,8 @@ class RegimeBounds:
         """Return the first day that it allows."""
         rhythm, turns = self.regime.rhythm, self.counted(past)
         soonest = turns[-1] + ONE_DAY
+        if isinstance(rhythm, EachSeason):
+            return _season_after(rhythm, turns[-1]).opens
         if isinstance(rhythm, Interval):
             opens = self.regime.room.window(self._due(rhythm, turns[-1])).opens
             return max(opens, soonest)
@@ -71,6 +75,8 @@ class RegimeBounds:
     def limit(self, past: Sequence[date]) -> date:
         """Return the last day that it allows."""
         rhythm, turns = self.regime.rhythm, self.counted(past)
+        if isinstance(rhythm, EachSeason):
+            return _season_after(rhythm, turns[-1]).closes
         if isinstance(rhythm, Interval):
             return self.regime.room.window(self._due(rhythm, turns[-1])).closes
         return self._gap.limit(turns)
@@ -176,6 +182,17 @@ def bounds_for(planned: PlannedTask, anchor: date) -> AnyBounds | None:
     if isinstance(rhythm, AllOf):
         return JointBounds(rhythm, anchor)
     return Bounds(rhythm) if isinstance(rhythm, MaximumGap) else None
+
+
+def _season_after(rhythm: EachSeason, last: date) -> Window[date]:
+    """Return the first of the seasons to begin after a day."""
+    found: list[Window[date]] = []
+    for season in rhythm.dated:
+        year = last.year
+        while season.beginning_in(year).opens <= last:
+            year += 1
+        found.append(season.beginning_in(year))
+    return min(found, key=lambda one: one.opens)
 
 
 def _served(quota: Quota, turns: Sequence[date]) -> bool:
