@@ -23,7 +23,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.gating import OnReturn
 from weibao.cycles.inclusion import OnCommon
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.equipment import Criticality, EquipmentType, Meter, Task
 from weibao.inventory import Asset
 from weibao.phrases.grammar import GRAMMAR
@@ -209,7 +209,7 @@ def _suspensions(draw: st.DrawFn, subjects: list[Asset], tasks: list[str]) -> Ru
 
 def _may_pause(one: Task) -> bool:
     cycle = one.cycle
-    return isinstance(cycle, Cycle) and not isinstance(cycle.rhythm, MaximumGap)
+    return isinstance(cycle, Cycle) and not isinstance(cycle.rhythm, Coupled)
 
 
 def _records(

@@ -56,6 +56,9 @@ def test_a_factor_loosens_no_law(
     assert said is None or said in found[0]
 
 
+QUARTERLY = "[once each quarter] [at most 4 months apart]"
+
+
 @pytest.mark.parametrize(
     ("norm", "new", "refused"),
     [
@@ -76,6 +79,12 @@ def test_a_factor_loosens_no_law(
         ("once each month", "every 1 month", False),
         ("once each quarter", "every 3 months", False),
         ("once each year", "every 365 days", False),
+        ("once each month", f"all of {QUARTERLY}", True),
+        ("at most 4 months apart", f"all of {QUARTERLY}", False),
+        (f"all of {QUARTERLY}", f"all of {QUARTERLY}", False),
+        (f"all of {QUARTERLY}", "once each month", False),
+        (f"all of {QUARTERLY}", "every 6 months", True),
+        (f"all of {QUARTERLY}", "at most 5 months apart", True),
         ("once each year", "every 13 months", True),
         ("once each month", "on 2026-01-10", False),
         ("every 2 h while open", "every 2 h while open, ±15 min", False),

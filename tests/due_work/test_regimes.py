@@ -26,6 +26,10 @@ LEASE = (
     "all of [the law: once each quarter] [the insurer: at most 4 months apart] "
     "[the lease: every 3 months, from 2026-02-15, -10/+10 days]"
 )
+SURVEYED = (
+    "all of [the class: every 12 months, from 2023-04-15, within 2 months before and "
+    "2 weeks after, at the anniversary] [the insurer: at most 14 months apart]"
+)
 IN_SPRING = (
     "all of [the council: once in each of 03-01..05-31] "
     "[the insurer: at most 13 months apart] [the law: once each year]"
@@ -64,6 +68,8 @@ def window(opens: str, closes: str) -> Window[date]:
         (BY_INSTALLATION, ["2025-02-01"], "2025-04-20", "2025-05-10"),
         (IN_SPRING, ["2025-04-20"], "2026-03-01", "2026-05-20"),
         (IN_SPRING, ["2025-05-31"], "2026-03-01", "2026-05-31"),
+        (SURVEYED, ["2024-04-20"], "2025-02-16", "2025-04-29"),
+        (SURVEYED, ["2024-12-01"], "2025-02-16", "2025-04-29"),  # early: for no date
         (IN_SPRING, ["2025-07-01"], "2026-03-01", "2026-05-31"),  # late for the spring
     ],
 )
@@ -123,6 +129,11 @@ def test_what_is_too_early_for_one_counts_for_another() -> None:
         ("[every 1 month, -15/+15 days] [once each month]", "touch", "相接"),
         ("[every 250 h] [once each month]", "first of", "先到者"),
         ("[every 3 months, +9 days, late-tolerant] [monthly]", "from comp", "自完成"),
+        (
+            "[every 1 year, +9 days, aligned once to 07-10 up to 2 months later] "
+            "[once each year]",
+            *("anchor", "起算日"),
+        ),
         ("[once each day] [at most 2 days apart]", "every day", "每天"),
         ("[once each month, in 04-01..06-30] [monthly]", "of the whole", "写在外面"),
         (

@@ -305,6 +305,6 @@ def test_the_forecast_of_a_season_keeps_to_all_its_bounds(
 
 
 def test_one_of_several_regimes_asks_for_no_number_in_each_season() -> None:
-    """Seasons are said of the whole, so that a regime has none to count in."""
-    with pytest.raises(InvalidValue, match="seasons are said of the whole"):
+    """A part of the year is a regime of its own."""
+    with pytest.raises(InvalidValue, match="write once in each of"):
         Regime(MaximumGap(Every(days=14), each_season=3))

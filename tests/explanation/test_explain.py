@@ -10,7 +10,7 @@ from golden_files import Golden
 from portfolios import day, demand, estate, found, task
 from source_tree import ROOT
 from weibao.config import load
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.due_work import due
 from weibao.explanation import Cause, Explanation, explain, explain_dropped
 from weibao.orders import OrderStatus, WorkOrder
@@ -134,7 +134,7 @@ def _rank(kind: str) -> int:
 
 def _in_chain(order: WorkOrder) -> bool:
     cycle = order.planned.cycle
-    return cycle is not None and isinstance(cycle.rhythm, MaximumGap)
+    return cycle is not None and isinstance(cycle.rhythm, Coupled)
 
 
 def only(explanation: Explanation, kind: str) -> Cause:

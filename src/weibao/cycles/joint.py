@@ -12,7 +12,6 @@ from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.period import MONTHS, Period
 from weibao.cycles.regimes import AllOf, Coupled, Regime
 from weibao.cycles.rhythms import MaximumGap, Quota
-from weibao.cycles.shift import FIXED
 from weibao.cycles.window import Percent, in_common
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -214,7 +213,7 @@ def _allowed(regime: Regime, anchor: date) -> Allowed:
         return InSeasons(rhythm.dated)
     if isinstance(rhythm, Quota):
         return ByGap(_quota_gap(rhythm))
-    if rhythm.shift == FIXED:
+    if regime.on_grid:
         return OnGrid(
             rhythm.every,
             regime.room,

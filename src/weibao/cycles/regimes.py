@@ -12,7 +12,7 @@ from weibao.cycles.rhythms import (
     Quota,
     Several,
 )
-from weibao.cycles.shift import FIXED, FLOATING
+from weibao.cycles.shift import ANNIVERSARY, FIXED, FLOATING
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
@@ -43,7 +43,7 @@ class Regime:
         elif self.tolerance:
             raise InvalidValue(WINDOW_OF_ITS_OWN())
         elif isinstance(rhythm, MaximumGap) and rhythm.each_season is not None:
-            raise InvalidValue(OF_THE_WHOLE())
+            raise InvalidValue(NO_NUMBER_OF_SEASON())
         elif isinstance(rhythm, Quota) and rhythm.daily:
             raise InvalidValue(EVERY_DAY())
         elif isinstance(rhythm, EachSeason) and (rhythm.names or rhythm.times > 1):
@@ -55,6 +55,12 @@ class Regime:
         if isinstance(self.rhythm, Interval):
             return self.tolerance.of(self.rhythm.every)
         return self.tolerance
+
+    @property
+    def on_grid(self) -> bool:
+        """Whether it has dates of its own that no completion moves."""
+        shifts = (FIXED, ANNIVERSARY)
+        return isinstance(self.rhythm, Interval) and self.rhythm.shift in shifts
 
     @property
     def every(self) -> Every:
@@ -70,10 +76,12 @@ class Regime:
 
     def _check_interval(self, rhythm: Interval) -> None:
         every, room = rhythm.every, self.room
-        if rhythm.shift not in (FIXED, FLOATING) or rhythm.steps is not None:
+        if not (self.on_grid or rhythm.shift == FLOATING) or rhythm.steps is not None:
             raise InvalidValue(ONE_OF_TWO_SHIFTS(every=every.text()))
         if rhythm.aligned is not None:
             raise InvalidValue(ALIGNED_ALONE())
+        if rhythm.aligned is not None or rhythm.changed is not None:
+            raise InvalidValue(NEITHER_JOINED_NOR_CHANGED(every=every.text()))
         if rhythm.anchor is not None and rhythm.shift == FLOATING:
             raise InvalidValue(NO_ANCHOR(every=every.text()))
         if not room and not room.whole_months:
@@ -81,7 +89,7 @@ class Regime:
         wide = _most_days(room.before) + _most_days(room.after)
         if room.whole_months:
             wide += LONGEST_MONTH
-        if rhythm.shift == FIXED and wide >= every.least_days:
+        if self.on_grid and wide >= every.least_days:
             raise InvalidValue(WINDOWS_TOUCH(every=every.text()))
 
 
@@ -134,24 +142,31 @@ WINDOW_OF_ITS_OWN = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",
     en="quotas and maximum gaps have windows of their own and take no tolerance",
 )
-OF_THE_WHOLE = Message(
-    zh="季节写在外面，各个周期不能要求每个季节几次（改写 每季度几次，或另立任务）",
-    en="seasons are said of the whole, so that none of several cycles can ask for a "
-    "number in each (write a number each quarter, or give it a task of its own)",
+NO_NUMBER_OF_SEASON = Message(
+    zh="同时满足的周期不能要求每个季节至少几次（写 04-01..06-30各一次，或 每季度几次）",
+    en="none of several cycles that all hold can ask for a number in each season "
+    "(write once in each of 04-01..06-30, or a number each quarter)",
 )
 EVERY_DAY = Message(
     zh="每天都做的，无需再与其他周期同时满足（只写这一个）",
     en="what is done every day needs no other cycle to hold with it (write it alone)",
 )
 ONE_OF_TWO_SHIFTS = Message(
-    zh="同时满足的“每{every}”只能保持基准不变或自完成日起（去掉其他，或写 自完成日起）",
-    en="every {every} goes with other cycles that all hold on a fixed grid or from "
-    "completion only (leave the rest out, or write from completion)",
+    zh="同时满足的“每{every}”只能固定基准、按周年日或自完成日起（去掉其他，或写 "
+    "自完成日起）",
+    en="every {every} goes with other cycles that all hold on a fixed grid, at the "
+    "anniversary or from completion only (leave the rest out, or write from "
+    "completion)",
 )
 ONCE_IN_DATES = Message(
     zh="与其他周期同时满足的时段须写日期，且每段一次（例如 03-17..04-30各一次）",
     en="parts of the year that go with other cycles are dates, with one turn in each "
     "(write once in each of 03-17..04-30, for example)",
+)
+NEITHER_JOINED_NOR_CHANGED = Message(
+    zh="同时满足的“每{every}”既不对齐，也不随属性改变（写明起算日，或各立一项任务）",
+    en="every {every} is neither aligned nor changed by an attribute where all of "
+    "several cycles hold (state its anchor, or give each a task of its own)",
 )
 NO_ANCHOR = Message(
     zh="“每{every}，自完成日起”与其他周期同时满足时没有起算日（去掉其一）",

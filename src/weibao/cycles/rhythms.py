@@ -331,6 +331,8 @@ class Several:
         if len(self.members) < 2:
             raise InvalidValue(TOO_FEW())
         for one in self.members:
+            if isinstance(one.rhythm, Quota | MaximumGap):
+                raise InvalidValue(NO_DATE_OF_ITS_OWN())
             if not _restarts(one.rhythm):
                 raise InvalidValue(DOES_NOT_RESTART())
 
@@ -383,6 +385,13 @@ NO_NUMBER_OF_SEASON = Message(
     zh="每个季节的次数至少为一次，且不与“每周期几次”同写（去掉其中一个）",
     en="the number of times each season is 1 or more, and goes without a number in "
     "each period (leave one of them out)",
+)
+NO_DATE_OF_ITS_OWN = Message(
+    zh="“每个周期内若干次”和“间隔不超过”没有到期日可取先到或后到（写例如 每12个月，"
+    "-1个月，自完成日起；几个规定都要满足时写 同时满足[…] […]）",
+    en="quotas and longest gaps have no date of which the first or last could be due "
+    "(write every 12 months, -1 month, from completion, for example; where all of them "
+    "must be kept write all of [..] [..])",
 )
 AIM_TOO_SHORT = Message(
     zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",

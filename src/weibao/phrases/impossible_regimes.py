@@ -12,7 +12,6 @@ from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import MONTHS, Period, periods
 from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
-from weibao.cycles.shift import FIXED
 from weibao.errors import InvalidValue
 from weibao.phrases.regimes import regime_text
 from weibao.phrases.rhythm_texts import rhythm_text
@@ -77,7 +76,7 @@ def pace(regime: Regime) -> Pace:
         usual = _days_of(Period.YEAR) / len(rhythm.seasons)
         return Pace(usual, usual, exact=False)
     usual, room = _days(rhythm.every), regime.room
-    if rhythm.shift == FIXED:
+    if regime.on_grid:
         return Pace(usual, usual, not rhythm.every.months)
     months = rhythm.every.months or room.before.months or room.after.months
     return Pace(
@@ -117,7 +116,7 @@ def _always_torn(one: Regime, other: Regime) -> bool:
         idle = [w for w in theirs if mine[0].opens <= w.opens < mine[-1].opens]
         idle = [w for w in idle if not any(w.overlap(own) for own in mine)]
         return bool(alone or idle)
-    if isinstance(other.rhythm, Interval) and other.rhythm.shift == FIXED:
+    if other.on_grid:
         return False
     paced = pace(other)
     return any(
@@ -151,11 +150,7 @@ def _never_meet(one: Regime, other: Regime) -> bool:
 
 def _stated(regime: Regime) -> bool:
     rhythm = regime.rhythm
-    return (
-        isinstance(rhythm, Interval)
-        and rhythm.shift == FIXED
-        and rhythm.anchor is not None
-    )
+    return isinstance(rhythm, Interval) and regime.on_grid and rhythm.anchor is not None
 
 
 def _windows(regime: Regime) -> list[Window[date]]:

@@ -14,7 +14,6 @@ from weibao.cycles.joint import Joint
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
-from weibao.cycles.shift import FIXED
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -91,7 +90,7 @@ class RegimeBounds:
 
     def _due(self, rhythm: Interval, last: date) -> date:
         """Return the date of the interval that the next turn is for."""
-        fixed = rhythm.shift == FIXED
+        fixed = self.regime.on_grid
         anchor = (rhythm.anchor or self.anchor) if fixed else last
         number = 0 if fixed and rhythm.anchor is not None else 1
         while True:
