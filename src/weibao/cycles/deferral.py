@@ -51,16 +51,23 @@ class Deferral:
             and (most is None or self.until <= most.after(due))
         )
 
+    def base(self, due: date, done: date | None) -> date | None:
+        """Return the day that the next date counts from.
+
+        None where it counts from the work, and that is not done.
+        """
+        return {
+            NextFrom.ORIGINAL: due,
+            NextFrom.DEFERRED: self.until,
+            NextFrom.ACTUAL: done,
+        }[self.next_from]
+
     def next_due(self, due: date, done: date | None, every: Every) -> date | None:
         """Return the date after the deferred one.
 
         None where it counts from the work, and that is not done.
         """
-        base = {
-            NextFrom.ORIGINAL: due,
-            NextFrom.DEFERRED: self.until,
-            NextFrom.ACTUAL: done,
-        }[self.next_from]
+        base = self.base(due, done)
         return every.after(base) if base is not None else None
 
 

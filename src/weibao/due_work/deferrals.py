@@ -17,6 +17,7 @@ from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval
 from weibao.due_work.dates import grid_dates
 from weibao.due_work.naming import SeriesNames
+from weibao.due_work.pauses import ALWAYS_ACTIVE, Activity
 from weibao.due_work.span import Span
 from weibao.due_work.windows import Turn, Turner
 from weibao.orders import (
@@ -177,8 +178,10 @@ class TaskDeferrals:
         before, later = self._in_a_row(key), held is not None and held.until > limit
         self._put_off[key] = before + 1 if later else 0
 
-    def occurrence(self, one: Occurrence) -> Occurrence:
-        """Return an occurrence as its deferral leaves it."""
+    def occurrence(
+        self, one: Occurrence, activity: Activity = ALWAYS_ACTIVE
+    ) -> Occurrence:
+        """Return an occurrence as its deferral leaves it, on days out of all pauses."""
         deferred = self.granted(one.key, one.window.closes)
         if deferred is None:
             return one
@@ -187,19 +190,23 @@ class TaskDeferrals:
             aim = Window(window.closes + (until - window.closes) // 2, until)
         else:
             aim = Window(min(aim.opens, until), min(aim.closes, until))
-        window = Window(min(window.opens, until), until)
-        return evolve(one, window=window, preferred=aim, deferred=deferred)
+        left = activity.part(Window(min(window.opens, until), until))
+        if left is None:
+            self.all.refuse(deferred.record, PAUSED(until=until))
+            return one
+        aim = aim.overlap(left) or left
+        return evolve(one, window=left, preferred=aim, deferred=deferred)
 
     def turn(self, turn: Turn, turner: Turner) -> Turn:
         """Return a turn as its deferral leaves it: best done on its new last day."""
-        one = self.occurrence(turn.occurrence)
+        one = self.occurrence(turn.occurrence, turner.activity)
         deferred = one.deferred
         if deferred is None:
             return turn
-        until = deferred.record.until
-        if not deferred.later and turn.day <= until:
+        last = one.window.closes
+        if not deferred.later and turn.day in one.window:
             return Turn(one, turn.day)
-        return Turn(one, turner.days.before(until, one.window.opens) or until)
+        return Turn(one, turner.days.before(last, one.window.opens) or last)
 
     def of_horizon(
         self, held: Sequence[Turn], done: Collection[str]
@@ -379,6 +386,11 @@ NOBODY = Message(
 )
 NO_ORDER = Message(
     zh="没有到期的工单叫 {order}", en="no order that falls due is called {order}"
+)
+PAUSED = Message(
+    zh="到 {until} 为止的日子都不应做：状态不符，或已暂停",
+    en="on no day up to {until} is it owed: its state does not hold, or it is "
+    "suspended",
 )
 NOT_YET = Message(
     zh="此前还有到访未做，期限尚不能定",

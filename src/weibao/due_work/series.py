@@ -10,20 +10,18 @@ from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral, NextFrom
-from weibao.cycles.gating import OnReturn
-from weibao.cycles.pause import Pause
 from weibao.cycles.release import Missed
 from weibao.due_work.beginnings import beginning, first_count, stated_anchor
 from weibao.due_work.changing import ChangingProgress
 from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
-from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.nesting import Nest
-from weibao.due_work.pauses import ALWAYS_ACTIVE, Activity, waiting
+from weibao.due_work.pauses import Activity
 from weibao.due_work.progress import Progress, progress_of
 from weibao.due_work.seasons import next_in_season
+from weibao.due_work.series_breaks import SeriesBreaks
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
 from weibao.due_work.windows import Turn, Turner
@@ -44,8 +42,6 @@ from weibao.texts.text import Text
 class Series:
     """Reckons the orders of one planned task whose completions move it.
 
-    ``counted`` is the day on which it was last done, or began to count; ``resumed``
-    is the number of pauses that it has come through.
     ``behind`` are the turns passed over with nothing done, by their numbers.
     """
 
@@ -56,9 +52,7 @@ class Series:
     turner: Turner
     progress: Progress
     name: date
-    activity: Activity = ALWAYS_ACTIVE
-    counted: date = date.min
-    resumed: int = 0
+    breaks: SeriesBreaks
     deferrals: TaskDeferrals | None = None
     taken: date = date.min
     edits: TaskEdits | None = None
@@ -83,16 +77,27 @@ class Series:
             return None
         begins = beginning(planned, span.plan)
         activity = Activity.of(planned, cycle, history, span)
+        name = stated_anchor(cycle) or begins
+        progress = progress_of(planned, cycle, begins, span, history)
+        breaks = SeriesBreaks(
+            span=span,
+            planned=planned,
+            name=name,
+            progress=progress,
+            pauses=activity.pauses,
+            dropped=dropped,
+            counted=name,
+            base=name,
+        )
         return cls(
             span=span,
             history=history,
             dropped=dropped,
             planned=planned,
             turner=Turner.of(planned, cycle, valid, activity),
-            progress=progress_of(planned, cycle, begins, span, history),
-            name=stated_anchor(cycle) or begins,
-            activity=activity,
-            counted=stated_anchor(cycle) or begins,
+            progress=progress,
+            name=name,
+            breaks=breaks,
             deferrals=deferrals.of_task(planned),
             edits=edits.of_task(planned),
         )
@@ -111,15 +116,15 @@ class Series:
         if not completions and not resets:
             since = first_count(self.planned, self.span.plan, self.span.start)
             self.progress.begin_by(since)
-            self.counted = max(self.counted, since)
+            self.breaks.note(since)
         before = date.min
         for day in (*resets, date.max):
             part = [one for one in completions if before <= one.done < day]
             yield from self._past(part)
             if day < date.max:
-                self._resume_by(day)
+                self.breaks.resume_by(day)
                 self.progress.restart(day)
-                self.counted = max(self.counted, day)
+                self.breaks.count(day)
             before = day
         yield from self._future()
 
@@ -128,12 +133,12 @@ class Series:
         names = SeriesNames.of(self.planned, self.span.plan.portfolio)
         for completion in completions:
             done, named = completion.done, names.turn(completion)
-            self._resume_by(done)
+            self.breaks.resume_by(done)
             number = named[1] if named else None
             self._pass_by(done, number)
             if not progress.open_for(done, number):
                 progress.take_again(done)
-                self.counted = max(self.counted, done)
+                self.breaks.note(done)
                 late = self.behind.pop(number, None) if number is not None else None
                 if late is not None and (done in horizon or late.due in horizon):
                     yield self._order(late, completion)
@@ -151,20 +156,19 @@ class Series:
             if done in horizon or belongs in horizon:
                 yield self._order(occurrence, completion)
             self._take(occurrence, done)
-            self.counted = max(self.counted, done)
 
     def _future(self) -> Iterator[WorkOrder]:
         if isinstance(self.progress, ChangingProgress):
             self.progress.reach(self.span.as_of)
-        self._resume_by(self.span.today)
-        if self._is_withheld():
+        self.breaks.resume_by(self.span.today)
+        if self.breaks.withhold(self.behind.values()):
             return
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
         count, projected = self.turner.cycle.count, False
         before = date.min
         while count is None or self.progress.number < count:
-            if not self._resume_before_next():
+            if not self.breaks.resume_before_next():
                 return
             nominal = self._nominal()
             if nominal is None:
@@ -196,7 +200,6 @@ class Series:
                 # No turn is done before the one before it, wherever its date goes.
                 made = self.span.planned_for(order.id, max(turned.day, self.taken))
                 self._take(turned.occurrence, made)
-                self.counted = max(self.counted, made)
                 continue
             if turned is None or nominal > horizon.last:
                 return
@@ -227,68 +230,6 @@ class Series:
                 self.progress.take(work.day)
                 return True
         return False
-
-    def _resume_by(self, day: date) -> None:
-        """Come through the pauses that are over by a day."""
-        for pause in self.activity.pauses.all[self.resumed :]:
-            if not pause.ends or pause.returns > day:
-                break
-            self._resume(pause)
-
-    def _resume_before_next(self) -> bool:
-        """Come through the pauses before the open turn; False where one has no end."""
-        for pause in self.activity.pauses.all[self.resumed :]:
-            due, today = self.progress.due, self.span.today
-            if due is None or not (
-                pause.days.opens <= due
-                or (
-                    pause.days.opens <= today
-                    and pause.days.opens <= self.progress.window(due).closes
-                )
-            ):
-                break
-            if not pause.ends:
-                self._leave_out(due, pause.why)
-                return False
-            self._resume(pause)
-        return True
-
-    def _resume(self, pause: Pause) -> None:
-        """Come through one pause: it moves the open turn, or leaves dates of it out."""
-        self.resumed += 1
-        progress, due = self.progress, self.progress.due
-        if due is None or pause.days.closes < self.counted:
-            return
-        anew = pause.on_return in (OnReturn.DUE_NOW, OnReturn.RESTART)
-        if pause.on_return is OnReturn.DUE_NOW and self.counted in pause.days:
-            anew = due < pause.returns
-            if not anew:
-                return  # it was done meanwhile
-        if not anew and progress.window(due).closes < pause.days.opens:
-            return  # it was overdue before, and still is
-        if isinstance(progress, IntervalProgress):
-            progress.resume(pause, self.counted)
-        if due in pause.days:
-            self._leave_out(due, pause.why)
-
-    def _is_withheld(self) -> bool:
-        """Tell whether nothing is due because of a pause; what waits goes on record."""
-        pause = self.activity.pauses.at(self.span.today)
-        due = self.progress.due
-        if pause is None or due is None:
-            return False
-        overdue = self.progress.window(due).closes < pause.days.opens
-        anew = pause.on_return in (OnReturn.DUE_NOW, OnReturn.RESTART)
-        if pause.ends and (anew or not overdue):
-            return False
-        self.dropped.extend(on_record(self.planned, self.behind.values()))
-        self._leave_out(due, waiting(pause) if overdue else pause.why)
-        return True
-
-    def _leave_out(self, due: date, why: Text) -> None:
-        """Put a date on record that a pause leaves out or holds back."""
-        if self.span.known_from <= due <= self.span.horizon.last:
-            self.dropped.append(Dropped(self.planned, self._key(), due, why))
 
     def _pass_by(self, done: date, number: int | None) -> None:
         """Leave behind what a grid that lateness does not move came past by a day.
@@ -335,16 +276,19 @@ class Series:
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
         self.taken = max(self.taken, done)
-        deferred = one.deferred
-        edit = one.edit
+        deferred, edit = one.deferred, one.edit
+        leave: Deferral | None = None
         if edit is not None and edit.to is not None and self.progress.lapses:
             base = NextFrom.DEFERRED if edit.follow else NextFrom.ORIGINAL
             leave = Deferral(until=edit.to, approved_on=edit.made, next_from=base)
-            self.progress.take_deferred(one.due, done, leave)
         elif deferred is not None and is_used(deferred, done):
-            self.progress.take_deferred(one.due, done, deferred.record)
-        else:
+            leave = deferred.record
+        if leave is None:
             self.progress.take(done)
+            self.breaks.count(done)
+        else:
+            self.progress.take_deferred(one.due, done, leave)
+            self.breaks.count_by_leave(done, leave.base(one.due, done) or done)
 
     def _is_superseded(self, day: date) -> bool:
         """Tell whether the open turn has made way for the next; not while deferred."""

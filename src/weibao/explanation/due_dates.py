@@ -11,6 +11,7 @@ from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import Dealt, Interval, Several
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import Stages
+from weibao.due_work.deferrals import is_used
 from weibao.due_work.findings import RECTIFY
 from weibao.explanation.ages import age_causes
 from weibao.explanation.by_days import floating_causes
@@ -134,12 +135,17 @@ def _checks(order: WorkOrder, demand: Demand) -> PlannedTask | None:
 def _counted(
     order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
 ) -> Iterator[Cause]:
-    pauses = met(order, cycle, demand, history)
+    leave = _leave_before(order, cycle, demand, history)
+    pauses = met(order, cycle, demand, history, leave[1] if leave else None)
     anew = list(anew_causes(order, cycle, pauses))
     if anew and not _follows_open(order, demand):
         yield from anew
         return
-    yield from _from_start(order, cycle, demand, history)
+    if leave is not None and isinstance(cycle.rhythm, Interval):
+        yield leave[0]
+        yield from sum_causes(cycle, cycle.rhythm, leave[1], 1)
+    else:
+        yield from _from_start(order, cycle, demand, history)
     yield from pause_causes(order, cycle, pauses)
 
 
@@ -154,12 +160,6 @@ def _from_start(
 ) -> Iterator[Cause]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
-        leave = _leave_before(order, rhythm, history)
-        if leave is not None:
-            yield leave
-            start = date.fromisoformat(leave.facts["day"])
-            yield from sum_causes(cycle, rhythm, start, 1)
-            return
         past = Past.of(order, cycle, demand, history)
         found = list(series_causes(order, cycle, demand, past))
         if not found:
@@ -180,21 +180,27 @@ def _from_start(
 
 
 def _leave_before(
-    order: WorkOrder, rhythm: Interval, history: History | None
-) -> Cause | None:
-    """Say that a date counts from one that was deferred, where it does."""
-    before = _id_before(order)
+    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+) -> tuple[Cause, date] | None:
+    """Say that a date counts from one that was deferred, and which, where it does."""
+    rhythm, id_ = cycle.rhythm, _id_before(order)
+    if not isinstance(rhythm, Interval) or rhythm.shift.history_free:
+        return None
+    before = demand.by_id.get(id_ or "")
     for one in history.deferrals if history is not None else ():
-        if one.order != before or one.next_from is NextFrom.ACTUAL:
+        if one.order != id_ or one.next_from is NextFrom.ACTUAL:
             continue
-        if one.next_from is NextFrom.DEFERRED:
-            right, day = rhythm.every.after(one.until) == order.due, one.until
+        day = one.until
+        if one.next_from is NextFrom.ORIGINAL:
+            day = before.due if before else rhythm.every.before(order.due)
+        if before is not None and before.deferred is not None:
+            done = before.completion.done if before.completion else date.max
+            right = before.deferred.record == one and is_used(before.deferred, done)
         else:
-            day = rhythm.every.before(order.due)
             right = rhythm.every.after(day) == order.due and day <= one.until
         if right:
             facts = {"from": "deferral", "record": one.id, "day": day.isoformat()}
-            return Cause("origin", BY_LEAVE(day=day, record=one.id), facts)
+            return Cause("origin", BY_LEAVE(day=day, record=one.id), facts), day
     return None
 
 

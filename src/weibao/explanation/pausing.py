@@ -19,16 +19,23 @@ ANEW = (OnReturn.DUE_NOW, OnReturn.RESTART)
 
 
 def met(
-    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+    order: WorkOrder,
+    cycle: Cycle,
+    demand: Demand,
+    history: History | None,
+    base: date | None = None,
 ) -> tuple[Pause, ...]:
-    """Return the pauses that lie before an order's date, since it was last done."""
+    """Return the pauses that lie before an order's date, since it was last done.
+
+    With ``base`` it counts from that day, whenever it was done.
+    """
     past = history if history is not None else History()
     span = Span(demand.plan, demand.horizon, demand.as_of)
     planned = order.planned
     pauses = Activity.of(planned, cycle, past, span).pauses.all
     done = past.completions_of(planned.subject.id, planned.task.code)
     known = [one.done for one in done if one.done <= min(demand.as_of, order.due)]
-    since = max(known, default=date.min)
+    since = base or max(known, default=date.min)
     if isinstance(cycle.rhythm, Interval) and not cycle.rhythm.moved:
         since = date.min
     return tuple(one for one in pauses if one.ends and since < one.returns <= order.due)

@@ -22,6 +22,17 @@ ANEW = {OnReturn.RESTART: 1, OnReturn.DUE_NOW: 0}
 RANKS = (OnReturn.GRID, OnReturn.HOLD, OnReturn.RESTART, OnReturn.DUE_NOW)
 
 
+@frozen
+class Counted:
+    """The day that an interval counts from, and that on which it was last done.
+
+    They differ after work done by leave.
+    """
+
+    base: date
+    done: date
+
+
 @frozen(eq=False)
 class Breaks:
     """Tells of each day whether a planned task is owed on it, by states and rules.
@@ -139,34 +150,34 @@ class Breaks:
                     yield day
                 day += ONE_DAY
             else:
-                ends, after = self._run(day, last)
+                begins, ends, after = self._run(day, last)
                 if after is OnReturn.HOLD:
                     held += ends - max(day - ONE_DAY, anchor)
                 elif due + held <= ends:
                     yield due + held
                     step, done = step + 1, date.min
                     continue
-                meanwhile = after is OnReturn.DUE_NOW and day <= done <= ends
+                meanwhile = after is OnReturn.DUE_NOW and begins <= done <= ends
                 day = ends + ONE_DAY
                 if after in ANEW and not meanwhile:
                     anchor, step, held = day, ANEW[after], timedelta()
 
     def next_after(
-        self, place: Place, done: date, room: Tolerance, last: date
+        self, place: Place, counted: Counted, room: Tolerance, last: date
     ) -> date | None:
-        """Return the next date of work that floats, counted from its last completion.
+        """Return the next date of work that floats.
 
         None where there is none up to a last day, or where a break began in its window,
         which is not judged.
         """
-        anchor, step, day = done, 1, done
+        anchor, step, day, done = counted.base, 1, counted.base, counted.done
         while day < self.today:
             if self.broken(day) is None:
                 day += ONE_DAY
                 continue
-            ends, after = self._run(day, last)
+            begins, ends, after = self._run(day, last)
             due = place(anchor, step)
-            meanwhile = after is OnReturn.DUE_NOW and day <= done <= ends
+            meanwhile = after is OnReturn.DUE_NOW and begins <= done <= ends
             kept = meanwhile and due is not None and due > ends
             if ends < self.today and after in ANEW and not kept:
                 anchor, step = ends + ONE_DAY, ANEW[after]
@@ -182,13 +193,19 @@ class Breaks:
             day += ONE_DAY
         return due
 
-    def _run(self, day: date, last: date) -> tuple[date, OnReturn]:
-        """Return the last day of the break that a day lies in, and what follows it."""
-        found = OnReturn.GRID
+    def _run(self, day: date, last: date) -> tuple[date, date, OnReturn]:
+        """Return the first and last day of the break around a day, and what follows."""
+        suspensions = self.planned.resolved.suspensions
+        known = [one.since for one in self.states] + [one.first for one in suspensions]
+        first, found = min(known, default=day), OnReturn.GRID
+        begins = day
+        while begins >= first and (after := self.broken(begins - ONE_DAY)) is not None:
+            found = max(found, after, key=RANKS.index)
+            begins -= ONE_DAY
         while day <= last and (after := self.broken(day)) is not None:
             found = max(found, after, key=RANKS.index)
             day += ONE_DAY
-        return day - ONE_DAY, found
+        return begins, day - ONE_DAY, found
 
     def _state(self, day: date) -> str | None:
         known = [one for one in self.states if one.since <= day]

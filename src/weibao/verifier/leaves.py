@@ -14,12 +14,14 @@ from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
 from weibao.spans.every import Every
 from weibao.spans.window import Window
-from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.breaks import Breaks
+from weibao.verifier.days import ONE_DAY, Days, ends, through
 from weibao.verifier.edited import Changes, edited
 from weibao.verifier.starts import (
     anchor_of,
     bounds_in,
     bounds_of,
+    breaks_of,
     case_start,
     counted_from,
     days_that_count,
@@ -38,6 +40,7 @@ class Leaves:
 
     planned: PlannedTask
     by_key: Mapping[str, Sequence[Deferral]] = field(factory=dict)
+    breaks: Breaks | None = None
     limits: dict[str, date] = field(factory=dict)
 
     @classmethod
@@ -51,14 +54,24 @@ class Leaves:
                     found.setdefault(key, []).append(one)
         for some in found.values():
             some.sort(key=lambda one: (one.approved_on, one.id))
-        return cls(planned, found)
+        cycle = planned.cycle
+        breaks = breaks_of(case, planned, cycle) if found and cycle else None
+        return cls(planned, found, breaks)
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
         return bool(self.by_key)
 
-    def until(self, key: str, limit: date) -> Deferral | None:
-        """Return the one that holds for an order with this last lawful day.
+    def until(self, key: str, lawful: Window[date]) -> Deferral | None:
+        """Return the one that holds for an order with these lawful days.
+
+        One that leaves the order no day on which it is owed has no effect.
+        """
+        leave = self.granted(key, lawful.closes)
+        return leave if leave and self._days(lawful, leave) else None
+
+    def granted(self, key: str, limit: date) -> Deferral | None:
+        """Return the first allowed in time, by someone, and as far as may be.
 
         Those of a series are asked for one after another, as they are counted.
         """
@@ -68,6 +81,11 @@ class Leaves:
             if one.approved_on <= limit and named and self._permitted(one, key):
                 return one
         return None
+
+    def _days(self, lawful: Window[date], leave: Deferral) -> Window[date] | None:
+        """Return the days that leave makes of an order's, out of breaks."""
+        days = through(min(lawful.opens, leave.until), leave.until)
+        return ends(self.breaks.part(list(days)) if self.breaks else days)
 
     def _permitted(self, leave: Deferral, key: str) -> bool:
         """Tell whether the cycle lets leave put a turn off so far and once more."""
@@ -94,7 +112,7 @@ class Leaves:
         known = list(self.limits)
         for count, one in enumerate(reversed(known[: known.index(key)])):
             limit = self.limits[one]
-            leave = self.until(one, limit)
+            leave = self.granted(one, limit)
             if leave is None or leave.until <= limit:
                 return count
         return known.index(key)
@@ -108,16 +126,15 @@ class Leaves:
         """Return a turn as the leave for it makes it."""
         if turn.lawful is None:
             return turn
-        leave = self.until(turn.key, turn.lawful.closes)
-        if leave is None:
+        leave = self.until(turn.key, turn.lawful)
+        window = self._days(turn.lawful, leave) if leave is not None else None
+        if leave is None or window is None:
             return turn
-        last = leave.until
-        if last > turn.lawful.closes:
-            window = Window(turn.lawful.opens, last)
+        last = window.closes
+        if leave.until > turn.lawful.closes:
             return evolve(turn, lawful=window, earliest=last, latest=last)
-        window = Window(min(turn.lawful.opens, last), last)
-        ends = (min(day, last) for day in (turn.earliest, turn.latest))
-        earliest, latest = ends
+        earliest = max(window.opens, min(turn.earliest, last))
+        latest = max(window.opens, min(turn.latest, last))
         return evolve(turn, lawful=window, earliest=earliest, latest=latest)
 
 
@@ -150,7 +167,7 @@ def asked_for(
     while True:
         base = edited(changes, days, anchor, plain)
         found = [leaves.turn(turn) for turn in base]
-        closed = _closed(base, found, completions)
+        closed = _closed(leaves, base, found, completions)
         moved = next(_moving(days, base, found, closed, leaves, counted), None)
         rhythm = days.cycle.rhythm
         stays = not isinstance(rhythm, Interval) or rhythm.steps is not None
@@ -161,7 +178,10 @@ def asked_for(
 
 
 def _closed(
-    plain: Sequence[Turn], found: Sequence[Turn], completions: Sequence[Completion]
+    leaves: Leaves,
+    plain: Sequence[Turn],
+    found: Sequence[Turn],
+    completions: Sequence[Completion],
 ) -> dict[str, date]:
     """Return when the deferred turns were done in the time given or after it."""
     closed = {
@@ -171,8 +191,9 @@ def _closed(
     for before, after in zip(plain, found, strict=True):
         if before.lawful is None or after.lawful is None or after.key in closed:
             continue
+        leave = leaves.until(after.key, before.lawful)
         for one in free:
-            if before.lawful.closes < one.done <= after.lawful.closes:
+            if leave and before.lawful.closes < one.done <= leave.until:
                 closed[after.key] = one.done
                 free.remove(one)
                 break
@@ -191,13 +212,12 @@ def _moving(
     for before, after in zip(plain, found, strict=True):
         if before.lawful is None or after.lawful is None or after.key in counted:
             continue
-        limit, last = before.lawful.closes, after.lawful.closes
-        leave = leaves.until(after.key, limit)
+        limit, leave = before.lawful.closes, leaves.until(after.key, before.lawful)
         done = closed.get(after.key)
-        if leave is None or last <= limit or (done is not None and done <= limit):
+        if leave is None or leave.until <= limit or (done and done <= limit):
             continue
         if leave.next_from is NextFrom.DEFERRED:
-            yield after.key, last
+            yield after.key, leave.until
         elif leave.next_from is NextFrom.ACTUAL:
             yield after.key, done or _planned(days, after.lawful)
 
@@ -232,9 +252,9 @@ def next_limit(case: Case, planned: PlannedTask, since: date, limit: date) -> da
         limits.append(bounds.limit(past_of(case, one)))
     name, number = anchor_of(case, levels[0]), 0
     for number, day in _visits(case, levels):
-        leaves.until(f"{name}#{number}", _limit_of(case, levels, day))
+        leaves.granted(f"{name}#{number}", _limit_of(case, levels, day))
     key = f"{name}#{number + 1}"
-    leave = leaves.until(key, min(limits))
+    leave = leaves.granted(key, min(limits))
     if leave is None:
         return limit
     if leave.until > min(limits):

@@ -8,7 +8,6 @@ no later than if that day were the last lawful one.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from operator import attrgetter
 
 from attrs import evolve
 
@@ -24,14 +23,14 @@ from weibao.cycles.stage import Stages
 from weibao.cycles.working_day import ClosedDay
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import Deferral
+from weibao.records import Completion, Deferral
 from weibao.spans.window import Window
 from weibao.verifier.ages import Part, begun, parts
-from weibao.verifier.breaks import Breaks
+from weibao.verifier.breaks import Breaks, Counted, Place
 from weibao.verifier.changed import Changes
 from weibao.verifier.changed_grids import plain_cycles
 from weibao.verifier.dates import month_end
-from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.grid import joined
 from weibao.verifier.lawful import lawful_days
 from weibao.verifier.leaves import Leaves, numbered
@@ -47,6 +46,7 @@ from weibao.verifier.starts import (
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
+YEAR = timedelta(days=A_YEAR)
 MONTH_ENDS = timedelta(days=3)
 """How much further a grid's months may lead than months from one of its dates."""
 
@@ -79,7 +79,7 @@ def turns(
     else:
         due, used = first_due(case, planned, cycle, rhythm, leaves, resets)
     if breaks is not None:
-        due = None if resets else _resumed(case, planned, breaks, rhythm)
+        due = None if resets else _resumed(case, planned, breaks, rhythm, leaves)
     if due is None:
         return
     nominal = first_lawful(days, due, horizon.last)
@@ -154,9 +154,17 @@ def _onwards(days: Days) -> Days:
 
 
 def open_orders(orders: Mapping[str, WorkOrder]) -> list[WorkOrder]:
-    """Return the orders that are still to be done, by date."""
+    """Return the orders that are still to be done, in the order of their turns.
+
+    Where one is asked for before its date, the one after it may have an earlier date.
+    """
     waiting = [one for one in orders.values() if one.status is OrderStatus.OPEN]
-    return sorted(waiting, key=attrgetter("due"))
+    return sorted(waiting, key=lambda one: (_number(one), one.due))
+
+
+def _number(order: WorkOrder) -> int:
+    number = order.occurrence.key.rpartition("#")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def first_lawful(days: Days, day: date, last: date) -> date:
@@ -250,6 +258,7 @@ def _resumed(
     planned: PlannedTask,
     breaks: Breaks,
     rhythm: Interval | WorkingDayInterval | Stages,
+    leaves: Leaves,
 ) -> date | None:
     """Return the first date after breaks, where it is known; None where not judged.
 
@@ -262,10 +271,50 @@ def _resumed(
         return None
     if breaks.broken(breaks.today) is not None:
         return None
-    calendar = planned.calendar
-    place = partial(_placed_from, breaks.cycle, rhythm, calendar)
-    room = breaks.cycle.room
-    return breaks.next_after(place, done[-1].done, room, horizon.last)
+    place = partial(_placed_from, breaks.cycle, rhythm, planned.calendar)
+    counted = Counted(done[-1].done, done[-1].done)
+    if leaves:
+        days, name = Days.of(planned, breaks.cycle, breaks), anchor_of(case, planned)
+        found = _counted(days, place, name, done, leaves)
+        if found is None:
+            return None
+        counted = found
+    return breaks.next_after(place, counted, breaks.cycle.room, horizon.last)
+
+
+def _counted(
+    days: Days,
+    place: Place,
+    name: date,
+    done: Sequence[Completion],
+    leaves: Leaves,
+) -> Counted | None:
+    """Return what the turn after the last one done counts from; None if not judged.
+
+    That is of turns that were passed over, and of the first one, by leave.
+    """
+    breaks, room = days.breaks, days.cycle.room
+    assert breaks is not None
+    counted, used = Counted(name, date.min), 0
+    for one in done:
+        number = numbered(one) or used + 1
+        if number <= used:
+            counted = Counted(max(counted.base, one.done), one.done)
+            continue
+        key, base = f"{name}#{number}", one.done
+        if key in leaves.by_key:
+            if not used or number > used + 1:
+                return None
+            then = evolve(breaks, today=one.done)
+            due = then.next_after(place, counted, room, one.done + 4 * YEAR)
+            if due is None:
+                return None
+            leave = _leave(days, leaves, key, due, one.done)
+            if leave is not None and leave.next_from is not NextFrom.ACTUAL:
+                deferred = leave.next_from is NextFrom.DEFERRED
+                base = leave.until if deferred else due
+        counted, used = Counted(base, one.done), number
+    return counted
 
 
 def _placed_from(
@@ -318,7 +367,7 @@ def _leave(
 def used_leave(leaves: Leaves, key: str, turn: Turn, done: date) -> Deferral | None:
     """Return the leave for a turn in whose time, or after it, its work was done."""
     lawful = turn.lawful
-    leave = leaves.until(key, lawful.closes) if lawful is not None else None
+    leave = leaves.until(key, lawful) if lawful is not None else None
     if lawful is None or done <= lawful.closes:
         return None
     return leave if leave is not None and leave.until > lawful.closes else None
