@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from attrs import define, evolve, frozen
 
 from weibao.cycles.arithmetic import MonthEnd, grid_day, last_of_month
-from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone, zone_of
+from weibao.cycles.shift import FIXED, FLOATING, GridShift, Move, Share, Zone, zone_of
 from weibao.cycles.window import NONE, Tolerance
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -93,12 +93,20 @@ class Track:
 
     def zone(self, done: date) -> Zone:
         """Return the zone in which the next job lies if it is done on a day."""
-        window = self.window
-        return zone_of(done, self.due, window.opens, window.closes)
+        return self._zone(done, self.due)
+
+    def _zone(self, done: date, due: date) -> Zone:
+        window = self.tolerance.of(self.every).window(due)
+        return zone_of(done, due, window.opens, window.closes)
 
     def does(self, done: date) -> Move | Share:
         """Return what the next job does to later dates if it is done on a day."""
-        return self.shift.of(self.zone(done))
+        return self._does(done, self.due)
+
+    def _does(self, done: date, due: date) -> Move | Share:
+        if self.shift is FLOATING:  # wherever it lies
+            return Move.RESET
+        return self.shift.of(self._zone(done, due))
 
     def restart(self, done: date) -> None:
         """Count from a completion."""
@@ -114,9 +122,29 @@ class Track:
         self._restart(day, step)
 
     def take(self, done: date) -> Step:
-        """Do the next job on a day, and go on to the one after it."""
+        """Do the next job on a day, go on to the one after it, and say what came."""
         due, window, zone = self.due, self.window, self.zone(done)
-        does, moved = self.shift.of(zone), 0
+        does = self.shift.of(zone)
+        moved = self.go_on(done)
+        return Step(
+            due=due,
+            window=window,
+            done=done,
+            zone=zone,
+            deemed=due if does is Move.KEEP else done,
+            moved=moved,
+            next_due=self.due,
+            counts=does is not Move.IGNORE,
+        )
+
+    def go_on(self, done: date) -> int:
+        """Go on to the job after the next, which is done on a day.
+
+        Returns:
+            By how many days a proportional shift moved the dates to come.
+        """
+        due = self.due
+        does, moved = self._does(done, due), 0
         if isinstance(does, Share):
             moved = does.days((done - due).days)
             self.step += 1
@@ -126,17 +154,7 @@ class Track:
             self.restart(done)
         elif does is Move.KEEP:
             self.step += 1
-        deemed = due if does is Move.KEEP else done
-        return Step(
-            due=due,
-            window=window,
-            done=done,
-            zone=zone,
-            deemed=deemed,
-            moved=moved,
-            next_due=self.due,
-            counts=does is not Move.IGNORE,
-        )
+        return moved
 
     def _restart(self, anchor: date, step: int) -> None:
         if self.whole_months:

@@ -94,7 +94,7 @@ class IntervalProgress:
     def take(self, done: date) -> None:
         """Consume the open turn with work done on a day, be it credited or not."""
         due = self.track.due
-        self.track.take(done)
+        self.track.go_on(done)
         if self.track.due <= min(due, done):
             self.track.step += 1
         self.number += 1

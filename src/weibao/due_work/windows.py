@@ -172,7 +172,9 @@ class Turner:
                 return self._paused(nominal)
             room = room.overlap(self.activity.pauses.stretch(nominal))
         lawful = share.overlap(room) if room is not None else None
-        cut = self._cut(lawful, whole) if lawful is not None and whole else None
+        cut = None
+        if self.activity.pauses and lawful is not None and whole is not None:
+            cut = self._cut(lawful, whole)
         lawful = self.days.unbarred(lawful) if lawful is not None else None
         if room is not None and lawful is None and self.cycle.roll is not None:
             return self._rolled(key, nominal, room, self.cycle.roll)
