@@ -208,7 +208,11 @@ class Plan:
         if not made:
             return self
         tasks = (
-            evolve(one, resolved=made.get(one.resolved, one.resolved))
+            evolve(
+                one,
+                resolved=made.get(one.resolved, one.resolved),
+                ladder=tuple(made.get(level, level) for level in one.ladder),
+            )
             for one in self.tasks
         )
         return evolve(self, tasks=tuple(tasks))

@@ -32,19 +32,22 @@ from staffing import crew, days_of, person, rostered, staffed
 from weibao.cycles.changing import RECOUNTED, AtChange, OnChange
 from weibao.cycles.choosing import CycleChoice
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Interval
+from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.cycles.window import Tolerance
 from weibao.due_work import stream_due
+from weibao.engines import assign
 from weibao.equipment import Attribute
 from weibao.explanation import explain
 from weibao.orders import Demand, OrderStatus, WorkOrder
 from weibao.phrases import parse_cycle
 from weibao.planning import Unplannable, make_plan
 from weibao.portfolio import Portfolio
-from weibao.records import AttributeChange, Record
+from weibao.records import AttributeChange, History, Record
 from weibao.spans import Horizon
 from weibao.texts import Text
+from weibao.verifier import verify
+from weibao.verifier.rules import Rule
 
 KEPT = AtChange(OnChange.KEEP)
 MONTH_MORE = AtChange(grace=months(1))
@@ -241,6 +244,8 @@ def test_the_room_is_that_of_the_interval_in_force() -> None:
     ("one", "other", "words"),
     [
         ("once each week", "once each day", "only intervals"),
+        ("at most 6 months apart", "every 3 months, from completion", "the interval"),
+        ("at most 6 months apart", "2 to 3 months apart", "only intervals"),
         ("every 6 months", "every 3 months, from completion", "interval and its room"),
         ("every 6 months", "every 3 months, ±10 days", "interval and its room"),
         (
@@ -265,6 +270,52 @@ def test_a_kept_date_has_no_use_for_a_grace() -> None:
     """Each of the two says what becomes of the open turn."""
     with pytest.raises(ValueError, match="leave grace out"):
         AtChange(OnChange.KEEP, months(1))
+
+
+@pytest.mark.parametrize(
+    ("how", "stated", "change", "expected"),
+    [
+        (RECOUNTED, 80, ("2025-04-01", 20), "2026-01-15"),
+        (RECOUNTED, 40, ("2025-09-01", 520), "2025-09-01"),
+        (MONTH_MORE, 40, ("2025-09-01", 520), "2025-10-01"),
+        (RECOUNTED, 80, ("2025-09-01", 520), "2025-07-15"),
+        (KEPT, 40, ("2025-09-01", 520), "2026-01-15"),
+        (KEPT, 80, ("2025-04-01", 20), "2025-07-15"),
+    ],
+)
+def test_a_longest_gap_reaches_as_far_as_the_change_lets_it(
+    how: AtChange, stated: int, change: tuple[str, int], expected: str
+) -> None:
+    """The limit of the next visit is reckoned as a date is."""
+    world = plant(gaps(how), done("2025-01-15"), changed(*change), stated=stated)
+    there = demand(world, LATER, as_of=change[0])
+    [chain] = there.chains
+    assert chain.rungs[0].limit == day(expected)
+    assert chain.orders[0].window.closes == day(expected)
+    before = demand(world, LATER, as_of=day(change[0]) - timedelta(days=1))
+    length = 6 if stated == 80 else 12
+    assert before.chains[0].rungs[0].limit == months(length).after(day("2025-01-15"))
+
+
+def test_visits_made_before_a_change_are_judged_by_what_held_then() -> None:
+    """Five months were in time when six were allowed."""
+    records = [done("2025-01-15"), done("2025-06-20"), changed("2025-09-01", 520)]
+    there = demand(plant(gaps(), *records), LATER, as_of="2025-09-01")
+    made = [one for one in orders(there) if one.completion is not None]
+    assert made[-1].window.closes == day("2025-07-15")
+    told = explain(open_of(there), there, history=History.of(records)).paragraph
+    assert "at most 3 months apart, and 6 months before." in told.en
+    assert "this one is to be made by 2025-09-20." in told.en
+
+
+def gaps(how: AtChange = RECOUNTED) -> CycleChoice:
+    """Choose a longest gap by the charge."""
+    cases = (
+        ((5, 50), "at most 12 months apart"),
+        ((50, 500), "at most 6 months apart"),
+        ((500, None), "at most 3 months apart"),
+    )
+    return choice("charge", cases, "at most 24 months apart", how)
 
 
 def test_the_explanation_names_the_change_and_what_it_did() -> None:
@@ -296,6 +347,28 @@ def test_the_explanation_names_the_change_and_what_it_did() -> None:
 def open_of(there: Demand) -> WorkOrder:
     """Return the first open order."""
     return next(one for one in orders(there) if one.completion is None)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "rule"),
+    [
+        (charged(), Rule.MISSING_WORK),
+        (gaps(), Rule.CHAIN_GAP),
+    ],
+)
+def test_the_verifier_reckons_changes_for_itself(
+    cycle: CycleChoice, rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A due side that took no notice of the change would be found out."""
+    records = [done("2025-01-15"), changed("2025-09-01", 520)]
+    world = staffed(plant(cycle, *records, stated=40), crew("team", person("an")))
+    over = horizon("2025-09-01", "2025-12-31")
+    rostered(world, over, as_of="2025-09-01")
+    monkeypatch.setattr(AtChange, "due", lambda self, anew, changed, due: due)
+    there = demand(world, over, as_of="2025-09-01")
+    roster = assign(there, world.workforce)
+    monkeypatch.undo()
+    assert rule in verify(roster, world, world.history).rules
 
 
 # Properties
@@ -382,3 +455,30 @@ def test_verifier_stream_and_order_of_records_agree(
     assert whole(demand(backwards, over, as_of=today)) == whole(there)
     streamed = stream_due(make_plan(world), world.history, over, as_of=today)
     assert sorted(one.id for one in streamed) == [one.id for one in there.orders]
+
+
+@given(
+    st.lists(st.tuples(DAYS, LENGTHS), max_size=4, unique_by=lambda one: one[0]),
+    st.lists(DAYS, max_size=4, unique=True),
+    HOWS,
+    DAYS,
+)
+def test_longest_gaps_that_change_are_kept(
+    changes: list[tuple[date, int]], completed: list[date], how: AtChange, today: date
+) -> None:
+    """The verifier finds the roster lawful, and the first limit is the slow one."""
+    numbers = {50, *(n for _, n in changes)}
+    cases = [(number, Cycle(MaximumGap(daily(number)))) for number in numbers]
+    cycle = choice("charge", cases, Cycle(MaximumGap(daily(100))), how)
+    records = [*map(done, completed), *(changed(on, n) for on, n in changes)]
+    world = staffed(plant(cycle, *records, stated=50), crew("team", person("an")))
+    over = Horizon(today, today + timedelta(days=300))
+    days_of(rostered(world, over, as_of=str(today)))
+    there = demand(world, over, as_of=today)
+    known = sorted(one for one in changes if one[0] <= today)
+    made = [on for on in completed if on <= today]
+    if made:
+        limit = there.chains[0].rungs[0].limit
+        assert limit == slow_due(max(made), 50, known, how)
+    streamed = stream_due(make_plan(world), world.history, over, as_of=today)
+    assert {one.id for one in streamed} == {one.id for one in there.orders}

@@ -56,12 +56,14 @@ RECOUNTED = AtChange()
 class Length:
     """An interval and its room from a day on, and what was said on that day.
 
-    The attribute, its value and the record of the change are empty of the first one.
+    Of a longest gap it holds what is aimed at. The attribute, its value and the record
+    of the change are empty of the first one.
     """
 
     since: date
     every: Every
     tolerance: Tolerance = NONE
+    aim: Every | None = None
     attribute: str = ""
     value: str = ""
     record: str = ""
@@ -77,6 +79,14 @@ class Changed:
 
     lengths: tuple[Length, ...] = field(converter=_in_order)
     how: AtChange = RECOUNTED
+
+    def after(self, last: date) -> date:
+        """Return the date that comes after a day, with all that changed since then."""
+        held = [one for one in self.lengths[1:] if one.since <= last]
+        due = (held or self.lengths)[-1 if held else 0].every.after(last)
+        for one in self.lengths[1 + len(held) :]:
+            due = self.how.due(one.every.after(last), one.since, due)
+        return due
 
     def known_by(self, day: date) -> "Changed":
         """Return it without what changed after a day."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import ONE_DAY
+from weibao.cycles.changing import Changed
 from weibao.cycles.period import MONDAY, Period, period_of
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
@@ -55,7 +56,8 @@ class Gap:
     With ``each`` so many ``times`` lie in each period of the calendar as well: while a
     period still lacks some, the next turn leaves room in it for those after it; once it
     has them all, the next turn belongs to the next period. In a ``season`` so many
-    ``times`` at least lie in its days, and outside it none is lacking.
+    ``times`` at least lie in its days, and outside it none is lacking. The interval
+    may have ``changed``: then the next turn is due by what became of its date.
 
     A rule of the past takes the turns that count, by day; it needs the last
     ``memory`` of them.
@@ -70,6 +72,7 @@ class Gap:
     times: int = 1
     week_start: int = MONDAY
     season: Window[date] | None = None
+    changed: Changed | None = None
     memory: int = field(init=False, eq=False, repr=False)
     plain: bool = field(init=False, eq=False, repr=False)
 
@@ -78,7 +81,7 @@ class Gap:
         memory = max(capped, self.times)
         more = (self.least, self.extension, self.cap, self.each, self.season)
         plain = not self.less_a_day and all(one is None for one in more)
-        plain = plain and memory == 1
+        plain = plain and memory == 1 and self.changed is None
         object.__setattr__(self, "memory", memory)
         object.__setattr__(self, "plain", plain)
         if self.least and self.least.about_days > self.every.about_days:
@@ -96,6 +99,8 @@ class Gap:
     def single_limit(self, last: date) -> date:
         """Return the last lawful day as the last turn alone has it."""
         limit = self.every.after(last)
+        if self.changed is not None:
+            limit = self.changed.after(last)
         if self.extension is not None:
             limit += timedelta(days=self.extension.days(self.every))
         return limit - ONE_DAY if self.less_a_day else limit

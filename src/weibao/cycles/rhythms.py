@@ -132,7 +132,8 @@ class MaximumGap:
     share of it now and then, which a ``cap`` over several gaps keeps in bounds; it is
     ``less_a_day`` where its last day does not belong to it. With a ``quota`` so many
     turns lie in each period of the calendar as well, or so many at least in
-    ``each_season`` of the cycle. ``gap`` holds the arithmetic.
+    ``each_season`` of the cycle. The longest gap may have ``changed`` with what an
+    attribute says. ``gap`` holds the arithmetic.
     """
 
     moved: ClassVar[bool] = True
@@ -145,6 +146,7 @@ class MaximumGap:
     less_a_day: bool = False
     quota: Quota | None = None
     each_season: int | None = None
+    changed: Changed | None = None
     gap: Gap = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -172,6 +174,7 @@ class MaximumGap:
             each=self.quota.per if self.quota is not None else None,
             times=times or 1,
             week_start=self.quota.week_start if self.quota is not None else MONDAY,
+            changed=self.changed,
         )
         object.__setattr__(self, "gap", gap)
 

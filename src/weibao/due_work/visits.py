@@ -48,8 +48,13 @@ def gap_in(planned: PlannedTask, gap: AnyGap, season: Window[date] | None) -> An
 
 
 def gap_on(planned: PlannedTask, gap: AnyGap, day: date) -> AnyGap:
-    """Return a gap as it is in the season of a day, or else the next one."""
+    """Return a gap as it is in the season of a day, or else the next one.
+
+    What changed after that day is not in it.
+    """
     cycle = planned.resolved.cycle
+    if isinstance(gap, Gap) and gap.changed is not None:
+        return evolve(gap, changed=gap.changed.known_by(day))
     if cycle is None or not cycle.seasons:
         return gap
     year = Window(day, day + timedelta(days=A_YEAR))

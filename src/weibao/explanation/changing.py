@@ -8,7 +8,7 @@ from typing import Any
 from weibao.cycles.changing import Length
 from weibao.cycles.choosing import lengths_of
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Interval
+from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.due_work.changing import Came, ChangingProgress
 from weibao.explanation.cause import Cause, said
 from weibao.explanation.sums import steps_to
@@ -21,7 +21,8 @@ def length_causes(cycle: Cycle, subject: Subject) -> Iterator[Cause]:
     lengths = [length for length, _ in lengths_of(cycle)]
     for before, length in pairwise(lengths):
         facts = {**_facts(length), "before": said(before.every.text())}
-        yield Cause("cycle", HELD(**_told(before, length, subject)), facts)
+        pattern = GAP_HELD if isinstance(cycle.rhythm, MaximumGap) else HELD
+        yield Cause("cycle", pattern(**_told(before, length, subject)), facts)
 
 
 def change_causes(
@@ -82,6 +83,12 @@ HELD = Message(
     "每{every}；此前每{before}。",
     en="From {since} on the {attribute} is {value} (record {record}): every {every}, "
     "and every {before} before.",
+)
+GAP_HELD = Message(
+    zh="自 {since} 起{attribute}为 {value}（记录 {record}），"
+    "间隔不超过{every}；此前不超过{before}。",
+    en="From {since} on the {attribute} is {value} (record {record}): at most {every} "
+    "apart, and {before} before.",
 )
 RECOUNTED = Message(
     zh="{since} 起改为每{every}，从上次重新推算，为 {due}。",

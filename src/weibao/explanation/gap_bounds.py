@@ -23,6 +23,11 @@ def bound_causes(gap: Gap, past: Sequence[date], day: date) -> Iterator[Cause]:
     """
     if gap.plain:
         return
+    for length in gap.changed.lengths if gap.changed is not None else ():
+        if length.since > past[-1]:
+            limit = gap.limit(past)
+            words = {"since": length.since, "every": length.every.text()}
+            yield _bound("changed", CHANGED(**words, day=limit), limit)
     if gap.least is not None:
         opens = gap.first_counting(past)
         yield _bound("least", LEAST(least=gap.least.text(), opens=opens), opens)
@@ -68,6 +73,11 @@ def _bound(name: str, text: Text, day: date, *, to: bool = False) -> Cause:
     return Cause("bound", text, {**facts, "to": day.isoformat()} if to else facts)
 
 
+CHANGED = Message(
+    zh="{since} 起间隔改为不超过{every}，这一次最迟 {day}。",
+    en="From {since} on they lie at most {every} apart; this one is to be made by "
+    "{day}.",
+)
 SEASON = Text("个季节", "season")
 LEAST = Message(
     zh="间隔不短于{least}，{opens} 起才算数。",

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from weibao.cycles.changing import OnChange
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.spans.window import Window
 from weibao.verifier.periods import period_name
@@ -66,7 +67,7 @@ class Bounds:
         """Return the last lawful day of the next turn."""
         rhythm, last = self.rhythm, past[-1]
         days = Fraction(rhythm.every.about_days)
-        limit = rhythm.every.after(last)
+        limit = self._longest(last)
         if rhythm.extension is not None:
             share = int(days * rhythm.extension.percent / 100)
             most = rhythm.extension.cap_days
@@ -81,6 +82,22 @@ class Bounds:
         if rhythm.quota is None:
             return limit
         return self._with_room(rhythm.quota, past, limit)
+
+    def _longest(self, last: date) -> date:
+        """Return the day up to which the gap reaches, whatever else bounds it."""
+        changed = self.rhythm.changed
+        if changed is None:
+            return self.rhythm.every.after(last)
+        held = [one for one in changed.lengths if one.since <= last]
+        limit = held[-1].every.after(last)
+        for one in changed.lengths[len(held) :]:
+            if changed.how.turn is OnChange.RECOUNT:
+                soonest = changed.how.grace.after(one.since)
+                anew = one.every.after(last)
+                while anew < limit and anew < soonest:
+                    anew += ONE_DAY
+                limit = anew
+        return limit
 
     def _in_season(
         self, times: int, season: Window[date], past: Sequence[date], limit: date
