@@ -34,6 +34,7 @@ Kind = Literal[
     "end_of_life",
     "not_before",
     "closed_day",
+    "half_day",
     "level",
     "rotation",
     "window",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from weibao.calendars.working import Stack
 from weibao.equipment import Need
 from weibao.explanation.cause import Cause, days
 from weibao.explanation.regimes import conflict_cause
@@ -72,6 +73,7 @@ def _placed(
     }
     yield Cause("placed", text, facts)
     yield from _in_company(order, roster)
+    yield from _half_day(placed)
     yield from _crew_closed(placed)
     yield from _on_leave(placed)
     usual = roster.extended.get(order.id)
@@ -125,6 +127,15 @@ def _in_company(order: WorkOrder, roster: Roster) -> Iterator[Cause]:
             "one_visit": visit.trip is not None,
         }
         yield Cause("together", text, facts)
+
+
+def _half_day(placed: Assignment) -> Iterator[Cause]:
+    """Say which calendar leaves only part of the day, if one does."""
+    planned, crew, day = placed.order.planned, placed.crew, placed.day
+    why = None if planned.every_day else planned.calendar.why_half(day)
+    why = why or Stack(crew.calendars).why_half(day)
+    if why is not None:
+        yield Cause("half_day", HALF_DAY(day=day, why=why), {"day": day.isoformat()})
 
 
 def _crew_closed(placed: Assignment) -> Iterator[Cause]:
@@ -277,6 +288,10 @@ AWAY = Message(
 AWAY_WHY = Message(
     zh="{person}在 {day} 缺勤（{why}，至 {last}）。",
     en="{person} is absent on {day} ({why}, until {last}).",
+)
+HALF_DAY = Message(
+    zh="{day} 是半天（{why}）。",
+    en="{day} is a half day ({why}).",
 )
 CREW_CLOSED = Message(
     zh="{crew}在 {day} 不上班（{why}）。", en="{crew} does not work on {day} ({why})."
