@@ -13,6 +13,10 @@ LAW = Source(Basis.STATUTE, "Boiler Act", "s. 4")
 CUSTOM = Source(Basis.PRACTICE, "custom")
 
 
+YEARS = "in years 1, 4, 7, then every year"
+AGES = "first at 5 years of age, then every 2 years"
+
+
 def cycle(words: str) -> Cycle:
     """Read a cycle."""
     return parse_cycle(words)
@@ -87,6 +91,47 @@ QUARTERLY = "[once each quarter] [at most 4 months apart]"
         (f"all of {QUARTERLY}", "at most 5 months apart", True),
         ("once each year", "every 13 months", True),
         ("once each month", "on 2026-01-10", False),
+        ("20 to 40 days apart", "at most 40 days apart", True),
+        ("20 to 40 days apart", "10 to 40 days apart", True),
+        ("20 to 40 days apart", "25 to 40 days apart", False),
+        ("20 to 40 days apart", "once each month", True),
+        ("20 to 40 days apart", "every 30 days, from completion", False),
+        ("20 to 40 days apart", "every 30 days, -14/+0 days, from completion", True),
+        (YEARS, YEARS, False),
+        (YEARS, "in years 1, 4, 7, then every 2 years", True),
+        (YEARS, "in years 1, 2, 4, 7, then every year", False),
+        (YEARS, "once each year", False),
+        (YEARS, "every 2 years", True),
+        (AGES, AGES, False),
+        (AGES, "first at 6 years of age, then every 2 years", True),
+        (AGES, "first at 5 years of age, then every 3 years", True),
+        (AGES, "first at 4 years of age, then every 1 year", False),
+        (f"{AGES}, scrapped at 10 years of age", AGES, True),
+        (
+            f"{AGES}, scrapped at 10 years of age",
+            f"{AGES}, scrapped at 9 years of age",
+            False,
+        ),
+        ("every 5 years, from 15 years of age every 1 year", "every 5 years", True),
+        ("every 5 years, from 15 years of age every 1 year", "every 1 year", False),
+        ("once each year, never deferred", "once each year", True),
+        ("once each year, never deferred", "once each month, never deferred", False),
+        (
+            "every 1 year, deferred by at most 30 days",
+            "every 1 year, deferred by at most 10% up to 31 days",
+            True,
+        ),
+        (
+            "every 1 year, deferred by at most 30 days",
+            "every 1 year, deferred by at most 10% up to 30 days",
+            False,
+        ),
+        (
+            "every 1 year",
+            "every 1 year, aligned once to 07-10 up to 9 days later",
+            True,
+        ),
+        ("every 1 month", "every 1 month, certified until permit_to", True),
         ("every 2 h while open", "every 2 h while open, ±15 min", False),
         ("every 2 h while open", "every 1 h while open", False),
         ("every 2 h while open", "every 3 h while open", True),

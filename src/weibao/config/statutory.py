@@ -1,9 +1,10 @@
 """A law may be done more of, never less: cycles that a policy must not loosen."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from math import inf
 
 from weibao.amounts import Choose, outcomes, resolve, settings
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
@@ -13,6 +14,7 @@ from weibao.cycles.deferral import Towards
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Coupled
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
+from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import Basis, Task
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text
@@ -75,6 +77,12 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
         return True
     if _put_off_once(new) and not _put_off_once(norm):
         return True
+    if _too_soon(new, norm) or _deferred_more(new, norm):
+        return True
+    if isinstance(norm.rhythm, ListedYears):
+        return not _covers_years(new, norm.rhythm)
+    if isinstance(norm.rhythm, Stages):
+        return not _covers_ages(new, norm.rhythm)
     if _at_closing(norm) and not _at_closing(new):
         return True
     sides = [(_usual(new), _usual(norm))]
@@ -89,6 +97,68 @@ def _longer(new: Cycle, norm: Cycle) -> bool:
 def _put_off_once(cycle: Cycle) -> bool:
     one = cycle.rhythm.aligned if isinstance(cycle.rhythm, Interval) else None
     return one is not None and one.towards is Towards.LATER
+
+
+def _too_soon(new: Cycle, norm: Cycle) -> bool:
+    """Tell whether turns may lie closer together than a norm's least gap."""
+    least = norm.rhythm.least if isinstance(norm.rhythm, MaximumGap) else None
+    if least is None:
+        return False
+    rhythm = new.rhythm
+    if isinstance(rhythm, MaximumGap):
+        own = rhythm.least
+        return own is None or own.about_days * SLACK < least.about_days
+    usual = _usual(new)
+    if usual is None or isinstance(rhythm, Quota | NthDay):
+        return True
+    room = new.room
+    apart = usual - room.before.about_days - room.after.about_days
+    return apart * SLACK < least.about_days
+
+
+def _deferred_more(new: Cycle, norm: Cycle) -> bool:
+    """Tell whether leave may put a turn off further, or oftener, than a norm has it."""
+    day = date(2025, 1, 1)
+    most, rows, own = norm.deferral.most, norm.deferral.in_a_row, new.deferral.in_a_row
+    if rows is not None and (own is None or own > rows):
+        return True
+    return most is not None and new.deferred_to(day) > norm.deferred_to(day)
+
+
+def _covers_years(new: Cycle, norm: ListedYears) -> bool:
+    """Tell whether a cycle falls due in every year that a norm lists."""
+    rhythm, last = new.rhythm, max(norm.years) + 2 * (norm.then_every or 0)
+    wanted = set(norm.due_years(last)) - norm.dropped
+    if isinstance(rhythm, ListedYears):
+        early = rhythm.early_months <= norm.early_months
+        return early and wanted <= set(rhythm.due_years(last)) - rhythm.dropped
+    usual, years = _usual(new), sorted({0, *wanted})
+    nearest = min((after - one for one, after in pairwise(years)), default=0)
+    return usual is None or usual <= nearest * DAYS[Period.YEAR] * SLACK
+
+
+def _covers_ages(new: Cycle, norm: Stages) -> bool:
+    """Tell whether a cycle comes as soon, and as often, at every age as a norm."""
+    rhythm = new.rhythm
+    if not isinstance(rhythm, Stages):
+        lengths = [norm.first_at, *(one.every for one in norm.stages)]
+        usual = _usual(new)
+        often = usual is None or usual <= min(one.about_days for one in lengths) * SLACK
+        return often and norm.life is None
+    if norm.life is not None and (
+        rhythm.life is None or rhythm.life.about_days > norm.life.about_days
+    ):
+        return False
+    if rhythm.first_at.about_days > norm.first_at.about_days * SLACK:
+        return False
+    ages = [one.age.about_days for one in (*norm.stages, *rhythm.stages)]
+    return all(_at_age(rhythm, age) <= _at_age(norm, age) * SLACK for age in (0, *ages))
+
+
+def _at_age(rhythm: Stages, age: int) -> float:
+    """Return the days of the interval that holds at an age."""
+    held = [one for one in rhythm.stages if one.age.about_days <= age]
+    return held[-1].every.about_days if held else inf
 
 
 def _usual(cycle: Cycle) -> float | None:

@@ -159,6 +159,8 @@ class MaximumGap:
             raise InvalidValue(
                 AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
             )
+        if self.extension is not None and self.extension.percent > WHOLE:
+            raise InvalidValue(EXTENDED_TOO_FAR())
         aim, least = self.aim, self.least
         if aim and least and aim.about_days < least.about_days:
             raise InvalidValue(AIM_TOO_SHORT(aim=aim.text(), least=least.text()))
@@ -413,6 +415,11 @@ NO_RULE_OF_DATES = Message(
     zh="只有日期不随完成日移动的规则才能加减（例如 每星期一、每月第15天、每3个月）",
     en="only rules whose dates no completion moves can be added or taken away (such as "
     "every Monday, on the 15th of each month, every 3 months)",
+)
+WHOLE = 100
+EXTENDED_TOO_FAR = Message(
+    zh="间隔至多延长一倍（100%；更长请改写间隔本身）",
+    en="a gap is extended by no more than itself, 100% (write a longer gap instead)",
 )
 STEPS_STAY = Message(
     zh="基本周期的某些步从起算日数起，不能对齐（改写起算日）",

@@ -40,8 +40,9 @@ METER_ROOM = Clause(
     lambda meter_room: meter_room,
     Text("每50小时，-5/+5小时，保持基准", "every 50 h, -5/+5 h, keep the grid"),
     Text(
-        "允许偏差按表计单位写；也可按天数写",
-        "the tolerance in units of the meter; days will do, too",
+        "允许偏差按表计单位写；也可写 到期前5小时内，或按天数写",
+        "the tolerance in units of the meter; within 5 h before will do, and so will "
+        "days",
     ),
 )
 PER_DAY = Clause(

@@ -41,7 +41,11 @@ from weibao.texts.text import Message, Text
 
 METER_TOLERANCE = (
     rf"(?:(?:±|\+ ?/ ?-) ?{UNITS_OF}"
-    rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}|[+-] ?{UNITS_OF})"
+    rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}|[+-] ?{UNITS_OF}"
+    rf"|within ?{UNITS_OF} before and after(?![A-Za-z])"
+    rf"|within ?{UNITS_OF} before(?: ?and ?{UNITS_OF} after)?(?![A-Za-z])"
+    rf"|(?:到期)? ?前后 ?{UNITS_OF} ?内"
+    rf"|(?:到期|提)? ?前 ?{UNITS_OF} ?内(?: ?[或和] ?后 ?{UNITS_OF} ?内)?)"
 )
 PARTS = ("meter_room", "per_day", "bounds", "average", "silence", "opening")
 CALLS = ("rearm", "response")
@@ -72,6 +76,8 @@ def parse_meter_room(text: str) -> MeterRoom:
     Units(number=Fraction(5, 1), unit='h')
     """
     words = tidy(text)
+    if words[0] not in "±+-":
+        return _within(words)
     if both := re.match(r"±|\+ ?/ ?-", words):
         side = parse_units(words[both.end() :])
         return MeterRoom(side, side)
@@ -83,6 +89,14 @@ def parse_meter_room(text: str) -> MeterRoom:
     if re.fullmatch(ANY_UNITS, halves[1], ANY_CASE):
         return MeterRoom(parse_units(halves[1]), after)
     return MeterRoom(Units(parse_amount(halves[1]), after.unit), after)
+
+
+def _within(words: str) -> MeterRoom:
+    """Read a window of units before a value; it has no first day to leave out."""
+    sides = [parse_units(found) for found in re.findall(UNITS_OF, words, ANY_CASE)]
+    if re.search("before and after|前后", words, ANY_CASE):
+        sides *= 2
+    return MeterRoom(*sides)
 
 
 def metered(rhythm: Metered, parts: dict[str, Any]) -> Metered:
