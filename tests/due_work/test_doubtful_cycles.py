@@ -1,7 +1,5 @@
 """Cycles that are likely to be a slip, told with the place and what to write."""
 
-from typing import Any
-
 import pytest
 
 from portfolios import HOURS, day, estate, read, task
@@ -11,14 +9,16 @@ from weibao.planning import make_plan
 from weibao.records import Record
 
 
-def doubts(cycle: str, *records: Record, assets: int = 1, **world: Any) -> list[str]:
+def doubts(
+    cycle: str, *records: Record, assets: int = 1, installed: str | None = None
+) -> list[str]:
     """Return the doubts about a cycle, in English."""
     made = estate(
         task("service", parse_cycle(cycle)),
         meters=[HOURS],
         records=records,
         assets=assets,
-        **world,
+        installed=installed,
     )
     found = doubtful_cycles(make_plan(made), made.history, day("2026-03-01"))
     assert all(one.text.to("zh") != one.text.to("en") for one in found)
