@@ -10,12 +10,8 @@ from attrs import define, field
 from weibao.amounts import Choose, outcomes
 from weibao.config.attribute_values import fit
 from weibao.config.cycle_names import check_names, check_recheck
-from weibao.config.document_tasks import (
-    ChangeDocument,
-    PolicyDocument,
-    SetDocument,
-    TaskDocument,
-)
+from weibao.config.document_rules import ChangeDocument, PolicyDocument, SetDocument
+from weibao.config.document_tasks import TaskDocument
 from weibao.config.forms import fields_of
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
