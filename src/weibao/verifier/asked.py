@@ -19,6 +19,7 @@ from weibao.plan import PlannedTask
 from weibao.texts.text import Message
 from weibao.verifier import (
     event_work,
+    first_turns,
     metered,
     moving,
     several,
@@ -81,7 +82,7 @@ def check(case: Case) -> Iterator[Violation]:
                 if larger is None or turn.key in orders or not larger.excuses(turn):
                     yield from asking.present(planned, turn, orders)
             if isinstance(rhythm, Stages):
-                part, _ = moving.first_part(case, planned, rhythm)
+                part, _ = first_turns.first_part(case, planned, rhythm)
                 for order in without_right(part, moving.open_orders(orders)):
                     yield not_due(planned, order)
         else:

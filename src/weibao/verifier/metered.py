@@ -23,8 +23,9 @@ from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
+from weibao.verifier.first_turns import first_lawful, turn_of, used_leave
 from weibao.verifier.leaves import Leaves, numbered
-from weibao.verifier.moving import first_lawful, is_deferred, turn_of, used_leave
+from weibao.verifier.moving import is_deferred
 from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
