@@ -20,7 +20,7 @@ from weibao.due_work.naming import SeriesNames
 from weibao.due_work.pauses import Activity, Counted, named_dates
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
-from weibao.due_work.windows import Turn, Turner
+from weibao.due_work.windows import Turn, Turner, is_by_lot, work_lot
 from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import History
@@ -116,6 +116,7 @@ class TimedWork:
             planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
+            work_lot(planned) if is_by_lot(cycle) else None,
             valid,
             activity,
             id(opening) if isinstance(cycle.rhythm, WhileOpen) else anchor,

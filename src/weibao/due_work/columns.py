@@ -28,7 +28,7 @@ from weibao.due_work.phases import is_phased, phase
 from weibao.due_work.reach import reach
 from weibao.due_work.span import Span
 from weibao.due_work.validity import ends
-from weibao.due_work.windows import work_lot
+from weibao.due_work.windows import is_by_lot, work_lot
 from weibao.inventory import Location, Subject
 from weibao.plan import CLEARED, PlannedTask, ResolvedTask
 from weibao.records import History
@@ -88,7 +88,7 @@ class Habits:
             shared=not (placed and rhythm.moved),
             begins=rhythm.moved or counted or ends(resolved) < date.max,
             phased=is_phased(cycle) and not resolved.suspensions,
-            lots=isinstance(rhythm, Dealt),
+            lots=is_by_lot(cycle),
         )
 
 

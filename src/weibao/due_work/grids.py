@@ -13,6 +13,7 @@ from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.regimes import Rhythm
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Dealt
+from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.closed_days import WorkDays
@@ -300,6 +301,7 @@ class Grids:
             planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
+            work_lot(planned) if cycle.closed is ClosedDay.SPLIT else None,
             valid,
             activity,
         )

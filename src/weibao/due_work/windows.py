@@ -8,7 +8,7 @@ from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dealt
 from weibao.cycles.season import Roll
-from weibao.cycles.working_day import ClosedDay
+from weibao.cycles.working_day import ClosedDay, way_of
 from weibao.due_work.closed_days import WorkDays, moved
 from weibao.due_work.pauses import ALWAYS_ACTIVE, USED_ON, Activity
 from weibao.due_work.quotas import aimed_day, around, lot_of
@@ -87,7 +87,9 @@ class Turner:
         """Gather what the turns of a planned task depend on."""
         seasons = seasons_of(cycle, planned.subject.site)
         days = WorkDays(planned, cycle)
-        lot = work_lot(planned) if isinstance(cycle.rhythm, Dealt) else 0
+        lot = work_lot(planned) if is_by_lot(cycle) else 0
+        if cycle.closed is ClosedDay.SPLIT:
+            cycle = evolve(cycle, closed=way_of(cycle.closed, lot))
         return cls(planned, cycle, valid, days, seasons, lot, activity)
 
     def forwards(self) -> "Turner":
@@ -230,6 +232,11 @@ class Turner:
     ) -> Turn:
         provisional = self.planned.calendar.is_provisional(due)
         return Turn(Occurrence(key, due, window, aim, provisional), day)
+
+
+def is_by_lot(cycle: Cycle) -> bool:
+    """Tell whether the days of a cycle's turns hang on the lot of the work."""
+    return isinstance(cycle.rhythm, Dealt) or cycle.closed is ClosedDay.SPLIT
 
 
 def work_lot(planned: PlannedTask) -> int:

@@ -10,6 +10,7 @@ from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Dealt, Interval
+from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
@@ -23,6 +24,7 @@ from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.edited import Changes
 from weibao.verifier.grid import joined
 from weibao.verifier.laid import laid_out
+from weibao.verifier.lawful import goes_after
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger
 from weibao.verifier.remarks import Violation
@@ -123,6 +125,7 @@ class Unmoved:
             planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
+            goes_after(planned) if days.cycle.closed is ClosedDay.SPLIT else None,
             days.first,
             days.last,
             None if isinstance(rhythm, Unanchored) else anchor,
