@@ -399,6 +399,7 @@ def metereds(draw: st.DrawFn) -> Metered:
         | st.builds(GridShift, moves, moves, moves, moves)
     )
     before, after = draw(side), draw(side)
+    usage = draw(usages())
     if shift == KEEP_INSIDE and not (before or after):
         shift = FIXED
     return Metered(
@@ -408,8 +409,9 @@ def metereds(draw: st.DrawFn) -> Metered:
         shift=shift,
         before=before,
         after=after,
-        usage=draw(usages()),
+        usage=usage,
         counted_from=draw(st.sampled_from(Closing)),
+        early_to_late=bool(usage.least) and draw(st.booleans()),
     )
 
 

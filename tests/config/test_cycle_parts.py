@@ -275,6 +275,27 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             },
             "these seasons fill the year",
         ),
+        (
+            {"every": "250 h", "early_to_late": "true"},
+            "add between 4 and 12 h a day",
+        ),
+        (
+            {
+                "every": "250 h",
+                "early_to_late": "true",
+                "usage": {"least": "0", "most": "9"},
+            },
+            "the lower one above zero",
+        ),
+        (
+            {
+                "phrase": "every 250 h or 1 year",
+                "early_to_late": "true",
+                "usage": {"least": "1", "most": "9"},
+            },
+            "one date, with no early and late one",
+        ),
+        ({"every": "1 year", "early_to_late": "true"}, "early_to_late goes with every"),
         ({"times": "1", "per": "month", "week_start": "SU"}, "counted in weeks"),
         ({"every": "1 week", "week_start": "SU"}, "week_start goes with times, nth"),
         ({"at_most": "9 days", "week_start": "SU"}, "counted in weeks"),
@@ -436,6 +457,7 @@ def metered_keys(rhythm: Metered) -> dict[str, Any]:
         "meter": rhythm.meter,
         "shift": shift(rhythm),
         "counted_from": rhythm.counted_from.value,
+        "early_to_late": str(rhythm.early_to_late).lower(),
         "usage": {key: one for key, one in said.items() if one is not None},
         **{k: units_text(one, rhythm.unit).en for k, one in sides.items() if one},
     }

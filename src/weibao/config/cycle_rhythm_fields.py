@@ -238,6 +238,12 @@ class RhythmFields(HowOften):
         "怎样推算表计每天的用量",
         "how the use of a meter is told",
     )
+    early_to_late: bool | None = optional(
+        FLAG.form,
+        "最早到最晚日期之间哪天做都可以，须有 usage 的 least 和 most",
+        "any day from the early to the late date will do, as usage's least and most "
+        "give them",
+    )
     anchor: date | None = optional(DATE.form, "从哪天算起", "the day to count from")
     month_end: MonthEnd | None = optional(
         choice(MonthEnd),

@@ -177,11 +177,12 @@ def _with_meter(rhythm: Rhythm, value: RhythmFields) -> Rhythm:
         for name, one in given(value, ("before", "after")).items()
         if isinstance(one, Units)
     }
-    said = given(value, ("meter", "usage", "counted_from"))
+    said = given(value, ("meter", "usage", "counted_from", "early_to_late"))
     if not sides and not said:
         return rhythm
     if isinstance(rhythm, Several) and "meter" not in said:
-        parts = {"meter_room": MeterRoom(**sides)}
+        parts: dict[str, Any] = {"meter_room": MeterRoom(**sides)}
+        parts |= given(value, ("early_to_late",))
         return with_use(rhythm, parts, said.get("usage"))
     if not isinstance(rhythm, Metered):
         name = next(iter({**said, **sides}))

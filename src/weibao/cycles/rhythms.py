@@ -340,6 +340,8 @@ class Several:
                 raise InvalidValue(NO_DATE_OF_ITS_OWN())
             if not _restarts(one.rhythm):
                 raise InvalidValue(DOES_NOT_RESTART())
+        if any(one.early_to_late for one in self.metered):
+            raise InvalidValue(ONE_DATE_OF_SEVERAL())
 
     @property
     def metered(self) -> tuple[Metered, ...]:
@@ -397,6 +399,11 @@ NO_DATE_OF_ITS_OWN = Message(
     en="quotas and longest gaps have no date of which the first or last could be due "
     "(write every 12 months, -1 month, from completion, for example; where all of them "
     "must be kept write all of [..] [..])",
+)
+ONE_DATE_OF_SEVERAL = Message(
+    zh="几个周期取先到或后到时只有一个日期，不能从最早到最晚（去掉它）",
+    en="the first or last of several is one date, with no early and late one (leave "
+    "from the early to the late date out)",
 )
 AIM_TOO_SHORT = Message(
     zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",

@@ -68,6 +68,21 @@ BOUNDS = Clause(
         "date as well",
     ),
 )
+EARLY_TO_LATE = Clause(
+    "early_to_late",
+    ("from the early to the late date",),
+    ("最早到最晚日期之间均可",),
+    lambda: True,
+    Text(
+        "每250小时，每天4到12小时之间，最早到最晚日期之间均可",
+        "every 250 h, between 4 and 12 h a day, from the early to the late date",
+    ),
+    Text(
+        "在按用量界限推算的最早与最晚日期之间，哪天做都可以；读数已到的值不再有早晚",
+        "any day from the earliest to the latest date that the bounds of use give will "
+        "do; a value that a reading shows has neither",
+    ),
+)
 LAST_READINGS = Clause(
     "average",
     ("average of the last {turns} readings",),
@@ -206,4 +221,12 @@ OPENING = Clause(
 )
 METERS = (METERED, NAMED_METER, ABOVE, BELOW)
 CALLS = (OPENING, *AGAIN.values(), RESPONSE)
-USES = (METER_ROOM, PER_DAY, BOUNDS, LAST_READINGS, LAST_SPAN, *SILENCES.values())
+USES = (
+    METER_ROOM,
+    PER_DAY,
+    BOUNDS,
+    EARLY_TO_LATE,
+    LAST_READINGS,
+    LAST_SPAN,
+    *SILENCES.values(),
+)

@@ -15,6 +15,7 @@ from weibao.phrases.meter_clauses import (
     AGAIN,
     BELOW,
     BOUNDS,
+    EARLY_TO_LATE,
     LAST_READINGS,
     LAST_SPAN,
     METER_ROOM,
@@ -47,12 +48,21 @@ METER_TOLERANCE = (
     rf"|(?:到期)? ?前后 ?{UNITS_OF} ?内"
     rf"|(?:到期|提)? ?前 ?{UNITS_OF} ?内(?: ?[或和] ?后 ?{UNITS_OF} ?内)?)"
 )
-PARTS = ("meter_room", "per_day", "bounds", "average", "silence", "opening")
+PARTS = (
+    "meter_room",
+    "per_day",
+    "bounds",
+    "early_to_late",
+    "average",
+    "silence",
+    "opening",
+)
 CALLS = ("rearm", "response")
 EXAMPLES = {
     "meter_room": METER_ROOM,
     "per_day": PER_DAY,
     "bounds": BOUNDS,
+    "early_to_late": EARLY_TO_LATE,
     "average": LAST_READINGS,
     "silence": SILENCES[Silence.ZERO_USE],
     "opening": OPENING,
@@ -124,6 +134,8 @@ def metered(rhythm: Metered, parts: dict[str, Any]) -> Metered:
     if "silence" in parts:
         silence, after = parts["silence"]
         use |= {"silence": silence, "stale_after": after}
+    if "early_to_late" in parts:
+        given["early_to_late"] = parts["early_to_late"]
     if "opening" in parts:
         given["counted_from"] = parts["opening"]
     if use:

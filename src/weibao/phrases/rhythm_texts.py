@@ -40,6 +40,7 @@ from weibao.phrases.clock_texts import clock_rhythm_text
 from weibao.phrases.day_texts import days_text, range_text
 from weibao.phrases.gap_texts import gap_text, gap_texts, quota_text
 from weibao.phrases.lengths import band_text
+from weibao.phrases.meter_clauses import EARLY_TO_LATE
 from weibao.phrases.metering import (
     call_texts,
     exceeded_text,
@@ -131,6 +132,8 @@ def own_texts(cycle: Cycle) -> Iterator[Text]:
             yield from room_texts(rhythm)
             yield from shift_texts(rhythm.shift)
             yield from usage_texts(rhythm.usage, rhythm.unit)
+            if rhythm.early_to_late:
+                yield EARLY_TO_LATE.say()
         case Exceeded():
             yield from call_texts(rhythm)
         case Several():

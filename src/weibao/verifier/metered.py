@@ -203,6 +203,11 @@ def _turn_at(
         due = max(due, after + ONE_DAY)
     early = due - (use.reaches(value - rhythm.before, until) or due)
     late = (use.reaches(value + rhythm.after, until) or due) - due
+    if rhythm.early_to_late:
+        soonest, latest = _range_of(rhythm, use, value, until, due)
+        if after is not None:
+            soonest = max(soonest, after + ONE_DAY)
+        early, late = max(early, due - soonest), max(late, latest - due)
     room = cycle.tolerance
     if early.days > 0 or late.days > 0:
         before, behind = max(early.days, 0), max(late.days, 0)
@@ -210,6 +215,19 @@ def _turn_at(
     plain = evolve(rhythm, before=NOTHING, after=NOTHING, shift=FLOATING)
     days = Days.of(planned, evolve(cycle, rhythm=plain, tolerance=room))
     return turn_of(days, first_lawful(days, due, last), waiting[:1])
+
+
+def _range_of(
+    rhythm: Metered, use: Use, value: Fraction, until: date, due: date
+) -> tuple[date, date]:
+    """Return the days on which the most and the least use of a day reach a value."""
+    if value <= use.end[1]:
+        return due, due
+    ends = []
+    for per_day in (rhythm.usage.most, rhythm.usage.least):
+        assert per_day is not None
+        ends.append(evolve(use, per_day=per_day).reaches(value, until) or due)
+    return ends[0], ends[1]
 
 
 def first_value(
