@@ -37,7 +37,8 @@ class Conflict:
 class Joint:
     """The gap between two turns of several regimes at once.
 
-    It answers what a `Gap` answers. A turn that counts for one regime may come too
+    It answers what a `Gap` answers; ``every`` is the longest that a turn in time may
+    come after the one before. A turn that counts for one regime may come too
     early for another, so that it remembers as many turns as every regime needs.
 
     Args:
@@ -55,7 +56,9 @@ class Joint:
     def __attrs_post_init__(self) -> None:
         parts = tuple(_allowed(one, self.anchor) for one in self.regimes)
         object.__setattr__(self, "parts", parts)
-        object.__setattr__(self, "every", AllOf(self.regimes).every)
+        ends = (one.longest for one in self.regimes)
+        longest = min(ends, key=lambda one: one.about_days)
+        object.__setattr__(self, "every", longest)
         more = any(_forgets(one) for one in parts)
         object.__setattr__(self, "memory", max(one.memory for one in parts) + more)
 

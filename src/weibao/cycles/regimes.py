@@ -74,6 +74,21 @@ class Regime:
             return Every(months=MONTHS[rhythm.per])
         return Every(days=DAYS[rhythm.per])
 
+    @property
+    def longest(self) -> Every:
+        """The longest time that it ever leaves between two turns in time."""
+        rhythm, every, room = self.rhythm, self.every, self.room
+        if isinstance(rhythm, Interval):
+            sides = [room.after, *([room.before] if self.on_grid else [])]
+        elif isinstance(rhythm, MaximumGap):
+            more = rhythm.extension.days(every) if rhythm.extension else 0
+            sides = [Every(days=more)]
+        else:
+            sides = [every]
+        months = sum(one.months for one in sides)
+        days = sum(one.days for one in sides)
+        return Every(months=every.months + months, days=every.days + days)
+
     def _check_interval(self, rhythm: Interval) -> None:
         every, room = rhythm.every, self.room
         if not (self.on_grid or rhythm.shift == FLOATING) or rhythm.steps is not None:
