@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolios import day, done, estate, task
+from portfolios import day, deferred, done, estate, task
 from staffing import crew, leave, person, rostered, staffed
 from strategies import regimes_at_once
 from weibao.cycles.cycle import Cycle
@@ -130,18 +130,42 @@ def test_the_reasons_say_which_regimes_are_in_conflict() -> None:
     regimes_at_once(),
     st.dates(date(2025, 1, 1), date(2026, 12, 31)),
     st.lists(st.integers(1, 200), max_size=3),
+    st.integers(0, 600),
     st.lists(st.tuples(st.integers(1, 300), st.integers(0, 40)), max_size=2),
 )
 def test_what_is_planned_under_regimes_stands_before_the_verifier(
-    rhythm: AllOf, last: date, earlier: list[int], away: list[tuple[int, int]]
+    rhythm: AllOf,
+    last: date,
+    earlier: list[int],
+    ago: int,
+    away: list[tuple[int, int]],
 ) -> None:
-    """Whoever is away: no visit comes too early, and late ones say so."""
-    made = [last]
+    """However long ago, whoever is away: none comes too early, and late ones say so."""
+    made, today = [last], last + ago * ONE
     for apart in earlier:
         made.insert(0, made[0] - apart * ONE)
     leaves = [
-        leave(str(last + first * ONE), str(last + (first + more) * ONE))
+        leave(str(today + first * ONE), str(today + (first + more) * ONE))
         for first, more in away
     ]
     portfolio = world(Cycle(rhythm), *made, absences=leaves)
-    rostered(portfolio, year_after(last, 500))
+    roster = rostered(portfolio, year_after(today))
+    for order in roster.demand.orders:
+        assert explain(order, roster.demand, roster, history=portfolio.history).causes
+
+
+@given(
+    regimes_at_once(),
+    st.dates(date(2025, 1, 1), date(2026, 12, 31)),
+    st.integers(-60, 60),
+)
+def test_leave_for_a_visit_under_regimes_holds(
+    rhythm: AllOf, last: date, by: int
+) -> None:
+    """A later day, or an examiner's earlier one, is the verifier's limit, too."""
+    plain = world(Cycle(rhythm), last)
+    order = rostered(plain, year_after(last, 800)).demand.orders[0]
+    until = max(order.window.closes + by * ONE, last + ONE)
+    name = order.id.removeprefix("demo/A1/")
+    record = deferred(name, str(until), approved=str(last))
+    rostered(evolve(plain, records=(*plain.records, record)), year_after(last, 800))
