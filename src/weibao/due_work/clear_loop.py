@@ -20,8 +20,8 @@ from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
 from weibao.due_work.laid import laid_out, unlaid
+from weibao.due_work.moving import Moving
 from weibao.due_work.nesting import Nests, credited
-from weibao.due_work.series import Series
 from weibao.due_work.span import A_YEAR, Span
 from weibao.due_work.stale_readings import reading_orders
 from weibao.due_work.thresholds import threshold_orders
@@ -61,6 +61,7 @@ class ClearLoop:
     _rest: History = field(init=False)
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
+    _moving: Moving = field(init=False)
     _timed: TimedWork = field(init=False)
     _gaps: Chains = field(init=False)
     nests: Nests = field(init=False)
@@ -72,6 +73,9 @@ class ClearLoop:
         rest = self.events.rest()
         self._rest = credited(self.span.plan, rest)
         self._grids = Grids(
+            self.span, self._rest, self._dropped, self.deferrals, self.edits
+        )
+        self._moving = Moving(
             self.span, self._rest, self._dropped, self.deferrals, self.edits
         )
         self._timed = TimedWork(
@@ -100,15 +104,7 @@ class ClearLoop:
         elif isinstance(rhythm, Exceeded):
             orders = [*self._called(planned, cycle, rhythm)]
         elif rhythm.moved:
-            series = Series.of(
-                self.span,
-                self._rest,
-                self._dropped,
-                self.deferrals,
-                self.edits,
-                planned,
-                cycle,
-            )
+            series = self._moving.series(planned, cycle)
             orders = []
             if series is not None:
                 series.nest = self.nests.of(planned, self._orders_on_more_days)

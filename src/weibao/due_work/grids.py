@@ -13,7 +13,6 @@ from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.regimes import Rhythm
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Dealt
-from weibao.cycles.working_day import ClosedDay
 from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.closed_days import WorkDays
@@ -27,7 +26,7 @@ from weibao.due_work.phases import is_phased, phase
 from weibao.due_work.reach import around, reach
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
-from weibao.due_work.windows import Turn, Turner, work_lot
+from weibao.due_work.windows import Turn, Turner, alike
 from weibao.inventory import Site
 from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
@@ -294,31 +293,21 @@ class Grids:
         valid = validity(planned, self.span.known_from)
         if valid is None:
             return Turns()
-        alike = (
-            planned.resolved if cycle is planned.cycle else cycle,
-            planned.subject.site.id,
-            planned.calendar,
-            planned.cleared,
-            planned.every_day,
-            planned.criticality.by_law,
-            work_lot(planned) if cycle.closed is ClosedDay.SPLIT else None,
-            valid,
-            activity,
-        )
-        days = self._looked_at(planned, cycle, alike, first, alone=alone)
+        like = (alike(planned, cycle, activity), valid)
+        days = self._looked_at(planned, cycle, like, first, alone=alone)
         anchor = counted_from(planned, cycle, self.span.plan)
         anew = renewals(planned, cycle, self.history, self.span.as_of)
         begun: Hashable = anchor
         if is_phased(cycle) and not activity.pauses:
             begun = phase(cycle, anchor, days.opens)
-        key = (alike, days, anew, *self._apart(planned, cycle.rhythm, begun, valid))
+        key = (like, days, anew, *self._apart(planned, cycle.rhythm, begun, valid))
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid, activity)
             counted = Counted(anchor, anew, planned.calendar)
             nominals = _nominals(cycle, planned.subject.site, counted, days, activity)
             same = None
             if not isinstance(cycle.rhythm, Dealt):
-                same = self._by_date.setdefault(alike, {})
+                same = self._by_date.setdefault(like, {})
             self._shared[key] = _turns(turner, nominals, same)
         return self._shared[key]
 
@@ -326,7 +315,7 @@ class Grids:
         self,
         planned: PlannedTask,
         cycle: Cycle,
-        alike: Hashable,
+        like: Hashable,
         first: date,
         *,
         alone: bool,
@@ -337,7 +326,7 @@ class Grids:
             return owed
         if not alone:
             return around(owed)
-        key = (alike, first)
+        key = (like, first)
         if key not in self._reach:
             self._reach[key] = reach(WorkDays(planned, cycle), owed)
         return self._reach[key]
@@ -348,7 +337,6 @@ class Grids:
     ) -> Iterator[Hashable]:
         """Give what keeps the turns of like tasks of one rhythm apart."""
         if isinstance(rhythm, Dealt):
-            yield work_lot(planned)
             if valid.closes < date.max:
                 yield validity(planned, date.min)
         elif not isinstance(rhythm, Dates | NthDay | WeekOfYear | BeforeSeason):

@@ -8,23 +8,20 @@ from datetime import date
 
 from attrs import define, evolve, field
 
-from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.release import Missed
-from weibao.due_work.beginnings import beginning, first_count, stated_anchor
+from weibao.due_work.beginnings import first_count
 from weibao.due_work.changing import ChangingProgress
-from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
-from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
+from weibao.due_work.deferrals import is_used
+from weibao.due_work.edits import is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.nesting import Nest
-from weibao.due_work.pauses import Activity
-from weibao.due_work.progress import Progress, progress_of
-from weibao.due_work.seasons import next_in_season
+from weibao.due_work.open_turn import OpenTurn
+from weibao.due_work.progress import Progress
 from weibao.due_work.series_breaks import SeriesBreaks
-from weibao.due_work.span import ONE_DAY, Span
-from weibao.due_work.validity import validity
-from weibao.due_work.windows import Turn, Turner
+from weibao.due_work.span import Span
+from weibao.due_work.windows import Turn
 from weibao.orders import (
     NOTHING_PARTICULAR,
     Dropped,
@@ -33,7 +30,7 @@ from weibao.orders import (
     WorkOrder,
 )
 from weibao.plan import PlannedTask
-from weibao.records import Completion, Edit, History
+from weibao.records import Completion, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -49,58 +46,16 @@ class Series:
     history: History
     dropped: list[Dropped]
     planned: PlannedTask
-    turner: Turner
-    progress: Progress
-    name: date
+    open: OpenTurn
     breaks: SeriesBreaks
-    deferrals: TaskDeferrals | None = None
-    taken: date = date.min
-    edits: TaskEdits | None = None
     nest: Nest | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
     _larger: int = 0
 
-    @classmethod
-    def of(
-        cls,
-        span: Span,
-        history: History,
-        dropped: list[Dropped],
-        deferrals: Deferrals,
-        edits: Edits,
-        planned: PlannedTask,
-        cycle: Cycle,
-    ) -> "Series | None":
-        """Begin the series of a planned task; None where it never applies."""
-        valid = validity(planned, date.min)
-        if valid is None:
-            return None
-        begins = beginning(planned, span.plan)
-        activity = Activity.of(planned, cycle, history, span)
-        name = stated_anchor(cycle) or begins
-        progress = progress_of(planned, cycle, begins, span, history)
-        breaks = SeriesBreaks(
-            span=span,
-            planned=planned,
-            name=name,
-            progress=progress,
-            pauses=activity.pauses,
-            dropped=dropped,
-            counted=name,
-            base=name,
-        )
-        return cls(
-            span=span,
-            history=history,
-            dropped=dropped,
-            planned=planned,
-            turner=Turner.of(planned, cycle, valid, activity),
-            progress=progress,
-            name=name,
-            breaks=breaks,
-            deferrals=deferrals.of_task(planned),
-            edits=edits.of_task(planned),
-        )
+    @property
+    def progress(self) -> Progress:
+        """Where it stands."""
+        return self.open.progress
 
     def orders(self, resets: Sequence[date] = ()) -> Iterator[WorkOrder]:
         """Go through the orders done, then those to come.
@@ -145,9 +100,9 @@ class Series:
                 continue
             if not progress.counts(done):
                 continue
-            key = named[0] if named else self._key()
-            nominal = self._nominal()
-            turned = self._turn(key, nominal) if nominal else None
+            key = named[0] if named else self.open.key
+            nominal = self.open.nominal()
+            turned = self.open.turn(key, nominal) if nominal else None
             if isinstance(turned, Turn):
                 occurrence, belongs = turned.occurrence, turned.belongs
             else:
@@ -165,15 +120,15 @@ class Series:
             return
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        count, projected = self.turner.cycle.count, False
+        count, projected = self.open.turner.cycle.count, False
         before = date.min
         while count is None or self.progress.number < count:
             if not self.breaks.resume_before_next():
                 return
-            nominal = self._nominal()
+            nominal = self.open.nominal()
             if nominal is None:
                 return
-            turned = self._turn(self._key(), nominal)
+            turned = self.open.turn(self.open.key, nominal)
             if isinstance(turned, Turn) and is_skipped(turned.occurrence):
                 if turned.belongs in horizon:
                     self.dropped.append(skipped(self.planned, turned.occurrence))
@@ -187,24 +142,29 @@ class Series:
                 # An earlier limit brings no turn before the turn before it.
                 belongs = max(turned.belongs, before)
                 if belongs > horizon.last:
-                    deferrals = self.deferrals
+                    deferrals = self.open.deferrals
                     if deferrals is None or not deferrals.put_beyond(turned.occurrence):
                         return
                     self._take(turned.occurrence, turned.day)
                     continue
-                order = self._order(evolve(turned.occurrence, projected=projected))
+                one = turned.occurrence
+                order = self._order(evolve(one, projected=True) if projected else one)
                 projected = True
                 if belongs >= horizon.first or not self.span.ahead:
                     yield order
                 before = max(turned.day, before)
                 # No turn is done before the one before it, wherever its date goes.
-                made = self.span.planned_for(order.id, max(turned.day, self.taken))
+                day = max(turned.day, self.open.taken)
+                placed = self.span.placed
+                made = (
+                    self.span.planned_for(order.id, day) if placed else max(day, today)
+                )
                 self._take(turned.occurrence, made)
                 continue
             if turned is None or nominal > horizon.last:
                 return
             if nominal >= max(horizon.first, today):
-                left_out = Dropped(self.planned, self._key(), nominal, turned)
+                left_out = Dropped(self.planned, self.open.key, nominal, turned)
                 self.dropped.append(left_out)
             self.progress.take(nominal)
 
@@ -225,7 +185,7 @@ class Series:
             self._larger += 1
             if self.progress.counts(work.day):
                 if nest.is_told(nominal):
-                    record = nest.on_record(self._key(), nominal, work)
+                    record = nest.on_record(self.open.key, nominal, work)
                     self.dropped.append(record)
                 self.progress.take(work.day)
                 return True
@@ -240,28 +200,28 @@ class Series:
         if progress.waits:
             return
         while (
-            self._is_superseded(done)
+            self.open.is_superseded(done)
             if number is None
-            else progress.number + 1 < number and self._is_due_by(done)
+            else progress.number + 1 < number and self.open.is_due_by(done)
         ):
             self._leave(self.span.known_from)
 
     def _leave(self, since: date = date.min) -> None:
         """Pass over the open turn; it is missed if it was owed since a day."""
-        for one in self._open_occurrence():
-            if one.window.closes >= since:
-                self.behind[self.progress.number + 1] = one
+        one = self.open.occurrence
+        if one is not None and one.window.closes >= since:
+            self.behind[self.progress.number + 1] = one
         self.progress.skip()
 
     def _missed(self) -> Iterator[WorkOrder]:
         """Go through the missed turns that stay open; the others go on record."""
-        rule = rule_for_missed(self.planned, self.turner.cycle)
+        rule = rule_for_missed(self.planned, self.open.turner.cycle)
         today, before = self.span.today, self.behind
         self.behind = {}
-        while self._is_superseded(today):
+        while self.open.is_superseded(today):
             self._leave()
         lapses = self.progress.lapses
-        now = next(self._open_occurrence(), None)
+        now = self.open.occurrence
         if lapses and rule is Missed.SUPERSEDE and now and now.window.closes < today:
             self._leave()
         if rule is Missed.CATCH_UP:
@@ -275,7 +235,7 @@ class Series:
 
     def _take(self, one: Occurrence, done: date) -> None:
         """Consume the open turn; a leave that was used says what comes after it."""
-        self.taken = max(self.taken, done)
+        self.open.taken = max(self.open.taken, done)
         deferred, edit = one.deferred, one.edit
         leave: Deferral | None = None
         if edit is not None and edit.to is not None and self.progress.lapses:
@@ -289,62 +249,6 @@ class Series:
         else:
             self.progress.take_deferred(one.due, done, leave)
             self.breaks.count_by_leave(done, leave.base(one.due, done) or done)
-
-    def _is_superseded(self, day: date) -> bool:
-        """Tell whether the open turn has made way for the next; not while deferred."""
-        if not self.progress.is_superseded(day):
-            return False
-        return self.deferrals is None or not any(
-            one.deferred and day <= one.window.closes for one in self._open_occurrence()
-        )
-
-    def _is_due_by(self, day: date) -> bool:
-        due = self.progress.due
-        return due is not None and due <= day
-
-    def _open_occurrence(self) -> Iterator[Occurrence]:
-        due = self.progress.due
-        turned = self._turn(self._key(), due) if due else None
-        if isinstance(turned, Turn):
-            yield turned.occurrence
-
-    def _key(self) -> str:
-        return f"{self.name}#{self.progress.number + 1}"
-
-    def _nominal(self) -> date | None:
-        """Return the next date, no earlier than the task applies and can be done."""
-        turner, progress = self.turner, self.progress
-        due = progress.due
-        if due is None:
-            return None
-        day = next_in_season(max(due, turner.valid.opens), turner.seasons)
-        while (
-            turner.cycle.roll is None
-            and day <= self.span.horizon.last
-            and turner.days.unbarred(progress.window(day)) is None
-        ):
-            day = next_in_season(day + ONE_DAY, turner.seasons)
-        return day
-
-    def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        edit = self._edit(key, nominal)
-        if edit is not None and edit.to is not None:
-            nominal = edit.to
-        turner, share = self.turner, self.progress.window(nominal)
-        turned = turner.turn(key, nominal, share)
-        if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
-            # It would go back to the day of the work done last, and so again and again.
-            turned = turner.forwards().turn(key, nominal, share)
-        if edit is not None and isinstance(turned, Turn):
-            turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
-        if self.deferrals is None or not isinstance(turned, Turn):
-            return turned
-        return self.deferrals.turn(turned, self.turner)
-
-    def _edit(self, key: str, nominal: date) -> Edit | None:
-        if self.edits is None:
-            return None
-        return self.edits.of_turn(key, nominal, self.progress.window(nominal))
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

@@ -1,5 +1,6 @@
 """The windows of one turn: what is lawful, and what is aimed at inside it."""
 
+from collections.abc import Hashable
 from datetime import date
 
 from attrs import evolve, frozen
@@ -237,6 +238,25 @@ class Turner:
 def is_by_lot(cycle: Cycle) -> bool:
     """Tell whether the days of a cycle's turns hang on the lot of the work."""
     return isinstance(cycle.rhythm, Dealt) or cycle.closed is ClosedDay.SPLIT
+
+
+def alike(planned: PlannedTask, cycle: Cycle, activity: Activity) -> Hashable:
+    """Return what the turn of a date depends on, but for when a task begins to apply.
+
+    Args:
+        planned: the task.
+        cycle: its cycle, which may have been made for its subject.
+        activity: when it is paused.
+    """
+    return (
+        planned.resolved,
+        None if cycle is planned.cycle else cycle,
+        planned.subject.site.id,
+        planned.calendar,
+        planned.cleared,
+        work_lot(planned) if is_by_lot(cycle) else None,
+        activity,
+    )
 
 
 def work_lot(planned: PlannedTask) -> int:
