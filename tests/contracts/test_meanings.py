@@ -34,6 +34,7 @@ BESIDE = {
     "elastic",
     "metered",
     "regimes",
+    "refusals",
     "rhythms",
     "steps",
     "use",

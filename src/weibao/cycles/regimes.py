@@ -4,8 +4,8 @@ from attrs import field, frozen
 
 from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import MONTHS, Period
+from weibao.cycles.refusals import ALIGNED_ALONE
 from weibao.cycles.rhythms import (
-    ALIGNED_ALONE,
     Interval,
     MaximumGap,
     Plain,

@@ -29,6 +29,25 @@ from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import MONDAY, Period, check_week_start
+from weibao.cycles.refusals import (
+    AIM_TOO_LONG,
+    AIM_TOO_SHORT,
+    ALIGNED_ALONE,
+    ALIGNED_TOO_FAR,
+    BAD_QUOTA,
+    DOES_NOT_RESTART,
+    EXTENDED_TOO_FAR,
+    NO_DATE_OF_ITS_OWN,
+    NO_DATES,
+    NO_LENGTH,
+    NO_NUMBER_OF_SEASON,
+    NO_RULE_OF_DATES,
+    NOTHING_TO_COMBINE,
+    ONE_DATE_OF_SEVERAL,
+    STEPS_MOVED,
+    STEPS_STAY,
+    TOO_FEW,
+)
 from weibao.cycles.shift import FIXED, GridShift, Move
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.steps import Steps
@@ -37,7 +56,6 @@ from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
-from weibao.texts.text import Message
 
 
 @frozen
@@ -369,76 +387,4 @@ FEWEST_DAYS = {
     Period.YEAR: 365,
 }
 
-STEPS_MOVED = Message(
-    zh="步序只用于固定基准（去掉“自完成日起”等）",
-    en="steps go with a fixed grid (leave “from completion” and the like out)",
-)
-NO_LENGTH = Message(zh="周期的长度不能为零", en="a cycle cannot have a length of zero")
-NO_DATES = Message(zh="没有列出日期", en="no dates are listed")
-BAD_QUOTA = Message(
-    zh="每个 {per} 的次数应为 1 到 {most}，而不是 {times}",
-    en="the number of times in each {per} must be 1 to {most}, not {times}",
-)
-TOO_FEW = Message(
-    zh="至少要两个周期才能取先到或后到的（再写一个）",
-    en="it takes two cycles at least to be due with the first or last (add another)",
-)
-DOES_NOT_RESTART = Message(
-    zh="取先到或后到的周期都须随完成重新算起（每个写上 自完成日起）",
-    en="cycles of which the first or last is due all restart with the work (write each "
-    "with from completion)",
-)
-NO_NUMBER_OF_SEASON = Message(
-    zh="每个季节的次数至少为一次，且不与“每周期几次”同写（去掉其中一个）",
-    en="the number of times each season is 1 or more, and goes without a number in "
-    "each period (leave one of them out)",
-)
-NO_DATE_OF_ITS_OWN = Message(
-    zh="“每个周期内若干次”和“间隔不超过”没有到期日可取先到或后到（写例如 每12个月，"
-    "-1个月，自完成日起；几个规定都要满足时写 同时满足[…] […]）",
-    en="quotas and longest gaps have no date of which the first or last could be due "
-    "(write every 12 months, -1 month, from completion, for example; where all of them "
-    "must be kept write all of [..] [..])",
-)
-ONE_DATE_OF_SEVERAL = Message(
-    zh="几个周期取先到或后到时只有一个日期，不能从最早到最晚（去掉它）",
-    en="the first or last of several is one date, with no early and late one (leave "
-    "from the early to the late date out)",
-)
-AIM_TOO_SHORT = Message(
-    zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",
-    en="the gap to aim at ({aim}) is shorter than the least of {least} (write one "
-    "between the two)",
-)
-AIM_TOO_LONG = Message(
-    zh="目标间隔 {aim} 应大于零且不超过上限 {every}",
-    en="the gap to aim at ({aim}) must be above zero and within the limit of {every}",
-)
-NOTHING_TO_COMBINE = Message(
-    zh="没有可合并的规则（至少写两条，或一条减去另一条）",
-    en="there is nothing to put together (give two rules, or one and what it loses)",
-)
-NO_RULE_OF_DATES = Message(
-    zh="只有日期不随完成日移动的规则才能加减（例如 每星期一、每月第15天、每3个月）",
-    en="only rules whose dates no completion moves can be added or taken away (such as "
-    "every Monday, on the 15th of each month, every 3 months)",
-)
 WHOLE = 100
-EXTENDED_TOO_FAR = Message(
-    zh="间隔至多延长一倍（100%；更长请改写间隔本身）",
-    en="a gap is extended by no more than itself, 100% (write a longer gap instead)",
-)
-STEPS_STAY = Message(
-    zh="基本周期的某些步从起算日数起，不能对齐（改写起算日）",
-    en="steps of a base cycle are counted from its anchor and cannot be aligned (state "
-    "another anchor)",
-)
-ALIGNED_TOO_FAR = Message(
-    zh="对齐至多移动不到一个周期 {every}（写短些）",
-    en="a first date is aligned by less than its interval of {every} (write a shorter "
-    "length)",
-)
-ALIGNED_ALONE = Message(
-    zh="几条规则并用时不能对齐其中一条（给它写明起算日）",
-    en="one of several rules is not aligned (state its anchor)",
-)

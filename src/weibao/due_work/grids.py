@@ -16,7 +16,8 @@ from weibao.cycles.rhythms import Dates, Dealt
 from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
 from weibao.due_work.closed_days import WorkDays
-from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
+from weibao.due_work.deferrals import Deferrals, TaskDeferrals
+from weibao.due_work.deferred_grids import bases, counted_on
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames

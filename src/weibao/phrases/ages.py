@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve
 
-from weibao.cycles.cycle import MONTHS_EARLY
+from weibao.cycles.refusals import MONTHS_EARLY
 from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FIXED, FLOATING

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import define, evolve, field
 
 from weibao.amounts import Choose
-from weibao.cycles.cycle import NOTHING_TO_STRETCH
+from weibao.cycles.refusals import NOTHING_TO_STRETCH
 from weibao.equipment import EquipmentType, Task
 from weibao.errors import InvalidValue
 from weibao.inventory import Subject
