@@ -16,6 +16,7 @@ from weibao.cycles.season import Roll
 from weibao.cycles.window import Tolerance
 from weibao.cycles.working_day import ClosedDay
 from weibao.due_work.closed_days import WorkDays
+from weibao.due_work.known_turns import KnownTurns
 from weibao.due_work.reach import around, reach
 from weibao.due_work.validity import ALWAYS
 from weibao.due_work.windows import Turn, Turner
@@ -78,6 +79,24 @@ def test_no_turn_from_further_away_concerns_the_days(
         if day not in near and isinstance(turn, Turn):
             assert not turn.occurrence.window.overlaps(owed)
             assert turn.belongs not in owed
+
+
+@given(CYCLES, st.lists(stretches(60), max_size=3), st.lists(stretches(9), min_size=3))
+def test_known_turns_are_those_found_anew(
+    cycle: Cycle, closed: list[Window[date]], near: list[Window[date]]
+) -> None:
+    """Whenever a task begins to apply, its turns are what it would find by itself."""
+    one = planned(cycle, closed)
+    ends = FIRST + timedelta(days=400)
+    always = Turner.of(one, cycle, Window(date.min, ends))
+    known = KnownTurns(always, cycle.room, FIRST - timedelta(days=300))
+    for number, stretch in enumerate(near):
+        for begins in (date.min, stretch.opens):
+            own = Turner.of(one, cycle, Window(begins, max(begins, ends)))
+            for day in each_day(stretch):
+                if day in own.valid and day in always.valid:
+                    found = own.turn(f"{number}", day, cycle.room.window(day))
+                    assert known.turn(f"{number}", day, own) == found
 
 
 @pytest.mark.parametrize(

@@ -86,30 +86,32 @@ class Grids:
         turns, held, done = self._held(planned, cycle, activity, nest)
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
+        ahead, today = self.span.ahead, self.span.today
+        known_from = self.span.known_from
         for turn in held:
-            one = turn.occurrence
+            one, belongs = turn.occurrence, turn.belongs
             completion = done.get(one.key)
             if completion is None and is_skipped(one):
-                if turn.belongs in horizon:
+                if belongs in horizon:
                     self.dropped.append(skipped(planned, one))
                 continue
-            if turn.belongs > horizon.last and one.deferred is None:
+            if belongs > horizon.last and one.deferred is None:
                 break
             if completion is not None:
                 missed, since = missed + since, []
-                if turn.belongs in horizon or completion.done in horizon:
+                if belongs in horizon or completion.done in horizon:
                     done_by = Particulars(completion=completion)
                     yield WorkOrder(planned, one, portfolio, done_by)
             elif turn.spared is not None:
-                if turn.belongs in horizon:
+                if belongs in horizon:
                     self._leave_out(planned, one, turn.spared)
-            elif self.span.ahead and turn.belongs < horizon.first:
+            elif ahead and belongs < horizon.first:
                 continue
-            elif one.window.closes >= self.span.today:
+            elif one.window.closes >= today:
                 yield WorkOrder(planned, one, portfolio)
-            elif turn.belongs >= self.span.known_from and turn.cut is not None:
+            elif belongs >= known_from and turn.cut is not None:
                 self._leave_out(planned, one, turn.cut)
-            elif turn.belongs >= self.span.known_from:
+            elif belongs >= known_from:
                 since.append(one)
         late = list(self._missed(planned, cycle, missed, since))
         pause = activity.pauses.at(self.span.today)
