@@ -101,12 +101,9 @@ class Track:
 
     def does(self, done: date) -> Move | Share:
         """Return what the next job does to later dates if it is done on a day."""
-        return self._does(done, self.due)
-
-    def _does(self, done: date, due: date) -> Move | Share:
         if self.shift is FLOATING:  # wherever it lies
             return Move.RESET
-        return self.shift.of(self._zone(done, due))
+        return self.shift.of(self.zone(done))
 
     def restart(self, done: date) -> None:
         """Count from a completion."""
@@ -143,8 +140,11 @@ class Track:
         Returns:
             By how many days a proportional shift moved the dates to come.
         """
+        if self.shift is FLOATING:
+            self.restart(done)
+            return 0
         due = self.due
-        does, moved = self._does(done, due), 0
+        does, moved = self.shift.of(self._zone(done, due)), 0
         if isinstance(does, Share):
             moved = does.days((done - due).days)
             self.step += 1

@@ -26,7 +26,9 @@ class KnownTurns:
     since: date
     _found: dict[date, tuple[date, Turn | Text | None]] = field(factory=dict)
 
-    def turn(self, key: str, nominal: date, own: Turner) -> Turn | Text | None:
+    def turn(
+        self, key: str, nominal: date, own: Turner, *, projected: bool = False
+    ) -> Turn | Text | None:
         """Return the turn of a date under a key of its own.
 
         Args:
@@ -34,6 +36,7 @@ class KnownTurns:
             nominal: the date.
             own: finds the turns of the series at hand, which begins to apply some day;
                 what reaches back before it is found by this one.
+            projected: whether a turn before it is still open.
         """
         if nominal < self.since:
             return own.turn(key, nominal, self.room.window(nominal))
@@ -47,10 +50,19 @@ class KnownTurns:
         opens, turned = self._found[nominal]
         if opens < own.valid.opens:
             return own.turn(key, nominal, self.room.window(nominal))
-        return _under(key, turned) if isinstance(turned, Turn) else turned
+        if not isinstance(turned, Turn):
+            return turned
+        return _under(key, turned, projected=projected)
 
 
-def _under(key: str, turn: Turn) -> Turn:
+def _under(key: str, turn: Turn, *, projected: bool) -> Turn:
     one = turn.occurrence
-    own = Occurrence(key, one.due, one.window, one.preferred, one.provisional)
+    own = Occurrence(
+        key,
+        one.due,
+        one.window,
+        one.preferred,
+        one.provisional,
+        projected=projected,
+    )
     return Turn(own, turn.day, turn.cut, turn.spared)

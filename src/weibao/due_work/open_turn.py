@@ -21,8 +21,8 @@ class OpenTurn:
     """Where a series stands, and what its next turn is.
 
     ``name`` is what its keys begin with, ``taken`` the last day on which a turn was
-    done. Where a window depends on its date alone, the turns of like series are
-    ``known``.
+    done; it is ``projected`` while a turn before it is open. Where a window depends on
+    its date alone, the turns of like series are ``known``.
     """
 
     span: Span
@@ -33,6 +33,7 @@ class OpenTurn:
     deferrals: TaskDeferrals | None = None
     edits: TaskEdits | None = None
     taken: date = date.min
+    projected: bool = False
 
     def is_superseded(self, day: date) -> bool:
         """Tell whether the open turn has made way for the next; not while deferred."""
@@ -95,7 +96,7 @@ class OpenTurn:
     def _found(self, key: str, nominal: date) -> Turn | Text | None:
         """Find a turn by itself: among those known of its date, or else anew."""
         if self.known is not None:
-            return self.known.turn(key, nominal, self.turner)
+            return self.known.turn(key, nominal, self.turner, projected=self.projected)
         return self.turner.turn(key, nominal, self.progress.window(nominal))
 
     def _edit(self, key: str, nominal: date) -> Edit | None:

@@ -120,7 +120,7 @@ class Series:
             return
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        count, projected = self.open.turner.cycle.count, False
+        count = self.open.turner.cycle.count
         before = date.min
         while count is None or self.progress.number < count:
             if not self.breaks.resume_before_next():
@@ -148,8 +148,10 @@ class Series:
                     self._take(turned.occurrence, turned.day)
                     continue
                 one = turned.occurrence
-                order = self._order(evolve(one, projected=True) if projected else one)
-                projected = True
+                if one.projected is not self.open.projected:
+                    one = evolve(one, projected=self.open.projected)
+                order = self._order(one)
+                self.open.projected = True
                 if belongs >= horizon.first or not self.span.ahead:
                     yield order
                 before = max(turned.day, before)
