@@ -388,6 +388,16 @@ def test_work_left_out_by_a_rule_must_be_on_record() -> None:
     assert [str(one.day) for one in complaints(silent, world)] == ["2026-03-15"]
 
 
+def test_several_rules_that_ended_long_ago_are_judged() -> None:
+    """Nothing is asked for then, and nothing is found wrong."""
+    cycle = evolve(Cycle(WEEKLY_AND_MONTHLY), until=date(2025, 10, 30))
+    world = p.estate(p.task("service", cycle))
+    over = Horizon(date(2026, 1, 1), date(2026, 1, 31))
+    made = p.demand(world, over, as_of=over.first)
+    assert not made.orders
+    assert list(complaints(made, world)) == []
+
+
 def test_work_called_missed_while_its_window_is_open_is_missing() -> None:
     """Being on record as left out excuses no order that can still be done in time."""
     cycle = p.grid(p.months(1), "2026-01-15", within=(5, 5))

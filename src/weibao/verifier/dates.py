@@ -45,7 +45,9 @@ def dates(
     """
     cycle = days.cycle
     end = min(last, cycle.until or last)
-    own = _by_days(days, bases[0], first, end)
+    own: Iterator[Named] | None = iter(())
+    if first <= end:
+        own = _by_days(days, bases[0], first, end)
     if own is None:
         plain = _plain(days, bases, first, end)
         own = ((day.isoformat(), day) for day in plain)
