@@ -229,7 +229,8 @@ def whiles_open() -> st.SearchStrategy[WhileOpen]:
 def elapsed_hours() -> st.SearchStrategy[ElapsedHours]:
     """Turns by the clock, with and without a beginning."""
     local = st.builds(datetime.combine, dates(), times_of_day())
-    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local)
+    floats = st.booleans()
+    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local, floats)
 
 
 def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:

@@ -539,6 +539,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "clock": duration_text(rhythm.every).en,
                 "mode": "elapsed",
                 "begin": rhythm.begin and rhythm.begin.isoformat(timespec="minutes"),
+                "shift": "floating" if rhythm.floats else "fixed",
             }
         case Stages():
             rest = [

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from strategies import cycles
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.clock_times import EXACT
+from weibao.cycles.clock_times import EXACT, ElapsedHours
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind, EachSeason, NthDay
 from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import (
@@ -45,6 +46,16 @@ GROWING = Season((4, 1), (10, 31))
 
 @given(cycle=cycles())
 @example(cycle=Cycle(Quota(1, Period.DAY), seasons=("季", "04-01..10-31", "１季")))
+@example(
+    cycle=Cycle(
+        AllOf(
+            (
+                Regime(EachSeason((Season((2, 10), (5, 20)),)), by="GB 25201"),
+                Regime(Quota(1, Period.YEAR)),
+            )
+        )
+    )
+)
 @example(cycle=Cycle(Dates([date(1, 1, 1)]), Tolerance(after=Every(14, 5))))
 @example(cycle=Cycle(Recurrence("FREQ=DAILY;BYMONTHDAY=1"), Tolerance(TEN_DAYS)))
 def test_what_is_said_reads_back(cycle: Cycle) -> None:
@@ -181,6 +192,12 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
                 MaximumGap(Every(days=14), each_season=18),
                 seasons=(Season((4, 1), (10, 31)),),
             ),
+        ),
+        (
+            ["every 24 h by the clock, from completion",
+             "every 24 hours by the clock from completion",
+             "按实际时间每24小时，自完成日起", "自完成时刻起按实际时间每24小时"],
+            Cycle(ElapsedHours(timedelta(hours=24), floats=True)),
         ),
         (
             ["weekly, weeks from Monday", "每周一次，周一为一周之始"],

@@ -29,6 +29,7 @@ from weibao.cycles.rhythms import (
 from weibao.cycles.stage import ListedYears, Stage, Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.ages import by_age
+from weibao.phrases.clock_texts import floating
 from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.several import with_use
 from weibao.phrases.units import Units
@@ -158,7 +159,7 @@ def with_parts(rhythm: Rhythm, value: RhythmFields) -> Rhythm:
     if value.first_at is not None and not aged:
         raise InvalidValue(OUT_OF_PLACE(name="first_at", other="every"))
     found = given(value, (part.key for part in PARTS))
-    rhythm = by_age(rhythm, found)
+    rhythm = floating(by_age(rhythm, found), found)
     for part in PARTS:
         if part.key not in found:
             continue

@@ -17,6 +17,7 @@ from weibao.cycles.window import NONE
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.clauses import BELONGS
 from weibao.phrases.clock_lengths import parse_leeway
+from weibao.phrases.clock_texts import floating
 from weibao.phrases.deferral_clauses import limit_of
 from weibao.phrases.metering import CALLS, EXAMPLES, PARTS, called, metered
 from weibao.phrases.possible import check_possible
@@ -67,7 +68,8 @@ def _rhythm(parts: Parts, phrase: Said, read: Read) -> Rhythm:
     for part in ("steps_done", "steps_first"):
         if part in parts:
             raise phrase.out_of_place(part, PLACES)
-    rhythm = _with_its_own(by_age(rhythm, parts), parts, phrase)
+    rhythm = floating(by_age(rhythm, parts), parts)
+    rhythm = _with_its_own(rhythm, parts, phrase)
     if isinstance(rhythm, ListedYears):
         rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
     if "meter_room" in parts and ("at" in parts or _by_clock(rhythm)):

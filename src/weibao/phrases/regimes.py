@@ -9,8 +9,11 @@ from weibao.errors import InvalidValue
 from weibao.phrases.several_clauses import ALL_OF
 from weibao.texts.text import Message, Text
 
-NAMED = re.compile(r"(?!RRULE:)([^:\[\]]+):(?: |(?!\d))(.+)", re.IGNORECASE)
-"""What a regime is by, and its cycle. A time of day or a recurrence rule is none."""
+NAMED = re.compile(
+    r"(?!RRULE:)([^:\[\]]+):(?: |(?!\d{1,2}(?!\d*-)))(.+)", re.IGNORECASE
+)
+"""What a regime is by, and its cycle. A time of day or a recurrence rule is none; a
+cycle may begin with the dates of a season."""
 
 
 def regime_of(cycle: Cycle, by: Text | str = "") -> Regime:
