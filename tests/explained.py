@@ -131,6 +131,11 @@ def _due(cause: Cause, day: date | None) -> date | None:
     return date.fromisoformat(facts["day"])
 
 
+def _ahead(cause: Cause, day: date | None) -> date | None:
+    assert day is not None
+    return day - timedelta(days=cause.facts["days"])
+
+
 def _not_before(cause: Cause, day: date | None) -> date | None:
     floor = date.fromisoformat(cause.facts["day"])
     assert day is not None
@@ -165,6 +170,7 @@ STEPS = {
     "due": _due,
     "month_end": _moved,
     "less_a_day": _moved,
+    "ahead": _ahead,
     "shifted": _moved,
     "bound": _bound,
     "not_before": _not_before,

@@ -7,6 +7,7 @@ from typing import TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
+from weibao.cycles.anchor import FROM_COMPLETION, Edge, Mark, Reference
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
 from weibao.cycles.clock_times import EXACT, ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
@@ -353,16 +354,26 @@ def intervals() -> st.SearchStrategy[Interval]:
     return everys().filter(bool).flatmap(_intervals_of)
 
 
-def _intervals_of(every: Every) -> st.SearchStrategy[Interval]:
-    return st.builds(
-        Interval,
-        st.just(every),
-        shifts(),
-        st.none() | st.dates(),
-        st.sampled_from(MonthEnd),
-        st.booleans(),
-        aligned=rarely(alignments(every)),
+@st.composite
+def _intervals_of(draw: st.DrawFn, every: Every) -> Interval:
+    shift, reference = draw(shifts()), FROM_COMPLETION
+    if shift == FLOATING:
+        reference = draw(rarely(references(every))) or FROM_COMPLETION
+    return Interval(
+        every,
+        shift,
+        draw(st.none() | st.dates()),
+        draw(st.sampled_from(MonthEnd)),
+        draw(st.booleans()),
+        aligned=draw(rarely(alignments(every))),
+        reference=reference,
     )
+
+
+def references(every: Every) -> st.SearchStrategy[Reference | None]:
+    """What an interval may be measured from and to."""
+    lasts = st.integers(0, min(every.least_days - 1, 40))
+    return st.builds(Reference, st.sampled_from(Mark), st.sampled_from(Edge), lasts)
 
 
 def alignments(every: Every) -> st.SearchStrategy[Alignment | None]:

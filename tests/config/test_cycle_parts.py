@@ -128,6 +128,21 @@ from weibao.spans import Season, Window
             "except 2026-06-01 and 2026-09-01",
         ),
         (
+            {"every": "30 days", "measured": {"from": "actual_start"}},
+            "every 30 days, from actual start",
+        ),
+        (
+            {
+                "every": "2 months",
+                "measured": {"from": "scheduled_end", "to": "end", "lasts": "3 days"},
+            },
+            "every 2 months, from planned end to the next end, lasting 3 days",
+        ),
+        (
+            {"every": "30 days", "measured": {"lasts": "3 days"}},
+            "every 30 days, from completion, lasting 3 days",
+        ),
+        (
             {"every": "250 days", "lead": "80%", "one_at_a_time": "true"},
             "every 250 days, released at 80% of the interval, one at a time",
         ),

@@ -176,6 +176,19 @@ def test_a_row_may_state_its_time(rows: str, small: Small, loaded: Loaded) -> No
     )
 
 
+def test_a_completion_may_say_when_it_began(small: Small, loaded: Loaded) -> None:
+    """In a column of its own, or as a key."""
+    expected = Completion(
+        id="R1", subject="P-01", task="grease", done=DAY, started=date(2025, 12, 17)
+    )
+    row = "{id: R1, subject: P-01, task: grease, done: 2025-12-20, started: 2025-12-17}"
+    inline = loaded(small(more=f"records: [{{completion: {row}}}]\n"))
+    assert inline.records == (expected,)
+    rows = "记录号,对象,任务,日期,开始日期\nR1,P-01,grease,2025-12-20,2025-12-17\n"
+    listed = loaded(small(more="records: [{file: r.csv}]\n"), r__csv=rows)
+    assert listed.records == (expected,)
+
+
 def test_what_was_read_may_stand_with_a_completion(
     small: Small, loaded: Loaded
 ) -> None:
@@ -505,13 +518,19 @@ def test_a_mistake_in_a_rule_makes_none_in_the_records(
             "2025-12-20 (correct one of them)",
         ),
         (
+            "completion: {id: R1, subject: P-01, task: grease, done: 2025-12-20, "
+            "started: 2025-12-21}",
+            "completion.started: 2025-12-20 ends before 2025-12-21 begins (from must "
+            "not be after to)",
+        ),
+        (
             "finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-20, "
             "entered: 2024-12-20}",
             "finding.entered: it was entered on 2024-12-20, before its day 2025-12-20 "
             "(correct one of them)",
         ),
     ],
-    ids=["meter", "no meters", "no type", "reading", "completion", "finding"],
+    ids=["meter", "none", "no type", "reading", "completion", "started", "finding"],
 )
 def test_a_record_that_cannot_be_true_is_told(
     record: str, told: str, small: Small, lines: Lines

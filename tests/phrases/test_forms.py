@@ -51,6 +51,7 @@ FILLED = {
     "week": "10",
     "places": "1, 3, 7",
     "name": "growing",
+    "mark": "planned end",
     "seasons": "04-01..05-31, season autumn",
     "states": "in_use",
     "event": "overload",

@@ -17,7 +17,8 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.meter_uses import UNITS, shape_of_amount
-from weibao.config.scalars import COUNT, EVERY, IDENTIFIER, SEASON, TEXT
+from weibao.config.scalars import COUNT, EVERY, IDENTIFIER, SEASON, TEXT, choice
+from weibao.cycles.anchor import Edge, Mark, Reference
 from weibao.cycles.deferral import Alignment, Towards
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.event import OnEvent
@@ -31,6 +32,7 @@ from weibao.phrases import parse_stretch
 from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_factor, parse_share
 from weibao.phrases.ranges import Joined, parse_join
+from weibao.phrases.reference_clauses import whole_days
 from weibao.phrases.words import parse_event, parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
@@ -150,6 +152,34 @@ ALIGNED = converted(document(AlignedDocument), _aligned)
 ONE_SIDE = Message(
     zh="对齐写 later 或 earlier 之一，且长于零",
     en="alignment is later or earlier (write one of the two keys, above zero)",
+)
+
+
+@frozen(kw_only=True)
+class MeasuredDocument:
+    """From what to what an interval that floats is measured."""
+
+    from_: Mark = optional(
+        choice(Mark),
+        "从上次的哪一刻算起",
+        "which instant of the last work it is measured from",
+        default=Mark.ACTUAL_END,
+        key="from",
+    )
+    to: Edge = optional(
+        choice(Edge),
+        "算到下次的开始还是结束",
+        "whether it is measured to the start or the end of the next work",
+        default=Edge.START,
+    )
+    lasts: Every = optional(
+        EVERY.form, "一次历时几天", "how many days the work lasts", default=Every()
+    )
+
+
+MEASURED = converted(
+    document(MeasuredDocument),
+    lambda one: Reference(one.from_, one.to, whole_days(one.lasts)),
 )
 
 

@@ -12,6 +12,7 @@ from weibao.config.cycle_pieces import (
     CAP,
     ELASTIC,
     LENGTH,
+    MEASURED,
     PERCENT,
     SEASON_OR_NAME,
     STAGE,
@@ -33,6 +34,7 @@ from weibao.config.scalars import (
     WEEKDAY,
     choice,
 )
+from weibao.cycles.anchor import Reference
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
@@ -254,6 +256,11 @@ class RhythmFields(HowOften):
         FLAG.form,
         "完成当天也算在期限内",
         "the day of completion is part of the term",
+    )
+    measured: Reference | None = optional(
+        MEASURED,
+        "从上次的计划或实际的开始、结束量到下次，与 every 同用",
+        "from and to what the interval is measured, with every",
     )
     steps: Steps | None = optional(
         STEPS,

@@ -26,6 +26,7 @@ from weibao.cycles.rhythms import (
     Quota,
     Several,
 )
+from weibao.cycles.shift import FLOATING
 from weibao.cycles.stage import ListedYears, Stage, Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.ages import by_age
@@ -127,6 +128,7 @@ PARTS = (
     Part("anew_by", ListedYears | Stages, "years, first_at"),
     Part("shift", Interval | WorkingDayInterval | Metered, "every"),
     Part("month_end", Interval, "every"),
+    Part("measured", Interval, "every", "reference"),
     Part("steps", Interval, "every"),
     Part("aligned", Interval, "every"),
     Part("less_a_day", Interval | MaximumGap, "every, at_most"),
@@ -166,6 +168,8 @@ def with_parts(rhythm: Rhythm, value: RhythmFields) -> Rhythm:
         if not isinstance(rhythm, part.kinds):
             raise InvalidValue(OUT_OF_PLACE(name=part.key, other=part.beside))
         found[part.name or part.key] = found.pop(part.key)
+    if "reference" in found:
+        found.setdefault("shift", FLOATING)
     if "week_start" in found and isinstance(rhythm, Weekly):
         rhythm = with_weeks(rhythm, found.pop("week_start"))
     return _with_meter(evolve(rhythm, **found), value)

@@ -72,6 +72,11 @@ class CompletionDocument:
     at: time | None = optional(
         TIME_OF_DAY, "开始时刻", "the local time at which it began"
     )
+    started: date | None = optional(
+        DATE.form,
+        "开始日期，早于完成日期时写",
+        "the day it began, if it was earlier",
+    )
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
     order: str | None = optional(TEXT.form, "工单号", "the order it fulfils")
     people: tuple[str, ...] = optional(WORDS, "人员", "who did it", default=())

@@ -43,6 +43,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("task",): ("任务", "task"),
     ("day",): ("日期", "day"),
     ("at",): ("时刻", "at"),
+    ("started",): ("开始日期", "started"),
     ("entered",): ("录入日期", "entered"),
     ("order",): ("工单号", "order"),
     ("people",): ("人员", "people"),
@@ -98,7 +99,8 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("at", "people", "except", "covers", "items")},
+            **{name: name for name in ("at", "started", "people")},
+            **{name: name for name in ("except", "covers", "items")},
             "note": "note",
             "day": "done",
         },

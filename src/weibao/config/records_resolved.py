@@ -70,6 +70,7 @@ def _completion(
     for one in excepted:
         names.can_be_put_right(one, entry, ("except",))
     names.entered_after(document.done, document.entered, entry)
+    names.resolving.in_order(document.started, document.done, entry, ("started",))
     code = names.task(document.task, subject, entry)
     covered = [
         names.task(word, subject, entry, ("covers", number))
@@ -88,6 +89,7 @@ def _completion(
         task=code or document.task,
         done=document.done,
         at=document.at,
+        started=document.started,
         entered=document.entered,
         order=document.order,
         people=tuple(named),

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
+from weibao.cycles.anchor import FROM_COMPLETION, NOT_MEASURED, Reference
 from weibao.cycles.arithmetic import MonthEnd, grid_day
 from weibao.cycles.changing import Changed
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
@@ -48,7 +49,7 @@ from weibao.cycles.refusals import (
     STEPS_STAY,
     TOO_FEW,
 )
-from weibao.cycles.shift import FIXED, GridShift, Move
+from weibao.cycles.shift import FIXED, FLOATING, GridShift, Move
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.steps import Steps
 from weibao.cycles.window import NONE, Percent, Tolerance
@@ -67,7 +68,8 @@ class Interval:
     first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
     Work of some ``steps`` only is due at these; the anchor is then none of its dates.
     The first date may be ``aligned`` with others, once. The length may have ``changed``
-    with what an attribute says of the subject.
+    with what an attribute says of the subject. What floats is measured from and to
+    what ``reference`` says, by default from the completion.
     """
 
     every: Every
@@ -78,10 +80,15 @@ class Interval:
     steps: Steps | None = None
     aligned: Alignment | None = None
     changed: Changed | None = None
+    reference: Reference = FROM_COMPLETION
 
     def __attrs_post_init__(self) -> None:
         if not self.every:
             raise InvalidValue(NO_LENGTH())
+        if self.reference != FROM_COMPLETION:
+            self.reference.check(self.every)
+            if self.shift != FLOATING or self.changed is not None:
+                raise InvalidValue(NOT_MEASURED())
         if self.steps is not None and self.moved:
             raise InvalidValue(STEPS_MOVED())
         if self.aligned is not None:
@@ -371,6 +378,8 @@ class Several:
 def _restarts(rhythm: Plain) -> bool:
     """Tell whether work done too early or too late restarts the count."""
     if not isinstance(rhythm, Interval | Metered):
+        return False
+    if isinstance(rhythm, Interval) and rhythm.reference != FROM_COMPLETION:
         return False
     shift = rhythm.shift
     return shift.early_outside is Move.RESET and shift.late_outside is Move.RESET

@@ -51,7 +51,8 @@ class Track:
 
     Dates are counted from ``anchor``, ``step`` intervals on. ``less_a_day`` is for
     terms that include their first day: one counted from a completion ends the day
-    before. In ``whole_months`` a date stands for its month, and is shown as its end.
+    before. Work begins by ``ahead`` before an interval that is measured to its end.
+    In ``whole_months`` a date stands for its month, and is shown as its end.
     """
 
     every: Every
@@ -61,6 +62,7 @@ class Track:
     tolerance: Tolerance = NONE
     month_end: MonthEnd = MonthEnd.CLAMP
     less_a_day: bool = False
+    ahead: timedelta = timedelta()
     from_completion: bool = False
 
     @property
@@ -77,8 +79,8 @@ class Track:
             self.step += day is None
         if self.whole_months:
             return last_of_month(day)
-        if self.less_a_day and self.from_completion and self.step:
-            day -= timedelta(days=1)
+        if self.from_completion and self.step:
+            day -= timedelta(days=self.less_a_day) + self.ahead
         return day
 
     @property

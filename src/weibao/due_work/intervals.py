@@ -40,6 +40,7 @@ class IntervalProgress:
             tolerance=cycle.room,
             month_end=rhythm.month_end,
             less_a_day=rhythm.less_a_day,
+            ahead=rhythm.reference.ahead,
         )
         return cls(track)
 

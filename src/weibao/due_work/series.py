@@ -4,12 +4,14 @@ Past completions are replayed; the forecast is the replay of its own answers.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import define, evolve, field
 
+from weibao.cycles.anchor import FROM_COMPLETION, Reference
 from weibao.cycles.deferral import Deferral, NextFrom
 from weibao.cycles.release import Missed
+from weibao.cycles.rhythms import Interval
 from weibao.due_work.beginnings import first_count
 from weibao.due_work.changing import ChangingProgress
 from weibao.due_work.deferrals import is_used
@@ -92,8 +94,7 @@ class Series:
             number = named[1] if named else None
             self._pass_by(done, number)
             if not progress.open_for(done, number):
-                progress.take_again(done)
-                self.breaks.note(done)
+                self._take_again(done, completion.started)
                 late = self.behind.pop(number, None) if number is not None else None
                 if late is not None and (done in horizon or late.due in horizon):
                     yield self._order(late, completion)
@@ -110,7 +111,8 @@ class Series:
                 occurrence, belongs = Occurrence(key, done, only, only), done
             if done in horizon or belongs in horizon:
                 yield self._order(occurrence, completion)
-            self._take(occurrence, done)
+            began, due = completion.started, nominal or done
+            self._take(occurrence, done, self.reference.counted(due, began, done))
 
     def _future(self) -> Iterator[WorkOrder]:
         if isinstance(self.progress, ChangingProgress):
@@ -145,7 +147,7 @@ class Series:
                     deferrals = self.open.deferrals
                     if deferrals is None or not deferrals.put_beyond(turned.occurrence):
                         return
-                    self._take(turned.occurrence, turned.day)
+                    self._take_planned(turned.occurrence, turned.day)
                     continue
                 one = turned.occurrence
                 if one.projected is not self.open.projected:
@@ -161,7 +163,7 @@ class Series:
                 made = (
                     self.span.planned_for(order.id, day) if placed else max(day, today)
                 )
-                self._take(turned.occurrence, made)
+                self._take_planned(turned.occurrence, made)
                 continue
             if turned is None or nominal > horizon.last:
                 return
@@ -189,7 +191,7 @@ class Series:
                 if nest.is_told(nominal):
                     record = nest.on_record(self.open.key, nominal, work)
                     self.dropped.append(record)
-                self.progress.take(work.day)
+                self.progress.take(self.reference.counted(nominal, None, work.day))
                 return True
         return False
 
@@ -235,8 +237,11 @@ class Series:
         record(on_record(self.planned, before.values()))
         record(on_record(self.planned, self.behind.values(), into))
 
-    def _take(self, one: Occurrence, done: date) -> None:
-        """Consume the open turn; a leave that was used says what comes after it."""
+    def _take(self, one: Occurrence, done: date, counted: date) -> None:
+        """Consume the open turn; a leave that was used says what comes after it.
+
+        ``counted`` is the day of the work that the next date is measured from.
+        """
         self.open.taken = max(self.open.taken, done)
         deferred, edit = one.deferred, one.edit
         leave: Deferral | None = None
@@ -246,11 +251,29 @@ class Series:
         elif deferred is not None and is_used(deferred, done):
             leave = deferred.record
         if leave is None:
-            self.progress.take(done)
-            self.breaks.count(done)
+            self.progress.take(counted)
+            self.breaks.count_from(done, counted)
         else:
-            self.progress.take_deferred(one.due, done, leave)
-            self.breaks.count_by_leave(done, leave.base(one.due, done) or done)
+            self.progress.take_deferred(one.due, counted, leave)
+            self.breaks.count_from(done, leave.base(one.due, counted) or counted)
+
+    def _take_planned(self, one: Occurrence, day: date) -> None:
+        """Consume a turn that is planned to begin on a day."""
+        ends = day + timedelta(days=self.reference.lasts)
+        self._take(one, day, self.reference.counted(one.due, day, ends))
+
+    def _take_again(self, done: date, began: date | None) -> None:
+        """Take note of more work for a turn that is consumed; what is planned stays."""
+        if not self.reference.from_plan:
+            counted = self.reference.counted(done, began, done)
+            self.progress.take_again(counted)
+            self.breaks.note(counted)
+
+    @property
+    def reference(self) -> Reference:
+        """What the dates of the series are measured from and to."""
+        rhythm = self.open.turner.cycle.rhythm
+        return rhythm.reference if isinstance(rhythm, Interval) else FROM_COMPLETION
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

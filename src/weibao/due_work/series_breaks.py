@@ -22,7 +22,8 @@ class SeriesBreaks:
     """The pauses of a series and how many of them, ``resumed``, it has come through.
 
     ``counted`` is the day on which it was last done, or began to count. ``base`` is
-    the day that its open turn counts from: another one after work done by leave.
+    the day that its open turn counts from: another one after work done by leave,
+    and where it is not measured from the work.
     """
 
     span: Span
@@ -45,14 +46,14 @@ class SeriesBreaks:
         self.counted = max(self.counted, day)
         self.base = day
 
-    def count_by_leave(self, done: date, base: date) -> None:
-        """Note that a turn was done by leave, and what the next turn counts from.
+    def count_from(self, done: date, base: date) -> None:
+        """Note that a turn was done, and what day the next turn counts from.
 
         Pauses after that day are of the next turn too, though the work came later.
         """
         self.counted = max(self.counted, done)
         self.base = base
-        if isinstance(self.progress, IntervalProgress):
+        if base < done and isinstance(self.progress, IntervalProgress):
             while self.resumed and self.pauses.all[self.resumed - 1].returns > base:
                 self.resumed -= 1
 

@@ -24,6 +24,7 @@ Kind = Literal[
     "silence",
     "month_end",
     "less_a_day",
+    "ahead",
     "shifted",
     "paused",
     "ignored",

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
+from weibao.cycles.anchor import FROM_COMPLETION, Reference
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import Move, Share, zone_of
@@ -15,9 +16,10 @@ from weibao.due_work.naming import SeriesNames
 from weibao.explanation.cause import Cause
 from weibao.explanation.changing import change_causes
 from weibao.explanation.events import for_events
-from weibao.explanation.sums import reached, sum_causes
+from weibao.explanation.sums import NOTHING, reached, sum_causes
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases.percentages import percent_text
+from weibao.phrases.reference_clauses import MARKS
 from weibao.records import Completion, History
 from weibao.texts.text import Message
 
@@ -48,6 +50,7 @@ class Past:
     progress: IntervalProgress | None = None
     origin: Completion | Shifted | None = None
     early: list[tuple[int, Completion, date]] = field(factory=list)
+    reference: Reference = FROM_COMPLETION
 
     @classmethod
     def of(
@@ -59,6 +62,8 @@ class Past:
         if history is None or not past.number:
             return past
         planned = order.planned
+        assert isinstance(cycle.rhythm, Interval)
+        past.reference = cycle.rhythm.reference
         past.progress = interval_progress(cycle, beginning(planned, demand.plan))
         names = SeriesNames.of(planned, demand.plan.portfolio)
         spent, restart = for_events(planned, cycle, demand, history)
@@ -79,10 +84,12 @@ class Past:
         self, progress: IntervalProgress, one: Completion, number: int | None
     ) -> None:
         """Take note of one completion, which may name its turn."""
-        track = progress.track
+        track, reference = progress.track, self.reference
         if not progress.open_for(one.done, number):
             before = track.anchor
-            progress.take_again(one.done)
+            if not reference.from_plan:
+                counted = reference.counted(one.done, one.started, one.done)
+                progress.take_again(counted)
             self.origin = one if track.anchor != before else self.origin
             return
         does, due = track.does(one.done), progress.due
@@ -99,7 +106,7 @@ class Past:
             )
         elif does is Move.RESET:
             self.origin = one
-        progress.take(one.done)
+        progress.take(reference.counted(due, one.started, one.done))
 
     def change_causes(self, order: WorkOrder) -> Iterator[Cause]:
         """Say what the turn counts from, where its interval changed meanwhile."""
@@ -123,16 +130,21 @@ class Past:
         track = progress.track
         times = track.step + self.number - progress.number - 1
         less = rhythm.less_a_day and track.from_completion
-        if reached(cycle, rhythm, track.anchor, times, less=less) != order.due:
+        ahead = rhythm.reference.ahead if track.from_completion else NOTHING
+        day = reached(cycle, rhythm, track.anchor, times, less=less, ahead=ahead)
+        if day != order.due:
             return
         if isinstance(self.origin, Shifted):
             yield from _shifted(self.origin)
             start = self.origin.nominal + timedelta(days=self.origin.days)
+        elif rhythm.reference != FROM_COMPLETION:
+            start = track.anchor
+            yield _measured(rhythm.reference, self.origin, start)
         else:
             start = self.origin.done
             yield completed(self.origin)
         if times:
-            yield from sum_causes(cycle, rhythm, start, times, less=less)
+            yield from sum_causes(cycle, rhythm, start, times, less=less, ahead=ahead)
 
     def ignored_causes(self) -> Iterator[Cause]:
         """Name the completions that came too early to count for the order's turn."""
@@ -195,8 +207,11 @@ def _planned_start(
     while day >= window.opens:
         zone = zone_of(day, before.due, window.opens, window.closes)
         less = rhythm.less_a_day and rhythm.shift.of(zone) is Move.RESET
-        if reached(cycle, rhythm, day, 1, less=less) == order.due:
-            return day, less
+        ends = day + timedelta(days=rhythm.reference.lasts)
+        start = rhythm.reference.counted(before.due, day, ends)
+        ahead = rhythm.reference.ahead
+        if reached(cycle, rhythm, start, 1, less=less, ahead=ahead) == order.due:
+            return start, less
         day -= timedelta(days=1)
     return None
 
@@ -204,17 +219,30 @@ def _planned_start(
 def _after_turn(
     cycle: Cycle, before: WorkOrder, day: date, less: bool
 ) -> Iterator[Cause]:
-    facts = {"from": "previous_order", "order": before.id, "day": day.isoformat()}
-    yield Cause("origin", PREVIOUS(order=before.id, day=day), facts)
     rhythm = cycle.rhythm
     assert isinstance(rhythm, Interval)
-    yield from sum_causes(cycle, rhythm, day, 1, less=less)
+    reference = rhythm.reference
+    facts = {"from": "previous_order", "order": before.id, "day": day.isoformat()}
+    text = PREVIOUS(order=before.id, day=day)
+    if reference != FROM_COMPLETION:
+        mark = MARKS[reference.measure_from]
+        text = PREVIOUS_MARK(order=before.id, day=day, mark=mark)
+    yield Cause("origin", text, facts)
+    yield from sum_causes(cycle, rhythm, day, 1, less=less, ahead=reference.ahead)
 
 
 def completed(one: Completion) -> Cause:
     """Say that a date counts from a completion."""
     text = COMPLETED(day=one.done, record=one.id)
     facts = {"from": "completion", "record": one.id, "day": one.done.isoformat()}
+    return Cause("origin", text, facts)
+
+
+def _measured(reference: Reference, one: Completion, day: date) -> Cause:
+    """Say which instant of the last work a date is measured from."""
+    mark = reference.measure_from
+    text = MEASURED(mark=MARKS[mark], day=day, record=one.id)
+    facts = {"from": mark.value, "record": one.id, "day": day.isoformat()}
     return Cause("origin", text, facts)
 
 
@@ -248,6 +276,14 @@ def _shifted(shifted: Shifted) -> Iterator[Cause]:
 PREVIOUS = Message(
     zh="从前一次（{order}，按计划在 {day}）算起。",
     en="It counts from the turn before ({order}, planned for {day}).",
+)
+PREVIOUS_MARK = Message(
+    zh="从前一次（{order}）的{mark} {day} 算起。",
+    en="It counts from the {mark} of the turn before ({order}), {day}.",
+)
+MEASURED = Message(
+    zh="从上次的{mark} {day}（记录 {record}）算起。",
+    en="It counts from the {mark} of the last work, {day} (record {record}).",
 )
 COMPLETED = Message(
     zh="从上次完成的 {day}（记录 {record}）算起。",

@@ -5,13 +5,14 @@ from typing import Any
 
 from attrs import evolve
 
+from weibao.cycles.anchor import FROM_COMPLETION
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import Combined, Several
-from weibao.cycles.shift import FIXED, GridShift, Move
+from weibao.cycles.shift import FIXED, FLOATING, GridShift, Move
 from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE
 from weibao.phrases.ages import by_age, early_by
@@ -96,6 +97,10 @@ def _with_its_own(rhythm: Rhythm, parts: Parts, phrase: Said) -> Rhythm:
             if not isinstance(rhythm, clause.of):
                 raise phrase.out_of_place(part, clause)
             own[part] = parts.pop(part)
+    if "reference" in own or "lasts" in own:
+        own["shift"] = own.get("shift", FLOATING)
+        reference = own.get("reference", FROM_COMPLETION)
+        own["reference"] = evolve(reference, lasts=own.pop("lasts", 0))
     if "week_start" in own and isinstance(rhythm, Weekly):
         rhythm = with_weeks(rhythm, own.pop("week_start"))
     return evolve(rhythm, **own) if own else rhythm

@@ -18,6 +18,7 @@ from weibao.phrases.event_clauses import EVENT_CLAUSES
 from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.meter_clauses import CALLS, USES
 from weibao.phrases.nth_clauses import MISSING_WEEK
+from weibao.phrases.reference_clauses import MEASURES
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import ANCHOR, LESS_A_DAY, MONTH_ENDS, RHYTHMS
 from weibao.phrases.room_clauses import ROOMS
@@ -33,6 +34,7 @@ CLAUSES = (
     *CLOCK_RHYTHMS,
     *ROOMS,
     *SHIFTS,
+    *MEASURES,
     LESS_A_DAY,
     ANCHOR,
     *AGES,

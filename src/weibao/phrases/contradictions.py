@@ -98,7 +98,11 @@ def _check_whole_months(rhythm: Interval, room: Tolerance) -> None:
         raise InvalidValue(BROKEN_MONTHS(every=rhythm.every.text()))
     if room.open_start:
         raise InvalidValue(MONTHS_BEGIN_AT_ONE())
-    if rhythm.less_a_day or rhythm.month_end is not MonthEnd.CLAMP:
+    if (
+        rhythm.less_a_day
+        or rhythm.month_end is not MonthEnd.CLAMP
+        or rhythm.reference.ahead
+    ):
         raise InvalidValue(ONLY_MONTHS_COUNT())
 
 

@@ -62,6 +62,7 @@ from weibao.phrases.ranges import (
     parse_season,
     parse_stretch,
 )
+from weibao.phrases.reference_clauses import MARK, parse_mark
 from weibao.phrases.rules import parse_rule
 from weibao.phrases.season_clauses import SEASONS, parse_seasons
 from weibao.phrases.several_clauses import BRACKETED, EITHER, parse_either, quoted
@@ -166,5 +167,6 @@ HOLES: Mapping[str, Hole] = {
     "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
     "week": Hole(NUMBER, read_number),
     "places": Hole(r"[0-9]{1,4}(?: ?[,，、] ?[0-9]{1,4})*", _numbers),
+    "mark": Hole(MARK, parse_mark),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from weibao.cycles.anchor import FROM_COMPLETION
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
@@ -49,6 +50,7 @@ from weibao.phrases.metering import (
     usage_texts,
 )
 from weibao.phrases.nth_clauses import BEFORE_SEASON, MISSING_WEEK, day_rhythm_text
+from weibao.phrases.reference_clauses import reference_texts
 from weibao.phrases.regimes import all_of_text
 from weibao.phrases.rhythm_clauses import (
     ANCHOR,
@@ -155,7 +157,10 @@ def own_texts(cycle: Cycle) -> Iterator[Text]:
 
 
 def _interval_texts(rhythm: Interval) -> Iterator[Text]:
-    yield from shift_texts(rhythm.shift)
+    if rhythm.reference == FROM_COMPLETION:
+        yield from shift_texts(rhythm.shift)
+    else:
+        yield from reference_texts(rhythm.reference)
     if rhythm.less_a_day:
         yield LESS_A_DAY.say()
     yield from _anchor_texts(rhythm.anchor)

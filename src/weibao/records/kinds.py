@@ -50,7 +50,8 @@ class Completion:
     that were not in order. ``covers`` are the codes of other tasks of the subject that
     were done with it: a repair that put in a new filter has done the filter's task.
     ``items`` are the ids of those it was done on, where a task takes some in turn.
-    ``values`` are what was read meanwhile, by meter.
+    ``values`` are what was read meanwhile, by meter. ``started`` is the day on which
+    it began, where that is not the day done and known.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Completion:
     task: str
     done: date
     at: time | None = None
+    started: date | None = None
     entered: date | None = None
     order: str | None = None
     people: tuple[str, ...] = ()

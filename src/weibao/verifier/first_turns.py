@@ -23,7 +23,7 @@ from weibao.verifier.grid import joined
 from weibao.verifier.lawful import lawful_days
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.nesting import with_larger
-from weibao.verifier.points import Point
+from weibao.verifier.points import Point, is_planned, measured
 from weibao.verifier.starts import (
     anchor_of,
     case_start,
@@ -101,17 +101,21 @@ def first_due(
         point = changes.until(point, one.done) if changes else point
         number = numbered(one)
         if number is not None and number <= used:
-            if rhythm.shift == FLOATING and one.done > point.anchor:
-                point = point.after(one.done)
+            again = measured(rhythm, one.done, one.started, one.done)
+            moves = rhythm.shift == FLOATING and not is_planned(rhythm)
+            if moves and again > point.anchor:
+                point = point.after(again)
             continue
         ahead = 0 if number is None else number - used - 1
         point, used = point.on(ahead), used + ahead + 1
         due = point.due
         leave = granted(days, leaves, f"{name}#{used}", due, one.done)
+        nominal = first_lawful(days, due, case.demand.horizon.last)
+        counted = measured(rhythm, nominal, one.started, one.done)
         if leave is not None:
-            point = _after_leave(leave, point, one.done)
+            point = _after_leave(leave, point, counted)
         elif _moves(rhythm, point.cycle, due, one.done):
-            point = point.after(one.done)
+            point = point.after(counted)
         else:
             point = point.on()
     for day in waiting:

@@ -12,6 +12,7 @@ from functools import partial
 from attrs import evolve
 
 from weibao.calendars.working import Stack
+from weibao.cycles.anchor import FROM_COMPLETION
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
@@ -37,7 +38,7 @@ from weibao.verifier.first_turns import (
 )
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.nesting import with_larger
-from weibao.verifier.points import Point
+from weibao.verifier.points import Point, lasting, measured
 from weibao.verifier.starts import (
     anchor_of,
     breaks_of,
@@ -181,7 +182,7 @@ def _resumed(
     done, horizon = done_by_now(case, [planned]), case.demand.horizon
     if not isinstance(rhythm, Interval) or rhythm.shift != FLOATING or not done:
         return None
-    if rhythm.changed is not None:
+    if rhythm.changed is not None or rhythm.reference != FROM_COMPLETION:
         return None
     if breaks.broken(breaks.today) is not None:
         return None
@@ -254,7 +255,9 @@ def _latest_next(
 ) -> date:
     """Return the latest date that the turn after an order's can have."""
     done = _latest_done(case, order)
-    day = Point(days.cycle, rhythm, days.planned.calendar, done, 0).after(done).due
+    ends = done + timedelta(days=lasting(rhythm))
+    base = measured(rhythm, order.due, done, ends)
+    day = Point(days.cycle, rhythm, days.planned.calendar, done, 0).after(base).due
     if isinstance(rhythm, Interval) and rhythm.shift != FLOATING:
         if days.cycle.room.whole_months:
             day = max(day, month_end(rhythm.every.after(done)))
