@@ -83,8 +83,6 @@ class Unmoved:
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
         horizon = case.demand.horizon
-        horizon = case.demand.horizon
-        horizon = case.demand.horizon
         before = Past.of(held, [one for one in done if one.done not in horizon])
         if breaks is not None and cycle.missed is Missed.CATCH_UP:
             past, before = past.caught_up(held, done), before.caught_up(held, done)
