@@ -200,11 +200,11 @@ class Plan:
     def known_by(self, day: date) -> "Plan":
         """Return the plan without what attributes came to say after a day."""
         made: dict[ResolvedTask, ResolvedTask] = {}
-        for one in self.tasks:
-            if one.cycle is not None and one.resolved not in made:
-                cycle = known_by(one.cycle, day)
-                if cycle is not one.cycle:
-                    made[one.resolved] = evolve(one.resolved, cycle=cycle)
+        for resolved in {one.resolved for one in self.tasks}:
+            if resolved.cycle is not None:
+                cycle = known_by(resolved.cycle, day)
+                if cycle is not resolved.cycle:
+                    made[resolved] = evolve(resolved, cycle=cycle)
         if not made:
             return self
         tasks = (
