@@ -135,9 +135,11 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
         SOME_DAYS,
         st.integers(0, 40),
     )
+    counted = isinstance(rhythm, Interval | WorkingDayInterval)
     return Cycle(
         rhythm,
         tolerance,
+        count=draw(st.none() | st.none() | st.integers(1, 6)) if counted else None,
         seasons=tuple(draw(st.lists(season, max_size=1))),
         blackouts=tuple(draw(st.lists(blackout, max_size=2))),
         soft_blackouts=tuple(draw(st.lists(blackout, max_size=1))),

@@ -22,6 +22,7 @@ from weibao.due_work.grids import Grids
 from weibao.due_work.laid import laid_out, unlaid
 from weibao.due_work.moving import Moving
 from weibao.due_work.nesting import Nests, credited
+from weibao.due_work.required import is_required
 from weibao.due_work.span import A_YEAR, Span
 from weibao.due_work.stale_readings import reading_orders
 from weibao.due_work.thresholds import threshold_orders
@@ -149,14 +150,16 @@ class ClearLoop:
         """Return the orders of a task on more days than this loop has.
 
         Of visits that a longest gap couples only those made are among them: which of
-        the others there will be, and when, is for the roster to choose.
+        the others there will be, and when, is for the roster to choose. Work that no
+        reading asks for contains none.
         """
         if planned.cycle and isinstance(planned.cycle.rhythm, Coupled):
             base = span.plan.of(planned.subject.id, planned.series) or planned
             visits = Visits.of(self.levels(base), self.history, span)
             made = visits.orders(span)
             return [one for one in made if one.planned.level >= planned.level]
-        return self.on_more_days(span, planned).orders
+        found = self.on_more_days(span, planned).orders
+        return [one for one in found if is_required(one, span, self.history)]
 
     def on_more_days(self, span: Span, planned: PlannedTask) -> Outcome:
         """Return what comes of a task on other days, whose visits no gap couples."""

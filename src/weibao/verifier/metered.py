@@ -26,7 +26,8 @@ from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.first_turns import first_lawful, turn_of, used_leave
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.moving import is_deferred
-from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.nesting import with_larger
+from weibao.verifier.starts import anchor_of, case_start, first_day
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
@@ -247,7 +248,7 @@ def first_value(
         start = use.known[0][1] if use.known else NOTHING
     value, used = start + rhythm.every, 0
     last: date | None = None
-    done = done_by_now(case, [planned])
+    done = with_larger(case, planned)
     if not done:
         begun = use.on(first_day(case, planned, case_start(case)))
         while value < begun or (use.known and value <= use.known[0][1]):

@@ -81,7 +81,7 @@ def turns(
         due, used = first_due(case, planned, cycle, rhythm, leaves, resets)
     if breaks is not None:
         due = None if resets else _resumed(case, planned, breaks, rhythm, leaves)
-    if due is None:
+    if due is None or _is_last(cycle, used):
         return
     nominal = first_lawful(days, due, horizon.last)
     last = max((one.done for one in with_larger(case, planned)), default=date.min)
@@ -106,6 +106,11 @@ def _goes_on(days: Days) -> bool:
     return not skipping and cycle.roll is None and not omits
 
 
+def _is_last(cycle: Cycle, number: int) -> bool:
+    """Tell whether no turn comes after the one of this number."""
+    return cycle.count is not None and number >= cycle.count
+
+
 def _later(
     case: Case,
     days: Days,
@@ -116,7 +121,7 @@ def _later(
     """Go through the turns after the first that have no order up to their last day."""
     rhythm, horizon = days.cycle.rhythm, case.demand.horizon
     for number, order in enumerate(waiting, 1):
-        if is_deferred(leaves, order):
+        if is_deferred(leaves, order) or _is_last(days.cycle, _number(order)):
             return
         done = _latest_done(case, order)
         if part is not None:

@@ -1,0 +1,89 @@
+"""Turns of moving series that nobody is owed: the last was done, or other work is."""
+
+from datetime import date
+
+import pytest
+
+import portfolios as p
+from weibao.cycles.inclusion import OnCommon
+from weibao.equipment import Meter
+from weibao.orders import Demand
+from weibao.policy import Suspension
+from weibao.portfolio import Portfolio
+from weibao.roster import Roster
+from weibao.texts import Text
+from weibao.verifier import Rule, verify
+
+HOURS = (Meter("hours", Text.same("hours"), "h", per_day=3),)
+
+
+def missing(demand: Demand, world: Portfolio) -> list[str]:
+    """Return what the verifier asks for and the demand does not hold."""
+    roster = Roster(demand=demand, workforce=world.workforce, assignments=())
+    found = verify(roster, world, world.history).violations
+    return [one.text.en for one in found if one.rule is Rule.MISSING_WORK]
+
+
+@pytest.mark.parametrize(("records", "left"), [(0, 4), (1, 3), (3, 1), (4, 0), (5, 0)])
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 10 days, from completion, 4 times in all",
+        "every 10 days, -3/+3 days, keep the grid, 4 times in all",
+        "every 7 working days, from completion, 4 times in all",
+    ],
+)
+def test_nothing_is_owed_after_the_last_of_so_many_times(
+    cycle: str, records: int, left: int
+) -> None:
+    """Both sides stop at the fourth turn, whatever was done before it."""
+    work = [p.done(date(2026, 1, 1 + 10 * n)) for n in range(min(records, 3))]
+    work += [p.done(date(2026, 2, n)) for n in range(1, records - 2)]
+    world = p.estate(p.task("service", cycle), installed="2025-12-20", records=work)
+    demand = p.demand(world, as_of="2026-02-10" if records else None)
+    waiting = [one for one in p.orders(demand) if one.completion is None]
+    assert len(waiting) == left
+    assert missing(demand, world) == []
+
+
+METERED = (
+    "every 250 h",
+    "every 250 h, from completion",
+    "first of [every 250 h, from completion] [every 12 months, from completion]",
+)
+
+
+@pytest.mark.parametrize("cycle", METERED)
+def test_a_date_by_a_meter_in_a_suspension_is_not_owed(cycle: str) -> None:
+    """The suspension leaves the date out on both sides."""
+    pause = Suspension(
+        first=date(2026, 1, 6), last=date(2026, 4, 20), because=Text.same("rebuilding")
+    )
+    world = p.estate(
+        p.task("service", cycle),
+        meters=HOURS,
+        installed="2025-11-30",
+        rules=[p.rule(suspensions=(pause,))],
+    )
+    over = p.horizon("2026-01-01", "2026-09-30")
+    plain = p.estate(p.task("service", cycle), meters=HOURS, installed="2025-11-30")
+    left_out = p.dues(p.demand(plain, over))[0]
+    assert pause.first <= left_out <= date(2026, 4, 20)
+    demand = p.demand(world, over)
+    assert left_out not in p.dues(demand)
+    assert missing(demand, world) == []
+
+
+@pytest.mark.parametrize("on_common", OnCommon)
+@pytest.mark.parametrize("cycle", METERED)
+def test_a_date_by_a_meter_in_larger_work_is_not_owed(
+    cycle: str, on_common: OnCommon
+) -> None:
+    """Larger work near the date stands for it, on both sides."""
+    holds = p.inclusion("service", within=60, on_common=on_common)
+    large = p.task("overhaul", "every 1 month, from 2026-01-10", includes=(holds,))
+    small = p.task("service", cycle)
+    world = p.estate(small, large, meters=HOURS, installed="2025-11-30")
+    demand = p.demand(world, p.horizon("2026-01-01", "2026-09-30"))
+    assert p.dues(demand) == []
+    assert missing(demand, world) == []
