@@ -156,6 +156,10 @@ from weibao.spans import Season, Window
             "deferred at most once in a row",
         ),
         (
+            {"at_most": "31 days", "extension": "25%", "discovery_grace": "true"},
+            "at most 31 days apart, extended by up to 25%, with a grace from discovery",
+        ),
+        (
             {
                 "every": "12 months",
                 "shift": "floating",

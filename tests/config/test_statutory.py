@@ -115,6 +115,16 @@ QUARTERLY = "[once each quarter] [at most 4 months apart]"
         ("every 5 years, from 15 years of age every 1 year", "every 5 years", True),
         ("every 5 years, from 15 years of age every 1 year", "every 1 year", False),
         ("once each year, never deferred", "once each year", True),
+        (
+            "at most 31 days apart",
+            "at most 31 days apart, with a grace from discovery",
+            True,
+        ),
+        (
+            "at most 31 days apart, with a grace from discovery",
+            "at most 31 days apart, with a grace from discovery",
+            False,
+        ),
         ("once each year, never deferred", "once each month, never deferred", False),
         (
             "every 1 year, deferred by at most 30 days",

@@ -145,6 +145,11 @@ class CycleFields(RhythmFields):
         "至多连续延期几次；0 为不得延期",
         "how many turns in a row leave may put off; none where it is 0",
     )
+    discovery_grace: bool | None = optional(
+        FLAG.form,
+        "发现漏做后可宽限一个周期（至少一天）",
+        "whether a missed turn has a grace of one interval from its discovery",
+    )
 
 
 OF_CYCLE = (

@@ -163,11 +163,14 @@ class DeferralDocument:
     by: str = required(TEXT.form, "批准人", "who allowed it", spared=True)
     because: str = required(TEXT.form, "理由", "why", spared=True)
     risk: str = optional(TEXT.form, "风险", "what may come of it", default="")
-    next_from: NextFrom = optional(
+    next_from: NextFrom | None = optional(
         NEXT_FROM,
-        "下次从何日起算",
-        "what the date after it counts from",
-        default=NextFrom.ORIGINAL,
+        "下次从何日起算；漏做的默认为完成日，其他为原到期日",
+        "what the date after it counts from: unsaid the day it is done where it was "
+        "missed, and its own date otherwise",
+    )
+    discovered: date | None = optional(
+        DATE.form, "发现漏做的日期", "the day it was found to be missed"
     )
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
 

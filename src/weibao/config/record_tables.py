@@ -44,6 +44,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("day",): ("日期", "day"),
     ("at",): ("时刻", "at"),
     ("started",): ("开始日期", "started"),
+    ("discovered",): ("发现日期", "discovered"),
     ("entered",): ("录入日期", "entered"),
     ("order",): ("工单号", "order"),
     ("people",): ("人员", "people"),
@@ -132,7 +133,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         document(DeferralDocument),
         {
             **{name: name for name in ("id", "order", "until", "by", "because")},
-            **{name: name for name in ("risk", "next_from", "entered")},
+            **{name: name for name in ("risk", "next_from", "discovered", "entered")},
             "day": "approved",
         },
     ),

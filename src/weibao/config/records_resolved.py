@@ -23,6 +23,7 @@ from weibao.config.origins import Entry
 from weibao.config.people_resolved import TECHNICIAN
 from weibao.config.record_names import RecordNames
 from weibao.config.selecting import SUBJECT
+from weibao.cycles.deferral import NextFrom
 from weibao.errors import InvalidValue
 from weibao.records import (
     AttributeChange,
@@ -191,9 +192,11 @@ def _deferral(
 ) -> Record | None:
     in_order = names.resolving.in_order
     in_order(document.approved, document.until, entry, ("until",))
+    in_order(document.discovered, document.approved, entry, ("discovered",))
     names.entered_after(document.approved, document.entered, entry)
     if not names.has_order(entry):
         return None
+    usual = NextFrom.ACTUAL if document.discovered else NextFrom.ORIGINAL
     return Deferral(
         id=document.id,
         order=document.order,
@@ -202,7 +205,8 @@ def _deferral(
         by=document.by,
         because=document.because,
         risk=document.risk,
-        next_from=document.next_from,
+        next_from=document.next_from or usual,
+        discovered=document.discovered,
         entered=document.entered,
     )
 

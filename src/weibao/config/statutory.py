@@ -120,6 +120,8 @@ def _deferred_more(new: Cycle, norm: Cycle) -> bool:
     """Tell whether leave may put a turn off further, or oftener, than a norm has it."""
     day = date(2025, 1, 1)
     most, rows, own = norm.deferral.most, norm.deferral.in_a_row, new.deferral.in_a_row
+    if new.deferral.discovery and not norm.deferral.discovery:
+        return True
     if rows is not None and (own is None or own > rows):
         return True
     return most is not None and new.deferred_to(day) > norm.deferred_to(day)

@@ -21,8 +21,9 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.deferral import NO_LIMIT, NO_SHARE, DeferralLimit
+from weibao.cycles.deferral import NO_DISCOVERY, NO_LIMIT, NO_SHARE, DeferralLimit
 from weibao.cycles.event import OnEvent
+from weibao.cycles.gap import discovery_grace
 from weibao.cycles.gating import OnReturn, While
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
@@ -73,7 +74,7 @@ from weibao.cycles.rhythms import (
     in_order,
 )
 from weibao.cycles.season import Blackout, Roll
-from weibao.cycles.shift import KEEP_INSIDE
+from weibao.cycles.shift import KEEP_INSIDE, Move
 from weibao.cycles.stage import ListedYears, scaled
 from weibao.cycles.window import NONE, Percent, Tolerance
 from weibao.cycles.working_day import ClosedDay
@@ -170,6 +171,8 @@ class Cycle:
         share = isinstance(self.deferral.most, Percent)
         if share and not isinstance(self.rhythm, Interval | MaximumGap):
             raise InvalidValue(NO_SHARE())
+        if self.deferral.discovery and not self._waits:
+            raise InvalidValue(NO_DISCOVERY())
 
     def _check_days(self) -> None:
         """Check what is lawful around dates that are told by days."""
@@ -227,6 +230,14 @@ class Cycle:
             raise InvalidValue(NOTHING_TO_RESTART())
 
     @property
+    def _waits(self) -> bool:
+        """Whether a missed turn stays the next one, however late."""
+        rhythm = self.rhythm
+        if isinstance(rhythm, Interval):
+            return rhythm.shift.late_outside is Move.RESET
+        return isinstance(rhythm, MaximumGap)
+
+    @property
     def certified(self) -> bool:
         """Whether it is owed only while a certificate of its subject holds."""
         return self.certified_since is not None or self.certified_until is not None
@@ -272,6 +283,13 @@ class Cycle:
         rhythm = self.rhythm
         every = rhythm.every if isinstance(rhythm, Interval | MaximumGap) else None
         return self.deferral.furthest(limit, every)
+
+    def graced_to(self, discovered: date) -> date | None:
+        """Return the last day for a turn found on a day to be missed, if any."""
+        rhythm = self.rhythm
+        if not self.deferral.discovery or not isinstance(rhythm, Interval | MaximumGap):
+            return None
+        return discovery_grace(discovered, rhythm.every)
 
     @property
     def room(self) -> Tolerance:

@@ -26,7 +26,10 @@ class NextFrom(Enum):
 
 @frozen(kw_only=True)
 class Deferral:
-    """A later date for one occurrence, and who allowed it why, at which risk."""
+    """A later date for one occurrence, and who allowed it why, at which risk.
+
+    One that was ``discovered`` to be missed is given time from that day on.
+    """
 
     until: date
     approved_on: date
@@ -34,6 +37,7 @@ class Deferral:
     by: str = ""
     because: str = ""
     risk: str = ""
+    discovered: date | None = None
 
     def is_valid(
         self, due: date, *, most: Every | None = None, earlier: int = 0
@@ -77,10 +81,13 @@ class DeferralLimit:
 
     How far is a length, or a share of the interval, and counts from the last day that
     is lawful without leave. None ``in_a_row`` may be put off at all where it is 0.
+    A turn found to be missed has a grace from its ``discovery`` where it says so,
+    which the other two do not limit.
     """
 
     most: Every | Percent | None = None
     in_a_row: int | None = None
+    discovery: bool = False
 
     def __attrs_post_init__(self) -> None:
         length = self.most.percent if isinstance(self.most, Percent) else self.most
@@ -90,7 +97,8 @@ class DeferralLimit:
             raise InvalidValue(SAY_NEVER())
 
     def __bool__(self) -> bool:
-        return self.most is not None or self.in_a_row is not None
+        said = self.most is not None or self.in_a_row is not None
+        return said or self.discovery
 
     def furthest(self, limit: date, every: Every | None = None) -> date:
         """Return the last day that leave may give a turn.
@@ -253,6 +261,12 @@ NO_ROOM_TO_ALIGN = Message(
 NO_SUCH_DAY = Message(
     zh="没有 {month} 月 {day} 日（写例如 07-10）",
     en="no month {month} has a day {day} (write 07-10, for example)",
+)
+NO_DISCOVERY = Message(
+    zh="发现漏做后的宽限只用于漏做后仍是下一次的周期（例如 间隔不超过31天，或 每31天，"
+    "自完成日起）",
+    en="a grace from discovery goes with turns that wait until they are done (write at "
+    "most 31 days apart, or every 31 days, from completion, for example)",
 )
 NO_SHARE = Message(
     zh="延期至多占周期的百分之几，只用于“每隔多久”和“间隔不超过”（其他周期请写天数）",

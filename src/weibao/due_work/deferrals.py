@@ -14,7 +14,7 @@ from attrs import define, evolve, field, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.pauses import ALWAYS_ACTIVE, Activity
-from weibao.due_work.span import Span
+from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.windows import Turn, Turner
 from weibao.orders import (
     Deferred,
@@ -139,10 +139,12 @@ class TaskDeferrals:
         """
         if held is not None:
             return NOT_FIRST(first=held.id)
-        if not one.is_valid(limit):
+        if one.discovered is None and not one.is_valid(limit):
             return TOO_LATE(approved=one.approved_on, limit=limit)
         if self.planned.criticality.by_law and not one.by.strip():
             return NOBODY()
+        if one.discovered is not None:
+            return self._why_no_grace(one, one.discovered, limit)
         if one.until <= limit:
             return None
         cycles = self._cycles
@@ -154,6 +156,21 @@ class TaskDeferrals:
             if not cycle.deferral.is_once_more(before):
                 return TOO_OFTEN(before=before) if before else NEVER()
         return None
+
+    def _why_no_grace(
+        self, one: Deferral, discovered: date, limit: date
+    ) -> Text | None:
+        """Tell why a grace for a turn found to be missed has no effect, if so."""
+        if discovered <= limit:
+            return NOT_MISSED(discovered=discovered, limit=limit)
+        given = [cycle.graced_to(discovered) for cycle in self._cycles]
+        last = min((day for day in given if day is not None), default=None)
+        if last is None or None in given:
+            return NO_GRACE()
+        if one.until > last:
+            return TOO_FAR(until=one.until, last=last)
+        beyond_a_day = one.until > discovered + ONE_DAY
+        return NO_RISK() if beyond_a_day and not one.risk.strip() else None
 
     @property
     def _cycles(self) -> list[Cycle]:
@@ -170,7 +187,8 @@ class TaskDeferrals:
 
     def _note(self, key: str, limit: date, held: Deferral | None) -> None:
         """Remember whether a turn is put off, for the one after it."""
-        before, later = self._in_a_row(key), held is not None and held.until > limit
+        before = self._in_a_row(key)
+        later = held is not None and held.until > limit and held.discovered is None
         self._put_off[key] = before + 1 if later else 0
 
     def occurrence(
@@ -327,6 +345,20 @@ TOO_OFTEN = Message(
     en="as many turns before it as its cycle allows in a row are put off ({before})",
 )
 NEVER = Message(zh="按周期不得延期", en="its cycle says that it is never deferred")
+NOT_MISSED = Message(
+    zh="{discovered} 时期限 {limit} 还没有过，不是漏做",
+    en="on {discovered} its last day, {limit}, had not passed, so that it was not "
+    "missed",
+)
+NO_GRACE = Message(
+    zh="周期没有写发现漏做后的宽限（在周期里写 漏做自发现起宽限，或补一次完成记录）",
+    en="its cycle gives no grace from discovery (write with a grace from discovery in "
+    "it, or record the work once it is done)",
+)
+NO_RISK = Message(
+    zh="发现漏做后宽限超过一天，须写明风险（risk）",
+    en="a grace of more than a day from discovery needs its risk judged (write risk)",
+)
 NOBODY = Message(
     zh="法定或安全工作的延期须写明批准人",
     en="work that law or safety asks for is deferred only by someone who is named",

@@ -54,8 +54,27 @@ NEVER_DEFERRED = Clause(
     ),
     Text("准许更晚的延期记录都不生效", "leave for a later day has no effect"),
 )
-DEFERRALS = (DEFERRED_BY, IN_A_ROW, NEVER_DEFERRED)
-LIMITS = {"deferred_by": "most", "deferred_in_a_row": "in_a_row"}
+DISCOVERY = Clause(
+    "discovery_grace",
+    ("with a grace from discovery",),
+    ("漏做自发现起宽限",),
+    lambda: True,
+    Text(
+        "间隔不超过31天，可延长25%，漏做自发现起宽限",
+        "at most 31 days apart, extended by up to 25%, with a grace from discovery",
+    ),
+    Text(
+        "发现漏做之日起，经批准可在一个周期内（至少一天）补做；超过一天须评估风险",
+        "a turn found to be missed may by leave be done within one interval of its "
+        "discovery, or a day if that is longer; beyond a day its risk must be judged",
+    ),
+)
+DEFERRALS = (DEFERRED_BY, IN_A_ROW, NEVER_DEFERRED, DISCOVERY)
+LIMITS = {
+    "deferred_by": "most",
+    "deferred_in_a_row": "in_a_row",
+    "discovery_grace": "discovery",
+}
 """What the parts of a phrase, and the keys of a mapping, are in a limit."""
 
 
@@ -75,3 +94,5 @@ def deferral_texts(cycle: Cycle) -> Iterator[Text]:
         yield NEVER_DEFERRED.say()
     elif limit.in_a_row is not None:
         yield IN_A_ROW.say(times=times_text(limit.in_a_row))
+    if limit.discovery:
+        yield DISCOVERY.say()

@@ -281,6 +281,7 @@ def deferral_data(deferred: Deferred) -> Document:
         "because": record.because,
         "risk": record.risk,
         "next_from": record.next_from.value,
+        **({"discovered": record.discovered.isoformat()} if record.discovered else {}),
     }
 
 

@@ -78,7 +78,11 @@ class Leaves:
         self.limits[key] = limit
         for one in self.by_key.get(key, ()):
             named = one.by.strip() or not self.planned.criticality.by_law
-            if one.approved_on <= limit and named and self._permitted(one, key):
+            if one.discovered is not None:
+                holds = self._is_graced(one, one.discovered, limit)
+            else:
+                holds = one.approved_on <= limit and self._permitted(one, key)
+            if holds and named:
                 return one
         return None
 
@@ -107,13 +111,25 @@ class Leaves:
                 return False
         return True
 
+    def _is_graced(self, leave: Deferral, discovered: date, limit: date) -> bool:
+        """Tell whether a turn was missed, and its grace is one that the cycles give."""
+        levels = self.planned.ladder or (self.planned.resolved,)
+        for cycle in (one.cycle for one in levels if one.cycle is not None):
+            if not cycle.deferral.discovery:
+                return False
+            assert isinstance(cycle.rhythm, Interval | MaximumGap)
+            if leave.until > cycle.rhythm.every.after(discovered):
+                return False
+        judged = bool(leave.risk.strip()) or leave.until <= discovered + ONE_DAY
+        return discovered > limit and judged
+
     def _put_off_before(self, key: str) -> int:
         """Count the turns right before one that leave put off."""
         known = list(self.limits)
         for count, one in enumerate(reversed(known[: known.index(key)])):
             limit = self.limits[one]
             leave = self.granted(one, limit)
-            if leave is None or leave.until <= limit:
+            if leave is None or leave.until <= limit or leave.discovered:
                 return count
         return known.index(key)
 

@@ -119,11 +119,12 @@ def _later(
     leaves: Leaves,
 ) -> Iterator[Turn]:
     """Go through the turns after the first that have no order up to their last day."""
-    rhythm, horizon = days.cycle.rhythm, case.demand.horizon
+    rhythm, horizon, done = days.cycle.rhythm, case.demand.horizon, date.min
     for number, order in enumerate(waiting, 1):
         if is_deferred(leaves, order) or _is_last(days.cycle, _number(order)):
             return
-        done = _latest_done(case, order)
+        # No turn is done before the turn before it, which leave may have put off.
+        done = max(done, _latest_done(case, order))
         if part is not None:
             latest = evolve(part, last=done, served=order.due).due
             if latest is None:
@@ -131,7 +132,7 @@ def _later(
             nominal = first_lawful(days, latest, horizon.last)
         else:
             assert isinstance(rhythm, Interval | WorkingDayInterval)
-            nominal = _latest_next(case, days, rhythm, order)
+            nominal = _latest_next(case, days, rhythm, order, done)
         turn = _turn_after(days, nominal, done, ())
         if turn is None or turn.latest > horizon.last:
             return
@@ -256,10 +257,13 @@ def _latest_done(case: Case, order: WorkOrder) -> date:
 
 
 def _latest_next(
-    case: Case, days: Days, rhythm: Interval | WorkingDayInterval, order: WorkOrder
+    case: Case,
+    days: Days,
+    rhythm: Interval | WorkingDayInterval,
+    order: WorkOrder,
+    done: date,
 ) -> date:
-    """Return the latest date that the turn after an order's can have."""
-    done = _latest_done(case, order)
+    """Return the latest date of the turn after an order's, done on a day at last."""
     ends = done + timedelta(days=lasting(rhythm))
     base = measured(rhythm, order.due, done, ends)
     day = Point(days.cycle, rhythm, days.planned.calendar, done, 0).after(base).due
