@@ -153,6 +153,11 @@ def _moved(cause: Cause, day: date | None) -> date | None:
     return date.fromisoformat(cause.facts["day"])
 
 
+def _paused(cause: Cause, day: date | None) -> date | None:
+    held = cause.facts.get("day")
+    return date.fromisoformat(held) if held else day
+
+
 def _closed_day(cause: Cause, day: date | None) -> date | None:
     assert day is not None
     assert cause.facts["day"] == day.isoformat()
@@ -172,6 +177,7 @@ STEPS = {
     "less_a_day": _moved,
     "ahead": _ahead,
     "shifted": _moved,
+    "paused": _paused,
     "bound": _bound,
     "not_before": _not_before,
     "closed_day": _closed_day,

@@ -187,3 +187,25 @@ def test_a_week_that_begins_on_another_day_is_told_by_its_days() -> None:
     assert "the week from 2026-03-01 to 2026-03-07" in said.text.en
     assert "2026-03-01 至 2026-03-07" in said.text.zh
     assert said.facts["week_from"] == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 3 months, -10/+10 days, from completion",
+        "every 3 months, from 2026-01-15, -10/+10 days, keep the grid",
+        "every 3 months, less a day, from completion",
+    ],
+)
+def test_a_turn_after_an_overdue_one_counts_from_today(cycle: str) -> None:
+    """What is late is planned for today, and the next date counts from there."""
+    found = explained(cycle, "2026-01-15", as_of="2026-07-01")
+    (late, _), (order, why) = found[:2]
+    assert late.overdue_since is not None
+    [origin] = why.of("origin")
+    assert origin.facts == {
+        "from": "previous_order",
+        "order": late.id,
+        "day": "2026-07-01",
+    }
+    assert by_hand(why) == order.due

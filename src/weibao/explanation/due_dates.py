@@ -7,6 +7,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.pause import Pause
 from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import Dealt, Interval, Several
 from weibao.cycles.season import Roll
@@ -136,32 +137,36 @@ def _counted(
     order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
 ) -> Iterator[Cause]:
     leave = _leave_before(order, cycle, demand, history)
-    pauses = met(order, cycle, demand, history, leave[1] if leave else None)
+    before = demand.by_id.get(_id_before(order) or "")
+    follows_open = before is not None and before.completion is None
+    since = leave[1] if leave else None
+    if before is not None and follows_open and since is None:
+        overdue = before.overdue_since is not None
+        since = demand.as_of if overdue else before.window.opens
+    pauses = met(order, cycle, demand, history, since)
     anew = list(anew_causes(order, cycle, pauses))
-    if anew and not _follows_open(order, demand):
+    if anew and not follows_open:
         yield from anew
         return
     if leave is not None and isinstance(cycle.rhythm, Interval):
         yield leave[0]
         yield from sum_causes(cycle, cycle.rhythm, leave[1], 1)
     else:
-        yield from _from_start(order, cycle, demand, history)
+        yield from _from_start(order, cycle, demand, history, pauses)
     yield from pause_causes(order, cycle, pauses)
 
 
-def _follows_open(order: WorkOrder, demand: Demand) -> bool:
-    """Tell whether the turn before an order of a series is still to be done."""
-    before = demand.by_id.get(_id_before(order) or "")
-    return before is not None and before.completion is None
-
-
 def _from_start(
-    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+    order: WorkOrder,
+    cycle: Cycle,
+    demand: Demand,
+    history: History | None,
+    pauses: tuple[Pause, ...],
 ) -> Iterator[Cause]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
         past = Past.of(order, cycle, demand, history)
-        found = list(series_causes(order, cycle, demand, past))
+        found = list(series_causes(order, cycle, demand, past, pauses))
         if not found:
             found = list(grid_causes(order.planned, cycle, order.occurrence, demand))
         yield from found

@@ -1,7 +1,7 @@
 """What states and suspensions did to a date: left out, held back, or begun anew."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import OnReturn
@@ -66,6 +66,12 @@ def anew_causes(
         yield from sum_causes(cycle, rhythm, pause.returns, times)
 
 
+def held_after(pauses: Iterable[Pause], day: date) -> timedelta:
+    """Return how long pauses hold the count of days after a day."""
+    lengths = [one.length_after(day) for one in pauses if one.holds]
+    return sum(lengths, timedelta())
+
+
 def pause_causes(
     order: WorkOrder, cycle: Cycle, pauses: tuple[Pause, ...]
 ) -> Iterator[Cause]:
@@ -84,7 +90,10 @@ def pause_causes(
             "on_return": pause.on_return.value,
             "why": said(pause.why),
         }
-        yield Cause("paused", text(opens=opens, closes=closes, why=pause.why), facts)
+        if pause.holds:
+            facts["day"] = order.due.isoformat()
+        said_ = text(opens=opens, closes=closes, why=pause.why, due=order.due)
+        yield Cause("paused", said_, facts)
 
 
 DUE_NOW = Message(
@@ -97,8 +106,8 @@ RESTART = Message(
     en="After a pause ({why}) it counts anew from the first day back, {day}.",
 )
 HELD = Message(
-    zh="{opens} 至 {closes} 不计入间隔（{why}）。",
-    en="The days from {opens} to {closes} do not count ({why}).",
+    zh="{opens} 至 {closes} 不计入间隔（{why}），因此为 {due}。",
+    en="The days from {opens} to {closes} do not count ({why}), so it is {due}.",
 )
 LEFT_OUT = Message(
     zh="{opens} 至 {closes} 之间的日期不做（{why}）。",

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from attrs import define, field, frozen
 
 from weibao.cycles.anchor import FROM_COMPLETION, Reference
+from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.pause import Pause
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import Move, Share, zone_of
 from weibao.due_work.beginnings import beginning
@@ -16,6 +18,7 @@ from weibao.due_work.naming import SeriesNames
 from weibao.explanation.cause import Cause
 from weibao.explanation.changing import change_causes
 from weibao.explanation.events import for_events
+from weibao.explanation.pausing import held_after
 from weibao.explanation.sums import NOTHING, reached, sum_causes
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases.percentages import percent_text
@@ -121,8 +124,13 @@ class Past:
             yield completed(self.origin)
         yield from changes
 
-    def causes(self, order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
-        """Count from the completion that moved the series last, if that gives it."""
+    def causes(
+        self, order: WorkOrder, cycle: Cycle, pauses: tuple[Pause, ...] = ()
+    ) -> Iterator[Cause]:
+        """Count from the completion that moved the series last, if that gives it.
+
+        Days of ``pauses`` that do not count may lie between.
+        """
         progress, rhythm = self.progress, cycle.rhythm
         assert isinstance(rhythm, Interval)
         if progress is None or self.origin is None or progress.number >= self.number:
@@ -132,7 +140,7 @@ class Past:
         less = rhythm.less_a_day and track.from_completion
         ahead = rhythm.reference.ahead if track.from_completion else NOTHING
         day = reached(cycle, rhythm, track.anchor, times, less=less, ahead=ahead)
-        if day != order.due:
+        if day is None or day + held_after(pauses, track.anchor) != order.due:
             return
         if isinstance(self.origin, Shifted):
             yield from _shifted(self.origin)
@@ -160,20 +168,27 @@ class Past:
 
 
 def series_causes(
-    order: WorkOrder, cycle: Cycle, demand: Demand, past: Past
+    order: WorkOrder,
+    cycle: Cycle,
+    demand: Demand,
+    past: Past,
+    pauses: tuple[Pause, ...] = (),
 ) -> Iterator[Cause]:
-    """Count from the turn before, planned or done, where the date comes from it."""
+    """Count from the turn before, planned or done, where the date comes from it.
+
+    ``pauses`` are those that it met since.
+    """
     changes = [*past.change_causes(order)]
     if changes:
         yield from changes
         return
     before = demand.by_id.get(_id_before(order, past)) or _larger(order, demand, past)
     if before is not None and before.completion is None:
-        found = _planned_start(cycle, before, order)
+        found = _planned_start(cycle, before, order, demand, pauses)
         if found is not None:
             yield from _after_turn(cycle, before, *found)
             return
-    yield from past.causes(order, cycle)
+    yield from past.causes(order, cycle, pauses)
 
 
 def _id_before(order: WorkOrder, past: Past) -> str:
@@ -195,25 +210,42 @@ def _larger(order: WorkOrder, demand: Demand, past: Past) -> WorkOrder | None:
 
 
 def _planned_start(
-    cycle: Cycle, before: WorkOrder, order: WorkOrder
+    cycle: Cycle,
+    before: WorkOrder,
+    order: WorkOrder,
+    demand: Demand,
+    pauses: tuple[Pause, ...],
 ) -> tuple[date, bool] | None:
-    """Return the day of a window from which one interval leads to the due date.
+    """Return the day from which one interval leads to the due date.
 
-    With it comes whether the term from that day is less a day.
+    It is a day of the window of the turn before, or from today on where that is
+    overdue. With it comes whether the term from that day is less a day.
     """
-    rhythm, window = cycle.rhythm, before.window
+    rhythm = cycle.rhythm
     assert isinstance(rhythm, Interval)
-    day = window.closes
-    while day >= window.opens:
-        zone = zone_of(day, before.due, window.opens, window.closes)
+    for day in _days_of(before, order, demand):
+        zone = zone_of(day, before.due, before.window.opens, before.window.closes)
         less = rhythm.less_a_day and rhythm.shift.of(zone) is Move.RESET
         ends = day + timedelta(days=rhythm.reference.lasts)
         start = rhythm.reference.counted(before.due, day, ends)
         ahead = rhythm.reference.ahead
-        if reached(cycle, rhythm, start, 1, less=less, ahead=ahead) == order.due:
+        due = reached(cycle, rhythm, start, 1, less=less, ahead=ahead)
+        if due is not None and due + held_after(pauses, start) == order.due:
             return start, less
-        day -= timedelta(days=1)
     return None
+
+
+def _days_of(before: WorkOrder, order: WorkOrder, demand: Demand) -> Iterator[date]:
+    """Give the days on which an open turn may be planned, the likely ones first."""
+    day = before.window.closes
+    while day >= before.window.opens:
+        yield day
+        day -= ONE_DAY
+    if before.overdue_since is not None:
+        day = demand.as_of
+        while day < order.due:
+            yield day
+            day += ONE_DAY
 
 
 def _after_turn(
