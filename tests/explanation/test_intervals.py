@@ -209,3 +209,14 @@ def test_a_turn_after_an_overdue_one_counts_from_today(cycle: str) -> None:
         "day": "2026-07-01",
     }
     assert by_hand(why) == order.due
+
+
+def test_a_visit_with_one_lawful_day_names_that_day() -> None:
+    """From a day to the same day would read badly."""
+    cycle = "3 times each quarter and 21 to 42 days apart"
+    due, why = first(cycle, "2026-05-20", as_of="2026-06-01")
+    assert due == date(2026, 7, 1)
+    [cause] = why.of("window")
+    assert cause.facts == {"opens": "2026-07-01", "closes": "2026-07-01"}
+    assert cause.text.en == "As planned it must be done on 2026-07-01."
+    assert cause.text.zh == "按计划应在 2026-07-01 当天做。"

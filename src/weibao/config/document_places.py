@@ -94,12 +94,15 @@ class SiteDocument:
     id: str = required(IDENTIFIER.form, "编号", "its id")
     title: Text | None = optional(TITLE, "名称", "its name")
     time_zone: ZoneInfo = optional(
-        ZONE.form, "时区", "its time zone", default=ZoneInfo("Asia/Shanghai")
+        ZONE.form,
+        "时区；不写则为 Asia/Shanghai",
+        "its time zone; Asia/Shanghai where left out",
+        default=ZoneInfo("Asia/Shanghai"),
     )
     calendars: tuple[str, ...] = optional(
         IDS,
-        "叠加的日历：CN 或自有日历",
-        "calendars, stacked: CN or one's own",
+        "叠加的日历：CN 或自有日历；不写则为 CN，[] 则没有",
+        "calendars, stacked: CN or one's own; CN where left out, none where []",
         default=("CN",),
     )
     working_hours: tuple[Hours, ...] | None = optional(
@@ -118,7 +121,10 @@ class SiteDocument:
         default={},
     )
     jurisdiction: str = optional(
-        IDENTIFIER.form, "适用法域", "whose rules apply", default="CN"
+        IDENTIFIER.form,
+        "适用法域；不写则为 CN",
+        "whose rules apply; CN where left out",
+        default="CN",
     )
     kind: str = optional(
         IDENTIFIER.form,

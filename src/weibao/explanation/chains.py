@@ -46,6 +46,8 @@ def chain_causes(
         yield _level(order, chain, before)
     window = order.window
     text = WITHIN(opens=window.opens, closes=window.closes)
+    if window.opens == window.closes:
+        text = ON_DAY(day=window.opens)
     yield Cause("window", text, days(window))
 
 
@@ -215,6 +217,9 @@ LEVEL = Message(
     "同时包含{lighter}。",
     en="This visit does the {task}: last on {last}, at most {gap} apart, so by {limit};"
     " it contains the {lighter}.",
+)
+ON_DAY = Message(
+    zh="按计划应在 {day} 当天做。", en="As planned it must be done on {day}."
 )
 WITHIN = Message(
     zh="按计划应在 {opens} 至 {closes} 之间做。",
