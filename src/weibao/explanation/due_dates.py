@@ -21,6 +21,7 @@ from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.editing import by_hand_causes
 from weibao.explanation.events import event_causes
 from weibao.explanation.laid_dates import grid_causes
 from weibao.explanation.metering import asked_cause, call_causes, meter_causes
@@ -137,6 +138,10 @@ def _counted(
     order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
 ) -> Iterator[Cause]:
     leave = _leave_before(order, cycle, demand, history)
+    edited = list(by_hand_causes(order, cycle, demand, history))
+    if edited:
+        yield from edited
+        return
     before = demand.by_id.get(_id_before(order) or "")
     follows_open = before is not None and before.completion is None
     since = leave[1] if leave else None
