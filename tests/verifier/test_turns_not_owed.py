@@ -87,3 +87,22 @@ def test_a_date_by_a_meter_in_larger_work_is_not_owed(
     demand = p.demand(world, p.horizon("2026-01-01", "2026-09-30"))
     assert p.dues(demand) == []
     assert missing(demand, world) == []
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "first"),
+    [
+        ("every 1 month, from completion", "every 20 days, from completion", "03-05"),
+        ("every 1 month, from 2026-01-20", "every 1 month, from 2026-01-12", "03-15"),
+    ],
+)
+def test_larger_work_before_a_horizon_ahead_stands_for_smaller_work(
+    small: str, large: str, first: str
+) -> None:
+    """It is taken to be done as planned, so that no order of it is at hand."""
+    holds = p.inclusion("service", within=10)
+    tasks = p.task("service", small), p.task("overhaul", large, includes=(holds,))
+    world = p.estate(*tasks, installed="2025-12-31")
+    demand = p.demand(world, p.horizon(first, "06-30"), as_of="2026-01-01")
+    assert any(one.into and one.into not in demand.by_id for one in demand.dropped)
+    assert missing(demand, world) == []
