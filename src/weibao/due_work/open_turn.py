@@ -87,6 +87,9 @@ class OpenTurn:
             # It would go back to the day of the work done last, and so again and again.
             share = self.progress.window(nominal)
             turned = self.turner.forwards().turn(key, nominal, share)
+            if isinstance(turned, Turn) and turned.day <= self.taken:
+                # No open day is left before the task ends or is paused.
+                turned = self.turner.staying().turn(key, nominal, share)
         if edit is not None and isinstance(turned, Turn):
             turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
         if self.deferrals is None or not isinstance(turned, Turn):

@@ -102,6 +102,10 @@ class Turner:
             cycle = evolve(cycle, closed=ClosedDay.AFTER)
         return evolve(self, cycle=cycle)
 
+    def staying(self) -> "Turner":
+        """Return one whose dates stay on closed days, and go out of blackouts later."""
+        return evolve(self, cycle=evolve(self.forwards().cycle, closed=ClosedDay.KEEP))
+
     def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
         """Return one turn, why there is none, or None where none is asked for.
 

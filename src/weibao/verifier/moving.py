@@ -146,7 +146,10 @@ def _turn_after(
     """Make the turn of a date; it does not go back to the work done last, or before."""
     turn = turn_of(days, nominal, waiting)
     if turn and turn.lawful and turn.lawful.closes <= done < nominal:
-        return turn_of(_onwards(days), nominal, waiting)
+        turn = turn_of(_onwards(days), nominal, waiting)
+    if turn and turn.lawful and turn.lawful.closes <= done < nominal:
+        # No open day is left before the task ends or breaks off.
+        return turn_of(_staying(days), nominal, waiting)
     return turn
 
 
@@ -158,6 +161,12 @@ def _onwards(days: Days) -> Days:
     if cycle.closed not in (ClosedDay.KEEP, ClosedDay.SKIP):
         cycle = evolve(cycle, closed=ClosedDay.AFTER)
     return evolve(days, cycle=cycle)
+
+
+def _staying(days: Days) -> Days:
+    """Return the same days for dates that stay on closed ones."""
+    later = _onwards(days)
+    return evolve(later, cycle=evolve(later.cycle, closed=ClosedDay.KEEP))
 
 
 def open_orders(orders: Mapping[str, WorkOrder]) -> list[WorkOrder]:
