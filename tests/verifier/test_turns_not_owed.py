@@ -1,11 +1,14 @@
 """Turns of moving series that nobody is owed: the last was done, or other work is."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
 import portfolios as p
+from weibao.conditions import OnlyIf
 from weibao.cycles.inclusion import OnCommon
+from weibao.cycles.period import Period
 from weibao.equipment import Meter
 from weibao.orders import Demand
 from weibao.policy import Suspension
@@ -105,4 +108,44 @@ def test_larger_work_before_a_horizon_ahead_stands_for_smaller_work(
     world = p.estate(*tasks, installed="2025-12-31")
     demand = p.demand(world, p.horizon(first, "06-30"), as_of="2026-01-01")
     assert any(one.into and one.into not in demand.by_id for one in demand.dropped)
+    assert missing(demand, world) == []
+
+
+def test_a_longest_gap_counts_from_larger_work_on_record() -> None:
+    """Work that contains a visit is one, on both sides, though it is no level of it."""
+    holds = p.inclusion("service", within=10)
+    tasks = (
+        p.task("service", "at most 30 days apart"),
+        p.task("overhaul", "every 1 year, from 2026-01-12", includes=(holds,)),
+    )
+    overhaul = p.done("2026-01-12", "overhaul")
+    world = p.estate(*tasks, installed="2025-12-31", records=[overhaul])
+    demand = p.demand(world, as_of="2026-01-20")
+    [chain] = demand.chains
+    assert chain.rungs[0].last == date(2026, 1, 12)
+    roster = Roster(demand=demand, workforce=world.workforce, assignments=())
+    found = verify(roster, world, world.history).violations
+    assert Rule.CHAIN_START not in {one.rule for one in found}
+
+
+def test_what_leave_puts_after_later_turns_is_not_judged_by_them() -> None:
+    """No turn is done before the one before it, which may be done in November."""
+    cycle = "every 20 days, -3/+3 days, keep the grid"
+    leave = p.deferred("service/2025-12-12#2", "2026-11-26")
+    world = p.estate(p.task("service", cycle), installed="2025-12-12", records=[leave])
+    demand = p.demand(world, p.horizon("2026-01-10", "2026-04-02"), as_of="2026-01-01")
+    assert p.dues(demand) == [date(2026, 2, 10)]
+    assert missing(demand, world) == []
+
+
+def test_what_no_reading_asks_for_is_not_missed_either() -> None:
+    """The last turn gone by is asked for again only where it was asked for at all."""
+    hot = OnlyIf(meter="hours", above=Fraction(50), within=Period.QUARTER)
+    cycle = "every 10 days, -1/+3 days, catch up missed work"
+    work = p.task("service", cycle, only_if=hot)
+    world = p.estate(
+        work, meters=HOURS, installed="2025-11-29", records_from="2025-12-01"
+    )
+    demand = p.demand(world, p.horizon("2026-01-01", "2026-04-04"))
+    assert demand.orders == ()
     assert missing(demand, world) == []

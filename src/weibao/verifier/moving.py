@@ -255,9 +255,18 @@ def _placed_from(
 
 
 def is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
-    """Tell whether there is leave for the turn after an order's."""
-    series, _, number = order.occurrence.key.rpartition("#")
-    return number.isdecimal() and f"{series}#{int(number) + 1}" in leaves.by_key
+    """Tell whether leave hides when the turn after an order's is.
+
+    That is leave for it, or for one before the order's that may be done after it.
+    """
+    series, _, said = order.occurrence.key.rpartition("#")
+    if not said.isdecimal():
+        return False
+    number, known = int(said), leaves.by_key
+    if f"{series}#{number + 1}" in known:
+        return True
+    before = (one for n in range(1, number) for one in known.get(f"{series}#{n}", ()))
+    return any(one.until > order.window.closes for one in before)
 
 
 def _latest_done(case: Case, order: WorkOrder) -> date:

@@ -90,7 +90,9 @@ def past_of(case: Case, planned: PlannedTask) -> list[date]:
 
 def days_that_count(case: Case, planned: PlannedTask) -> list[date]:
     """Return the days on which a task was done, by itself or in another, and counts."""
-    done = [one.done for one in done_by_now(case, deeper(case, planned))]
+    tasks, nestings = deeper(case, planned), case.demand.plan.nestings
+    larger = [one.larger for level in tasks for one in nestings.get(level.id, ())]
+    done = [one.done for one in done_by_now(case, (*tasks, *larger))]
     bounds = bounds_of(case, planned)
     return sorted(set(done)) if bounds is None else bounds.counted(done)
 

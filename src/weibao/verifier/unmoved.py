@@ -186,6 +186,8 @@ class Unmoved:
             return
         if (planned.id, over[-1].key) not in self.asking.dropped:
             return  # it is missed already
+        if not required.asked_for(self.asking.case, planned, over[-1].asked.closes):
+            return
         lawful = over[-1].lawful
         assert lawful is not None
         if past.last is None or past.last < lawful.opens:
