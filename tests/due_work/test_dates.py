@@ -132,3 +132,15 @@ def test_rules_give_the_dates_of_the_reference(
         if moment.date() >= first:
             expected.append(moment.date())
     assert list(recurring_dates(Recurrence(rule), anchor, first, last)) == expected
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 300 years, from 2026-01-01, step 1200 of 1200",
+        "every 1 month, from 9999-12-01, step 3 of 3",
+    ],
+)
+def test_steps_whose_dates_leave_the_calendar_are_due_at_none(cycle: str) -> None:
+    """No step is reckoned that cannot lie in the horizon."""
+    assert demand(estate(task("service", cycle))).orders == ()

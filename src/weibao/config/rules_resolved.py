@@ -67,7 +67,7 @@ class Rules:
             cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
         changes = [
-            *self._program(entry, tasks, types),
+            *self._program(entry, tasks, declared, types),
             *self._changes(entry, tasks, declared, types),
         ]
         for number, added in enumerate(additions):
@@ -223,6 +223,7 @@ class Rules:
         self,
         entry: Entry,
         tasks: Mapping[str, Any],
+        declared: Mapping[str, Attribute],
         types: Mapping[str, EquipmentType],
     ) -> Iterator[Change]:
         """Go through the cycles that a programme gives to its tasks."""
@@ -230,6 +231,15 @@ class Rules:
         if document is None:
             return
         path: Path = ("program",)
+        check_names(
+            self.resolving,
+            document.cycle,
+            tasks,
+            declared,
+            self.words,
+            entry,
+            (*path, "cycle"),
+        )
         try:
             cycles = cycles_of(document)
         except InvalidValue as error:

@@ -41,6 +41,8 @@ from weibao.due_work.later_starts import later_start
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 
+SHORTEST_MONTH = 28
+
 
 def nominal(
     cycle: Cycle,
@@ -179,7 +181,7 @@ def grid_dates(
         start = max(start, steps_before(every, anchor, first))
     own = grid(anchor, every, rhythm.month_end, start)
     if rhythm.steps is not None:
-        own = _of_steps(rhythm, rhythm.steps, anchor, start)
+        own = _of_steps(rhythm, rhythm.steps, anchor, start, last)
     days = islice(own, count)
     for day in takewhile(lambda day: day <= last, days):
         if day >= first:
@@ -187,10 +189,13 @@ def grid_dates(
 
 
 def _of_steps(
-    rhythm: Interval, steps: Steps, anchor: date, start: int
+    rhythm: Interval, steps: Steps, anchor: date, start: int, last: date
 ) -> Iterator[date]:
-    """Go through the dates of some steps only."""
+    """Go through the dates of some steps only, while one can lie before a last day."""
+    shortest = SHORTEST_MONTH * rhythm.every.months + rhythm.every.days
     for number in _count(start):
+        if number * shortest > (last - anchor).days:
+            return
         if steps.falls_on(number):
             day = grid_day(anchor, rhythm.every, number, rhythm.month_end)
             if day is not None:
