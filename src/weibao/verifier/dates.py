@@ -168,15 +168,19 @@ def _grid_of(anchor: date, cycle: Cycle, first: date) -> Iterator[date]:
 def grid_dates(
     cycle: Cycle, rhythm: Interval, anchor: date, first: date
 ) -> Iterator[date]:
-    """Go along a grid for ever; its anchor is a date of it only where stated as one."""
+    """Go along a grid; its anchor is a date of it only where stated as one.
+
+    It ends with the calendar, some intervals sooner where their months are long.
+    """
     every = rhythm.every
     number = 0 if rhythm.anchor is not None else 1
     left = cycle.count
+    # No interval is longer than its months of 31 days, so that none is left out.
+    longest = 31 * every.months + every.days
     if left is None:
-        # No interval is longer than its months of 31 days, so that none is left out.
-        longest = 31 * every.months + every.days
         number = max(number, (first - anchor).days // longest - 1)
-    while left is None or left > 0:
+    end = (date.max - anchor).days // longest
+    while number <= end and (left is None or left > 0):
         day = placed(rhythm, anchor, number)
         number += 1
         if day is None or not _is_due(rhythm, number - 1):
