@@ -13,6 +13,7 @@ from weibao.equipment import Meter
 from weibao.orders import Demand
 from weibao.policy import Suspension
 from weibao.portfolio import Portfolio
+from weibao.precedence import After
 from weibao.roster import Roster
 from weibao.texts import Text
 from weibao.verifier import Rule, verify
@@ -148,4 +149,37 @@ def test_what_no_reading_asks_for_is_not_missed_either() -> None:
     )
     demand = p.demand(world, p.horizon("2026-01-01", "2026-04-04"))
     assert demand.orders == ()
+    assert missing(demand, world) == []
+
+
+def test_visits_that_a_gap_couples_contain_nothing_before_they_are_made() -> None:
+    """Where they will be is for the roster to choose, though one is due that day."""
+    holds = p.inclusion("service")
+    tasks = (
+        p.task("service", "every 30 days, from 2026-01-30"),
+        p.task("visit", "at most 15 days apart", includes=(holds,)),
+    )
+    world = p.estate(*tasks, installed="2025-12-31")
+    demand = p.demand(world, p.horizon("2026-01-01", "2026-02-20"))
+    assert date(2026, 1, 30) in p.dues(demand)
+    assert date(2026, 1, 30) in p.dues(demand, "visit")
+    roster = Roster(demand=demand, workforce=world.workforce, assignments=())
+    found = verify(roster, world, world.history).violations
+    assert Rule.NOT_DUE not in {one.rule for one in found}
+
+
+@pytest.mark.parametrize("shift", ["from completion", "keep the grid"])
+def test_a_moving_date_that_gives_way_to_work_before_it_is_known(shift: str) -> None:
+    """What comes after late work is due later than its own date says."""
+    cycle = f"every 1 month, -3/+3 days, {shift}"
+    after = (After(task="notice"),)
+    tasks = (
+        p.task("notice", "every 1 month, -3/+6 days, from completion"),
+        p.task("spray", cycle, after=after),
+    )
+    records = [p.done("2025-11-28", "notice"), p.done("2025-11-29", "spray")]
+    world = p.estate(*tasks, installed="2025-10-29", records=records)
+    demand = p.demand(world, p.horizon("2026-01-01", "2026-01-20"))
+    first = p.orders(demand, "spray")[0]
+    assert first.due > date(2025, 12, 29)
     assert missing(demand, world) == []

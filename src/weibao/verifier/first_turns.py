@@ -58,11 +58,17 @@ def turn_of(
     """Make the turn of a date; None where a rule leaves it out.
 
     Its key is that of the order that has its date, as numbers are not reckoned here.
+    The date of what comes after other work may have given way to that.
     """
     lawful = lawful_days(days, nominal)
     if lawful is None:
         return None
-    key = next((one.occurrence.key for one in waiting if one.due == nominal), "")
+    keys = (
+        one.occurrence.key
+        for one in waiting
+        if one.due == nominal or (one.follows and nominal <= one.due <= lawful.closes)
+    )
+    key = next(keys, "")
     belongs = max(lawful.opens, min(nominal, lawful.closes))
     only = Window(nominal, nominal)
     return Turn(key or str(nominal), only, only, lawful, belongs, belongs)

@@ -11,6 +11,7 @@ from math import ceil
 from attrs import frozen
 
 from weibao.cycles.inclusion import OnCommon
+from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import Dealt
 from weibao.orders import Dropped, OrderStatus, Origin, WorkOrder
 from weibao.plan import Nesting, PlannedTask
@@ -164,6 +165,9 @@ class Larger:
         for nesting, order in self.orders:
             if order.status is not OrderStatus.OPEN or self._binds(nesting):
                 continue
+            larger = nesting.larger.cycle
+            if larger is not None and isinstance(larger.rhythm, Coupled):
+                continue  # when such visits are made is for the roster to choose
             if self._reaches(nesting, turn, order.due):
                 return order
         return None
