@@ -23,7 +23,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.gating import OnReturn
 from weibao.cycles.inclusion import OnCommon
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.equipment import Criticality, EquipmentType, Meter, Task
 from weibao.inventory import Asset
 from weibao.phrases.grammar import GRAMMAR
@@ -82,7 +82,14 @@ STIRRED = tuple(
 """Those that ask for more of a subject's past, or of itself, than what was done."""
 LADDER = ("at most 15 days apart", "at most 60 days apart", "at most 1 year apart")
 MADE = date(2016, 4, 1)
-INSTALLED = (None, date(2020, 2, 29), date(2025, 11, 30), date(2026, 2, 10))
+INSTALLED = (
+    None,
+    date(2019, 1, 29),
+    date(2020, 2, 29),
+    date(2025, 11, 30),
+    date(2025, 12, 29),
+    date(2026, 2, 10),
+)
 
 
 @frozen
@@ -202,7 +209,7 @@ def _suspensions(draw: st.DrawFn, subjects: list[Asset], tasks: list[str]) -> Ru
 
 def _may_pause(one: Task) -> bool:
     cycle = one.cycle
-    return isinstance(cycle, Cycle) and not isinstance(cycle.rhythm, MaximumGap)
+    return isinstance(cycle, Cycle) and not isinstance(cycle.rhythm, Coupled)
 
 
 def _records(

@@ -91,12 +91,13 @@ CYCLES = st.one_of(
         st.integers(0, 20),
     ),
     st.builds(
-        "every {} min by the clock, from 2026-{} 0{}:30, -{}/+{} min".format,
+        "every {} min by the clock, from 2026-{} 0{}:30, -{}/+{} min{}".format,
         st.integers(90, 3000),
         st.sampled_from(["03-27", "10-23", "03-06", "04-03"]),
         st.integers(0, 3),
         st.integers(0, 40),
         st.integers(0, 40),
+        st.sampled_from(["", ", from completion"]),
     ),
     st.builds(
         "every {} days, from 2026-03-01, at {:%H:%M}, {:%H:%M}".format,

@@ -131,6 +131,11 @@ def _due(cause: Cause, day: date | None) -> date | None:
     return date.fromisoformat(facts["day"])
 
 
+def _ahead(cause: Cause, day: date | None) -> date | None:
+    assert day is not None
+    return day - timedelta(days=cause.facts["days"])
+
+
 def _not_before(cause: Cause, day: date | None) -> date | None:
     floor = date.fromisoformat(cause.facts["day"])
     assert day is not None
@@ -146,6 +151,11 @@ def _bound(cause: Cause, day: date | None) -> date | None:
 def _moved(cause: Cause, day: date | None) -> date | None:
     assert day is not None
     return date.fromisoformat(cause.facts["day"])
+
+
+def _paused(cause: Cause, day: date | None) -> date | None:
+    held = cause.facts.get("day")
+    return date.fromisoformat(held) if held else day
 
 
 def _closed_day(cause: Cause, day: date | None) -> date | None:
@@ -165,7 +175,9 @@ STEPS = {
     "due": _due,
     "month_end": _moved,
     "less_a_day": _moved,
+    "ahead": _ahead,
     "shifted": _moved,
+    "paused": _paused,
     "bound": _bound,
     "not_before": _not_before,
     "closed_day": _closed_day,

@@ -47,7 +47,7 @@ from weibao.records import (
     Void,
 )
 from weibao.relations import Inclusion
-from weibao.spans import Every, Horizon, Season
+from weibao.spans import Every, Horizon, Hours, Season
 from weibao.texts import Text
 from weibao.workforce import Workforce
 
@@ -76,7 +76,11 @@ YEAR = horizon("2026-01-01", "2026-12-31")
 
 
 def calendar(
-    closed: Iterable[date] = (), *, weekend: Iterable[int] = (), code: str = "own"
+    closed: Iterable[date] = (),
+    *,
+    weekend: Iterable[int] = (),
+    code: str = "own",
+    halves: Mapping[date, Hours] | None = None,
 ) -> WorkingCalendar:
     """Make a calendar; without weekend days unless some are given."""
     return WorkingCalendar(
@@ -84,6 +88,7 @@ def calendar(
         title=Text.same(code),
         weekend=frozenset(weekend),
         closed=dict.fromkeys(closed, Text("停业", "closed")),
+        half_days=halves or {},
     )
 
 

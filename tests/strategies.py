@@ -7,6 +7,7 @@ from typing import TypeVar
 from attrs import evolve
 from hypothesis import strategies as st
 
+from weibao.cycles.anchor import FROM_COMPLETION, Edge, Mark, Reference
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd, WorkingDays
 from weibao.cycles.clock_times import EXACT, ElapsedHours, Leeway, WhileOpen
 from weibao.cycles.cycle import Cycle
@@ -14,14 +15,17 @@ from weibao.cycles.day_rhythms import (
     LONGEST,
     BeforeSeason,
     DayKind,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.deferral import Alignment, DeferralLimit, Towards
 from weibao.cycles.gap import Cap
 from weibao.cycles.meter import Direction, Silence, Threshold
 from weibao.cycles.metered import Closing, Exceeded, Metered
-from weibao.cycles.period import Period
+from weibao.cycles.period import MONTHS, Period
+from weibao.cycles.regimes import AllOf, Coupled, Regime, Rhythm
 from weibao.cycles.release import Lead, Missed
 from weibao.cycles.rhythms import (
     FEWEST_DAYS,
@@ -32,7 +36,6 @@ from weibao.cycles.rhythms import (
     Member,
     Quota,
     Recurrence,
-    Rhythm,
     Several,
     Together,
 )
@@ -197,10 +200,26 @@ def rhythms() -> st.SearchStrategy[Rhythm]:
         st.builds(
             BeforeSeason, seasons(), st.builds(Every, st.just(0), st.integers(1, 300))
         ),
+        each_seasons(),
         metereds(),
         severals(),
+        regimes_at_once(),
         calls(),
     )
+
+
+@st.composite
+def each_seasons(draw: st.DrawFn) -> EachSeason:
+    """So many times in each of some seasons, with dates or by name, lying apart."""
+    ends = st.tuples(st.integers(1, 12), st.integers(1, 28))
+    bounds = sorted(draw(st.lists(ends, max_size=6, unique=True)))
+    dated = [Season(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=False)]
+    named = draw(st.lists(ids(), min_size=not dated, max_size=2, unique=True))
+    some: list[Season | str] = [*dated, *named]
+    found = draw(st.permutations(some))
+    lengths = [one.beginning_in(2025) for one in dated]
+    most = min([366, *((one.closes - one.opens).days + 1 for one in lengths)])
+    return EachSeason(tuple(found), draw(st.integers(1, most)))
 
 
 def whiles_open() -> st.SearchStrategy[WhileOpen]:
@@ -211,7 +230,8 @@ def whiles_open() -> st.SearchStrategy[WhileOpen]:
 def elapsed_hours() -> st.SearchStrategy[ElapsedHours]:
     """Turns by the clock, with and without a beginning."""
     local = st.builds(datetime.combine, dates(), times_of_day())
-    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local)
+    floats = st.booleans()
+    return st.builds(ElapsedHours, minutes(1, 9000), st.none() | local, floats)
 
 
 def minutes(least: int, most: int) -> st.SearchStrategy[timedelta]:
@@ -248,6 +268,38 @@ def severals(draw: st.DrawFn) -> Several:
         room = tolerances(widest=widest) if widest else st.just(Tolerance())
         members.append(Member(rhythm, draw(st.just(Tolerance()) | room)))
     return Several(tuple(members), draw(st.sampled_from(Together)))
+
+
+YEARLY = (Season((2, 10), (5, 20)), Season((8, 10), (11, 20)))
+
+
+@st.composite
+def regimes_at_once(draw: st.DrawFn) -> AllOf:
+    """Several regimes of about one pace, of every kind, with and without names."""
+    per = draw(st.sampled_from([*MONTHS]))
+    number = MONTHS[per]
+    every, quota = Every(months=number), Quota(1, per)
+    room = st.builds(Every, st.just(0), st.integers(1, 12))
+    windows = st.builds(Tolerance, room, room)
+    fixed = st.builds(Interval, st.just(every), st.just(FIXED), st.none())
+    floating = st.builds(Interval, st.just(every), st.just(FLOATING))
+    more = st.builds(Every, st.just(number), st.integers(0, 20))
+    gaps = st.builds(
+        MaximumGap,
+        more,
+        least=st.none() | st.builds(Every, st.just(0), st.integers(1, 20)),
+        quota=st.none() | st.just(Quota(1, per)),
+        less_a_day=st.booleans(),
+    )
+    parts = {Period.YEAR: YEARLY[:1], Period.HALF_YEAR: YEARLY}.get(per)
+    names = st.sampled_from(["", "GB 25201", "the lease, clause 7", "保险"])
+    regimes = st.one_of(
+        st.builds(Regime, fixed | floating, windows, names),
+        st.builds(Regime, gaps, by=names),
+        st.builds(Regime, st.just(EachSeason(parts) if parts else quota), by=names),
+        st.builds(Regime, st.just(quota), by=names),
+    )
+    return AllOf(tuple(draw(st.lists(regimes, min_size=2, max_size=4))))
 
 
 def combined() -> st.SearchStrategy[Combined]:
@@ -299,13 +351,42 @@ def weeks_of_year() -> st.SearchStrategy[WeekOfYear]:
 
 def intervals() -> st.SearchStrategy[Interval]:
     """Intervals with every shift and arithmetic, with and without an anchor."""
-    return st.builds(
-        Interval,
-        everys().filter(bool),
-        shifts(),
-        st.none() | st.dates(),
-        st.sampled_from(MonthEnd),
-        st.booleans(),
+    return everys().filter(bool).flatmap(_intervals_of)
+
+
+@st.composite
+def _intervals_of(draw: st.DrawFn, every: Every) -> Interval:
+    shift, reference = draw(shifts()), FROM_COMPLETION
+    if shift == FLOATING:
+        reference = draw(rarely(references(every))) or FROM_COMPLETION
+    return Interval(
+        every,
+        shift,
+        draw(st.none() | st.dates()),
+        draw(st.sampled_from(MonthEnd)),
+        draw(st.booleans()),
+        aligned=draw(rarely(alignments(every))),
+        reference=reference,
+    )
+
+
+def references(every: Every) -> st.SearchStrategy[Reference | None]:
+    """What an interval may be measured from and to."""
+    lasts = st.integers(0, min(every.least_days - 1, 40))
+    return st.builds(Reference, st.sampled_from(Mark), st.sampled_from(Edge), lasts)
+
+
+def alignments(every: Every) -> st.SearchStrategy[Alignment | None]:
+    """Dates that the first one of an interval may join."""
+    if every.about_days < 2:
+        return st.none()
+    most = st.integers(1, every.about_days - 1).map(lambda days: Every(days=days))
+    yearly = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(
+        lambda day: (day.month, day.day)
+    )
+    sides = st.sampled_from(Towards)
+    return st.builds(Alignment, sides, most, day=dates()) | st.builds(
+        Alignment, sides, most, yearly=yearly
     )
 
 
@@ -330,6 +411,7 @@ def metereds(draw: st.DrawFn) -> Metered:
         | st.builds(GridShift, moves, moves, moves, moves)
     )
     before, after = draw(side), draw(side)
+    usage = draw(usages())
     if shift == KEEP_INSIDE and not (before or after):
         shift = FIXED
     return Metered(
@@ -339,8 +421,9 @@ def metereds(draw: st.DrawFn) -> Metered:
         shift=shift,
         before=before,
         after=after,
-        usage=draw(usages()),
+        usage=usage,
         counted_from=draw(st.sampled_from(Closing)),
+        early_to_late=bool(usage.least) and draw(st.booleans()),
     )
 
 
@@ -477,9 +560,14 @@ def cycles(draw: st.DrawFn) -> Cycle:
         count = draw(st.none() | st.integers(1, 10**9))
         dated = rhythm.shift.history_free
         if dated:
-            rhythm = evolve(rhythm, steps=draw(st.none() | steps()))
+            some = draw(st.none() | steps())
+            aligned = rhythm.aligned if some is None else None
+            rhythm = evolve(rhythm, aligned=aligned, steps=some)
     elif isinstance(rhythm, Stages):
         dated = rhythm.by_birth
+    some_seasons = tuple(draw(st.lists(seasons() | ids(), max_size=2)))
+    if isinstance(rhythm, MaximumGap) and some_seasons and rhythm.quota is None:
+        rhythm = evolve(rhythm, each_season=draw(st.none() | st.integers(1, 99)))
     by_clock = isinstance(rhythm, WhileOpen | ElapsedHours)
     at: list[time] = []
     weeks = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
@@ -491,7 +579,7 @@ def cycles(draw: st.DrawFn) -> Cycle:
     return Cycle(
         rhythm,
         tolerance,
-        seasons=tuple(draw(st.lists(seasons() | ids(), max_size=2))),
+        seasons=() if isinstance(rhythm, AllOf) else some_seasons,
         blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=2))),
         soft_blackouts=tuple(draw(st.lists(seasons() | windows(), max_size=1))),
         roll=draw(st.sampled_from([None, *Roll])),
@@ -505,7 +593,26 @@ def cycles(draw: st.DrawFn) -> Cycle:
         leeway=draw(st.builds(Leeway, sides, sides)) if at or by_clock else EXACT,
         lead=draw(st.none() | leads(shares=isinstance(rhythm, Interval))),
         one_at_a_time=draw(st.booleans()),
+        deferral=draw(deferral_limits(rhythm)),
+        certified_since=draw(certificates(rhythm, timed=bool(at) or by_clock)),
+        certified_until=draw(certificates(rhythm, timed=bool(at) or by_clock)),
     )
+
+
+def certificates(rhythm: Rhythm, *, timed: bool) -> st.SearchStrategy[str | None]:
+    """Attributes that state when a certificate holds, where a cycle may name them."""
+    if timed or isinstance(rhythm, Coupled | Exceeded):
+        return st.none()
+    return st.none() | ids()
+
+
+def deferral_limits(rhythm: Rhythm) -> st.SearchStrategy[DeferralLimit]:
+    """How far and how often in a row leave may put a turn off."""
+    most: st.SearchStrategy[Every | Percent] = everys().filter(bool)
+    if isinstance(rhythm, Interval | MaximumGap):
+        most = most | shares_of_interval().filter(lambda share: share.percent > 0)
+    limits = st.builds(DeferralLimit, st.none() | most, st.none() | st.integers(1, 9))
+    return limits | st.just(DeferralLimit(in_a_row=0))
 
 
 def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
@@ -517,11 +624,11 @@ def leads(*, shares: bool) -> st.SearchStrategy[Lead]:
 
 def _tolerances_for(rhythm: Rhythm) -> st.SearchStrategy[Tolerance]:
     whole_week = isinstance(rhythm, WeekOfYear) and rhythm.weekday is None
-    whole_week = whole_week or isinstance(rhythm, BeforeSeason)
+    whole_week = whole_week or isinstance(rhythm, BeforeSeason | EachSeason)
     roomless = Quota | MaximumGap | ListedYears | WhileOpen | ElapsedHours
     if isinstance(rhythm, roomless) or whole_week:
         return st.just(Tolerance())
-    if isinstance(rhythm, Several | Exceeded):
+    if isinstance(rhythm, Several | AllOf | Exceeded):
         return st.just(Tolerance())
     if isinstance(rhythm, Metered):
         in_days = st.builds(Tolerance, everys(), everys(), st.booleans())

@@ -6,6 +6,7 @@ cycle, up to five people with shifts, leave and certificates that end, and recor
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from attrs import frozen
@@ -52,6 +53,7 @@ from weibao.workforce import (
     Workforce,
 )
 
+T = TypeVar("T")
 SOURCES = (Source(Basis.PRACTICE, "house rule"),)
 ZONES = ("Asia/Shanghai", "Europe/Berlin", "America/New_York")
 STARTS = (date(2026, 2, 27), date(2026, 3, 20), date(2026, 10, 16))
@@ -122,6 +124,8 @@ def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
         title=Text.same("work"),
         weekend=draw(st.sampled_from([frozenset(), frozenset({5, 6})])),
         closed=dict.fromkeys(sorted(closed), Text.same("closed")),
+        half_days=draw(_half_days(st.sampled_from(list(horizon)))),
+        half_weekdays=draw(_half_days(st.integers(0, 6))),
     )
     hours = draw(st.sampled_from(["08:00-18:00", "08:00-12:00 13:30-17:00", "00-24"]))
     quiet = draw(st.sampled_from(["", "12:00-14:00", "21:00-09:00 12:00-14:00"]))
@@ -133,6 +137,13 @@ def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
         working_hours=hours_of(hours),
         quiet_hours=hours_of(quiet),
     )
+
+
+def _half_days(keys: st.SearchStrategy[T]) -> st.SearchStrategy[dict[T, Hours]]:
+    """Few half days, mornings and afternoons; none as often as not."""
+    hours = st.sampled_from(["08:00-12:00", "13:00-17:30", "00:00-09:00"])
+    some = st.dictionaries(keys, hours.map(lambda text: hours_of(text)[0]), max_size=2)
+    return st.just({}) | some
 
 
 def hours_of(text: str) -> tuple[Hours, ...]:

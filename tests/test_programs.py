@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from portfolios import demand, dues, estate, grid, horizon, months, task
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.inclusion import Divisors, OnCommon, Positions, StepPackage
+from weibao.cycles.rhythms import Interval
+from weibao.cycles.steps import Steps
 from weibao.errors import InvalidValue
 from weibao.phrases import cycle_text, parse_cycle
 from weibao.programs import (
@@ -134,3 +136,28 @@ def test_rules_that_are_added_have_steps_of_their_own() -> None:
     cycle = parse_cycle(said)
     assert cycle_text(cycle).en == said
     assert parse_cycle(cycle_text(cycle).zh) == cycle
+
+
+def test_a_step_too_far_off_is_refused() -> None:
+    """The date of the only step it is on must lie in the calendar."""
+    far = of_packages([StepPackage("once", None, 40)])
+    base = parse_cycle("every 300 years, from 2026-01-01")
+    with pytest.raises(InvalidValue, match="a step 40 steps on is too far off"):
+        far.cycles(["once"], base)
+
+
+@pytest.mark.parametrize("length", [1200, 1201])
+def test_a_cycle_of_steps_has_1200_at_most(length: int) -> None:
+    """A task on one of them has as many, and nothing else limits it before."""
+    base = parse_cycle("every 1 month, from 2026-01-01")
+    if length > 1200:
+        with pytest.raises(InvalidValue, match="not between 1 and 1200"):
+            of_divisors(Divisors({"a": length}, OnCommon.SUPPRESS))
+        return
+    [cycle] = (
+        of_divisors(Divisors({"a": length}, OnCommon.SUPPRESS))
+        .cycles(["a"], base)
+        .values()
+    )
+    assert isinstance(cycle.rhythm, Interval)
+    assert cycle.rhythm.steps == Steps(1200, (1200,))

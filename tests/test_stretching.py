@@ -114,6 +114,16 @@ def test_every_cycle_of_a_choice_is_stretched() -> None:
     assert one.cycle == Cycle(MaximumGap(daily(30)))
 
 
+def test_a_stretched_gap_keeps_its_other_bounds() -> None:
+    """The least gap, the extension, the cap and the number stay as they are said."""
+    words = (
+        "10 to {} days apart, extended by up to 25%, any 3 together at most 3.25 "
+        "intervals, at least 4 times each season, in 04-01..10-31"
+    )
+    cycle = parse_cycle(words.format(30))
+    assert cycle.stretched(Fraction("1.5")) == parse_cycle(words.format(45))
+
+
 @pytest.mark.parametrize("cycle", ["monthly", "on 2026-03-10"])
 def test_what_has_no_interval_cannot_be_stretched(cycle: str) -> None:
     """The plan names the rule and what to do instead."""

@@ -240,6 +240,7 @@ def test_faults_of_a_type_are_found(type_: EquipmentType, fault: Text) -> None:
             say.ONE_LANGUAGE(title="'拆洗'"),
         ),
         ({"rectify": Every(days=3)}, say.BAD_RECTIFY()),
+        ({"recheck": "look_again"}, say.BAD_RECHECK(task="look_again")),
         ({"impacts": frozenset({"outage"})}, say.OUTAGE_NOT_SAID()),
         (
             {"valid_from": date(2026, 2, 1), "valid_to": date(2026, 1, 1)},

@@ -1,16 +1,15 @@
 """Traction lifts: four levels of service, each containing the one before."""
 
+from itertools import accumulate
+
 from weibao import (
-    Amount,
     Attribute,
-    Criticality,
     EquipmentType,
-    JobPlan,
-    Task,
     Text,
 )
 from weibao_lifts import inspections, sources, traction_items, visits
-from weibao_lifts.visits import LEVELS, MINUTE, TWO_MECHANICS
+from weibao_lifts.levels import four_levels
+from weibao_lifts.visits import LEVELS, MINUTE
 
 USES = (
     "passenger",
@@ -44,108 +43,26 @@ LIFT_ATTRIBUTES = (
     Attribute("registration", Text("使用登记编号", "registration number"), "text"),
 )
 
-# One and a half minutes for each landing above the tenth.
-HALF_MONTHLY_TIME = Amount(30 * MINUTE, {"floors": 1.5 * MINUTE}, least=45 * MINUTE)
-QUARTERLY_TIME = Amount(55 * MINUTE, {"floors": 1.5 * MINUTE}, least=70 * MINUTE)
-HALF_YEARLY_TIME = Amount(85 * MINUTE, {"floors": 1.5 * MINUTE}, least=100 * MINUTE)
-YEARLY_TIME = Amount(185 * MINUTE, {"floors": 1.5 * MINUTE}, least=200 * MINUTE)
-
-TRACTION_HALF_MONTHLY = Task(
-    code="half_monthly",
-    title=Text("半月维保", "half-monthly service"),
-    cycle=visits.EVERY_HALF_MONTH,
-    sources=(
-        sources.GAP_OF_15_DAYS,
-        sources.TRACTION_ITEMS,
-        sources.TWO_ON_SITE,
-        sources.TIMES,
-    ),
-    duration=HALF_MONTHLY_TIME,
-    need=TWO_MECHANICS,
-    criticality=Criticality.STATUTORY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    job_plan=JobPlan(
-        steps=traction_items.HALF_MONTHLY,
-        tools=visits.TOOLS,
-        precautions=visits.PRECAUTIONS,
-    ),
+# A minute and a half for each landing above the tenth.
+EACH_LANDING = 1.5 * MINUTE
+# Each level contains the items of those before it.
+ITEMS = tuple(
+    accumulate(
+        (
+            traction_items.HALF_MONTHLY,
+            traction_items.QUARTERLY,
+            traction_items.HALF_YEARLY,
+            traction_items.YEARLY,
+        )
+    )
 )
-
-TRACTION_QUARTERLY = Task(
-    code="quarterly",
-    title=Text("季度维保", "quarterly service"),
-    cycle=visits.EVERY_QUARTER,
-    sources=(
-        sources.FOUR_LEVELS,
-        sources.TRACTION_ITEMS,
-        sources.TWO_ON_SITE,
-        sources.TIMES,
-    ),
-    duration=QUARTERLY_TIME,
-    need=TWO_MECHANICS,
-    criticality=Criticality.STATUTORY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    job_plan=JobPlan(
-        steps=traction_items.HALF_MONTHLY + traction_items.QUARTERLY,
-        tools=visits.TOOLS,
-        precautions=visits.PRECAUTIONS,
-    ),
-)
-
-TRACTION_HALF_YEARLY = Task(
-    code="half_yearly",
-    title=Text("半年维保", "half-yearly service"),
-    cycle=visits.EVERY_HALF_YEAR,
-    sources=(
-        sources.FOUR_LEVELS,
-        sources.TRACTION_ITEMS,
-        sources.TWO_ON_SITE,
-        sources.TIMES,
-    ),
-    duration=HALF_YEARLY_TIME,
-    need=TWO_MECHANICS,
-    criticality=Criticality.STATUTORY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    job_plan=JobPlan(
-        steps=(
-            traction_items.HALF_MONTHLY
-            + traction_items.QUARTERLY
-            + traction_items.HALF_YEARLY
-        ),
-        tools=visits.TOOLS,
-        precautions=visits.PRECAUTIONS,
-    ),
-)
-
-TRACTION_YEARLY = Task(
-    code="yearly",
-    title=Text("年度维保", "yearly service"),
-    cycle=visits.EVERY_YEAR,
-    sources=(
-        sources.FOUR_LEVELS,
-        sources.TRACTION_ITEMS,
-        sources.TWO_ON_SITE,
-        sources.TIMES,
-    ),
-    duration=YEARLY_TIME,
-    need=TWO_MECHANICS,
-    criticality=Criticality.STATUTORY,
-    outage=True,
-    impacts=frozenset({"outage"}),
-    job_plan=JobPlan(
-        steps=(
-            traction_items.HALF_MONTHLY
-            + traction_items.QUARTERLY
-            + traction_items.HALF_YEARLY
-            + traction_items.YEARLY
-        ),
-        tools=(*visits.TOOLS, Text("绝缘电阻测试仪", "insulation tester")),
-        parts=(Text("减速机润滑油", "gearbox oil"),),
-        precautions=visits.PRECAUTIONS,
-    ),
+SERVICES = four_levels(
+    sources.TRACTION_ITEMS,
+    ITEMS,
+    FLOORS.name,
+    EACH_LANDING,
+    more_tools=(Text("绝缘电阻测试仪", "insulation tester"),),
+    parts=(Text("减速机润滑油", "gearbox oil"),),
 )
 
 TRACTION_LIFT = EquipmentType(
@@ -153,10 +70,7 @@ TRACTION_LIFT = EquipmentType(
     title=Text("曳引驱动电梯", "traction lift"),
     family="lifts",
     tasks=(
-        TRACTION_HALF_MONTHLY,
-        TRACTION_QUARTERLY,
-        TRACTION_HALF_YEARLY,
-        TRACTION_YEARLY,
+        *SERVICES,
         inspections.INSPECTION,
         inspections.SELF_TEST,
         inspections.TRACTION_CALIBRATION,

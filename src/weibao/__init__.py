@@ -5,18 +5,22 @@ from weibao.amounts import Amount, Choose
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
+from weibao.cycles.changing import AtChange, OnChange
+from weibao.cycles.choosing import CycleChoice
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
     DayKind,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
 )
-from weibao.cycles.deferral import NextFrom
+from weibao.cycles.deferral import Alignment, DeferralLimit, NextFrom, Towards
 from weibao.cycles.inclusion import Look, OnCommon
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import (
     Combined,
@@ -82,6 +86,7 @@ from weibao.portfolio import Portfolio
 from weibao.precedence import After
 from weibao.preview import PolicyDiff, compare
 from weibao.records import (
+    AttributeChange,
     Completion,
     Deferral,
     Event,
@@ -130,10 +135,14 @@ __all__ = [
     "Access",
     "Addition",
     "After",
+    "Alignment",
+    "AllOf",
     "Amount",
     "Asset",
     "Assignment",
+    "AtChange",
     "Attribute",
+    "AttributeChange",
     "Basis",
     "BeforeSeason",
     "Boundary",
@@ -155,10 +164,13 @@ __all__ = [
     "Crew",
     "Criticality",
     "Cycle",
+    "CycleChoice",
     "Dates",
     "DayKind",
     "Deferral",
+    "DeferralLimit",
     "Demand",
+    "EachSeason",
     "Engine",
     "EquipmentType",
     "Event",
@@ -199,6 +211,7 @@ __all__ = [
     "NotNeeded",
     "NthDay",
     "Occurrence",
+    "OnChange",
     "OnCommon",
     "Origin",
     "Period",
@@ -216,6 +229,7 @@ __all__ = [
     "Reason",
     "RecordError",
     "Recurrence",
+    "Regime",
     "ResolvedTask",
     "Roster",
     "Rotation",
@@ -242,6 +256,7 @@ __all__ = [
     "Tier",
     "Together",
     "Tolerance",
+    "Towards",
     "TravelTimes",
     "Trip",
     "Unassigned",

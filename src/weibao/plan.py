@@ -10,11 +10,12 @@ from attrs import evolve, field, frozen
 
 from weibao.calendars.working import Stack
 from weibao.conditions import OnlyIf
+from weibao.cycles.choosing import known_by
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Need, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
-from weibao.policy import Place, Suspension
+from weibao.policy import Place, Suspension, Together
 from weibao.precedence import After, Afters
 from weibao.relations import Includes, Inclusion
 from weibao.rotations import Item, Rotation
@@ -70,6 +71,7 @@ class ResolvedTask:
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()
+    together: Together | None = None
 
 
 @frozen(kw_only=True, eq=False)
@@ -194,6 +196,26 @@ class Plan:
         object.__setattr__(self, "repairs", repairs)
         object.__setattr__(self, "nestings", _nestings(self.tasks, self.by_id))
         object.__setattr__(self, "precedences", _precedences(self.tasks, self.by_id))
+
+    def known_by(self, day: date) -> "Plan":
+        """Return the plan without what attributes came to say after a day."""
+        made: dict[ResolvedTask, ResolvedTask] = {}
+        for resolved in {one.resolved for one in self.tasks}:
+            if resolved.cycle is not None:
+                cycle = known_by(resolved.cycle, day)
+                if cycle is not resolved.cycle:
+                    made[resolved] = evolve(resolved, cycle=cycle)
+        if not made:
+            return self
+        tasks = (
+            evolve(
+                one,
+                resolved=made.get(one.resolved, one.resolved),
+                ladder=tuple(made.get(level, level) for level in one.ladder),
+            )
+            for one in self.tasks
+        )
+        return evolve(self, tasks=tuple(tasks))
 
     def of(self, subject: str, task: str) -> PlannedTask | None:
         """Return the planned task of this subject and code, if it is planned."""

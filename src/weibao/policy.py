@@ -9,6 +9,7 @@ from attrs import field, frozen
 from weibao.cycles.gating import OnReturn
 from weibao.equipment import Task
 from weibao.inventory import Asset, Location, Subject, subject_kind
+from weibao.spans.every import Every
 from weibao.texts.text import Text
 
 
@@ -155,11 +156,23 @@ class Suspension:
     place: Place = Place()
 
 
+@frozen
+class Together:
+    """That tasks at one stop that are due within so many days make one visit.
+
+    ``rule`` is the rule that says so; only its tasks are put together.
+    """
+
+    rule: str
+    within: Every
+
+
 @frozen(kw_only=True)
 class Rule:
     """One rule of a policy: for these subjects apply, change, drop or add tasks.
 
     ``apply`` lists task codes; None applies every cyclic task of the type.
+    ``together`` makes one visit of tasks at one stop that are due so near each other.
     """
 
     id: str
@@ -170,6 +183,7 @@ class Rule:
     off: tuple[SwitchOff, ...] = ()
     additions: tuple[Addition, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
+    together: Every | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     crew: str | None = None

@@ -13,13 +13,13 @@ from attrs import evolve, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.inclusion import Divisors, Positions, StepPackage, pattern, sets
 from weibao.cycles.rhythms import Dates, Interval
-from weibao.cycles.steps import Steps
+from weibao.cycles.steps import MOST_STEPS, Steps
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message
 
 At = Callable[[int], tuple[str, ...]]
-LONGEST = 1200
-"""How many steps a cycle of them has at most: a hundred years of months."""
+
+LONGEST_MONTH = 31
 
 
 @frozen
@@ -30,8 +30,8 @@ class Programme:
     at: At
 
     def __attrs_post_init__(self) -> None:
-        if not 1 <= self.length <= LONGEST:
-            raise InvalidValue(TOO_LONG(length=self.length, most=LONGEST))
+        if not 1 <= self.length <= MOST_STEPS:
+            raise InvalidValue(TOO_LONG(length=self.length, most=MOST_STEPS))
 
     def cycles(
         self, names: Sequence[str], base: Cycle, done: int = 0
@@ -80,7 +80,10 @@ def _numbers(does: Sequence[bool]) -> tuple[int, ...]:
 
 
 def _date(rhythm: Interval, anchor: date, later: int) -> date:
-    return rhythm.every.after(anchor, later)
+    every = rhythm.every
+    if later * (LONGEST_MONTH * every.months + every.days) > (date.max - anchor).days:
+        raise InvalidValue(TOO_FAR(later=later))
+    return every.after(anchor, later)
 
 
 def of_pattern(names: Sequence[str]) -> Programme:
@@ -134,4 +137,9 @@ NO_BASE = Message(
 NEVER = Message(
     zh="任务 {task!r} 不在任何一步（写明它的步，或去掉它）",
     en="the task {task!r} falls on no step (give it one, or leave it out)",
+)
+TOO_FAR = Message(
+    zh="往后第 {later} 步的日期太远（改用较小的步号或较短的周期）",
+    en="the date of a step {later} steps on is too far off (write a smaller number, or "
+    "a shorter base cycle)",
 )

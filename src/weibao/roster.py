@@ -6,6 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from weibao.cycles.joint import Conflict
 from weibao.inventory import Location, Subject
 from weibao.orders import Demand, WorkOrder
 from weibao.spans.window import Horizon, Window
@@ -157,7 +158,8 @@ class Roster:
     ``assignments`` are sorted by start and order id (those with ``late`` are declared
     breaches), ``unassigned`` and ``not_needed`` by order id. ``done`` are the orders of
     the horizon that records already close. ``extended`` are the visits of chains that
-    are in time only by an extension, by order id, with the last day that needs none.
+    are in time only by an extension, by order id, with the last day that needs none;
+    ``conflicts`` those to which several regimes leave no day in common.
     """
 
     demand: Demand
@@ -172,6 +174,7 @@ class Roster:
     score: tuple[int, ...] = ()
     by_order: Mapping[str, Assignment] = field(init=False, repr=False)
     extended: Mapping[str, date] = field(init=False, repr=False)
+    conflicts: Mapping[str, Conflict] = field(init=False, repr=False)
     _chain_windows: Mapping[str, Window[date]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -179,6 +182,7 @@ class Roster:
         object.__setattr__(self, "by_order", by_order)
         windows: dict[str, Window[date]] = {}
         extended: dict[str, date] = {}
+        conflicts: dict[str, Conflict] = {}
         for chain in self.demand.chains:
             days = {
                 order.id: by_order[order.id].day
@@ -188,7 +192,9 @@ class Roster:
             }
             windows.update(chain.windows(days))
             extended.update(chain.extended(days))
+            conflicts.update(chain.conflicts(days))
         object.__setattr__(self, "extended", extended)
+        object.__setattr__(self, "conflicts", conflicts)
         object.__setattr__(self, "_chain_windows", windows)
 
     @property

@@ -22,7 +22,8 @@ from dateutil.rrule import rrulestr
 from weibao.amounts import Amount, needs, outcomes, resolve, settings
 from weibao.catalogue import load_catalogue
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import MaximumGap, Recurrence
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Recurrence
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import (
     Attribute,
@@ -128,6 +129,10 @@ def _task_faults(
     yield from _thing_faults(*task.job_plan.tools, *task.job_plan.parts)
     if task.rectify is not None and not (task.on_demand and task.rectify):
         yield say.BAD_RECTIFY()
+    if task.recheck is not None:
+        by = type_.by_task.get(task.recheck)
+        if by is None or not by.on_demand or by is type_.repair:
+            yield say.BAD_RECHECK(task=task.recheck)
     if "outage" in task.impacts and not task.outage:
         yield say.OUTAGE_NOT_SAID()
     if task.valid_from and task.valid_to and task.valid_from > task.valid_to:
@@ -266,7 +271,7 @@ def _cycle_faults(cycle: Cycle) -> Iterator[Text]:
             rrulestr(cycle.rhythm.rule, dtstart=datetime(2026, 1, 1))  # noqa: DTZ001  # a rule counts civil days
         except (ValueError, TypeError, KeyError) as error:
             yield say.BAD_RULE(rule=cycle.rhythm.rule, error=error)
-    yield from _codes(*(name for name in cycle.seasons if isinstance(name, str)))
+    yield from _codes(*cycle.season_names)
 
 
 def _reference_faults(cycle: Cycle, type_: EquipmentType) -> Iterator[Text]:
@@ -355,7 +360,7 @@ def _gaps_grow(light: Task, deep: Task, known: Mapping[str, Any]) -> bool:
 
 
 def _gap_days(cycle: Cycle | None) -> int | None:
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+    if cycle is None or not isinstance(cycle.rhythm, Coupled):
         return None
     return cycle.rhythm.every.about_days
 

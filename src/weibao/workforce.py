@@ -109,11 +109,27 @@ class Crew:
 
     def works(self, shift: Shift, day: date) -> bool:
         """Tell whether a shift is worked on a day by this crew."""
+        return self.hours(shift, day) is not None
+
+    def hours(self, shift: Shift, day: date) -> Hours | None:
+        """Return the hours of a shift that begins on a day; None where it is off.
+
+        A half day of the crew's calendars cuts it short, and one of its site's does
+        where the shift has no weekdays of its own.
+        """
         if self.why_closed(day) is not None:
-            return False
-        if shift.weekdays is not None:
-            return day.weekday() in shift.weekdays
-        return self.site.calendar.is_open(day)
+            return None
+        own = Stack(self.calendars)
+        if shift.weekdays is None:
+            if not self.site.calendar.is_open(day):
+                return None
+            own = own.with_more(self.site.calendar.calendars)
+        elif day.weekday() not in shift.weekdays:
+            return None
+        found: Hours | None = shift.hours
+        for half in own.half_day(day) if own.has_half_days else ():
+            found = found.common(half) if found is not None else None
+        return found
 
 
 @frozen(kw_only=True)

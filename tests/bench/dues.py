@@ -26,7 +26,7 @@ from weibao.due_work import stream_due
 from weibao.due_work.dates import grid_dates
 from weibao.orders import Demand, WorkOrder
 from weibao.plan import Plan
-from weibao.records import History
+from weibao.records import Completion, History
 from weibao.spans import Every
 
 Result = TypeVar("Result")
@@ -146,21 +146,30 @@ def dates(begun: date) -> float:
     return timed(work)[1]
 
 
-def alike(begun: date, subjects: int) -> float:
+def alike(
+    begun: date, subjects: int, words: str = "every 1 month", *, past: bool = False
+) -> float:
     """Return our seconds for the orders of rules that so many subjects have each.
 
-    Rules begin on days of their own, as many as there are in ten years.
+    Rules begin on days of their own, of which there are as many as rules. With a past
+    the work was done on each subject, on a day of the month before.
     """
-    kind = equipment(task("t", "every 1 month"))
+    kind = equipment(task("t", words))
     at = place("B1", site())
     days = [begun - timedelta(days=number) for number in range(RULES // subjects)]
+    ids = [f"A{n:06}" for n in range(RULES)]
     plan = make_plan(
         portfolio(
-            asset(f"A{n:06}", kind, at, installed=days[n // subjects])
-            for n in range(RULES)
+            asset(id, kind, at, installed=days[n // subjects])
+            for n, id in enumerate(ids)
         )
     )
-    return timed(lambda: due(plan, History(), years(1)))[1]
+    done = [
+        Completion(id=id, subject=id, task="t", done=FIRST - timedelta(days=1 + n % 30))
+        for n, id in enumerate(ids if past else [])
+    ]
+    history = History.of(done)
+    return timed(lambda: due(plan, history, years(1)))[1]
 
 
 def against_dateutil() -> None:
@@ -170,6 +179,9 @@ def against_dateutil() -> None:
         found = [f"dates {theirs / dates(begun):6.1f}"]
         for subjects in (100, 10, 1):
             found.append(f"{subjects} alike {theirs / alike(begun, subjects):6.1f}")
+        for words in ("every 1 month", "every 1 month, from completion"):
+            took = alike(begun, 1, words, past=True)
+            found.append(f"{words}, done {theirs / took:6.1f}")
         print(f"rule of {begun}, dateutil takes times:  " + "   ".join(found))
 
 

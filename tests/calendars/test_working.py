@@ -2,7 +2,11 @@
 
 from datetime import date, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from weibao.calendars import Stack, WorkingCalendar
+from weibao.spans import Hours
 from weibao.texts import Text
 
 SATURDAY, SUNDAY, MONDAY = date(2026, 5, 9), date(2026, 5, 10), date(2026, 5, 11)
@@ -80,3 +84,48 @@ def test_what_is_not_announced_is_provisional() -> None:
     stack = Stack((known, listed))
     days = [SATURDAY - timedelta(days=1), SATURDAY, SUNDAY, MONDAY]
     assert [stack.is_provisional(day) for day in days] == [True, False, False, True]
+
+
+MORNING, AFTERNOON = Hours.between("08:00", "12:00"), Hours.between("13:00", "17:00")
+
+
+def test_a_half_day_is_a_working_day_of_few_hours() -> None:
+    """It is open whatever else is said; make-up days of half weekdays are whole."""
+    own = WorkingCalendar(
+        code="own",
+        title=Text.same("own"),
+        weekend=frozenset({6}),
+        opened=frozenset({SATURDAY}),
+        half_days={SUNDAY: AFTERNOON},
+        half_weekdays={5: MORNING},
+    )
+    assert own.is_open(SUNDAY)
+    assert own.half_day(SUNDAY) == AFTERNOON
+    assert own.half_day(SATURDAY) is None
+    assert own.half_day(SATURDAY + timedelta(days=7)) == MORNING
+    assert own.half_day(MONDAY) is None
+    shut = WorkingCalendar(
+        code="shut",
+        title=Text.same("shut"),
+        closed={SATURDAY: FESTIVAL},
+        half_weekdays={5: MORNING},
+    )
+    assert shut.half_day(SATURDAY) is None
+    stack = Stack((own, shut))
+    assert stack.has_half_days
+    assert not stack.is_open(SATURDAY)
+    assert str(stack.why_half(SUNDAY)) == "own: 13:00-17:00"
+    assert stack.why_half(MONDAY) is None
+
+
+@given(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.integers(0, 6))
+def test_every_half_day_is_open(day: date, weekday: int) -> None:
+    """Hours are told of no closed day, and of each calendar that has the day so."""
+    one = WorkingCalendar(code="one", title=Text(), half_weekdays={weekday: MORNING})
+    other = WorkingCalendar(code="other", title=Text(), half_days={day: AFTERNOON})
+    stack = Stack((one, other))
+    halves = stack.half_day(day)
+    assert AFTERNOON in halves
+    assert (MORNING in halves) == (day.weekday() == weekday and weekday not in (5, 6))
+    for calendar_ in stack.calendars:
+        assert calendar_.half_day(day) is None or calendar_.is_open(day)

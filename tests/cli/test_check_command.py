@@ -115,3 +115,19 @@ def test_the_folder_that_one_stands_in_is_named(own: Path, call: Call) -> None:
     ended = call("check", ".", "--lang", "en")
     assert ended.code == 2
     assert ".: '.' is a folder" in ended.out
+
+
+def test_a_release_before_the_turn_before_is_a_warning_with_its_place(
+    own: Path, call: Call
+) -> None:
+    """It ends with 0, as it may be meant, and names file, line and remedy."""
+    text = own.read_text(encoding="utf-8")
+    plain, hasty = "aim 12 days", "aim 12 days, released 99 days ahead"
+    assert plain in text
+    own.write_text(text.replace(plain, hasty, 1), encoding="utf-8")
+    ended = call("check", own, "--lang", "en")
+    assert ended.code == 0, ended.out
+    told = " ".join(ended.out.split())
+    assert "portfolio.yaml:" in told
+    assert "released 99 days ahead" in told
+    assert "write a shorter lead" in told

@@ -93,3 +93,30 @@ def test_bad_input_ends_with_2(bad: str, own: Path, call: Call) -> None:
     ended = call("diff", *pair, *YEAR)
     assert ended.code == 2
     assert "wrong.yaml" in ended.err
+
+
+def test_a_rule_that_joins_visits_is_a_change(own: Path, call: Call) -> None:
+    """Dates stay, but what is planned is another thing."""
+    copy = edited(
+        own, "apply: [owner_check]", "together: 5 days\n    apply: [owner_check]"
+    )
+    out = call("diff", own, copy, *YEAR, "--lang", "en").out
+    assert "Nothing changes" not in out
+    assert "one visit of what is due within 5 days" in out
+    changed = call("diff", own, copy, *YEAR, "--format", "json").document["tasks"]
+    fields = {one["field"] for task in changed["changed"] for one in task["changes"]}
+    assert fields == {"together"}
+
+
+def test_other_half_days_are_told(own: Path, call: Call) -> None:
+    """They move no due date; whoever compares two portfolios hears of them."""
+    plain = edited(own, "calendars: [CN]", "calendars: [CN, yard]")
+    text = plain.read_text(encoding="utf-8")
+    yard = "\ncalendars:\n  - {id: yard, title: yard, weekend: []%s}\nsites:"
+    plain.write_text(text.replace("\nsites:", yard % ""), encoding="utf-8")
+    halved = plain.with_name("halved.yaml")
+    half = ', half_days: [{from: 2026-02-02, hours: "08:00-12:00"}]'
+    halved.write_text(text.replace("\nsites:", yard % half), encoding="utf-8")
+    told = "Closed or half days differ in"
+    assert told in call("diff", plain, halved, *YEAR, "--lang", "en").err
+    assert told not in call("diff", own, plain, *YEAR, "--lang", "en").err

@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from weibao.amounts import Choose
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.cycles.changing import AtChange, OnChange
+from weibao.cycles.choosing import CycleChoice
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.phrases import parse_cycle
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.spans import Every
 
 Lines = Callable[..., list[str]]
 Loaded = Callable[..., Portfolio]
@@ -56,7 +59,7 @@ def test_a_choice_is_read_with_its_cases() -> None:
         }
     )
     cases = (("fire", MONTHLY), ("supply", QUARTERLY))
-    assert read == Choose("use", cases, QUARTERLY)
+    assert read == CycleChoice("use", cases, QUARTERLY)
 
 
 def planned(world: Portfolio, code: str) -> Cycle:
@@ -103,7 +106,7 @@ def test_types_of_ones_own_take_choices(loaded: Loaded, small: Small) -> None:
     assets = "assets: [{id: G-01, type: gate, location: B01}]\n"
     world = loaded(small(assets=assets, policies="") + TYPE % BY_POWER)
     task = world.inventory.assets["G-01"].type.by_task["look"]
-    assert isinstance(task.cycle, Choose)
+    assert isinstance(task.cycle, CycleChoice)
     assert [case for case, _ in task.cycle.cases] == [(None, 5), (5, None)]
     assert not task.on_demand
 
@@ -165,3 +168,45 @@ equipment_types:
     [said] = told("{by: use, cases: {low: every 4 months}, default: every 1 month}")
     assert "set.cycle" in said
     assert "Boiler Act" in said
+
+
+def test_a_choice_says_what_a_change_does(loaded: Loaded, small: Small) -> None:
+    """Nothing said, the open turn is reckoned anew, from the day of the change on."""
+    cases = "by: power, cases: {'5..': '每3个月，自完成日起'}"
+    otherwise = "default: '每6个月，自完成日起'"
+    for said, how in {
+        "": AtChange(),
+        ", on_change: recount, grace: 10 days": AtChange(grace=Every(days=10)),
+        ", on_change: keep": AtChange(OnChange.KEEP),
+    }.items():
+        change = "{id: A1, subject: P-01, attribute: power, value: 4, from: 2026-01-05}"
+        world = loaded(
+            small(
+                policies=POLICY % f"{{{cases}, {otherwise}{said}}}",
+                more=f"records: [change: {change}]\n",
+            )
+        )
+        rhythm = planned(world, "grease").rhythm
+        assert isinstance(rhythm, Interval)
+        assert rhythm.changed is not None
+        assert rhythm.changed.how == how
+        assert [one.every.months for one in rhythm.changed.lengths] == [3, 6]
+
+
+def test_a_grace_for_a_date_that_is_kept_is_refused(lines: Lines, small: Small) -> None:
+    """One of the two has to go."""
+    choice = "{by: use, cases: {}, default: daily, on_change: keep, grace: 3 days}"
+    [said] = lines(small(policies=POLICY % choice))
+    assert "policies[0].change[0].set.cycle: " in said
+    assert "leave grace out" in said
+
+
+def test_a_change_between_cycles_that_cannot_follow_is_told(
+    lines: Lines, small: Small
+) -> None:
+    """The record is refused with what to write instead."""
+    policies = POLICY % "{by: use, cases: {fire: daily}, default: once each week}"
+    record = "{id: A1, subject: P-01, attribute: use, value: fire, from: 2026-01-05}"
+    [said] = lines(small(policies=policies, more=f"records: [change: {record}]\n"))
+    assert "P-01, grease: use changed on record between two turns" in said
+    assert "every 6 months, from completion" in said

@@ -16,15 +16,18 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     WEEKDAYS,
     BeforeSeason,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.deferral import Alignment, DeferralLimit
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Regime, Rhythm
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -33,7 +36,6 @@ from weibao.cycles.rhythms import (
     OnlyOnEvents,
     Quota,
     Recurrence,
-    Rhythm,
     Several,
 )
 from weibao.cycles.shift import Move, Share
@@ -46,6 +48,7 @@ from weibao.phrases.clock_lengths import leeway_text
 from weibao.phrases.leads import lead_text
 from weibao.phrases.percentages import factor_text, percent_text, share_text
 from weibao.phrases.possible import check_possible
+from weibao.phrases.ranges import joined_text
 from weibao.phrases.tolerances import Side, sides_of
 from weibao.phrases.units import amount_text, units_text
 from weibao.spans import Season, Window
@@ -125,8 +128,56 @@ from weibao.spans import Season, Window
             "except 2026-06-01 and 2026-09-01",
         ),
         (
+            {"every": "30 days", "measured": {"from": "actual_start"}},
+            "every 30 days, from actual start",
+        ),
+        (
+            {
+                "every": "2 months",
+                "measured": {"from": "scheduled_end", "to": "end", "lasts": "3 days"},
+            },
+            "every 2 months, from planned end to the next end, lasting 3 days",
+        ),
+        (
+            {"every": "30 days", "measured": {"lasts": "3 days"}},
+            "every 30 days, from completion, lasting 3 days",
+        ),
+        (
             {"every": "250 days", "lead": "80%", "one_at_a_time": "true"},
             "every 250 days, released at 80% of the interval, one at a time",
+        ),
+        (
+            {
+                "every": "12 months",
+                "deferred_by": "10% up to 30 days",
+                "deferred_in_a_row": "1",
+            },
+            "every 12 months, deferred by at most 10% up to 30 days, "
+            "deferred at most once in a row",
+        ),
+        (
+            {"at_most": "31 days", "extension": "25%", "discovery_grace": "true"},
+            "at most 31 days apart, extended by up to 25%, with a grace from discovery",
+        ),
+        (
+            {
+                "every": "12 months",
+                "shift": "floating",
+                "aligned": {"to": "07-10", "later": "2 months"},
+            },
+            "every 12 months, from completion, aligned once to 07-10 up to 2 months "
+            "later",
+        ),
+        (
+            {
+                "phrase": "每12个月",
+                "aligned": {"to": "2026-12-01", "earlier": "9 days"},
+            },
+            "every 12 months, aligned once to 2026-12-01 up to 9 days earlier",
+        ),
+        (
+            {"phrase": "每天一次，不得延期", "deferred_in_a_row": "2"},
+            "once each day, deferred at most twice in a row",
         ),
         (
             {"phrase": "每3个月", "lead": "5个工作日"},
@@ -211,6 +262,59 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             },
             "two stages begin at one age",
         ),
+        ({"in_each": ["04-01..05-31", "05-31..06-30"]}, "have days in common"),
+        ({"in_each": ["spring", "spring"]}, "a season is named twice"),
+        ({"in_each": ["04-01..04-03"], "times": "4"}, "must be 1 to 3, not 4"),
+        ({"in_each": []}, "no season is named"),
+        ({"in_each": ["spring"], "before": "1 day"}, "take no tolerance"),
+        ({"in_each": ["spring"], "per": "week"}, "per goes with times, nth"),
+        ({"at_most": "9 days", "each_season": "3"}, "needs a season"),
+        (
+            {"at_most": "9 days", "each_season": "0", "seasons": ["04-01..05-31"]},
+            "is 1 or more",
+        ),
+        (
+            {"at_most": "9 days", "each_season": "9", "seasons": ["04-01..04-08"]},
+            "has room for 8 turns at most",
+        ),
+        (
+            {
+                "at_most": "90 days",
+                "at_least": "10 days",
+                "each_season": "4",
+                "seasons": ["04-01..04-30"],
+            },
+            "has room for 3 turns at most",
+        ),
+        (
+            {
+                "at_most": "9 days",
+                "each_season": "9",
+                "seasons": ["01-01..06-30", "07-01..12-31"],
+            },
+            "these seasons fill the year",
+        ),
+        (
+            {"every": "250 h", "early_to_late": "true"},
+            "add between 4 and 12 h a day",
+        ),
+        (
+            {
+                "every": "250 h",
+                "early_to_late": "true",
+                "usage": {"least": "0", "most": "9"},
+            },
+            "the lower one above zero",
+        ),
+        (
+            {
+                "phrase": "every 250 h or 1 year",
+                "early_to_late": "true",
+                "usage": {"least": "1", "most": "9"},
+            },
+            "one date, with no early and late one",
+        ),
+        ({"every": "1 year", "early_to_late": "true"}, "early_to_late goes with every"),
         ({"times": "1", "per": "month", "week_start": "SU"}, "counted in weeks"),
         ({"every": "1 week", "week_start": "SU"}, "week_start goes with times, nth"),
         ({"at_most": "9 days", "week_start": "SU"}, "counted in weeks"),
@@ -262,7 +366,7 @@ def test_any_cycle_can_be_written_as_a_mapping(cycle: Cycle) -> None:
     try:
         check_possible(cycle)
     except InvalidValue:
-        with pytest.raises(InvalidValue):
+        with pytest.raises((InvalidValue, WrongShapeError)):
             CYCLE_FORM.read(mapping(cycle))
         return
     assert CYCLE_FORM.read(mapping(cycle)) == cycle
@@ -292,11 +396,23 @@ def mapping(cycle: Cycle) -> dict[str, Any]:
         **rhythm_keys(cycle.rhythm),
         "lead": None if cycle.lead is None else lead_text(cycle.lead).en,
         "one_at_a_time": str(cycle.one_at_a_time).lower(),
+        **deferral_keys(cycle.deferral),
+        "certified_since": cycle.certified_since,
+        "certified_until": cycle.certified_until,
         "unless_used": str(cycle.unless_used).lower(),
         **state_keys(cycle.active),
         **event_keys(cycle),
     }
     return {key: value for key, value in written.items() if value is not None}
+
+
+def deferral_keys(limit: DeferralLimit) -> dict[str, Any]:
+    """Write the keys of what deferrals are limited to."""
+    most, number = limit.most, limit.in_a_row
+    return {
+        "deferred_by": side(most) if most is not None else None,
+        "deferred_in_a_row": None if number is None else str(number),
+    }
 
 
 def state_keys(active: While | None) -> dict[str, Any]:
@@ -324,6 +440,12 @@ def event_keys(cycle: Cycle) -> dict[str, Any]:
     if not events:
         return {}
     return {"events": events, "events_restart": str(cycle.events_restart).lower()}
+
+
+def aligned_keys(one: Alignment) -> dict[str, Any]:
+    """Write the keys of a date that the first one joins."""
+    to = joined_text(one.day or one.yearly)
+    return {"to": to, one.towards.value: one.most.text().en}
 
 
 def step_keys(steps: Steps) -> dict[str, Any]:
@@ -354,9 +476,17 @@ def metered_keys(rhythm: Metered) -> dict[str, Any]:
         "meter": rhythm.meter,
         "shift": shift(rhythm),
         "counted_from": rhythm.counted_from.value,
+        "early_to_late": str(rhythm.early_to_late).lower(),
         "usage": {key: one for key, one in said.items() if one is not None},
         **{k: units_text(one, rhythm.unit).en for k, one in sides.items() if one},
     }
+
+
+def regime(one: Regime) -> dict[str, Any]:
+    """Write one of several regimes as a mapping."""
+    cycle = mapping(Cycle(one.rhythm, one.tolerance))
+    by = {"zh": one.by.zh, "en": one.by.en}
+    return {"by": by, "cycle": cycle} if one.by else cycle
 
 
 def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
@@ -372,6 +502,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "month_end": rhythm.month_end.value,
                 "less_a_day": str(rhythm.less_a_day).lower(),
                 "steps": rhythm.steps and step_keys(rhythm.steps),
+                "aligned": rhythm.aligned and aligned_keys(rhythm.aligned),
             }
         case Metered():
             return metered_keys(rhythm)
@@ -387,6 +518,8 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case Several():
             cycles = [Cycle(one.rhythm, one.tolerance) for one in rhythm.members]
             return {f"{rhythm.rule.value}_of": [mapping(one) for one in cycles]}
+        case AllOf():
+            return {"all_of": [regime(one) for one in rhythm.regimes]}
         case MaximumGap():
             return {
                 "at_most": rhythm.every.text().en,
@@ -395,6 +528,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "extension": rhythm.extension and share_text(rhythm.extension).en,
                 "cap": rhythm.cap and cap(rhythm.cap),
                 "less_a_day": str(rhythm.less_a_day).lower(),
+                "each_season": rhythm.each_season and str(rhythm.each_season),
                 **(rhythm_keys(rhythm.quota) if rhythm.quota else {}),
             }
         case Quota():
@@ -424,6 +558,7 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
                 "clock": duration_text(rhythm.every).en,
                 "mode": "elapsed",
                 "begin": rhythm.begin and rhythm.begin.isoformat(timespec="minutes"),
+                "shift": "floating" if rhythm.floats else "fixed",
             }
         case Stages():
             rest = [
@@ -459,6 +594,11 @@ def rhythm_keys(rhythm: Rhythm) -> dict[str, Any]:
         case BeforeSeason():
             season, within = span(rhythm.season), rhythm.within.text().en
             return {"before_season": season, "within": within}
+        case EachSeason():
+            named = [
+                one if isinstance(one, str) else span(one) for one in rhythm.seasons
+            ]
+            return {"in_each": named, "times": str(rhythm.times)}
         case Combined():
             less = [
                 span(one)

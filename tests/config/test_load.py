@@ -139,6 +139,8 @@ def test_a_site_is_read_whole(small: Small, loaded: Loaded) -> None:
         "calendars:\n  - id: estate\n    title: 停工日\n    weekend: [SU]\n"
         "    closed: [2026-06-09, {from: 2026-08-10, to: 2026-08-12, title: 检修}]\n"
         "    open: [2026-08-16]\n"
+        '    half_days:\n      - {from: 2026-12-31, hours: "08:00-12:00"}\n'
+        '      - {weekdays: [SA], hours: "08:30-11:30"}\n'
     )
     found = loaded(small(sites=site, more=calendar)).inventory.sites["north"]
     assert found.title == Text("北园", "North")
@@ -152,6 +154,8 @@ def test_a_site_is_read_whole(small: Small, loaded: Loaded) -> None:
     assert [own.is_open(day) for day in days] == [False, False, True, True]
     assert own.why_closed(date(2026, 8, 11)) == Text.same("检修")
     assert not own.is_open(date(2026, 6, 9))
+    assert own.half_days == {date(2026, 12, 31): Hours(480, 720)}
+    assert own.half_weekdays == {5: Hours(510, 690)}
 
 
 def test_places_and_assets_know_each_other(small: Small, loaded: Loaded) -> None:

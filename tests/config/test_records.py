@@ -8,6 +8,7 @@ import pytest
 from weibao.cycles.deferral import NextFrom
 from weibao.portfolio import Portfolio
 from weibao.records import (
+    AttributeChange,
     Completion,
     Deferral,
     Edit,
@@ -37,6 +38,8 @@ INLINE = """
            follow: true, made: 2025-12-20, by: 孙工, because: 停电}
   - state: {id: S1, subject: P-01, state: 停用, from: 2025-12-20, note: 封存}
   - event: {id: E1, subject: P-01, event: overload, happened: 2025-12-20, note: 满载}
+  - change: {id: A1, subject: P-01, attribute: power, value: 7.5, from: 2025-12-20,
+             note: 换叶轮}
   - void: {id: V1, record: R1, entered: 2025-12-22, reason: 记错}
 """
 EXPECTED = (
@@ -84,11 +87,14 @@ EXPECTED = (
         id="S1", subject="P-01", state="out_of_service", since=DAY, note="封存"
     ),
     Event(id="E1", subject="P-01", event="overload", happened=DAY, note="满载"),
+    AttributeChange(
+        id="A1", subject="P-01", attribute="power", value=7.5, since=DAY, note="换叶轮"
+    ),
     Void(id="V1", record="R1", entered=date(2025, 12, 22), reason="记错"),
 )
 HEADING = (
     "类别,记录号,设备编号,任务,日期,录入日期,工单号,人员,"
-    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件,动作,改到,后续跟改\n"
+    "情况,整改期限,表计,数值,原记录号,备注,延期至,批准人,理由,风险,下次起算,状态,事件,动作,改到,后续跟改,属性\n"
 )
 ROWS = (
     ",R1,P-01,加油,2025-12-20,2025/12/21,park/P-01/grease/x,李工,,,,,,好,,,,,\n"
@@ -100,6 +106,7 @@ ROWS = (
     "2026/1/12,true\n"
     "状态,S1,P-01,,2025-12-20,,,,,,,,,封存,,,,,,out of service,\n"
     "事件,E1,P-01,,2025-12-20,,,,,,,,,满载,,,,,,,超载\n"
+    "属性变更,A1,P-01,,2025-12-20,,,,,,,7.5,,换叶轮,,,,,,,,,,,power\n"
     "作废,V1,,,,2025-12-22,,,,,,,R1,记错,,,,,\n"
 )
 
@@ -169,6 +176,64 @@ def test_a_row_may_state_its_time(rows: str, small: Small, loaded: Loaded) -> No
     )
 
 
+def test_a_completion_may_say_when_it_began(small: Small, loaded: Loaded) -> None:
+    """In a column of its own, or as a key."""
+    expected = Completion(
+        id="R1", subject="P-01", task="grease", done=DAY, started=date(2025, 12, 17)
+    )
+    row = "{id: R1, subject: P-01, task: grease, done: 2025-12-20, started: 2025-12-17}"
+    inline = loaded(small(more=f"records: [{{completion: {row}}}]\n"))
+    assert inline.records == (expected,)
+    rows = "记录号,对象,任务,日期,开始日期\nR1,P-01,grease,2025-12-20,2025-12-17\n"
+    listed = loaded(small(more="records: [{file: r.csv}]\n"), r__csv=rows)
+    assert listed.records == (expected,)
+
+
+def test_what_was_read_may_stand_with_a_completion(
+    small: Small, loaded: Loaded
+) -> None:
+    """Inline by meter, in a row under the columns of readings."""
+    inline = "{id: R1, subject: P-01, task: grease, done: 2025-12-20, people: [li], "
+    inline += "readings: {hours: 12.5}}"
+    rows = (
+        "记录号,对象,任务,日期,人员,表计,数值\n"
+        "R1,P-01,grease,2025-12-20,李工,hours,12.5\n"
+    )
+    portfolios = [
+        loaded(small(more=f"records: [{{completion: {inline}}}]\n")),
+        loaded(small(more="records: [{file: r.csv}]\n"), r__csv=rows),
+    ]
+    for portfolio in portfolios:
+        [reading] = portfolio.history.readings
+        assert (reading.meter, reading.value, reading.taken) == ("hours", 12.5, DAY)
+        assert reading.people == ("li",)
+
+
+def test_wrong_readings_of_completions_are_told(small: Small, lines: Lines) -> None:
+    """At the meter or the value, inline and by cell; a counter never falls."""
+    inline = "{id: R1, subject: P-01, task: grease, done: 2025-12-20, readings: %s}"
+    rows = (
+        "记录号,对象,任务,日期,表计,数值\n"
+        "R2,P-01,grease,2025-12-21,hours,10\n"
+        "R3,P-01,grease,2025-12-22,hours,\n"
+    )
+    found = lines(
+        small(
+            more="records:\n"
+            f"  - completion: {inline % '{hours: 12}'}\n"
+            f"  - completion: {(inline % '{hour: 1}').replace('R1', 'R0')}\n"
+            "  - {file: r.csv}\n"
+        ),
+        r__csv=rows,
+    )
+    assert [one.partition(" (")[0] for one in found] == [
+        "p.yaml:16:90: records[1].completion.readings.hour: unknown meter 'hour'",
+        "r.csv:2:6: 数值: the reading of hours of P-01, 10, is below the one before, "
+        "12",
+        "r.csv:3:6: 数值: '' is not a number",
+    ]
+
+
 def test_columns_of_ones_own_are_matched(small: Small, loaded: Loaded) -> None:
     """Headings that are not the usual ones are named under columns."""
     columns = "columns: {id: 编号, subject: 电梯, day: 完成于}"
@@ -195,8 +260,8 @@ def test_wrong_cells_of_records_are_told(small: Small, lines: Lines) -> None:
         "(did you mean 'P-01'?)",
         "r.csv:3:4: 任务: unknown task (pump) 'greese' (did you mean 'grease'?)",
         "r.csv:3:6: 人员: unknown technician '王工' (known: 李工, li)",
-        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, completion, "
-        "deferral, edit, event, exchange, finding, reading and 12 more)",
+        "r.csv:4:1: 类别: unknown kind of record '完毕' (known: 完成, change, "
+        "completion, deferral, edit, event, exchange, finding and 14 more)",
         "r.csv:5:5: 日期: '2025-02-29' is not a date (write 2026-03-01, for example)",
         "r.csv:6:2: 记录号: the id 'R1' is already used (choose another) "
         "(the other is at r.csv:2)",
@@ -453,13 +518,19 @@ def test_a_mistake_in_a_rule_makes_none_in_the_records(
             "2025-12-20 (correct one of them)",
         ),
         (
+            "completion: {id: R1, subject: P-01, task: grease, done: 2025-12-20, "
+            "started: 2025-12-21}",
+            "completion.started: 2025-12-20 ends before 2025-12-21 begins (from must "
+            "not be after to)",
+        ),
+        (
             "finding: {id: F1, subject: P-01, condition: leak, found: 2025-12-20, "
             "entered: 2024-12-20}",
             "finding.entered: it was entered on 2024-12-20, before its day 2025-12-20 "
             "(correct one of them)",
         ),
     ],
-    ids=["meter", "no meters", "no type", "reading", "completion", "finding"],
+    ids=["meter", "none", "no type", "reading", "completion", "started", "finding"],
 )
 def test_a_record_that_cannot_be_true_is_told(
     record: str, told: str, small: Small, lines: Lines
@@ -561,3 +632,41 @@ def test_words_that_nothing_asks_for_are_refused(small: Small, lines: Lines) -> 
     said = "\n".join(lines(small(more=records)))
     assert "'in_use'" in said
     assert "'overload'" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "words"),
+    [
+        ("attribute: powr, value: 7", "attribute", "'power'"),
+        ("attribute: power, value: much", "value", "'much'"),
+        ("attribute: use, value: firee", "value", "did you mean 'fire'"),
+        ("attribute: tested, value: 1850-01-01", "value", "1850-01-01"),
+        ("attribute: power, value: 7, entered: 2025-12-01", "entered", "2025-12-20"),
+        ("attribute: power", "value", "'value' is missing"),
+    ],
+)
+def test_a_change_is_read_as_the_inventory_is(
+    given: str, at: str, words: str, small: Small, lines: Lines
+) -> None:
+    """What an asset could not state no record can give it."""
+    record = f"{{id: A1, subject: P-01, from: 2025-12-20, {given}}}"
+    [said] = lines(small(more=f"records: [change: {record}]\n"))
+    assert f"records[0].change.{at}: " in said
+    assert words in said
+
+
+def test_what_has_no_type_has_no_attribute_to_change(
+    small: Small, lines: Lines
+) -> None:
+    """A location without a type declares none."""
+    record = "{id: A1, subject: B01, attribute: power, value: 7, from: 2025-12-20}"
+    [said] = lines(small(more=f"records: [change: {record}]\n"))
+    assert "records[0].change.attribute: 'B01' has no equipment type" in said
+
+
+def test_a_yes_or_no_may_change_to_no(small: Small, loaded: Loaded) -> None:
+    """No is a value like any other."""
+    record = "{id: A1, subject: P-01, attribute: standby, value: no, from: 2025-12-20}"
+    [change] = loaded(small(more=f"records: [change: {record}]\n")).records
+    assert isinstance(change, AttributeChange)
+    assert change.value is False

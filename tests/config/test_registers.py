@@ -151,12 +151,16 @@ def test_a_broken_file_hides_no_row(small: Small, lines: Lines) -> None:
             "r.csv:2: encoded neither as UTF-8 nor as GBK (save it as UTF-8)",
         ),
         (
+            "id,type\nP-01,pump\n".encode("utf-16-le"),
+            "r.csv:1: encoded neither as UTF-8 nor as GBK (save it as UTF-8)",
+        ),
+        (
             "id,type,type\n",
             "p.yaml:8:5: registers[0]: the heading 'type' appears more than once "
             "(keep one, or name one in columns)",
         ),
     ],
-    ids=["empty", "no id", "quotes", "bytes", "twice"],
+    ids=["empty", "no id", "quotes", "bytes", "utf-16", "twice"],
 )
 def test_a_table_that_cannot_be_read_is_told(
     content: str | bytes, problem: str, small: Small, lines: Lines

@@ -13,6 +13,10 @@ LAW = Source(Basis.STATUTE, "Boiler Act", "s. 4")
 CUSTOM = Source(Basis.PRACTICE, "custom")
 
 
+YEARS = "in years 1, 4, 7, then every year"
+AGES = "first at 5 years of age, then every 2 years"
+
+
 def cycle(words: str) -> Cycle:
     """Read a cycle."""
     return parse_cycle(words)
@@ -56,6 +60,9 @@ def test_a_factor_loosens_no_law(
     assert said is None or said in found[0]
 
 
+QUARTERLY = "[once each quarter] [at most 4 months apart]"
+
+
 @pytest.mark.parametrize(
     ("norm", "new", "refused"),
     [
@@ -76,8 +83,65 @@ def test_a_factor_loosens_no_law(
         ("once each month", "every 1 month", False),
         ("once each quarter", "every 3 months", False),
         ("once each year", "every 365 days", False),
+        ("once each month", f"all of {QUARTERLY}", True),
+        ("at most 4 months apart", f"all of {QUARTERLY}", False),
+        (f"all of {QUARTERLY}", f"all of {QUARTERLY}", False),
+        (f"all of {QUARTERLY}", "once each month", False),
+        (f"all of {QUARTERLY}", "every 6 months", True),
+        (f"all of {QUARTERLY}", "at most 5 months apart", True),
         ("once each year", "every 13 months", True),
         ("once each month", "on 2026-01-10", False),
+        ("20 to 40 days apart", "at most 40 days apart", True),
+        ("20 to 40 days apart", "10 to 40 days apart", True),
+        ("20 to 40 days apart", "25 to 40 days apart", False),
+        ("20 to 40 days apart", "once each month", True),
+        ("20 to 40 days apart", "every 30 days, from completion", False),
+        ("20 to 40 days apart", "every 30 days, -14/+0 days, from completion", True),
+        (YEARS, YEARS, False),
+        (YEARS, "in years 1, 4, 7, then every 2 years", True),
+        (YEARS, "in years 1, 2, 4, 7, then every year", False),
+        (YEARS, "once each year", False),
+        (YEARS, "every 2 years", True),
+        (AGES, AGES, False),
+        (AGES, "first at 6 years of age, then every 2 years", True),
+        (AGES, "first at 5 years of age, then every 3 years", True),
+        (AGES, "first at 4 years of age, then every 1 year", False),
+        (f"{AGES}, scrapped at 10 years of age", AGES, True),
+        (
+            f"{AGES}, scrapped at 10 years of age",
+            f"{AGES}, scrapped at 9 years of age",
+            False,
+        ),
+        ("every 5 years, from 15 years of age every 1 year", "every 5 years", True),
+        ("every 5 years, from 15 years of age every 1 year", "every 1 year", False),
+        ("once each year, never deferred", "once each year", True),
+        (
+            "at most 31 days apart",
+            "at most 31 days apart, with a grace from discovery",
+            True,
+        ),
+        (
+            "at most 31 days apart, with a grace from discovery",
+            "at most 31 days apart, with a grace from discovery",
+            False,
+        ),
+        ("once each year, never deferred", "once each month, never deferred", False),
+        (
+            "every 1 year, deferred by at most 30 days",
+            "every 1 year, deferred by at most 10% up to 31 days",
+            True,
+        ),
+        (
+            "every 1 year, deferred by at most 30 days",
+            "every 1 year, deferred by at most 10% up to 30 days",
+            False,
+        ),
+        (
+            "every 1 year",
+            "every 1 year, aligned once to 07-10 up to 9 days later",
+            True,
+        ),
+        ("every 1 month", "every 1 month, certified until permit_to", True),
         ("every 2 h while open", "every 2 h while open, ±15 min", False),
         ("every 2 h while open", "every 1 h while open", False),
         ("every 2 h while open", "every 3 h while open", True),

@@ -13,6 +13,7 @@ from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift, Move
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases import parse_cycle
 from weibao.spans import Every, Window
 
 
@@ -147,3 +148,10 @@ def test_blackouts(day: str, barred: bool) -> None:
 def test_what_comes_every_day(cycle: Cycle, daily_: bool) -> None:
     """A cycle is daily when its rhythm leaves out no day."""
     assert cycle.daily == daily_
+
+
+def test_a_gap_is_extended_by_no_more_than_itself() -> None:
+    """Beyond that the gap as it is written says nothing; 100% is the most."""
+    assert parse_cycle("at most 30 days apart, extended by up to 100%")
+    with pytest.raises(InvalidValue, match="longer gap"):
+        parse_cycle("at most 30 days apart, extended by up to 900%")

@@ -10,13 +10,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cycles.slow import ONE, dates, first_day, last_day, lengths, walked
+from weibao.cycles.changing import RECOUNTED
 from weibao.cycles.stage import (
     Band,
     Boundary,
     ListedYears,
     Stage,
     Stages,
-    after_change,
     evenly,
     of_band,
     of_class,
@@ -136,7 +136,8 @@ def test_a_change_is_due_no_earlier_than_it_comes(
     last: date, every: Every, changed: date
 ) -> None:
     """The new interval counts from the last time, up to the day of the change."""
-    assert after_change(last, every, changed) == max(walked(last, every, 1), changed)
+    anew, late = walked(last, every, 1), date.max
+    assert RECOUNTED.due(anew, changed, late) == max(anew, changed)
 
 
 def test_bands_and_classes() -> None:

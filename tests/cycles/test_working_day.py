@@ -16,8 +16,8 @@ MID = date(2026, 6, 15)
 offsets = st.integers(-18, 18)
 
 
-def where(due: date, rule: ClosedDay, stack: Stack) -> date | None:
-    """Return the day by the words of the rule."""
+def where(due: date, rule: ClosedDay, stack: Stack, lot: int = 0) -> date | None:
+    """Return the day by the words of the rule; lots are counted from nought."""
     if rule is ClosedDay.KEEP or stack.is_open(due):
         return due
     if rule is ClosedDay.SKIP:
@@ -32,15 +32,18 @@ def where(due: date, rule: ClosedDay, stack: Stack) -> date | None:
         ClosedDay.NEAREST: after if after - due < due - before else before,
         ClosedDay.MODIFIED_AFTER: after if same[after] else before,
         ClosedDay.MODIFIED_BEFORE: before if same[before] else after,
+        ClosedDay.SPLIT: [before, after][lot % 2],
     }[rule]
 
 
-@given(offsets, st.sampled_from(ClosedDay), st.data())
-def test_every_rule(offset: int, rule: ClosedDay, data: st.DataObject) -> None:
+@given(offsets, st.sampled_from(ClosedDay), st.integers(0, 7), st.data())
+def test_every_rule(
+    offset: int, rule: ClosedDay, lot: int, data: st.DataObject
+) -> None:
     """An open date stays; a closed one goes where the rule says, or is dropped."""
     stack = data.draw(stacks())
     due = MID + offset * ONE
-    assert moved(due, rule, stack) == where(due, rule, stack)
+    assert moved(due, rule, stack, lot) == where(due, rule, stack, lot)
 
 
 @given(offsets, st.sampled_from(ClosedDay), offsets, st.integers(0, 9), st.data())

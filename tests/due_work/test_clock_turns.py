@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ from portfolios import (
     whole,
     with_records,
 )
+from weibao.explanation import explain
 from weibao.orders import Occurrence
 from weibao.phrases import cycle_text, parse_cycle
 from weibao.records import Completion, Edit, EditAction
@@ -368,3 +370,88 @@ def test_no_time_can_be_edited_by_hand() -> None:
     [refused] = found.refused_edits
     assert refused.record is edit
     assert len(found.orders) == 7
+
+
+AFTER_WORK = (
+    "every 24 h by the clock, from 2026-03-27 08:00, -30/+30 min, from completion"
+)
+BERLIN_MARCH = horizon("2026-03-27", "2026-03-31")
+
+
+def floating(*moments: str, as_of: str = "2026-03-27") -> list[tuple[str, str, bool]]:
+    """Return key, local time and whether it is done of the turns after completions."""
+    records = tuple(map(begun, moments))
+    world = timed(AFTER_WORK, zone="Europe/Berlin", records=records)
+    world = evolve(world, records_from=day("2026-03-27"))
+    found = demand(world, BERLIN_MARCH, as_of=as_of).orders
+    ordered = sorted(found, key=lambda one: int(one.id.rpartition("#")[2]))
+    return [
+        (
+            one.id.rpartition("/")[2],
+            f"{one.starts.at:%d %H:%M}",
+            one.completion is not None,
+        )
+        for one in ordered
+        if one.starts is not None
+    ]
+
+
+def test_hours_count_from_the_time_at_which_it_was_done() -> None:
+    """Done at 08:20 it is due at 08:20 the day after, and later as clocks change."""
+    assert floating("2026-03-27T08:20") == [
+        ("2026-03-27#1", "27 08:00", True),
+        ("2026-03-27#2", "28 08:20", False),
+        ("2026-03-27#3", "29 09:20", False),
+        ("2026-03-27#4", "30 09:20", False),
+        ("2026-03-27#5", "31 09:20", False),
+    ]
+
+
+def test_early_work_brings_the_next_turn_forward() -> None:
+    """It consumes the turn to come, however early; a second record the one after."""
+    found = floating("2026-03-27T08:00", "2026-03-27T20:00", as_of="2026-03-27")
+    assert found[:3] == [
+        ("2026-03-27#1", "27 08:00", True),
+        ("2026-03-27#2", "28 08:00", True),
+        ("2026-03-27#3", "28 20:00", False),
+    ]
+
+
+def test_a_missed_turn_is_counted_from_its_own_time() -> None:
+    """On 28 March nobody came: the turn is missed, and those after it stand."""
+    found = floating("2026-03-27T08:00", "2026-03-29T09:00", as_of="2026-03-30")
+    assert found == [
+        ("2026-03-27#1", "27 08:00", True),
+        ("2026-03-27#3", "29 09:00", True),
+        ("2026-03-27#4", "30 09:00", False),
+        ("2026-03-27#5", "31 09:00", False),
+    ]
+
+
+def test_a_record_without_a_time_is_for_the_turn_of_its_day() -> None:
+    """It counts as done at that turn's time; on a day without one it ends the day."""
+    day_27 = untimed(day("2026-03-27"))
+    world = timed(AFTER_WORK, zone="Asia/Shanghai", records=(day_27,))
+    found = demand(world, horizon("2026-03-27", "2026-03-28"), as_of="2026-03-27")
+    assert times(found) == ["2026-03-27T08:00+08:00", "2026-03-28T08:00+08:00"]
+    seldom = AFTER_WORK.replace("24 h", "72 h")
+    records = (begun("2026-03-27T08:00"), untimed(day("2026-03-28")))
+    world = timed(seldom, zone="Asia/Shanghai", records=records)
+    found = demand(world, horizon("2026-03-27", "2026-04-01"), as_of="2026-03-28")
+    assert times(found) == [
+        "2026-03-27T08:00+08:00",
+        "2026-03-30T08:00+08:00",
+        "2026-04-01T00:00+08:00",
+    ]
+    assert [one.completion is not None for one in found.orders] == [True, True, False]
+
+
+def test_hours_from_completion_are_explained() -> None:
+    """The time before it is named, whatever clocks did in between."""
+    world = timed(
+        AFTER_WORK, zone="Europe/Berlin", records=(begun("2026-03-28T08:20"),)
+    )
+    there = demand(world, BERLIN_MARCH, as_of="2026-03-28")
+    [order] = [one for one in there.orders if one.id.endswith("#3")]
+    told = explain(order, there, history=world.history).paragraph.en
+    assert "was 2026-03-28 08:20 of local time, and it comes 24 h after" in told

@@ -1,5 +1,6 @@
 """Closed days and blackouts: dates give way to them, the grid does not move."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -33,8 +34,12 @@ from weibao.cycles.period import Period
 from weibao.cycles.shift import FLOATING
 from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
+from weibao.policy import Rule, Suspension
+from weibao.roster import Roster
 from weibao.rostering import assign
 from weibao.spans import Every, Window
+from weibao.texts import Text
+from weibao.verifier import Rule as Broken
 from weibao.verifier import verify
 
 SERVICE = "service"
@@ -326,6 +331,40 @@ def test_short_floating_work_goes_on_after_days_closed_for_longer(
         roster = assign(late, later.workforce, seed=0)
         assert not verify(roster, later, later.history).violations
         assert planned_days(late)[-3:] == days("10-08 10-10 10-12")
+
+
+PAUSE = Suspension(first=day("02-20"), because=Text.same("rebuilding"))
+
+
+@pytest.mark.parametrize("tolerance", ["", ", -3/+3 days"])
+@pytest.mark.parametrize(
+    ("until", "rules"),
+    [
+        (", until 2026-02-19", ()),
+        (", in 03-01..02-19", ()),
+        ("", [rule(valid_to=day("02-19"))]),
+        ("", [rule(suspensions=(PAUSE,))]),
+    ],
+)
+def test_floating_work_with_no_open_day_left_comes_to_its_end(
+    until: str, rules: Sequence[Rule], tolerance: str
+) -> None:
+    """It went back to the day of the work before, for ever and ever."""
+    holiday = [day("02-10") + timedelta(days=number) for number in range(11)]
+    cycle = f"every 10 days, from completion{tolerance}{until}"
+    world = estate(
+        task("service", cycle),
+        stack=Stack((calendar(holiday, weekend=(5, 6)),)),
+        installed="2025-12-31",
+        rules=rules,
+    )
+    found = demand(world, horizon("2026-01-01", "2026-02-28"))
+    last = orders(found)[-1]
+    assert last.window.closes == day("02-19")
+    assert dues(found) == sorted(set(dues(found)))
+    roster = Roster(demand=found, workforce=world.workforce, assignments=())
+    broken = {one.rule for one in verify(roster, world, world.history).violations}
+    assert broken == {Broken.ORDER_MISSING}
 
 
 def test_work_dated_back_comes_on_from_a_date_before_the_work_done_last() -> None:

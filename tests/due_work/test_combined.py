@@ -10,8 +10,10 @@ from due_work.test_metering import TWO_YEARS, pasts, world
 from portfolios import day, deferred, demand, done, horizon, keys, orders, read, whole
 from verifier.test_metered import complaints
 from weibao.cycles.deferral import NextFrom
+from weibao.errors import InvalidValue
 from weibao.explanation import explain
 from weibao.orders import OrderStatus
+from weibao.phrases import parse_cycle
 from weibao.records import Record
 from weibao.spans import Horizon
 
@@ -112,3 +114,13 @@ def test_every_open_order_is_explained(cycle: str, records: list[Record]) -> Non
         if one.status is OrderStatus.OPEN:
             causes = explain(one, of, history=at.history).of("due")
             assert one.due.isoformat() in causes[0].facts["dates"]
+
+
+@pytest.mark.parametrize("member", ["once each year", "at most 12 months apart"])
+def test_what_has_no_date_is_neither_first_nor_last(member: str) -> None:
+    """The refusal says what to write, and what holds all of several rules."""
+    with pytest.raises(InvalidValue) as refused:
+        parse_cycle(f"first of [every 250 h, from completion] [{member}]")
+    assert "from completion" in refused.value.text.en
+    assert "all of [" in refused.value.text.en
+    assert "同时满足[" in refused.value.text.zh

@@ -23,6 +23,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Recurrence
 from weibao.due_work.dates import recurring_dates
 from weibao.orders import OrderStatus
+from weibao.roster import Roster
+from weibao.verifier import verify
 
 SERVICE = "service"
 
@@ -132,3 +134,19 @@ def test_rules_give_the_dates_of_the_reference(
         if moment.date() >= first:
             expected.append(moment.date())
     assert list(recurring_dates(Recurrence(rule), anchor, first, last)) == expected
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 300 years, from 2026-01-01, step 1200 of 1200",
+        "every 1 month, from 9999-12-01, step 3 of 3",
+    ],
+)
+def test_steps_whose_dates_leave_the_calendar_are_due_at_none(cycle: str) -> None:
+    """No step is reckoned that cannot lie in the horizon, by neither side."""
+    world = estate(task("service", cycle))
+    found = demand(world)
+    assert found.orders == ()
+    roster = Roster(demand=found, workforce=world.workforce, assignments=())
+    assert verify(roster, world, world.history).violations == ()

@@ -1,10 +1,12 @@
 """Deferrals: one order by another day, and what the days after it count from."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import partial
 from random import Random
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,14 +34,16 @@ from portfolios import (
     whole,
 )
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.deferral import NextFrom
+from weibao.cycles.deferral import DeferralLimit, NextFrom
 from weibao.cycles.period import Period
 from weibao.cycles.shift import FLOATING, KEEP_INSIDE, GridShift, Move
+from weibao.cycles.window import Percent
 from weibao.due_work import due
 from weibao.equipment import Criticality
 from weibao.orders import Demand, OrderStatus, WorkOrder
 from weibao.planning import make_plan
 from weibao.records import Completion, Deferral, History, Record
+from weibao.spans.every import Every
 
 SERVICE = "service"
 HALF_YEARLY = grid(months(6), "2026-04-10")
@@ -464,3 +468,114 @@ def test_an_earlier_limit_brings_an_order_into_an_earlier_horizon() -> None:
     sooner = deferred("service/2026-05-15", "01-20")
     of = seen(grid(months(2), "2026-01-15"), sooner, last="2026-01-31")
     assert {one.occurrence.key for one in of.orders} == {"2026-01-15", "2026-05-15"}
+
+
+def limited(cycle: Cycle, most: Every | Percent | None, row: int | None) -> Cycle:
+    """Return a cycle that limits how far and how often in a row it is deferred."""
+    return evolve(cycle, deferral=DeferralLimit(most, row))
+
+
+def test_leave_beyond_what_the_cycle_allows_has_no_effect() -> None:
+    """Sixty-one days hold; one day more is told, and the old date stands."""
+    cycle = limited(HALF_YEARLY, daily(61), None)
+    assert order_of(seen(cycle, TO_JUNE), "2026-04-10").deferred is not None
+    of = seen(cycle, deferred("service/2026-04-10", "06-11"))
+    assert order_of(of, "2026-04-10").window.closes == day("04-10")
+    assert "allows 2026-06-10 at the latest" in refusal(of)
+
+
+def test_a_share_of_the_interval_counts_thirty_days_a_month() -> None:
+    """A tenth of six months is eighteen days, and of a cap no more than that."""
+    for share, last in (
+        (Percent(Fraction(10)), "04-28"),
+        (Percent(Fraction(10), 7), "04-17"),
+    ):
+        cycle = limited(HALF_YEARLY, share, None)
+        leave = deferred("service/2026-04-10", last)
+        assert not seen(cycle, leave).refused
+        beyond = deferred("service/2026-04-10", str(day(last) + timedelta(days=1)))
+        assert "at the latest" in refusal(seen(cycle, beyond))
+
+
+def test_how_far_counts_from_the_last_lawful_day() -> None:
+    """A tolerance is room that needs no leave; the limit to leave comes on top."""
+    cycle = limited(grid(months(6), "2026-04-10", within=(10, 10)), daily(30), None)
+    assert not seen(cycle, deferred("service/2026-04-10", "05-20")).refused
+    assert "2026-05-20" in refusal(seen(cycle, deferred("service/2026-04-10", "05-21")))
+
+
+def test_no_more_turns_in_a_row_are_put_off_than_the_cycle_allows() -> None:
+    """After one that was put off the next stands; the one after that may be again."""
+    cycle = limited(MONTHLY, None, 1)
+    leaves = [deferred(f"service/2026-0{n}-15", f"0{n}-20") for n in (2, 3, 4)]
+    of = seen(cycle, *leaves)
+    assert refusal(of) == (
+        "as many turns before it as its cycle allows in a row are put off (1)"
+    )
+    (refused,) = of.refused
+    assert refused.record == leaves[1]
+    assert order_of(of, "2026-03-15").window.closes == day("03-15")
+    assert order_of(of, "2026-04-15").window.closes == day("04-20")
+
+
+def test_an_earlier_limit_is_no_deferral_in_a_row() -> None:
+    """What an examiner asks for sooner neither needs leave nor counts as leave."""
+    sooner = deferred("service/2026-02-15", "02-10")
+    later = deferred("service/2026-03-15", "03-20")
+    assert not seen(limited(MONTHLY, None, 1), sooner, later).refused
+    never = seen(limited(MONTHLY, None, 0), sooner, later)
+    assert refusal(never) == "its cycle says that it is never deferred"
+    assert order_of(never, "2026-02-15").window.closes == day("02-10")
+
+
+@pytest.mark.parametrize("row", [1, 2])
+def test_visits_of_a_chain_are_put_off_only_so_often_in_a_row(row: int) -> None:
+    """Visits made count by the limits that they had, whenever they were made."""
+    cycle, name = limited(at_most(15), None, row), "2026-01-01"
+    records: list[Record] = [
+        deferred(f"service/{name}#1", "01-21"),
+        done("01-20", order=f"demo/A1/service/{name}#1"),
+        deferred(f"service/{name}#2", "02-10"),
+        done("02-09", order=f"demo/A1/service/{name}#2"),
+        deferred(f"service/{name}#3", "03-05"),
+    ]
+    world = estate(
+        task(SERVICE, cycle), records=records, installed=name, records_from=name
+    )
+    of = demand(world, horizon("2026-02-10", "2026-03-31"), as_of="2026-02-10")
+    limit = of.chains[0].rungs[0].limit
+    assert limit == day("02-24" if row == 2 else "03-05")
+    refused = {one.record.order.rpartition("#")[2] for one in of.refused}
+    assert refused == ({"3"} if row == 2 else set())
+
+
+def test_a_floating_series_counts_what_was_put_off_before() -> None:
+    """The second turn in a row is refused, as the first was done by leave."""
+    cycle = limited(grid(months(2), "2026-01-10", FLOATING), None, 1)
+    name = "demo/A1/service/2026-01-10"
+    first = deferred("service/2026-01-10#1", "01-25")
+    second = deferred("service/2026-01-10#2", "04-10", approved="02-01")
+    work = done("01-20", order=f"{name}#1")
+    of = seen(cycle, first, second, work, as_of="2026-02-01", first="2026-02-01")
+    assert "in a row" in refusal(of)
+    of = seen(cycle, second, work, as_of="2026-02-01", first="2026-02-01")
+    assert not of.refused
+
+
+@given(histories(), st.integers(1, 90), st.integers(0, 2))
+def test_no_turn_is_put_off_further_or_oftener_than_its_cycle_allows(
+    drawn: tuple[Cycle, list[Completion], list[Deferral]], most: int, row: int
+) -> None:
+    """What holds lies within the limit; a limit only takes leave away."""
+    cycle, work, leaves = drawn
+    records: list[Record] = [*work, *leaves]
+    limit = DeferralLimit(daily(most) if row else None, row)
+    after = reckoned(evolve(cycle, deferral=limit), records)
+    for order in after.orders:
+        if order.deferred is not None and order.deferred.later:
+            assert row
+            given_ = order.deferred.record.until - order.deferred.instead_of
+            assert given_ <= timedelta(days=most)
+    vain = {one.record.id for one in reckoned(cycle, [*records]).refused}
+    if all(one.next_from is NextFrom.ORIGINAL for one in leaves) and len(leaves) < 2:
+        assert vain <= {one.record.id for one in after.refused}

@@ -336,3 +336,15 @@ def test_a_longer_horizon_changes_nothing_earlier() -> None:
     short = demand(world, HALF, as_of="2026-01-01")
     long = demand(world, horizon("2026-01-01", "2026-12-31"), as_of="2026-01-01")
     assert dues(short) == dues(long)[: len(orders(short))]
+
+
+def test_a_skip_of_an_order_that_there_is_not_is_told() -> None:
+    """It names no day to go to, and the day that its order names will do."""
+    assert keys(seen(MONTHLY, edited("2026-03-02", SKIP))) == keys(seen(MONTHLY))
+    told = refusals(seen(MONTHLY, edited("2026-03-02", SKIP)))
+    assert [one.split(" (")[0] for one in told] == [
+        "no order that falls due is called demo/A1/service/2026-03-02"
+    ]
+    beyond = edited("2026-07-02", SKIP)
+    assert refusals(seen(MONTHLY, beyond)) == []
+    assert refusals(seen(MONTHLY, edited("2026-03-01", SKIP))) == []

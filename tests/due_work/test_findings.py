@@ -1,13 +1,17 @@
 """Follow-up orders: what was found not to be in order is put right."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from portfolios import (
     asset,
     day,
     days,
+    deferred,
     demand,
     done,
     equipment,
@@ -26,10 +30,12 @@ from portfolios import (
 )
 from weibao.cycles.period import Period
 from weibao.equipment import Task
-from weibao.orders import OrderStatus, Origin
-from weibao.policy import SwitchOff
+from weibao.errors import InvalidValue
+from weibao.orders import OrderStatus, Origin, WorkOrder
+from weibao.policy import Policy, SwitchOff
+from weibao.portfolio import Portfolio
 from weibao.records import Record
-from weibao.spans import Every
+from weibao.spans import Every, Window
 from weibao.texts import Text
 
 MONTHLY = quota(1, Period.MONTH)
@@ -363,3 +369,88 @@ def test_what_a_round_excepts_is_on_record_too() -> None:
     result = demand(portfolio([box, tour], records=[record]), JANUARY, as_of="01-10")
     [one] = [one for one in result.dropped if one.finding is not None]
     assert (one.key, one.subject) == ("C1:H1", "H1")
+
+
+def rechecked(*records: Record, length: Every | None = None) -> Portfolio:
+    """Make an asset whose repairs are checked again."""
+    return estate(
+        task("inspect", MONTHLY),
+        task("repair", rectify=Every(days=9), recheck="recheck"),
+        task("recheck", rectify=length),
+        records=records,
+    )
+
+
+DAYS = st.integers(0, 30).map(lambda n: day("01-01") + timedelta(days=n))
+
+
+@given(
+    st.sets(DAYS, min_size=1, max_size=3),
+    st.sets(DAYS, max_size=3),
+    st.sets(DAYS, max_size=3),
+)
+def test_a_re_check_follows_each_repair_that_was_done(
+    finds: set[date], repairs: set[date], checks: set[date]
+) -> None:
+    """There are as many as done repairs, from their days on, each closed once."""
+    world = rechecked(
+        *(found(str(one), f"leak-{one}") for one in finds),
+        *(done(one, "repair") for one in repairs),
+        *(done(one, "recheck") for one in checks),
+    )
+    result = demand(world, horizon("2026-01-01", "2026-12-31"), as_of="02-01")
+    by_key: dict[str, dict[str, WorkOrder]] = {}
+    for order in result.orders:
+        if order.finding is not None:
+            by_key.setdefault(order.occurrence.key, {})[order.planned.task.code] = order
+    assert len(by_key) == len(finds)
+    used = []
+    for some in by_key.values():
+        repair, check = some["repair"].completion, some.get("recheck")
+        assert (check is not None) == (repair is not None)
+        if repair is None or check is None:
+            continue
+        assert check.window == Window(repair.done, Every(days=7).after(repair.done))
+        if check.completion is not None:
+            assert check.completion.done >= repair.done
+            used.append(check.completion.id)
+    assert len(used) == len(set(used))
+
+
+def test_a_re_check_lasts_as_its_task_says_and_is_late_after() -> None:
+    """It may be named, deferred, overdue and done as any other order."""
+    past: list[Record] = [found("01-05"), done("01-08", "repair")]
+    [check] = [
+        one
+        for one in demand(
+            rechecked(*past, length=Every(days=3)), JANUARY, as_of="01-20"
+        ).orders
+        if one.planned.task.code == "recheck"
+    ]
+    assert check.id == "demo/A1/recheck/finding-F-A1-leak-01-05"
+    assert check.window == Window(day("01-08"), day("01-11"))
+    assert check.overdue_since == day("01-11")
+    key = check.id.removeprefix("demo/A1/")
+    leave = deferred(key, "01-25", approved="01-09")
+    asked = demand(rechecked(*past, leave), JANUARY, as_of="01-20")
+    [put_off] = orders(asked, "recheck")
+    assert put_off.window.closes == day("01-25")
+    named = done("01-08", "recheck", order=check.id)
+    world = rechecked(*past, named)
+    [closed] = orders(demand(world, JANUARY, as_of="01-20"), "recheck")
+    assert closed.completion == named
+
+
+def test_a_re_check_that_is_not_planned_is_not_asked_for() -> None:
+    """A rule may switch it off."""
+    off = rule(off=(SwitchOff(task="recheck", because=Text.same("no need")),))
+    world = evolve(
+        rechecked(found("01-05"), done("01-08", "repair")), policy=Policy(rules=(off,))
+    )
+    assert not orders(demand(world, JANUARY, as_of="01-20"), "recheck")
+
+
+def test_no_task_checks_itself() -> None:
+    """Who mended it may check it, but by another task."""
+    with pytest.raises(InvalidValue, match="its own re-check"):
+        task("repair", recheck="repair")

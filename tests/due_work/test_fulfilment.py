@@ -1,19 +1,21 @@
 """Which completion fulfils which occurrence of a series that keeps no count."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolios import day, days, done, grid, months, quota
+from portfolios import day, days, done, grid, months, quota, site
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
-from weibao.due_work.fulfilment import fulfilled
+from weibao.due_work import fulfilment
 from weibao.due_work.naming import SeriesNames
 from weibao.orders import Occurrence
 from weibao.spans import Window
 
+fulfilled = partial(fulfilment.fulfilled, site=site())
 MONTHLY = grid(months(1))
 NAMES = SeriesNames("demo", frozenset({"A1", "OLD"}), frozenset({"service", "care"}))
 WIDE = grid(months(1), within=(14, 14))

@@ -10,13 +10,18 @@ from hypothesis import strategies as st
 
 from portfolios import (
     YEAR,
+    asset,
     day,
     days,
     demand,
     done,
     dues,
+    equipment,
     estate,
     orders,
+    place,
+    portfolio,
+    site,
     task,
     whole,
     with_records,
@@ -157,3 +162,21 @@ def test_a_date_that_is_missing_or_moved_is_a_violation() -> None:
     stray = evolve(other, planned=first.planned)
     both = tuple(sorted((*found.orders, stray), key=lambda one: one.id))
     assert broken(evolve(found, orders=both), world) == {Rule.NOT_DUE}
+
+
+def test_steps_lie_between_the_dates_of_their_own_subject() -> None:
+    """Among subjects whose larger work falls on other days each has its own steps."""
+    kind = equipment(
+        task("large", "every 6 months"),
+        task("small", "28 to 36 days, evenly between large"),
+    )
+    at = place("B1", site())
+    subjects = [
+        asset(f"A{n:02}", kind, at, installed=date(2025, n, 2 * n))
+        for n in range(1, 13)
+    ]
+    together = demand(portfolio(subjects), YEAR)
+    for one in subjects:
+        alone = demand(portfolio([one]), YEAR)
+        mine = [order.due for order in together.orders if order.subject is one]
+        assert mine == [order.due for order in alone.orders]

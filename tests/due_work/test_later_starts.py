@@ -37,9 +37,11 @@ def test_a_later_start_changes_no_date(
 @pytest.mark.parametrize(
     ("rule", "begins"),
     [
-        ("FREQ=MONTHLY;BYDAY=1MO", "2025-11-04"),
+        ("FREQ=MONTHLY;BYDAY=1MO", "2025-11-01"),
+        ("FREQ=MONTHLY", "2025-11-04"),
+        ("FREQ=WEEKLY;BYDAY=TH", "2025-12-15"),
         ("FREQ=WEEKLY;INTERVAL=3", "2025-11-04"),
-        ("RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=10", "2023-03-04"),
+        ("RRULE:FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=10", "2024-01-01"),
         ("FREQ=DAILY", "2025-12-30"),
         ("FREQ=MONTHLY;COUNT=300", "2014-03-04"),
         ("FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1", "2014-03-04"),

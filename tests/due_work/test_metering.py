@@ -32,8 +32,8 @@ from weibao.errors import InvalidValue
 from weibao.orders import OrderStatus
 from weibao.planning import Unplannable, make_plan
 from weibao.portfolio import Portfolio
-from weibao.records import History, Record
-from weibao.spans import Horizon
+from weibao.records import History, Reading, Record
+from weibao.spans import Horizon, Window
 from weibao.texts import Text
 
 TWO_YEARS = horizon("2026-01-01", "2027-12-31")
@@ -259,6 +259,9 @@ def test_leave_moves_the_next_value_as_it_says() -> None:
 
 some = st.integers(1, 60).map(lambda number: date(2026, 1, 1) + timedelta(days=number))
 CYCLES = [
+    "every 60 h, between 1 and 9 h a day, from the early to the late date",
+    "every 60 h, from completion, between 2 and 5 h a day, from the early to the late "
+    "date",
     "every 100 h",
     "every 100 h, from completion",
     "every 100 h, -10/+10 h, keep the grid",
@@ -289,6 +292,22 @@ def test_the_order_of_records_is_irrelevant(
         for some in (records, shuffled)
     )
     assert whole(one) == whole(other)
+
+
+@given(st.sampled_from(CYCLES), pasts())
+def test_a_reading_may_stand_with_other_work(cycle: str, records: list[Record]) -> None:
+    """Taken during a visit, it says what one that was recorded alone says."""
+    with_visits = [
+        done(one.taken, "look", values=((one.meter, one.value),))
+        if isinstance(one, Reading)
+        else one
+        for one in records
+    ]
+    alone, along = (
+        demand(world(cycle, *some), TWO_YEARS, as_of="2026-03-05")
+        for some in (records, with_visits)
+    )
+    assert whole(along) == whole(alone)
 
 
 @given(st.sampled_from(CYCLES), pasts(), st.integers(1, 400))
@@ -339,3 +358,44 @@ def test_back_dated_and_voided_readings() -> None:
         for on in ("06-02", "06-03")
     ]
     assert known == [day("06-02"), day("06-01") + timedelta(days=101)]
+
+
+RANGED = "every 100 h, between 4 and 12 h a day, from the early to the late date"
+
+
+def test_the_window_goes_from_the_early_to_the_late_date() -> None:
+    """80 hours to go: ten days at 8 hours a day, six at 12, twenty at 4."""
+    cycle = f"{RANGED}, {EIGHT}"
+    of = demand(world(cycle, read("06-01", 20)), TWO_YEARS, as_of="2026-06-02")
+    first, second, *_ = orders(of)
+    assert (first.due, first.window) == (
+        day("06-11"),
+        Window(day("06-07"), day("06-21")),
+    )
+    assert second.window.opens > first.due  # no turn is done before the one before it
+
+
+def test_a_value_that_a_reading_shows_has_no_early_and_late_date() -> None:
+    """It was reached: the date is known, and so is when it was due."""
+    cycle = f"{RANGED}, {EIGHT}"
+    at = world(cycle, read("06-01", 20), read("06-10", 110))
+    first = orders(demand(at, TWO_YEARS, as_of="2026-06-11"))[0]
+    assert (first.due, first.window) == (
+        day("06-10"),
+        Window(day("06-10"), day("06-10")),
+    )
+
+
+@given(st.integers(0, 99), st.integers(1, 20), st.integers(0, 20), st.integers(0, 20))
+def test_early_middle_and_late_dates_are_in_order(
+    shown: int, least: int, more: int, most: int
+) -> None:
+    """The window holds the date, and has its ends where the bounds have them."""
+    use, high = least + more, least + more + most
+    cycle = f"{RANGED}, at {use} h a day".replace("4 and 12", f"{least} and {high}")
+    of = demand(world(cycle, read("06-01", shown)), TWO_YEARS, as_of="2026-06-02")
+    first, left = orders(of)[0], 100 - shown
+    since = (first.due - day("06-01")).days
+    opens = (first.window.opens - day("06-01")).days
+    closes = (first.window.closes - day("06-01")).days
+    assert (opens, since, closes) == (left // high, left // use, left // least)

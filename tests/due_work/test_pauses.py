@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from portfolios import (
     day,
     days,
+    deferred,
     demand,
     done,
     dues,
@@ -25,6 +26,7 @@ from portfolios import (
     with_records,
 )
 from staffing import crew, person, rostered, staffed
+from weibao.cycles.deferral import NextFrom
 from weibao.cycles.gating import OnReturn
 from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
@@ -35,6 +37,7 @@ from weibao.policy import Rule, Selector, Suspension
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Event, Record, StateChange, Void
 from weibao.rostering import assign
+from weibao.spans import Window
 from weibao.texts import Text
 from weibao.verifier import verify
 
@@ -128,6 +131,67 @@ def test_work_done_while_it_is_out_need_not_be_done_on_return() -> None:
     past = world(cycle, done("01-10"), done("02-27"), *STOPPED)
     found = demand(past, horizon("03-01", "04-30"), as_of="03-01")
     assert dues(found) == days("03-29 04-28")
+
+
+@pytest.mark.parametrize(
+    ("returns", "out", "next_from", "expected"),
+    [
+        ("hold", "02-15 03-01", NextFrom.ORIGINAL, "03-25"),  # 30 days and 14 held
+        ("hold", "02-15 03-01", NextFrom.DEFERRED, "04-19"),
+        ("hold", "02-15 03-01", NextFrom.ACTUAL, "04-09"),
+        ("keep the grid", "02-15 03-01", NextFrom.ORIGINAL, "03-11"),
+        ("keep the grid", "02-20 03-10", NextFrom.ORIGINAL, "03-11"),
+        ("keep the grid", "02-20 03-12", NextFrom.ORIGINAL, "04-10"),
+        ("due now", "02-15 03-01", NextFrom.ORIGINAL, "03-31"),  # it was due 1 March
+        (
+            "restart",
+            "02-15 03-01",
+            NextFrom.ORIGINAL,
+            "04-09",
+        ),  # not used
+    ],
+)
+def test_what_counts_from_before_a_pause_by_leave_counts_through_it(
+    returns: str, out: str, next_from: NextFrom, expected: str
+) -> None:
+    """Due on 9 February, put off until 20 March by leave, and done on 14 March."""
+    cycle = f"every 30 days, from completion, while in_use, on return {returns}"
+    leave = deferred("service/2025-01-01#2", "03-20", next_from=next_from)
+    worked = "03-14" if out.endswith("12") else "03-10"
+    left, back = out.split()
+    states = (state("01-01", IN), state(left, OUT), state(back, IN))
+    past = world(cycle, done("01-10"), done(worked), leave, *states)
+    over = horizon("03-15", "04-25")
+    found = demand(past, over, as_of="03-15")
+    open_ = [one for one in orders(found) if one.status is OrderStatus.OPEN]
+    assert open_[0].due == day(expected)
+    rostered(staffed(past, crew("team", person("an"))), over, as_of="03-15")
+
+
+def test_leave_gives_no_day_of_a_pause() -> None:
+    """Put off into a suspension, it is asked for on the days that are left."""
+    leave = deferred("service/2025-01-01#2", "03-20")
+    states = (state("01-01", IN), state("02-25", OUT), state("03-18", IN))
+    cycle = "every 30 days, from completion, while in_use, on return hold"
+    past = world(cycle, done("01-10"), leave, *states)
+    (first, *_) = orders(demand(past, horizon("03-18", "04-25"), as_of="03-18"))
+    assert first.window == Window(day("03-18"), day("03-20"))
+
+
+def test_leave_into_a_pause_alone_has_no_effect() -> None:
+    """On none of the days that are left is it owed, and the record is told so."""
+    leave = deferred("service/2025-01-01#2", "03-20", approved="02-01")
+    states = (state("01-01", IN), state("02-09", OUT), state("04-01", IN))
+    cycle = "every 30 days, from 2025-01-01, while in_use"
+    sooner = deferred("service/2026-04-26", "03-20", approved="02-01")
+    past = world(cycle, done("01-10"), leave, sooner, *states)
+    found = demand(past, horizon("04-01", "05-10"), as_of="04-01")
+    assert dues(found) == days("04-26")
+    (order,) = orders(found)
+    assert order.deferred is None
+    assert "is it owed" in {one.record: one for one in found.refused}[sooner].reason.to(
+        "en"
+    )
 
 
 def test_what_was_overdue_before_waits_and_is_not_forgotten() -> None:

@@ -91,7 +91,7 @@ def test_every_day_lies_in_one_period(per: Period, on: date) -> None:
 def test_shares_cover_their_period_in_order(asked: Quota, on: date, lot: int) -> None:
     """Slots part the period without overlap, and visits near their aims keep apart."""
     period = period_of(on, asked.per)
-    found = list(shares(asked, period))
+    found = list(shares(asked.times, period_key(period, asked.per), period))
     assert len({key for key, _ in found}) == len(found) == asked.times
     windows = [share for _, share in found]
     assert windows[0].opens == period.opens

@@ -9,8 +9,10 @@ from portfolios import (
     asset,
     day,
     demand,
+    dues,
     equipment,
     horizon,
+    inclusion,
     orders,
     place,
     portfolio,
@@ -19,6 +21,7 @@ from portfolios import (
     with_records,
 )
 from weibao.conditions import OnlyIf
+from weibao.cycles.inclusion import OnCommon
 from weibao.cycles.period import Period
 from weibao.equipment import Meter
 from weibao.errors import InvalidValue
@@ -108,3 +111,28 @@ def test_what_cannot_be_meant_is_refused() -> None:
     both = asset("A1", equipment(test, later, meters=meters), place("B1", site()))
     with pytest.raises(Unplannable, match="no other can wait for it"):
         make_plan(portfolio([both]))
+
+
+@pytest.mark.parametrize("on_common", OnCommon)
+@pytest.mark.parametrize("smaller", ["every 1 month", "every 1 month, from completion"])
+def test_work_that_nothing_asks_for_contains_no_other(
+    smaller: str, on_common: OnCommon
+) -> None:
+    """A yearly test that is not done leaves the monthly check to be done by itself."""
+    holds = inclusion("check", within=10, on_common=on_common)
+    test = task(
+        "test", "every 1 year, from 2026-12-01", only_if=LOAD, includes=(holds,)
+    )
+    meter = Meter(name="load", title=Text.same("load"), unit="%")
+    type_ = equipment(test, task("check", smaller), meters=(meter,))
+    made = portfolio([asset("A1", type_, place("B1", site()), installed=day("01-01"))])
+    found = demand(made, AUTUMN, as_of="2026-11-01")
+    assert day("12-01") in dues(found, "check")
+    low = Reading(id="R", subject="A1", meter="load", value=9.0, taken=day("05-10"))
+    asked = demand(with_records(made, low), AUTUMN, as_of="2026-11-01")
+    assert dues(asked, "test") == [day("12-01")]
+    assert day("12-01") not in dues(asked, "check")
+    for world_, work in ((made, found), (with_records(made, low), asked)):
+        roster = Roster(demand=work, workforce=made.workforce, assignments=())
+        told = {one.rule for one in verify(roster, world_, world_.history).violations}
+        assert told == {Rule.ORDER_MISSING}

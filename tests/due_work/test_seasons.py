@@ -1,8 +1,11 @@
 """Seasons: what is due inside them only."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from portfolios import (
     at_most,
@@ -19,12 +22,18 @@ from portfolios import (
     season,
     task,
 )
+from strategies import each_seasons
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import EachSeason
+from weibao.cycles.gap import Gap
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import Regime
+from weibao.cycles.rhythms import MaximumGap
 from weibao.cycles.shift import FLOATING
 from weibao.due_work.seasons import in_season, next_in_season, stretches
 from weibao.errors import InvalidValue
-from weibao.spans import Season, Window
+from weibao.phrases import parse_cycle
+from weibao.spans import Every, Season, Window
 
 SERVICE = "service"
 GROWING = season("04-01", "10-31")
@@ -167,3 +176,135 @@ def test_seasons_of_a_cycle_may_be_mixed() -> None:
     )
     world = estate(task(SERVICE, cycle), spring=("03-01", "04-30"))
     assert dues(demand(world)) == days("03-05 04-05 09-05")
+
+
+BEDS = "once in each of 04-01..05-31, 06-01..07-31, 08-01..09-30"
+
+
+def test_one_visit_in_each_named_window() -> None:
+    """Visits on 30 May, 1 August and 12 September leave the summer missed."""
+    records = [done(on) for on in days("05-30 08-01 09-12")]
+    world = estate(task(SERVICE, BEDS), records=records, records_from="2026-01-01")
+    found = demand(world, horizon("2026-01-01", "2027-05-31"), as_of="09-20")
+    assert [(o.occurrence.key, o.completion is not None) for o in orders(found)] == [
+        ("2026-04-01", True),
+        ("2026-08-01", True),
+        ("2027-04-01", False),
+    ]
+    assert [one.key for one in found.dropped] == ["2026-06-01"]
+
+
+def test_windows_that_the_site_names_keep_their_keys_when_it_moves_them() -> None:
+    """A season named by the site goes by its year and name, one over New Year, too."""
+    cycle = "once in each of season rain, season winter"
+
+    def windows(first: str, last: str) -> dict[str, Window[date]]:
+        winter = ("12-01", "02-28")
+        world = estate(task(SERVICE, cycle), rain=(first, last), winter=winter)
+        found = demand(world, horizon("2026-01-01", "2027-02-28"))
+        return {order.occurrence.key: order.window for order in orders(found)}
+
+    early, late = windows("03-17", "04-30"), windows("04-01", "05-15")
+    assert early["2026-rain"] == Window(*days("03-17 04-30"))
+    assert late["2026-rain"] == Window(*days("04-01 05-15"))
+    assert list(early) == list(late) == ["2025-winter", "2026-rain", "2026-winter"]
+    with pytest.raises(InvalidValue, match="site S has no season called 'winter'"):
+        demand(estate(task(SERVICE, cycle), rain=("03-17", "04-30")))
+
+
+def test_several_visits_in_each_season_share_its_days() -> None:
+    """Twice in a season: one visit in each half, and each is done by its own work."""
+    cycle = "twice in each of 04-01..04-30"
+    world = estate(task(SERVICE, cycle), records=[done("04-03"), done("04-05")])
+    found = orders(demand(world, horizon("04-01", "04-30"), as_of="04-06"))
+    assert all(order.completion is not None for order in found)
+    assert {order.occurrence.key: order.window for order in found} == {
+        "2026-04-01.1": Window(*days("04-01 04-15")),
+        "2026-04-01.2": Window(*days("04-16 04-30")),
+    }
+
+
+@given(each_seasons().filter(lambda one: not one.names))
+def test_each_season_of_each_year_has_its_turns(rhythm: EachSeason) -> None:
+    """Every season that begins in the year has so many turns, all inside it."""
+    world = estate(task(SERVICE, Cycle(rhythm)))
+    over = horizon("2026-01-01", "2026-12-31")
+    found = [o for o in orders(demand(world, over)) if o.window.opens.year == 2026]
+    assert len(found) == rhythm.times * len(rhythm.seasons)
+    for order in found:
+        held = [one for one in rhythm.dated if order.window.opens in one]
+        assert held
+        assert order.window.closes in held[0]
+
+
+MOWING = "at most 14 days apart, at least {} times each season, in 04-01..10-31"
+
+
+@pytest.mark.parametrize(("least", "made"), [(10, 15), (15, 15), (18, 18), (30, 30)])
+def test_a_season_has_its_least_number_of_visits(least: int, made: int) -> None:
+    """The gap alone gives fifteen; more are fitted in before the season ends."""
+    cycle = parse_cycle(MOWING.format(least))
+    found = demand(estate(task(SERVICE, cycle)), horizon("2026-01-01", "2027-03-31"))
+    on = [order.due for order in orders(found)]
+    assert len(on) == made
+    assert all(GROWING.start <= (day.month, day.day) <= GROWING.end for day in on)
+    assert max((b - a).days for a, b in pairwise(on)) <= 14
+
+
+def test_visits_on_record_count_towards_the_season() -> None:
+    """Ten visits in April, by hand: eight are left of eighteen, and the gap holds."""
+    records = [done(f"2026-04-{number:02}") for number in range(1, 11)]
+    cycle = parse_cycle(MOWING.format(18))
+    world = estate(task(SERVICE, cycle), records=records)
+    found = demand(world, horizon("2026-04-11", "2026-12-31"), as_of="04-10")
+    (chain,) = found.chains
+    assert isinstance(chain.gap, Gap)
+    assert chain.gap.season == Window(*days("04-01 10-31"))
+    assert chain.gap.number(chain.rungs[0].past) == 10
+    assert len(chain.orders) == 14  # the gap asks for more than the eight
+    first = chain.orders[0]
+    assert first.window == Window(*days("04-11 04-24"))
+
+
+def test_a_season_that_cannot_be_filled_any_more_asks_by_its_gap() -> None:
+    """Where too few days are left for the number, the longest gap alone holds."""
+    cycle = parse_cycle(
+        "at most 14 days apart, at least 30 times each season, in 04-01..04-30"
+    )
+    world = estate(task(SERVICE, cycle), records=[done("04-20")])
+    found = demand(world, horizon("2026-04-21", "2026-04-30"), as_of="04-20")
+    assert dues(found) == []
+
+
+@given(
+    st.integers(1, 20),
+    st.integers(3, 40),
+    st.integers(1, 6),
+    st.lists(st.integers(0, 120), max_size=8, unique=True),
+)
+def test_the_forecast_of_a_season_keeps_to_all_its_bounds(
+    times: int, most: int, least: int, done_on: list[int]
+) -> None:
+    """Visits lie apart as they must, and the season has its number where it can."""
+    assume(least <= most)
+    season_ = Window(*days("04-01 07-29"))
+    gap = Gap(
+        every=Every(days=most), least=Every(days=least), times=times, season=season_
+    )
+    past = gap.begun(season_.opens - timedelta(days=1))
+    for number in sorted(done_on):
+        past = gap.taken(past, season_.opens + timedelta(days=number))
+    opens, limit = gap.earliest(past), gap.limit(past)
+    have = gap.number(past)
+    assert limit <= past[-1] + timedelta(days=most)
+    if season_.opens <= past[-1] <= season_.closes and have < times:
+        fits = (season_.closes - past[-1]).days // least
+        if fits >= times - have:
+            assert limit <= season_.closes - timedelta(days=least * (times - have - 1))
+            assert opens <= limit
+
+
+def test_one_of_several_regimes_asks_for_no_number_in_each_season() -> None:
+    """A part of the year is a regime of its own."""
+    with pytest.raises(InvalidValue, match="write once in each of"):
+        Regime(MaximumGap(Every(days=14), each_season=3))

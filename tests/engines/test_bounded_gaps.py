@@ -106,3 +106,40 @@ def test_every_bound_is_kept_or_the_visit_is_late(
         past.append(one.day)
     verdict = verify(roster, world, world.history)
     assert [str(one.line().en) for one in verdict.violations] == []
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(8, 40),
+    st.lists(st.integers(0, 100), max_size=30),
+    st.lists(st.tuples(st.integers(0, 90), st.integers(1, 20)), max_size=2),
+    st.lists(st.integers(0, 20), max_size=4, unique=True),
+)
+def test_a_season_gets_its_number_or_a_visit_is_late(
+    times: int,
+    most: int,
+    closed: list[int],
+    away: list[tuple[int, int]],
+    when: list[int],
+) -> None:
+    """The judge agrees with the roster on what a season still needs."""
+    words = f"4 to {most} days apart, at least {times} times each season"
+    cycle = parse_cycle(f"{words}, in 01-02..04-10")
+    opens = date(2026, 1, 2)
+    stack = Stack((calendar([SPRING.first + n * ONE for n in closed]),))
+    world = estate(task("service", cycle), stack=stack)
+    before = [day for n in when if (day := opens + n * ONE) < SPRING.first]
+    records = tuple(map(done, [opens - ONE, *before]))
+    leaves = tuple(
+        leave(str(SPRING.first + a * ONE), str(SPRING.first + (a + b) * ONE))
+        for a, b in away
+    )
+    people = crew("c", person("an", absences=leaves))
+    world = staffed(evolve(world, records=records), people)
+    roster = rostered(world, SPRING)
+    verdict = verify(roster, world, world.history)
+    assert [str(one.line().en) for one in verdict.violations] == []
+    if not closed and not away and not before:
+        assert (
+            len([day for day in days_of(roster) if day <= date(2026, 4, 10)]) >= times
+        )

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from portfolios import (
     asset,
+    calendar,
     day,
     equipment,
     estate,
@@ -21,6 +22,8 @@ from portfolios import (
 from staffing import (
     BY_DAY,
     BY_NIGHT,
+    EVERY_WEEKDAY,
+    LUNCH,
     clock,
     crew,
     days_of,
@@ -31,10 +34,13 @@ from staffing import (
     shift,
     staffed,
 )
+from weibao.calendars.working import Stack
+from weibao.explanation import explain
 from weibao.inventory import Access
 from weibao.portfolio import Portfolio
-from weibao.roster import Reason, Roster
-from weibao.spans import Hours
+from weibao.roster import Reason, Roster, Segment
+from weibao.spans import Hours, Window
+from weibao.verifier import Rule, verify
 from weibao.workforce import Limits
 
 TENTH = horizon("03-10", "03-10")
@@ -319,3 +325,82 @@ def test_no_more_of_a_group_are_out_than_may_be(at_most: int) -> None:
     for one in placed:
         together = [o for o in placed if o.start < one.end and one.start < o.end]
         assert len(together) <= at_most
+
+
+HALF = Stack((calendar(halves={day("03-10"): Hours.between("08:00", "12:00")}),))
+
+
+def on_half_day(minutes: int, **fields: object) -> Portfolio:
+    """Make work of so many minutes on 10 March, a half day of the site."""
+    length = timedelta(minutes=minutes)
+    return estate(task("service", ON_TENTH, duration=length, **fields), stack=HALF)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "every_day", "placed"),
+    [
+        (240, False, ["08:00-12:00"]),
+        (245, False, []),
+        (245, True, ["13:00-17:05"]),
+    ],
+)
+def test_a_half_day_leaves_its_hours_to_work(
+    minutes: int, every_day: bool, placed: list[str]
+) -> None:
+    """Work keeps to them, unless it is done every day whatever the calendar says."""
+    world = on_half_day(minutes, every_day=every_day)
+    world = staffed(world, crew("c", person("an", shift("08:00-18:00", LUNCH))))
+    assert times(rostered(world, TENTH)) == placed
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "placed"), [(None, ["08:00-12:00"]), (EVERY_WEEKDAY, ["08:00-13:00"])]
+)
+def test_a_half_day_cuts_the_shifts_that_keep_to_the_calendar(
+    weekdays: frozenset[int] | None, placed: list[str]
+) -> None:
+    """A shift with weekdays of its own is worked whole, as on a closed day."""
+    hour = 60 * (5 if weekdays else 4)
+    world = on_half_day(hour, every_day=True)
+    world = staffed(world, crew("c", person("an", shift("08:00-17:00", on=weekdays))))
+    assert times(rostered(world, TENTH)) == placed
+    longer = staffed(
+        on_half_day(hour + 5, every_day=True),
+        crew("c", person("an", shift(f"08:00-{8 + hour // 60:02}:00", on=weekdays))),
+    )
+    assert times(rostered(longer, TENTH)) == []
+
+
+def test_a_half_day_of_a_crew_cuts_all_its_shifts() -> None:
+    """Its own calendar counts whatever the weekdays of a shift are; nights fall out."""
+    own = HALF.calendars
+    team = evolve(crew("c", person("an", shift("07:00-15:00"))), calendars=own)
+    there = [team.hours(one, day("03-10")) for one in team.members[0].shifts]
+    assert there == [Hours.between("08:00", "12:00")]
+    assert team.hours(BY_NIGHT, day("03-10")) is None
+    assert team.hours(BY_NIGHT, day("03-09")) == BY_NIGHT.hours
+    assert not team.works(BY_NIGHT, day("03-10"))
+
+
+@pytest.mark.parametrize(
+    ("start", "rules"),
+    [
+        ("08:00", set()),
+        ("11:00", set()),
+        ("11:05", {Rule.WORKING_HOURS, Rule.SHIFT}),
+        ("14:00", {Rule.WORKING_HOURS, Rule.SHIFT}),
+    ],
+)
+def test_work_moved_out_of_a_half_day_is_noticed(start: str, rules: set[Rule]) -> None:
+    """The judge knows the hours of the day, for the work and for the people."""
+    world = staffed(on_half_day(60), crew("c", person("an", shift(on=None))))
+    roster = rostered(world, TENTH)
+    (placed,) = roster.assignments
+    hour, minute = map(int, start.split(":"))
+    begins = placed.start.replace(hour=hour, minute=minute)
+    segment = Segment(Window(begins, begins + timedelta(hours=1)))
+    spoilt = evolve(roster, assignments=(evolve(placed, segments=(segment,)),))
+    assert verify(spoilt, world, world.history).rules == rules
+    told = explain(placed.order, roster.demand, roster=roster)
+    [cause] = told.of("half_day")
+    assert cause.text.en == "2026-03-10 is a half day (own: 08:00-12:00)."

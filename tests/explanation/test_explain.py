@@ -1,5 +1,6 @@
 """Why an order is as it is: its causes, in order and complete."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from golden_files import Golden
 from portfolios import day, demand, estate, found, task
 from source_tree import ROOT
 from weibao.config import load
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.due_work import due
 from weibao.explanation import Cause, Explanation, explain, explain_dropped
 from weibao.orders import OrderStatus, WorkOrder
@@ -57,7 +58,41 @@ def leads_to(explanation: Explanation, order: WorkOrder) -> bool:
     return by_hand(explanation) in wanted
 
 
-@pytest.mark.feature("F079", partial=True)  # a paragraph, not one sentence
+@pytest.mark.feature("F079")
+def test_one_sentence_names_every_reason_of_a_date(explained: Explained) -> None:
+    """Data and sentence hold the rule's line, the origin, the window, days and people.
+
+    Between them the orders of the example show each of those reasons.
+    """
+    seen: set[str] = set()
+    for order in explained.demand.orders:
+        told = explained.of(order)
+        document = told.document()
+        for language, stop, between in (("zh", "。", "；"), ("en", ".", "; ")):
+            sentence = document["sentence"][language]
+            assert sentence.endswith(stop)
+            assert not re.search(r"。.|[^\d.]\. [A-Z]", sentence)
+            for cause in document["causes"]:
+                words = re.split(r"[。；]|[.;] (?=[A-Z“])", cause["text"][language])
+                assert all(one.rstrip(".") in sentence for one in words)
+            assert sentence.count(between) >= len(told.causes) - 1
+        facts = document["causes"][0]
+        if facts.get("layer") != "type":  # work on demand comes with its type
+            assert facts["place"].startswith("portfolio.yaml:")
+        seen |= {cause.kind for cause in told.causes}
+        seen |= {f"from {c.facts['from']}" for c in told.of("origin")}
+    assert {
+        "rule",
+        "cycle",
+        "from completion",
+        "window",
+        "closed_day",
+        "placed",
+        "people",
+        "unplaced",
+    } <= seen
+
+
 @pytest.mark.feature("N02")
 def test_the_causes_lead_to_the_date(explained: Explained) -> None:
     """Whoever applies the causes to the origin, one by one, arrives at the date."""
@@ -99,7 +134,7 @@ def _rank(kind: str) -> int:
 
 def _in_chain(order: WorkOrder) -> bool:
     cycle = order.planned.cycle
-    return cycle is not None and isinstance(cycle.rhythm, MaximumGap)
+    return cycle is not None and isinstance(cycle.rhythm, Coupled)
 
 
 def only(explanation: Explanation, kind: str) -> Cause:

@@ -187,3 +187,36 @@ def test_a_week_that_begins_on_another_day_is_told_by_its_days() -> None:
     assert "the week from 2026-03-01 to 2026-03-07" in said.text.en
     assert "2026-03-01 至 2026-03-07" in said.text.zh
     assert said.facts["week_from"] == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    [
+        "every 3 months, -10/+10 days, from completion",
+        "every 3 months, from 2026-01-15, -10/+10 days, keep the grid",
+        "every 3 months, less a day, from completion",
+    ],
+)
+def test_a_turn_after_an_overdue_one_counts_from_today(cycle: str) -> None:
+    """What is late is planned for today, and the next date counts from there."""
+    found = explained(cycle, "2026-01-15", as_of="2026-07-01")
+    (late, _), (order, why) = found[:2]
+    assert late.overdue_since is not None
+    [origin] = why.of("origin")
+    assert origin.facts == {
+        "from": "previous_order",
+        "order": late.id,
+        "day": "2026-07-01",
+    }
+    assert by_hand(why) == order.due
+
+
+def test_a_visit_with_one_lawful_day_names_that_day() -> None:
+    """From a day to the same day would read badly."""
+    cycle = "3 times each quarter and 21 to 42 days apart"
+    due, why = first(cycle, "2026-05-20", as_of="2026-06-01")
+    assert due == date(2026, 7, 1)
+    [cause] = why.of("window")
+    assert cause.facts == {"opens": "2026-07-01", "closes": "2026-07-01"}
+    assert cause.text.en == "As planned it must be done on 2026-07-01."
+    assert cause.text.zh == "按计划应在 2026-07-01 当天做。"

@@ -22,11 +22,13 @@ from portfolios import (
     site,
     task,
 )
-from rows.portfolios import build, known_types
+from rows.portfolios import BASE, TEAM, build, known_types
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.cycles.working_day import ClosedDay
 from weibao.explanation import explain
+from weibao.roster import Reason
 from weibao.rostering import assign
+from weibao.spans import Window
 from weibao.texts import Text
 from weibao.verifier import verify
 
@@ -187,3 +189,93 @@ def test_what_is_open_again_in_one_calendar_stays_closed_in_another() -> None:
     assert len(stack.calendars) == 2
     assert not stack.is_open(day("03-05"))
     assert stack.why_closed(day("03-05")) == Text("B：x", "B: x")
+
+
+ALONE = """
+technicians:
+  - {id: an, title: {zh: 安, en: An}, shifts: [day], certificates: [{code: boilers}],
+      absences: [{from: 2026-03-09, to: 2026-03-12, reason: {zh: 年休假,
+      en: annual leave}}]}
+  - {id: bo, title: 博, shifts: [day]}
+crews:
+  - {id: team, members: [an, bo], base: B1}
+equipment_types:
+  - {code: boiler, family: heat, tasks: [{code: service, title: 检修,
+      cycle: "every 12 months, -5/+5 days, from 2026-03-10", duration: 1 h,
+      people: [{certificates: [boilers]}]}]}
+assets: [{id: BOILER, type: boiler, location: B1}]
+policies:
+  - {id: boilers, select: {types: [boiler]}, crew: team}
+"""
+
+
+@pytest.mark.feature("F044")
+def test_leave_of_the_only_one_moves_the_date_and_is_named(tmp_path: Path) -> None:
+    """Only one may do it and is away: it lies on a day when that person works."""
+    march = horizon("2026-03-01", "2026-03-31")
+    world = build(tmp_path, (BASE, ALONE), known_types(), "2026-01-01")
+    roster = world.roster(march)
+    [placed] = roster.assignments
+    assert [one.id for one in placed.technicians] == ["an"]
+    assert placed.late is None
+    assert placed.day in placed.order.window
+    assert not day("03-09") <= placed.day <= day("03-12")
+    told = explain(placed.order, roster.demand, roster)
+    said = "An is absent on 2026-03-10 (annual leave, until 2026-03-12)."
+    assert said in [cause.text.en for cause in told.of("people")]
+    assert "安在 2026-03-10 缺勤（年休假，至 2026-03-12）" in told.paragraph.zh
+    there = ALONE.replace("03-09, to", "03-16, to").replace("03-12, r", "03-19, r")
+    present = build(tmp_path, (BASE, there), known_types(), "2026-01-01").roster(march)
+    [usual] = present.assignments
+    assert "absent" not in explain(usual.order, present.demand, present).paragraph.en
+
+
+SHUT = """
+calendars:
+  - {id: works, title: 停产, closed: [{from: 2026-08-10, to: 2026-08-20,
+      title: {zh: 停产检修, en: shutdown}}]}
+locations:
+  - {id: HALL, site: site, kind: hall, calendars: [works]}
+equipment_types:
+  - code: machine
+    family: works
+    tasks:
+      - {code: wide, title: 宽, cycle: "every 12 months, -7/+7 days, from 2026-08-15",
+          duration: 1 h, every_day: false}
+      - {code: tight, title: 窄, cycle: "every 12 months, -2/+2 days, from 2026-08-15",
+          duration: 1 h}
+      - {code: late, title: 月, cycle: "every 12 months, -3/+3 days, from 2026-08-20",
+          duration: 1 h}
+assets:
+  - {id: M1, type: machine, location: HALL}
+  - {id: M2, type: machine, location: B1}
+policies:
+  - {id: machines, select: {types: [machine]}, crew: team}
+"""
+
+
+@pytest.mark.feature("F048")
+def test_a_shutdown_keeps_the_work_of_its_place_out(tmp_path: Path) -> None:
+    """Each order there goes to a day of its window, or is told to have none left."""
+    august = horizon("2026-08-01", "2026-08-31")
+    world = build(tmp_path, (BASE, TEAM, SHUT), known_types(), "2026-01-01")
+    roster = world.roster(august)
+    shut = Window(day("08-10"), day("08-20"))
+    placed = {one.order.planned.id: one for one in roster.assignments}
+    in_hall = [one for one in roster.assignments if one.subject.id == "M1"]
+    assert not any(one.day in shut for one in in_hall)
+    assert {one.order.planned.task.code for one in in_hall if one.late is None} == {
+        "wide",
+        "late",
+    }
+    for one in in_hall:
+        if one.late is None:
+            assert one.day in one.order.window
+    told = {
+        **{one.order.planned.id: one.late.reason for one in in_hall if one.late},
+        **{one.order.planned.id: one.main_reason for one in roster.unassigned},
+    }
+    assert told == {"M1/tight": Reason.NO_OPEN_DAY}
+    elsewhere = [placed[f"M2/{code}"] for code in ("wide", "tight", "late")]
+    assert all(one.day in one.order.window and not one.late for one in elsewhere)
+    assert any(one.day in shut for one in elsewhere)

@@ -30,7 +30,7 @@ from portfolios import (
     task,
     with_records,
 )
-from rows.portfolios import TEAM, build, known_types
+from rows.portfolios import BASE, TEAM, build, known_types
 from staffing import crew, leave, person, roster_of, rostered, staffed
 from weibao.calendars.working import Stack
 from weibao.cycles.anchor import Edge, Job, Mark, Reference
@@ -42,9 +42,10 @@ from weibao.cycles.window import Tolerance
 from weibao.due_work import Release, ReleaseState, releases
 from weibao.errors import InvalidValue
 from weibao.feeds import make_feeds
-from weibao.orders import OrderStatus
+from weibao.orders import Demand, OrderStatus
 from weibao.phrases import parse_cycle
 from weibao.records import Completion, EditAction
+from weibao.reports.ignored import Ignored, ignored
 from weibao.spans import Every, Horizon, Window
 from weibao.verifier import verify
 
@@ -382,3 +383,57 @@ def test_a_floating_task_is_forecast_for_the_whole_year() -> None:
     found = orders(demand(world, YEAR, as_of="2026-01-01"))
     assert [one.due for one in found] == days("02-20 04-20 06-20 08-20 10-20 12-20")
     assert [one.occurrence.projected for one in found] == [False] + [True] * 5
+
+
+IGNORED = """
+equipment_types:
+  - {code: bench, family: places, tasks: [
+      {code: wipe, title: 擦拭, cycle: once each week, duration: 10 min},
+      {code: law, title: 法定检查, cycle: once each week, duration: 10 min,
+        criticality: safety}]}
+assets: [{id: BENCH, type: bench, location: B1}]
+policies:
+  - {id: wipe, select: {types: [bench]}, apply: [wipe], crew: team}
+  - {id: law, select: {types: [bench]}, apply: [law], crew: team}
+"""
+
+
+@pytest.mark.feature("F038", partial=True)  # a pause is proposed, and not set by itself
+@pytest.mark.parametrize("done", [0, 1])
+def test_what_nobody_acts_on_is_reported(tmp_path: Path, done: int) -> None:
+    """After five turns without a record; safety is told and has no pause."""
+    text = IGNORED
+    if done:
+        text += (
+            "records:\n"
+            "  - completion: {id: R1, subject: BENCH, task: wipe, done: 2026-01-28}\n"
+        )
+    quarter = horizon("2026-01-01", "2026-03-31")
+
+    def found(on: str, words: str = text) -> dict[str, Ignored]:
+        world = build(tmp_path, (BASE, TEAM, words), known_types(), "2026-01-01")
+        return {one.rule: one for one in ignored(world.demand(quarter, as_of=day(on)))}
+
+    assert not found("02-01")
+    told = found("02-09")
+    assert set(told) == ({"law"} if done else {"law", "wipe"})
+    assert told["law"].text() is None
+    if done:
+        assert set(found("03-09")) == {"law", "wipe"}
+        return
+    assert told["wipe"].turns == 5
+    pause = told["wipe"].text()
+    assert pause is not None
+    dates = dues(build_demand(tmp_path, text), "wipe", "BENCH")
+    assert dates[-1] > day("03-20")  # nothing is paused until somebody writes it
+    paused = text.replace(
+        "apply: [wipe], crew: team", f"apply: [wipe], crew: team, suspend: [{pause}]"
+    )
+    assert dues(build_demand(tmp_path, paused), "wipe", "BENCH") == []
+    assert dues(build_demand(tmp_path, paused), "law", "BENCH")[-1] > day("03-20")
+
+
+def build_demand(folder: Path, text: str) -> Demand:
+    """Return what is due of a portfolio in its first quarter."""
+    world = build(folder, (BASE, TEAM, text), known_types(), "2026-01-01")
+    return world.demand(horizon("2026-01-01", "2026-03-31"), as_of=day("02-09"))

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from strategies import cycles
 from weibao.cycles.arithmetic import MonthEnd
-from weibao.cycles.clock_times import EXACT
+from weibao.cycles.clock_times import EXACT, ElapsedHours
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import DayKind, NthDay
+from weibao.cycles.day_rhythms import DayKind, EachSeason, NthDay
 from weibao.cycles.gap import Cap
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.release import Missed
 from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence
 from weibao.cycles.shift import (
@@ -45,6 +46,16 @@ GROWING = Season((4, 1), (10, 31))
 
 @given(cycle=cycles())
 @example(cycle=Cycle(Quota(1, Period.DAY), seasons=("季", "04-01..10-31", "１季")))
+@example(
+    cycle=Cycle(
+        AllOf(
+            (
+                Regime(EachSeason((Season((2, 10), (5, 20)),)), by="GB 25201"),
+                Regime(Quota(1, Period.YEAR)),
+            )
+        )
+    )
+)
 @example(cycle=Cycle(Dates([date(1, 1, 1)]), Tolerance(after=Every(14, 5))))
 @example(cycle=Cycle(Recurrence("FREQ=DAILY;BYMONTHDAY=1"), Tolerance(TEN_DAYS)))
 def test_what_is_said_reads_back(cycle: Cycle) -> None:
@@ -162,6 +173,31 @@ def test_what_is_said_reads_back(cycle: Cycle) -> None:
             ["twice each week, weeks from Sunday", "twice a week, weeks from sunday",
              "每周2次，星期日为一周之始", "每周两次，一周从周日起"],
             Cycle(Quota(2, Period.WEEK, 6)),
+        ),
+        (
+            ["once in each of 04-01..05-31, 08-01..09-30",
+             "once in each of 4-1 to 5-31 and 8-1 to 9-30",
+             "04-01..05-31、08-01..09-30各一次"],
+            Cycle(EachSeason((Season((4, 1), (5, 31)), Season((8, 1), (9, 30))))),
+        ),
+        (
+            ["twice in each of season spring, season autumn",
+             "spring季、autumn季各两次", "2 times in each of spring季 and autumn季"],
+            Cycle(EachSeason(("spring", "autumn"), 2)),
+        ),
+        (
+            ["at most 14 days apart, at least 18 times each season, in 04-01..10-31",
+             "间隔不超过14天，每季节至少18次，限04-01..10-31"],
+            Cycle(
+                MaximumGap(Every(days=14), each_season=18),
+                seasons=(Season((4, 1), (10, 31)),),
+            ),
+        ),
+        (
+            ["every 24 h by the clock, from completion",
+             "every 24 hours by the clock from completion",
+             "按实际时间每24小时，自完成日起", "自完成时刻起按实际时间每24小时"],
+            Cycle(ElapsedHours(timedelta(hours=24), floats=True)),
         ),
         (
             ["weekly, weeks from Monday", "每周一次，周一为一周之始"],
@@ -422,6 +458,14 @@ def test_what_comes_seldom_is_still_a_cycle(text: str) -> None:
         ("every 3 months in 13-01..13-02", "'13-01..13-02' is not a season"),
         ("every 0 days", "a length of zero"),
         ("twice a day", "times in each day must be 1 to 1"),
+        (
+            "once in each of 04-01..05-31, not in 05-01..12-31, not in 01-01..04-30",
+            "widen the season",
+        ),
+        (
+            "once in each of 04-01..05-31, 08-01..09-30, not in 08-01..09-30",
+            "no day of 08-01 .. 09-30 is left",
+        ),
         ("once each month, weeks from Sunday", "goes with what is counted in weeks"),
         ("at most 9 days apart, weeks from Sunday", "is counted in weeks"),
         ("every 2 weeks, weeks from Sunday", "does not go with this kind of cycle"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from strategies import tolerances
 from weibao.cycles.window import Percent, Tolerance
 from weibao.errors import InvalidValue
+from weibao.phrases import parse_cycle
 from weibao.phrases.tolerances import parse_tolerance, tolerance_text
 from weibao.spans import Every
 
@@ -70,3 +71,26 @@ def test_any_text_parses_or_is_refused(text: str) -> None:
     except InvalidValue:
         return
     assert parse_tolerance(tolerance_text(tolerance).en) == tolerance
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "plain"),
+    [
+        ("within 50 h before", "到期前50小时内", "-50 h"),
+        ("within 50 h before and 5 h after", "前50小时内或后5小时内", "-50/+5 h"),
+        ("within 5 h before and after", "前后5小时内", "±5 h"),
+    ],
+)
+def test_a_window_before_a_value_is_said_in_units_of_the_meter(
+    en: str, zh: str, plain: str
+) -> None:
+    """A meter has no first day to leave out, so that it is the same as a minus."""
+    expected = parse_cycle(f"every 250 h, {plain}")
+    assert parse_cycle(f"every 250 h, {en}") == expected
+    assert parse_cycle(f"每250小时，{zh}") == expected
+
+
+def test_a_window_of_civil_time_before_a_value_stays_one() -> None:
+    """Days before the day on which a value is reached are no units of it."""
+    cycle = parse_cycle("every 250 h, within 2 days before")
+    assert cycle.tolerance.open_start

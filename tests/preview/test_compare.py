@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,8 +24,9 @@ from weibao import (
     compare,
     make_plan,
 )
+from weibao.cycles.gating import OnReturn
 from weibao.phrases import parse_cycle
-from weibao.policy import Place
+from weibao.policy import Place, Suspension
 from weibao.portfolio import Portfolio
 from weibao.preview.document import diff_document
 from weibao.preview.telling import headlines, sections
@@ -208,6 +210,37 @@ def test_a_task_that_its_law_lets_end_is_changed() -> None:
         ("sources", "house rule", "GB 1 2"),
     ]
     assert len(diff.visits.removed) == 9
+
+
+@pytest.mark.parametrize(
+    ("resume", "said"),
+    [
+        (OnReturn.GRID, "from 2027-02-01 to 2027-02-28 (rebuilding)"),
+        (
+            OnReturn.RESTART,
+            "from 2027-02-01 to 2027-02-28, then counted anew (rebuilding)",
+        ),
+    ],
+)
+def test_a_suspension_is_a_change_also_beyond_the_horizon(
+    resume: OnReturn, said: str
+) -> None:
+    """No visit of these days differs, but the plan does, and says how."""
+    world = estate(task("service", "every 3 months from 2026-01-31"))
+    pause = Suspension(
+        first=day("2027-02-01"),
+        last=day("2027-02-28"),
+        because=Text("改造", "rebuilding"),
+        resume=resume,
+        place=Place("policy.yaml", 9),
+    )
+    paused = with_rules(world, rule(suspensions=(pause,)))
+    diff = preview(world, paused)
+    [changed] = diff.tasks.changed
+    [found] = [(one.name, one.old.en, one.new.en) for one in changed.fields]
+    assert found == ("suspended", "none", said)
+    elsewhere = evolve(pause, place=Place("copy.yaml", 40))
+    assert preview(paused, with_rules(world, rule(suspensions=(elsewhere,)))).empty
 
 
 def test_hours_stand_in_the_week_of_the_work_and_under_its_skills() -> None:

@@ -72,6 +72,10 @@ def test_a_task_of_law_that_is_dropped_leaves_a_gap(
         ("once each month", "once each quarter"),
         ("twice each month", "once each month"),
         ("once each month", "every 40 days from 2026-01-01"),
+        (
+            "all of [at most 4 months apart] [every 3 months, -9/+9 days]",
+            "at most 5 months apart",
+        ),
     ],
 )
 @pytest.mark.parametrize("sources", [LAW, STANDARD])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from portfolios import demand, done, estate, found, task, void
+from weibao.records import Record
 from weibao.reports import AssetFile, asset_file
 
 LOOK = task("look", "once each month", action="inspect")
@@ -62,3 +63,37 @@ def test_a_fault_is_joined_with_its_inspection_and_its_repair() -> None:
 def test_what_comes_back_soon_is_named(within: int, repeated: tuple[str, ...]) -> None:
     """The same condition twice within so many days, the last of them included."""
     assert file(within).repeated == repeated
+
+
+@pytest.mark.parametrize(
+    ("number", "closed"), [(1, False), (2, False), (3, True)], ids=["", "done", "seen"]
+)
+def test_a_fault_is_closed_by_its_re_check(number: int, closed: bool) -> None:
+    """Put right is not closed where somebody must see to it again."""
+    records: list[Record] = [
+        found("01-12", "leak"),
+        done("01-20", "mend", id="M"),
+        done("01-22", "check", id="C"),
+    ]
+    mend = task("mend", action="repair", recheck="check")
+    world = estate(LOOK, mend, task("check"), records=records[:number])
+    a1 = world.inventory.assets["A1"]
+    there = demand(world, as_of="02-10")
+    [fault] = asset_file(a1, there, world.history, within=timedelta(days=9)).faults
+    assert fault.closed is closed
+    assert (fault.put_right is not None, fault.checked is not None) == (
+        number > 1,
+        number > 2,
+    )
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_fault_without_a_re_check_is_closed_by_its_repair(mended: bool) -> None:
+    """Nothing more is asked for."""
+    records: list[Record] = [found("01-12", "leak")]
+    records += [done("01-20", "mend")] if mended else []
+    world = estate(LOOK, MEND, records=records)
+    a1 = world.inventory.assets["A1"]
+    there = demand(world, as_of="02-10")
+    [fault] = asset_file(a1, there, world.history, within=timedelta(days=9)).faults
+    assert fault.closed is mended

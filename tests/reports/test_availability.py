@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from rosters import EVERY_WEEKDAY, LUNCH, compound
+from weibao.calendars import WorkingCalendar
 from weibao.reports.availability import available_minutes
 from weibao.spans import Hours, Window
 from weibao.workforce import Absence, Shift, Technician
@@ -85,3 +86,18 @@ def test_nobody_is_there_when_not_employed() -> None:
     begun = evolve(person, employed_from=date(2026, 3, 5))
     left = evolve(person, employed_to=date(2026, 3, 3))
     assert [minutes(one, WEDNESDAY) for one in (begun, left)] == [0, 0]
+
+
+def test_half_days_leave_half_the_shift() -> None:
+    """A crew's half day counts the hours that its shifts have in common with it."""
+    crews = compound().portfolio.workforce.crews.values()
+    crew = next(one for one in crews if one.site.id == "qinghe")
+    half = WorkingCalendar(
+        code="half",
+        title=crew.title,
+        half_weekdays={2: Hours.between("08:00", "12:00")},
+    )
+    halved = evolve(crew, calendars=(half,))
+    person = crew.members[0]
+    assert available_minutes(person, crew, WEDNESDAY) == 480
+    assert available_minutes(person, halved, WEDNESDAY) == 240

@@ -1,7 +1,7 @@
 """Requirement rows on cycles: what every order says, inspections, findings, safety."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from attrs import evolve
@@ -28,6 +28,7 @@ from weibao import (
 )
 from weibao.reports.coverage import coverage
 from weibao.reports.escalation import escalations
+from weibao.reports.phases import phases
 from weibao.verifier import Rule
 
 QUARTER = Horizon(date(2026, 1, 1), date(2026, 3, 31))
@@ -491,3 +492,242 @@ crews:
     )
     verdict = verify(silent, world.portfolio, world.portfolio.history)
     assert verdict.rules == {Rule.ORDER_MISSING}
+
+
+RUNNING = """
+equipment_types:
+{types}
+assets:
+{assets}
+policies:
+  - {{id: running, select: {{tags: [running]}}, crew: team}}
+records:
+  - completion: {{id: R1, subject: ELEVATOR, task: inspect, done: "2026-01-12 09:30",
+      people: [an], readings: {{run_state: 1, cab_temperature: 31.5}}}}
+"""
+
+
+@pytest.mark.row("S062")
+def test_an_inspection_stores_the_run_state_that_it_found(estate: Build) -> None:
+    """Four types have the item; done, it is a reading with value, time and person."""
+    kinds = ("elevator", "fire_system", "water_supply", "ventilation")
+    types = "\n".join(
+        f"  - {{code: {kind}, family: own_{kind}, tags: [running], "
+        "meters: [{name: run_state, title: 运行状态, kind: gauge}, "
+        "{name: cab_temperature, unit: ℃, kind: gauge}], tasks: [{code: inspect, "
+        "title: 检查, cycle: once each month, duration: 20 min, action: inspect, "
+        "steps: [{zh: 运行状态, en: run state}]}]}"
+        for kind in kinds
+    )
+    assets = "\n".join(
+        f"  - {{id: {kind.upper()}, type: {kind}, location: B1}}" for kind in kinds
+    )
+    text = RUNNING.format(types=types, assets=assets)
+    world = estate(text)
+    for planned in world.plan.tasks:
+        assert [step.en for step in planned.task.job_plan.steps] == ["run state"]
+    assert len(world.plan.tasks) == 4
+    history = world.portfolio.history
+    [state] = history.readings_of("ELEVATOR", "run_state")
+    assert (state.value, state.taken, state.people) == (1, date(2026, 1, 12), ("an",))
+    assert state.at == time(9, 30)
+    assert state in history.about(person="an")
+    [warm] = history.readings_of("ELEVATOR", "cab_temperature")
+    assert warm.value == 31.5
+    void = "  - void: {id: V1, record: R1, entered: 2026-01-13}\n"
+    assert not estate(text + void).portfolio.history.readings
+    with pytest.raises(ConfigError, match=r"readings\.run_stat.*run_state"):
+        estate(text.replace("{run_state", "{run_stat"))
+
+
+SCREENING = """
+equipment_types:
+  - code: public_part
+    family: places
+    subject_kinds: [location, asset]
+    tasks:
+      - {{code: screen, title: 排查, cycle: {cycle}, duration: 1 h, action: inspect,
+          steps: [{{zh: 电气, en: electrical}}, {{zh: 消防, en: fire}},
+          {{zh: 疏散, en: evacuation}}, {{zh: 结构, en: structure}}]}}
+      - {{code: rectify, title: 整改, duration: 2 h, action: repair, rectify: 10 days,
+          recheck: recheck}}
+      - {{code: recheck, title: 复查, duration: 30 min, action: inspect,
+          rectify: 3 days}}
+locations: [{{id: STAIRS, type: public_part, kind: stairs, parent: B1}}]
+assets: [{{id: ROOF, type: public_part, location: B1}}]
+policies:
+  - {{id: hazards, select: {{types: [public_part]}}, crew: team}}
+records:
+  - completion: {{id: S1, subject: STAIRS, task: screen, done: {screened}}}
+  - finding: {{id: F1, subject: STAIRS, condition: bare_wire, found: {screened}}}
+  - finding: {{id: F2, subject: ROOF, condition: crack, found: {screened}}}
+"""
+
+
+@pytest.mark.row("S065")
+def test_a_hazard_is_closed_by_a_re_check(estate: Build) -> None:
+    """Found, it is rectified by a day; done, somebody checks again, and then only."""
+    found = SCREENING.format(cycle="once each month", screened="2026-03-02")
+    world = estate(found)
+    for planned in world.plan.tasks:
+        if planned.task.code == "screen":
+            sections = {step.en for step in planned.task.job_plan.steps}
+            assert {"electrical", "fire", "structure"} <= sections
+    assert len(orders(world.demand(), task="screen")) == 24
+
+    def state(*records: str, on: date) -> dict[str, tuple[bool, date]]:
+        text = found + "".join(f"  - completion: {one}\n" for one in records)
+        demand = estate(text).demand(as_of=on)
+        return {
+            one.id.removeprefix("estate/STAIRS/"): (
+                one.completion is not None,
+                one.window.closes,
+            )
+            for one in orders(demand, "STAIRS")
+            if one.finding is not None
+        }
+
+    rectify, recheck = "rectify/finding-F1", "recheck/finding-F1"
+    mended = "{id: R1, subject: STAIRS, task: rectify, done: 2026-03-09}"
+    seen = "{id: R2, subject: STAIRS, task: recheck, done: 2026-03-11}"
+    due_day = date(2026, 3, 12)
+    assert state(on=date(2026, 3, 3)) == {rectify: (False, due_day)}
+    assert state(mended, on=date(2026, 3, 10)) == {
+        rectify: (True, due_day),
+        recheck: (False, due_day),
+    }
+    assert state(mended, seen, on=date(2026, 3, 12)) == {
+        rectify: (True, due_day),
+        recheck: (True, due_day),
+    }
+    early = seen.replace("03-11", "03-05")  # before the repair it checks nothing
+    assert state(mended, early, on=date(2026, 3, 10))[recheck] == (False, due_day)
+    after = estate(found + f"  - completion: {mended}\n").demand(as_of=date(2026, 3, 9))
+    [again] = orders(after, "STAIRS", "recheck")
+    told = explain(again, after).paragraph.en
+    assert "“整改” was done on 2026-03-09" in told
+    assert "2026-03-09 plus 3 days is 2026-03-12" in told
+    open_ones = [one for one in phases(after)[0].orders if one.completion is None]
+    assert again in open_ones
+    with pytest.raises(ConfigError, match=r"recheck.*'rechek'"):
+        estate(found.replace("recheck: recheck}", "recheck: rechek}"))
+
+
+@pytest.mark.row("S084")
+def test_the_fourth_quarter_is_checked_and_each_finding_checked_again(
+    estate: Build,
+) -> None:
+    """All of the site is checked by the year's end, in all three respects."""
+    text = SCREENING.format(
+        cycle='{times: 1, per: year, seasons: ["10-01..12-31"]}', screened="2026-10-12"
+    )
+    world = estate(
+        text
+        + "  - completion: {id: R1, subject: STAIRS, task: rectify, done: 2026-10-19}\n"
+    )
+    roster = world.roster(as_of=date(2026, 10, 20))
+    checks = orders(roster.demand, task="screen")
+    assert {one.subject.id for one in checks} == {"STAIRS", "ROOF"}
+    for one in checks:
+        assert one.window.opens >= date(2026, 10, 1)
+        assert one.window.closes <= date(2026, 12, 31)
+        steps = {step.en for step in one.planned.task.job_plan.steps}
+        assert {"fire", "electrical", "evacuation"} <= steps
+    assert [one.day.month >= 10 for one in placed(roster, "ROOF", "screen")] == [True]
+    followed = {
+        (one.subject.id, one.planned.task.code, one.completion is not None)
+        for one in roster.demand.orders
+        if one.finding is not None
+    }
+    assert followed == {
+        ("STAIRS", "rectify", True),
+        ("STAIRS", "recheck", False),
+        ("ROOF", "rectify", False),
+    }
+    [again] = placed(roster, "STAIRS", "recheck")
+    assert date(2026, 10, 20) <= again.day <= date(2026, 10, 22)
+
+
+USE = """
+equipment_types:
+  - {code: cooler, family: climate, tags: [commonly_used], tasks: [{code: service,
+      title: 保养, cycle: "every 2 months, from 2026-01-20", duration: 30 min}]}
+  - {code: arbour, family: landscape, tags: [rarely_used], tasks: [{code: service,
+      title: 养护, cycle: "once each month, in season growing", duration: 20 min}]}
+assets:
+  - {id: AC, type: cooler, location: B1}
+  - {id: ARBOUR, type: arbour, location: B1}
+policies:
+  - {id: used, select: {tags: [commonly_used, rarely_used]}, crew: team}
+"""
+OVERRIDE = """
+policies:
+  - id: summer
+    select: {tags: [commonly_used]}
+    apply: none
+    change: [{task: service, set: {cycle: "once each month, in season growing"},
+        because: {zh: 冬季停用, en: out of use in winter}}]
+  - id: all-year
+    select: {tags: [rarely_used]}
+    apply: none
+    change: [{task: service, set: {cycle: "every 4 months, from 2026-01-20"},
+        because: {zh: 冬季也开放, en: open in winter too}}]
+"""
+
+
+@pytest.mark.row("S048")
+def test_use_decides_on_interval_or_season(estate: Build) -> None:
+    """Common things come round all year, rare ones in season; else a rule says why."""
+    plain = estate(USE).demand()
+    assert [day.month for day in dues(plain, "AC")] == [1, 3, 5, 7, 9, 11]
+    assert [day.month for day in dues(plain, "ARBOUR")] == list(range(4, 11))
+    changed = estate(USE, OVERRIDE).demand()
+    assert [day.month for day in dues(changed, "AC")] == list(range(4, 11))
+    assert [day.month for day in dues(changed, "ARBOUR")] == [1, 5, 9]
+    for subject, reason, tag in (
+        ("AC", "out of use in winter", "commonly_used"),
+        ("ARBOUR", "open in winter too", "rarely_used"),
+    ):
+        [first, *_] = orders(changed, subject)
+        assert first.subject.type is not None
+        assert tag in first.subject.type.tags
+        told = explain(first, changed)
+        assert told.facts["fields"]["cycle"]["because"]["en"] == reason
+        assert reason in told.paragraph.en
+
+
+@pytest.mark.row("S086")
+def test_everything_has_somebody_and_a_time_or_a_reason(estate: Build) -> None:
+    """What is placed names people and a time, and what is not says why."""
+    text = BENCHES + (
+        "    change: [{task: oil, set: {people: [{skill: joiner}], crew: team}, "
+        "because: 木工}]\n"
+    )
+    roster = estate(text).roster(QUARTER)
+    told = {one.order.id for one in roster.assignments}
+    for one in roster.assignments:
+        assert one.technicians
+        assert one.crew.id == "team"
+        assert one.start < one.end
+        assert one.day <= one.order.window.closes
+    [lost] = roster.unassigned
+    assert (lost.order.planned.task.code, lost.main_reason.value) == (
+        "oil",
+        "skill_missing",
+    )
+    assert told | {lost.order.id} == {one.id for one in roster.demand.orders}
+    nobody = """
+policies:
+  - id: own
+    select: {types: [bench]}
+    apply: none
+    add: [{because: 自定, task: {code: paint, title: 油漆, cycle: once each year,
+        duration: 1 h}}]
+"""
+    with pytest.raises(ConfigError, match=r"paint.*who answers for it"):
+        estate(BENCHES, nobody)
+    named = nobody.replace("duration: 1 h", "duration: 1 h, accountable: 工程主管")
+    [planned] = [
+        one for one in estate(BENCHES, named).plan.tasks if one.task.code == "paint"
+    ]
+    assert planned.task.accountable == "工程主管"

@@ -248,7 +248,7 @@ def test_watering_more_moves_nothing_else(estate: Build) -> None:
         assert dues(wet, "LAWN", task) == dues(plain, "LAWN", task)
 
 
-@pytest.mark.row("S074", partial=True)
+@pytest.mark.row("S074")
 def test_leaves_are_cleared_densely_in_two_months_only(estate: Build) -> None:
     """Leaves and weeds go weekly, and every other day in October and November."""
     demand = estate(
@@ -257,23 +257,27 @@ equipment_types:
   - code: garden
     family: own_garden
     tasks:
-      - {code: leaves_weekly, title: 清落叶杂草, cycle: {times: 1, per: week,
-          seasons: [12-01..09-30]}, duration: 1 h, action: clean}
-      - {code: leaves_autumn, title: 清落叶杂草, cycle: {every: 2 days,
-          anchor: 2026-10-01, seasons: [10-01..11-30]}, duration: 1 h, action: clean}
+      - code: leaves
+        title: 清落叶杂草
+        duration: 1 h
+        action: clean
+        cycle:
+          union:
+            - RRULE:FREQ=WEEKLY;BYDAY=MO;BYMONTH=1,2,3,4,5,6,7,8,9,12
+            - RRULE:FREQ=DAILY;INTERVAL=2;BYMONTH=10,11
 assets: [{id: GARDEN, type: garden, location: B1}]
 policies:
   - {id: leaves, select: {types: [garden]}}
 """
     ).demand()
     autumn = [day for day in dues(demand, "GARDEN") if day.month in (10, 11)]
-    assert autumn[0] == date(2026, 10, 1)
     assert {(b - a).days for a, b in pairwise(autumn)} == {2}
-    assert len(autumn) == 31
+    assert autumn[0] <= date(2026, 10, 2) < date(2026, 11, 29) <= autumn[-1]
+    assert len({order.planned.id for order in demand.orders}) == 1
     rest = [o for o in orders(demand, "GARDEN") if o.due.month not in (10, 11)]
     weeks = Counter(order.due.isocalendar().week for order in rest)
     assert set(weeks.values()) == {1}
-    assert len(weeks) >= 44
+    assert len(weeks) == 43  # Mondays of the other ten months
 
 
 @pytest.mark.row("S075")
@@ -350,33 +354,37 @@ crews:
     assert not list(feed(roster, "crews/field.ics"))
 
 
-@pytest.mark.row("S080", partial=True)
+@pytest.mark.row("S080")
 def test_the_end_of_service_life_is_looked_at_before_it_comes(estate: Build) -> None:
-    """Built to last ten years, it is reviewed before they end; when aged, at once."""
+    """Each thing is reviewed before its own life ends; when found aged, at once."""
     life = """
 equipment_types:
   - code: bench
     family: places
-    attributes: [{name: service_life, unit: years}]
-    tasks: []
+    attributes: [{name: service_life, unit: years, default: 10}]
+    tasks:
+      - code: review
+        title: 更新评估
+        cycle: {by: service_life, cases: {"8": {first_at: 93 months},
+          "10": {first_at: 117 months}, "15": {first_at: 177 months}},
+          default: {first_at: 57 months}}
+        duration: 1 h
+        action: inspect
 assets:
   - {id: BENCH, type: bench, location: B1, installed: 2016-05-01,
       attributes: {service_life: 10}}
+  - {id: SHORT, type: bench, location: B1, installed: 2018-11-01,
+      attributes: {service_life: 8}}
   - {id: NEW, type: bench, location: B1, installed: 2024-05-01,
-      attributes: {service_life: 10}}
+      attributes: {service_life: 15}}
 policies:
-  - id: ten-years
-    select: {types: [bench], where: [{attribute: service_life, equals: 10}]}
-    crew: team
-    add:
-      - because: 到期前三个月评估
-        task: {code: review, title: 更新评估, cycle: {every: 117 months},
-            duration: 1 h, action: inspect}
+  - {id: lives, select: {types: [bench]}, crew: team}
 """
     demand = estate(life).demand()
-    [review] = demand.orders
-    assert review.subject.id == "BENCH"
-    assert date(2026, 1, 1) <= review.window.closes < date(2026, 5, 1)
+    by_subject = {order.subject.id: order for order in demand.orders}
+    assert set(by_subject) == {"BENCH", "SHORT"}
+    for subject, end in (("BENCH", date(2026, 5, 1)), ("SHORT", date(2026, 11, 1))):
+        assert date(2026, 1, 1) <= by_subject[subject].window.closes < end
 
     aged = estate(
         life,

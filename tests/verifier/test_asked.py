@@ -8,14 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolios as p
-from strategies import nth_days, seasons, week_starts, weeks_of_year
+from strategies import each_seasons, nth_days, seasons, week_starts, weeks_of_year
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, WeekOfYear, WorkingDayInterval
-from weibao.cycles.deferral import NextFrom
+from weibao.cycles.deferral import NO_LIMIT, Alignment, DeferralLimit, NextFrom, Towards
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import Coupled, Rhythm
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Interval, MaximumGap, Quota, Recurrence, Rhythm
+from weibao.cycles.rhythms import (
+    Dates,
+    Dealt,
+    Interval,
+    MaximumGap,
+    Quota,
+    Recurrence,
+)
 from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
@@ -57,6 +65,18 @@ SOME_DAYS = st.integers(-150, 150).map(lambda n: FIRST + timedelta(days=n))
 BASES = st.integers(-1200, 150).map(lambda n: FIRST + timedelta(days=n))
 
 
+def some_alignments(every: Every) -> st.SearchStrategy[Alignment | None]:
+    """Dates to join, near or not, where an interval is long enough for it."""
+    if every.about_days < 2:
+        return st.none()
+    most = st.integers(1, every.about_days - 1).map(lambda days: Every(days=days))
+    months = st.tuples(st.integers(1, 12), st.integers(1, 29))
+    sides = st.sampled_from(Towards)
+    return st.builds(Alignment, sides, most, day=SOME_DAYS) | st.builds(
+        Alignment, sides, most, yearly=months
+    )
+
+
 @st.composite
 def some_cycles(draw: st.DrawFn) -> Cycle:
     """Cycles of every kind that are short beside a horizon."""
@@ -77,6 +97,9 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
     rhythm = draw(
         st.one_of(
             st.just(Interval(every, shift, anchor)),
+            some_alignments(every).map(
+                lambda one: Interval(every, shift, anchor, aligned=one)
+            ),
             st.builds(Quota, times, st.sampled_from([*Period][1:])),
             st.builds(Quota, st.just(1), st.sampled_from(Period)),
             st.builds(Quota, times, st.just(Period.WEEK), week_starts()),
@@ -95,10 +118,12 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
             weeks_of_year(),
             st.just(WEEKLY_AND_MONTHLY),
             st.builds(BeforeSeason, seasons(), st.just(Every(days=45))),
+            each_seasons().filter(lambda one: not one.names),
         )
     )
     if isinstance(
-        rhythm, Quota | MaximumGap | WeekOfYear | BeforeSeason | ListedYears | Stages
+        rhythm,
+        Dealt | MaximumGap | WeekOfYear | BeforeSeason | ListedYears | Stages,
     ):
         tolerance = Tolerance()
     if isinstance(rhythm, WorkingDayInterval) and tolerance:
@@ -110,9 +135,11 @@ def some_cycles(draw: st.DrawFn) -> Cycle:
         SOME_DAYS,
         st.integers(0, 40),
     )
+    counted = isinstance(rhythm, Interval | WorkingDayInterval)
     return Cycle(
         rhythm,
         tolerance,
+        count=draw(st.none() | st.none() | st.integers(1, 6)) if counted else None,
         seasons=tuple(draw(st.lists(season, max_size=1))),
         blackouts=tuple(draw(st.lists(blackout, max_size=2))),
         soft_blackouts=tuple(draw(st.lists(blackout, max_size=1))),
@@ -156,12 +183,29 @@ def _age(stage: Stage) -> int:
     return stage.age.days
 
 
+DEFERRAL_LIMITS = st.builds(
+    DeferralLimit,
+    st.none() | st.builds(Every, st.just(0), st.integers(1, 60)),
+    st.none() | st.integers(1, 2),
+) | st.sampled_from([NO_LIMIT, DeferralLimit(in_a_row=0)])
+
+
+UNLIMITED = st.just(NO_LIMIT)
+
+
 @st.composite
-def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
+def some_worlds(
+    draw: st.DrawFn, limits: st.SearchStrategy[DeferralLimit] = UNLIMITED
+) -> tuple[Portfolio, Demand]:
     """One asset with one task of any cycle, some records, and what falls due."""
     rank = draw(st.sampled_from(Criticality))
     every_day = draw(st.booleans())
-    work = p.task("service", draw(some_cycles()), criticality=rank, every_day=every_day)
+    cycle = evolve(draw(some_cycles()), deferral=draw(limits))
+    facts: dict[str, date | None] = {"made": draw(st.none() | BASES)}
+    if not isinstance(cycle.rhythm, Coupled) and draw(st.booleans()):
+        cycle = evolve(cycle, certified_until="permit_to")
+        facts["permit_to"] = draw(st.none() | SOME_DAYS)
+    work = p.task("service", cycle, criticality=rank, every_day=every_day)
     shut = draw(st.lists(SOME_DAYS, max_size=8))
     weekend = draw(st.sampled_from([(), (5, 6)]))
     recorded = draw(st.lists(SOME_DAYS, max_size=4, unique=True))
@@ -172,7 +216,7 @@ def some_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
         work,
         stack=Stack((p.calendar(shut, weekend=weekend),)),
         installed=str(begun) if begun else None,
-        attributes={"made": made} if (made := draw(st.none() | BASES)) else {},
+        attributes={name: day for name, day in facts.items() if day is not None},
         records=[
             *(p.done(day) for day in recorded),
             *(p.done(day, "renewal") for day in renewed),
@@ -196,8 +240,11 @@ def test_what_the_due_side_makes_is_what_is_asked_for(
 
 @st.composite
 def deferred_worlds(draw: st.DrawFn) -> tuple[Portfolio, Demand]:
-    """The same, with leave to do some of its orders by other days."""
-    world, plain = draw(some_worlds())
+    """The same, with leave to do some of its orders by other days.
+
+    Their cycle may limit how far and how often in a row leave puts them off.
+    """
+    world, plain = draw(some_worlds(limits=DEFERRAL_LIMITS))
     ids = sorted(plain.by_id) or ["demo/A1/service/none"]
     chosen = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3))
     leaves = [
@@ -341,6 +388,16 @@ def test_work_left_out_by_a_rule_must_be_on_record() -> None:
     assert complaints(demand, world) == []
     silent = evolve(demand, dropped=())
     assert [str(one.day) for one in complaints(silent, world)] == ["2026-03-15"]
+
+
+def test_several_rules_that_ended_long_ago_are_judged() -> None:
+    """Nothing is asked for then, and nothing is found wrong."""
+    cycle = evolve(Cycle(WEEKLY_AND_MONTHLY), until=date(2025, 10, 30))
+    world = p.estate(p.task("service", cycle))
+    over = Horizon(date(2026, 1, 1), date(2026, 1, 31))
+    made = p.demand(world, over, as_of=over.first)
+    assert not made.orders
+    assert list(complaints(made, world)) == []
 
 
 def test_work_called_missed_while_its_window_is_open_is_missing() -> None:

@@ -90,6 +90,14 @@ def with_first(roster: Roster, to: str) -> Roster:
             *(["2026-01-31"], "03-10", set()),
         ),
         (
+            "5 to 30 days apart, at least 4 times each season, in 02-20..03-25",
+            *(["2026-02-25"], "03-15", set()),
+        ),
+        (
+            "5 to 30 days apart, at least 4 times each season, in 02-20..03-25",
+            *(["2026-02-25"], "03-16", {Rule.CHAIN_GAP}),
+        ),
+        (
             "3 times each quarter and 3 to 6 weeks apart",
             *(["2026-01-31"], "03-11", {Rule.CHAIN_GAP}),
         ),

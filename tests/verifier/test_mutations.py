@@ -10,7 +10,8 @@ from rosters import Compound, compound
 from weibao.records import History
 from weibao.verifier import Rule, Verification, verify
 
-NEVER_VIOLATED = {Rule.INHERITED}  # history's breaches are breaches, or broken gaps
+NEVER_VIOLATED = {Rule.INHERITED, Rule.REGIMES}
+"""History's breaches are breaches, or broken gaps; no roster can mend regimes."""
 ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.ITEMS, Rule.PRECEDENCE}
 """Rules that tests of their own try: the compound has no such work or hours."""
 

@@ -15,6 +15,7 @@ from weibao.cli.streams import one_line
 from weibao.config import language_of, load
 from weibao.due_work.age_warnings import age_warnings
 from weibao.due_work.coverage import Uncovered, uncovered
+from weibao.due_work.doubtful_cycles import Doubtful, doubtful_cycles
 from weibao.due_work.laid import Unlaid, unlaid_tasks
 from weibao.errors import ConfigError, Problem
 from weibao.idle_rules import IdleRule
@@ -46,8 +47,9 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
     检查资料，列出全部问题。
 
     Exits with 2 where there is anything to correct. Rules that select nothing, ages
-    that are not stated and lives that end with nothing to follow are told as
-    warnings: they may be meant.
+    that are not stated, lives that end with nothing to follow, meters of unknown use,
+    releases before the turn before and cycles that never begin are told as warnings:
+    they may be meant.
     """
     try:
         loaded = load(portfolio)
@@ -70,10 +72,11 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
     plan = make_plan(loaded)
-    doubtful: tuple[IdleRule | Uncovered | Unlaid, ...] = (
+    doubtful: tuple[IdleRule | Uncovered | Unlaid | Doubtful, ...] = (
         *plan.idle_rules,
         *uncovered(plan, _latest(loaded)),
         *unlaid_tasks(plan, _latest(loaded)),
+        *doubtful_cycles(plan, loaded.history, _latest(loaded)),
     )
     placed = (
         Problem(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from weibao.calendars.working import Stack
 from weibao.cli.exits import FAULT, FINE
 from weibao.cli.language import chosen
 from weibao.cli.making import tell_days
@@ -23,7 +24,9 @@ from weibao.preview import PolicyDiff, compare
 from weibao.preview.document import diff_document
 from weibao.preview.telling import Section, headlines, sections
 from weibao.records import History
-from weibao.texts.text import Language, Message
+from weibao.spans.hours import Hours
+from weibao.spans.window import Horizon
+from weibao.texts.text import Language, Message, listed
 
 MOST = 10
 """How many rows of a list a table shows."""
@@ -55,6 +58,7 @@ def command(
     before, after = load(old), load(new)
     language = chosen(lang, language_of(old) or language_of(new))
     _tell_differences(before, after, language)
+    _tell_calendars(before, after, horizon, language)
     names = {**before.names, **after.names}
     found = compare(
         make_plan(before),
@@ -90,6 +94,27 @@ def _tell_differences(old: Portfolio, new: Portfolio, language: Language) -> Non
         say(OTHER_RECORDS(**counts), language, err=True)
 
 
+def _tell_calendars(
+    old: Portfolio, new: Portfolio, horizon: Horizon, language: Language
+) -> None:
+    """Name the places on which days, or hours of half days, differ in the horizon."""
+    olds, news = old.inventory.locations, new.inventory.locations
+    pairs = {id: (olds[id].calendar, news[id].calendar) for id in olds if id in news}
+    alike = {
+        (was, now): all(_hours_of(was, day) == _hours_of(now, day) for day in horizon)
+        for was, now in set(pairs.values())  # most places share the site's own
+    }
+    differing = [id for id, pair in pairs.items() if not alike[pair]]
+    if differing:
+        said = listed(differing, most=4)
+        say(OTHER_DAYS(number=len(differing), ids=said), language, err=True)
+
+
+def _hours_of(calendar: Stack, day: date) -> frozenset[Hours] | None:
+    """Return the hours that half days leave of an open day; None for a closed one."""
+    return frozenset(calendar.half_day(day)) if calendar.is_open(day) else None
+
+
 def _show(found: PolicyDiff, lists: tuple[Section, ...], language: Language) -> None:
     for line in headlines(found):
         say(line, language)
@@ -119,4 +144,10 @@ OTHER_RECORDS = Message(
     "两边都按全部记录计算，编号相同的以后者为准。",
     en="Their records differ (only in the first: {old:,}, only in the second: {new:,})."
     " All of them count for both; of one id those of the second do.",
+)
+OTHER_DAYS = Message(
+    zh="{number:,} 处的休息日或半天不同（{ids}）：到期日的变化在此列出；"
+    "哪天几点能做，请用 weibao roster 比较排班。",
+    en="Closed or half days differ in {number:,} places ({ids}): due dates that change "
+    "are listed here; for what can be done when, compare rosters (weibao roster).",
 )

@@ -19,6 +19,8 @@ from weibao.cli.output import print_json, print_table, say
 from weibao.config import language_of, load
 from weibao.due_work.releases import Release, ReleaseState, releases
 from weibao.orders import WorkOrder
+from weibao.phrases import cycle_text
+from weibao.phrases.regimes import regime_text
 from weibao.reports.named import named
 from weibao.roster_file import demand_document
 from weibao.texts.text import Language, Message, Text
@@ -47,6 +49,11 @@ LOST = Message(zh="{subject}：{reason}", en="{subject}: {reason}")
 REFUSED = Message(
     zh="延期记录 {record}（{order}）不生效：{reason}",
     en="deferral {record} ({order}) has no effect: {reason}",
+)
+TORN = Message(
+    zh="{order} 没有一天各个规定都允许：{closing}最迟 {last}，{opening}最早 {first}",
+    en="{order} has no day that all regimes allow: {closing} ends on {last}, {opening} "
+    "begins on {first}",
 )
 REFUSED_EDIT = Message(
     zh="改期记录 {record}（{order}）：{reason}", en="edit {record} ({order}): {reason}"
@@ -91,6 +98,17 @@ def command(
         elif one.deferred or one.edit or one.nested:
             beyond = LOST(subject=f"{one.subject}/{one.task}", reason=one.reason)
             say(beyond, language, err=True)
+    for order in orders:
+        torn = order.occurrence.conflict
+        if torn is not None:
+            text = TORN(
+                order=order.id,
+                closing=regime_text(torn.closing, cycle_text),
+                last=torn.last,
+                opening=regime_text(torn.opening, cycle_text),
+                first=torn.first,
+            )
+            say(text, language, err=True)
     for vain in demand.refused:
         record, reason = vain.record, vain.reason
         text = REFUSED(record=record.id, order=record.order, reason=reason)

@@ -41,7 +41,7 @@ CATEGORIES = {
 COSTS = (Text("", ""), Text("材料", "material"), Text("外包", "contractors"))
 HOURS = (
     Text("周", "week"),
-    Text("技能", "skill"),
+    Text("工种", "skill"),
     Text("需要（小时）", "hours needed"),
     Text("可用（小时）", "hours there"),
     Text("缺（小时）", "hours short"),
@@ -159,6 +159,6 @@ TOTAL = Message(
     zh="材料与外包费用共 {amount}。", en="Material and contractors: {amount} in all."
 )
 NEEDED = Message(
-    zh="需要 {hours} 小时；有 {weeks} 处（周、技能）工时不够。",
+    zh="需要 {hours} 小时；有 {weeks} 处（周、工种）工时不够。",
     en="{hours} hours are needed; in {weeks} weeks and skills there are too few.",
 )

@@ -59,8 +59,8 @@ def _seasons_missing(resolving: Resolving, plan: Plan) -> None:
     missing: dict[tuple[str, str], list[Text]] = {}
     for planned in plan.tasks:
         site = planned.subject.site
-        for name in planned.cycle.seasons if planned.cycle else ():
-            if isinstance(name, str) and name not in site.seasons:
+        for name in planned.cycle.season_names if planned.cycle else ():
+            if name not in site.seasons:
                 needs = missing.setdefault((site.id, name), [])
                 needs.append(Text.same(planned.id))
     entries = {entry.document.id: entry for entry in resolving.book.entries("sites")}

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.amounts import Amount, Choose
 from weibao.config.names import nearest, offered, unknown
@@ -52,7 +52,7 @@ def fit(value: Any, declared: Mapping[str, Attribute]) -> Any:
     if isinstance(value, Choose):
         attribute = _declared(value.attribute, declared)
         cases = tuple((_case(attribute, raw), given) for raw, given in value.cases)
-        return Choose(value.attribute, cases, value.default)
+        return evolve(value, cases=cases)
     if isinstance(value, Amount):
         for name in value.needs:
             if name != STOPS and _declared(name, declared).kind != "number":

@@ -9,6 +9,7 @@ from weibao.config.clock_forms import LEEWAY, TIME_OF_DAY
 from weibao.config.cycle_pieces import (
     LEAD,
     ON_EVENT,
+    PUT_OFF,
     SEASON_OR_NAME,
     SIDE,
     STATE,
@@ -16,7 +17,7 @@ from weibao.config.cycle_pieces import (
 )
 from weibao.config.cycle_rhythm_fields import RhythmFields
 from weibao.config.forms import list_of, one_or_more, optional
-from weibao.config.scalars import COUNT, DATE, FLAG, choice
+from weibao.config.scalars import COUNT, DATE, FLAG, IDENTIFIER, choice
 from weibao.cycles.clock_times import Leeway
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gating import OnReturn
@@ -108,6 +109,16 @@ class CycleFields(RhythmFields):
         "这个周期内用过就不必做",
         "a period in which the subject was used owes nothing",
     )
+    certified_since: str | None = optional(
+        IDENTIFIER.form,
+        "哪个属性（日期）写明证书从何时起有效",
+        "the attribute that states from when a certificate holds",
+    )
+    certified_until: str | None = optional(
+        IDENTIFIER.form,
+        "哪个属性（日期）写明证书有效期至何时，过期不做",
+        "the attribute that states the last day of a certificate, the last for work",
+    )
     at: tuple[time, ...] | None = optional(
         one_or_more(TIME_OF_DAY), "当天几点开始", "the times of day at which it begins"
     )
@@ -123,6 +134,21 @@ class CycleFields(RhythmFields):
         FLAG.form,
         "前一次未完成则不下达后一次",
         "whether an order waits for the one before it",
+    )
+    deferred_by: Side | None = optional(
+        PUT_OFF,
+        "经批准至多延期多久（时长，或周期的百分之几）",
+        "by how much leave may put a turn off: a length, or a share of the interval",
+    )
+    deferred_in_a_row: int | None = optional(
+        COUNT.form,
+        "至多连续延期几次；0 为不得延期",
+        "how many turns in a row leave may put off; none where it is 0",
+    )
+    discovery_grace: bool | None = optional(
+        FLAG.form,
+        "发现漏做后可宽限一个周期（至少一天）",
+        "whether a missed turn has a grace of one interval from its discovery",
     )
 
 
@@ -140,6 +166,8 @@ OF_CYCLE = (
     "events",
     "events_restart",
     "unless_used",
+    "certified_since",
+    "certified_until",
     "at",
     "leeway",
     "lead",

@@ -5,7 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from weibao.amounts import Choose, outcomes
-from weibao.config.document_tasks import AttributeDocument, EquipmentTypeDocument
+from weibao.config.document_tasks import (
+    AttributeDocument,
+    EquipmentTypeDocument,
+    TaskDocument,
+)
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
@@ -37,6 +41,11 @@ def check_names(
             resolving.find(words.events, asked.event, EVENT, entry, path)
             if asked.after is not None:
                 resolving.find(tasks, asked.after, TASK, entry, path)
+        for name in (one.certified_since, one.certified_until):
+            if name is not None:
+                stated = resolving.find(declared, name, ATTRIBUTE, entry, path)
+                if stated is not None and stated.kind != "date":
+                    resolving.complaints.add(entry, path, NO_DAY(name=name))
         rhythm = one.rhythm
         rules = rhythm.rules if isinstance(rhythm, Combined) else (rhythm,)
         for rule in rules:
@@ -68,6 +77,21 @@ def check_own_types(
         for number, one in enumerate(document.tasks):
             path: Path = ("tasks", number, "cycle")
             check_names(resolving, one.cycle, known, declared, words, entry, path)
+            check_recheck(resolving, one, known, entry, ("tasks", number))
+
+
+def check_recheck(
+    resolving: Resolving,
+    task: TaskDocument,
+    tasks: Mapping[str, Any],
+    entry: Entry,
+    path: Path,
+) -> None:
+    """Note a task that is to be checked again by one that nobody knows, or itself."""
+    if task.recheck is None:
+        return
+    others = {code: one for code, one in tasks.items() if code != task.code}
+    resolving.find(others, task.recheck, TASK, entry, (*path, "recheck"))
 
 
 ATTRIBUTE = Text("属性", "attribute")
@@ -75,6 +99,11 @@ NO_DATE = Message(
     zh="属性 {name!r} 不是日期，不能从它计算年龄（声明时写 kind: date）",
     en="the attribute {name!r} is no date to count an age from (declare it with kind: "
     "date)",
+)
+NO_DAY = Message(
+    zh="属性 {name!r} 不是日期，不能写明证书何时有效（声明时写 kind: date）",
+    en="the attribute {name!r} is no date that a certificate could end on (declare it "
+    "with kind: date)",
 )
 EVENT = Text("事件", "event")
 STATE = Text("状态", "state")

@@ -1,6 +1,7 @@
 # ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
 """The pieces of a cycle's mapping: small documents, and amounts of several kinds."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -16,7 +17,9 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.meter_uses import UNITS, shape_of_amount
-from weibao.config.scalars import COUNT, EVERY, IDENTIFIER, SEASON, TEXT
+from weibao.config.scalars import COUNT, EVERY, IDENTIFIER, SEASON, TEXT, choice
+from weibao.cycles.anchor import Edge, Mark, Reference
+from weibao.cycles.deferral import Alignment, Towards
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.event import OnEvent
 from weibao.cycles.gap import Cap
@@ -24,12 +27,16 @@ from weibao.cycles.release import Lead
 from weibao.cycles.stage import Stage
 from weibao.cycles.steps import Steps
 from weibao.cycles.window import Percent
+from weibao.errors import InvalidValue
 from weibao.phrases import parse_stretch
 from weibao.phrases.leads import parse_lead
 from weibao.phrases.percentages import parse_factor, parse_share
+from weibao.phrases.ranges import Joined, parse_join
+from weibao.phrases.reference_clauses import whole_days
 from weibao.phrases.words import parse_event, parse_states
 from weibao.spans.every import Every
 from weibao.spans.season import Season
+from weibao.texts.text import Message
 
 
 def _share(value: Any) -> Percent:
@@ -51,10 +58,15 @@ def _shape_of_side(value: Any) -> Form:
     return PERCENT if percent else shape_of_amount(value)
 
 
+def _shape_of_put_off(value: Any) -> Form:
+    return PERCENT if _shape_of_side(value) is PERCENT else EVERY.form
+
+
 STATE = converted(IDENTIFIER.form, lambda text: parse_states(text)[0])
 
 
 SIDE = either(EVERY.form, UNITS, PERCENT, choose=_shape_of_side)
+PUT_OFF = either(EVERY.form, PERCENT, choose=_shape_of_put_off)
 LENGTH = either(EVERY.form, UNITS, choose=shape_of_amount)
 
 
@@ -66,6 +78,7 @@ def _season(text: str) -> Season | str:
 
 SEASON_OR_NAME = converted(TEXT.form, _season)
 STRETCH = converted(TEXT.form, parse_stretch)
+JOIN = converted(TEXT.form, parse_join)
 LEAD = converted(TEXT.form, parse_lead)
 
 
@@ -109,6 +122,64 @@ class OnEventDocument:
 
 ON_EVENT = converted(
     document(OnEventDocument), lambda one: OnEvent(one.event, one.within, one.after)
+)
+
+
+@frozen(kw_only=True)
+class AlignedDocument:
+    """A date that the first one of a series joins, once."""
+
+    to: Joined = required(
+        JOIN, "对齐到哪天（07-10 或 2026-07-10）", "the date to join, or month and day"
+    )
+    later: Every | None = optional(EVERY.form, "至多推后多久", "at most so much later")
+    earlier: Every | None = optional(
+        EVERY.form, "至多提前多久", "at most so much earlier"
+    )
+
+
+def _aligned(value: AlignedDocument) -> Alignment:
+    most = value.later or value.earlier
+    if most is None or None not in (value.later, value.earlier):
+        raise InvalidValue(ONE_SIDE())
+    towards = Towards.LATER if value.later else Towards.EARLIER
+    if isinstance(value.to, date):
+        return Alignment(towards, most, day=value.to)
+    return Alignment(towards, most, yearly=value.to)
+
+
+ALIGNED = converted(document(AlignedDocument), _aligned)
+ONE_SIDE = Message(
+    zh="对齐写 later 或 earlier 之一，且长于零",
+    en="alignment is later or earlier (write one of the two keys, above zero)",
+)
+
+
+@frozen(kw_only=True)
+class MeasuredDocument:
+    """From what to what an interval that floats is measured."""
+
+    from_: Mark = optional(
+        choice(Mark),
+        "从上次的哪一刻算起",
+        "which instant of the last work it is measured from",
+        default=Mark.ACTUAL_END,
+        key="from",
+    )
+    to: Edge = optional(
+        choice(Edge),
+        "算到下次的开始还是结束",
+        "whether it is measured to the start or the end of the next work",
+        default=Edge.START,
+    )
+    lasts: Every = optional(
+        EVERY.form, "一次历时几天", "how many days the work lasts", default=Every()
+    )
+
+
+MEASURED = converted(
+    document(MeasuredDocument),
+    lambda one: Reference(one.from_, one.to, whole_days(one.lasts)),
 )
 
 

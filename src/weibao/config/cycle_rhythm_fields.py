@@ -8,10 +8,13 @@ from attrs import frozen
 from weibao.config.clock_forms import CLOCK_LENGTH, MODE, MOMENT
 from weibao.config.combined_parts import Less, taken_away
 from weibao.config.cycle_pieces import (
+    ALIGNED,
     CAP,
     ELASTIC,
     LENGTH,
+    MEASURED,
     PERCENT,
+    SEASON_OR_NAME,
     STAGE,
     STEPS,
 )
@@ -31,10 +34,12 @@ from weibao.config.scalars import (
     WEEKDAY,
     choice,
 )
+from weibao.cycles.anchor import Reference
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import DayKind
+from weibao.cycles.deferral import Alignment
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap
 from weibao.cycles.metered import Closing, Exceeded
@@ -51,7 +56,7 @@ from weibao.spans.season import Season
 
 @frozen(kw_only=True)
 class HowOften:
-    """Keys of which one says how often; ``at_most`` and ``times`` may stand together.
+    """Keys of which one says how often; ``times`` may stand with some of them.
 
     Cycles that are themselves made of cycles are no plain keys, and so not here.
     """
@@ -102,6 +107,12 @@ class HowOften:
     before_season: Season | None = optional(
         SEASON.form, "在这段季节开始之前，与 within 同用", "before this season begins"
     )
+    in_each: tuple[Season | str, ...] | None = optional(
+        list_of(SEASON_OR_NAME),
+        "每年在哪几段时间或项目的哪几个季节各做，与 times 同用可做几次",
+        "parts of the year, or seasons of the site by name, in each of which it is "
+        "done; with times, so often",
+    )
     clock: timedelta | None = optional(
         CLOCK_LENGTH,
         "按钟点每隔多久，与 mode 同用",
@@ -138,6 +149,11 @@ class RhythmFields(HowOften):
         CAP,
         "连续几个间隔合计的上限，与 at_most 同用",
         "what several gaps in a row may add up to, with at_most",
+    )
+    each_season: int | None = optional(
+        COUNT.form,
+        "每个季节至少几次，与 at_most 和 seasons 同用",
+        "how many times at least in each season, with at_most and seasons",
     )
     then_every: int | None = optional(
         COUNT.form,
@@ -224,6 +240,12 @@ class RhythmFields(HowOften):
         "怎样推算表计每天的用量",
         "how the use of a meter is told",
     )
+    early_to_late: bool | None = optional(
+        FLAG.form,
+        "最早到最晚日期之间哪天做都可以，须有 usage 的 least 和 most",
+        "any day from the early to the late date will do, as usage's least and most "
+        "give them",
+    )
     anchor: date | None = optional(DATE.form, "从哪天算起", "the day to count from")
     month_end: MonthEnd | None = optional(
         choice(MonthEnd),
@@ -235,10 +257,20 @@ class RhythmFields(HowOften):
         "完成当天也算在期限内",
         "the day of completion is part of the term",
     )
+    measured: Reference | None = optional(
+        MEASURED,
+        "从上次的计划或实际的开始、结束量到下次，与 every 同用",
+        "from and to what the interval is measured, with every",
+    )
     steps: Steps | None = optional(
         STEPS,
         "只在基本周期的某些步，与 every 同用",
         "some steps of the base cycle only, with every",
+    )
+    aligned: Alignment | None = optional(
+        ALIGNED,
+        "首次日期只此一次与其他设备对齐，与 every 同用",
+        "the first date joins the others', once, with every",
     )
     mode: type[WhileOpen | ElapsedHours] | None = optional(
         MODE,

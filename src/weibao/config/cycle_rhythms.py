@@ -15,20 +15,22 @@ from weibao.config.cycle_rhythm_fields import RhythmFields
 from weibao.config.day_rhythm_parts import nth_day, week_of_year
 from weibao.config.forms import OUT_OF_PLACE
 from weibao.config.scalars import CYCLE
-from weibao.cycles.day_rhythms import BeforeSeason, WorkingDayInterval
+from weibao.cycles.day_rhythms import BeforeSeason, EachSeason, WorkingDayInterval
 from weibao.cycles.metered import Metered
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import (
     Anchored,
     Dates,
     Interval,
     MaximumGap,
     Quota,
-    Rhythm,
     Several,
 )
+from weibao.cycles.shift import FLOATING
 from weibao.cycles.stage import ListedYears, Stage, Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.ages import by_age
+from weibao.phrases.clock_texts import floating
 from weibao.phrases.metering import MeterRoom, metered
 from weibao.phrases.several import with_use
 from weibao.phrases.units import Units
@@ -86,6 +88,7 @@ MADE: Mapping[str, Callable[[Any, RhythmFields], Rhythm]] = {
     "when": lambda call, _: call,
     "every": _every,
     "at_most": _at_most,
+    "in_each": lambda seasons, value: EachSeason(seasons, value.times or 1),
     "times": _quota,
     "dates": lambda dates, _: Dates(dates),
     "rrule": _recurrence,
@@ -125,11 +128,14 @@ PARTS = (
     Part("anew_by", ListedYears | Stages, "years, first_at"),
     Part("shift", Interval | WorkingDayInterval | Metered, "every"),
     Part("month_end", Interval, "every"),
+    Part("measured", Interval, "every", "reference"),
     Part("steps", Interval, "every"),
+    Part("aligned", Interval, "every"),
     Part("less_a_day", Interval | MaximumGap, "every, at_most"),
     Part("at_least", MaximumGap, "at_most", "least"),
     Part("extension", MaximumGap, "at_most"),
     Part("cap", MaximumGap, "at_most"),
+    Part("each_season", MaximumGap, "at_most"),
     Part("week_start", Weekly, "times, nth"),
     Part("anchor", Anchored, "every, rrule, working_days, years"),
 )
@@ -155,13 +161,15 @@ def with_parts(rhythm: Rhythm, value: RhythmFields) -> Rhythm:
     if value.first_at is not None and not aged:
         raise InvalidValue(OUT_OF_PLACE(name="first_at", other="every"))
     found = given(value, (part.key for part in PARTS))
-    rhythm = by_age(rhythm, found)
+    rhythm = floating(by_age(rhythm, found), found)
     for part in PARTS:
         if part.key not in found:
             continue
         if not isinstance(rhythm, part.kinds):
             raise InvalidValue(OUT_OF_PLACE(name=part.key, other=part.beside))
         found[part.name or part.key] = found.pop(part.key)
+    if "reference" in found:
+        found.setdefault("shift", FLOATING)
     if "week_start" in found and isinstance(rhythm, Weekly):
         rhythm = with_weeks(rhythm, found.pop("week_start"))
     return _with_meter(evolve(rhythm, **found), value)
@@ -174,11 +182,12 @@ def _with_meter(rhythm: Rhythm, value: RhythmFields) -> Rhythm:
         for name, one in given(value, ("before", "after")).items()
         if isinstance(one, Units)
     }
-    said = given(value, ("meter", "usage", "counted_from"))
+    said = given(value, ("meter", "usage", "counted_from", "early_to_late"))
     if not sides and not said:
         return rhythm
     if isinstance(rhythm, Several) and "meter" not in said:
-        parts = {"meter_room": MeterRoom(**sides)}
+        parts: dict[str, Any] = {"meter_room": MeterRoom(**sides)}
+        parts |= given(value, ("early_to_late",))
         return with_use(rhythm, parts, said.get("usage"))
     if not isinstance(rhythm, Metered):
         name = next(iter({**said, **sides}))

@@ -26,6 +26,7 @@ from weibao.config.forms import (
 from weibao.config.scalars import (
     AT_LEAST_ONE,
     DATE,
+    HOURS,
     IDENTIFIER,
     NUMBER,
     SEASON,
@@ -36,10 +37,32 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.errors import InvalidValue
-from weibao.spans.hours import Hours
+from weibao.spans.hours import DAY, Hours
 from weibao.spans.opening import Opening
 from weibao.spans.season import Season
 from weibao.texts.text import Message, Text
+
+
+@frozen(kw_only=True)
+class HalfDaysDocument:
+    """Days, or weekdays, on which work is done in certain hours only."""
+
+    from_: date | None = optional(DATE.form, "第一天", "the first day", key="from")
+    to: date | None = optional(
+        DATE.form, "最后一天；不写则只有一天", "the last day; the first where left out"
+    )
+    weekdays: tuple[int, ...] = optional(
+        list_of(WEEKDAY.form), "每周的这几天", "days of each week", default=()
+    )
+    hours: Hours = required(HOURS.form, "可作业的时段", "when work is done")
+
+    def __attrs_post_init__(self) -> None:
+        if (self.from_ is None) == (not self.weekdays):
+            raise InvalidValue(DAYS_OR_WEEKDAYS())
+        if self.to is not None and (self.from_ is None or self.to < self.from_):
+            raise InvalidValue(NO_STRETCH(to=self.to))
+        if self.hours.closes > DAY:
+            raise InvalidValue(OVER_MIDNIGHT(hours=self.hours.text()))
 
 
 @frozen(kw_only=True)
@@ -57,6 +80,12 @@ class CalendarDocument:
     open: tuple[DaysDocument, ...] = optional(
         list_of(DAYS), "照常开放的日子", "days open whatever else is said", default=()
     )
+    half_days: tuple[HalfDaysDocument, ...] = optional(
+        list_of(document(HalfDaysDocument)),
+        "只做半天的日子",
+        "working days on which work is done in certain hours only",
+        default=(),
+    )
 
 
 @frozen(kw_only=True)
@@ -66,12 +95,15 @@ class SiteDocument:
     id: str = required(IDENTIFIER.form, "编号", "its id")
     title: Text | None = optional(TITLE, "名称", "its name")
     time_zone: ZoneInfo = optional(
-        ZONE.form, "时区", "its time zone", default=ZoneInfo("Asia/Shanghai")
+        ZONE.form,
+        "时区；不写则为 Asia/Shanghai",
+        "its time zone; Asia/Shanghai where left out",
+        default=ZoneInfo("Asia/Shanghai"),
     )
     calendars: tuple[str, ...] = optional(
         IDS,
-        "叠加的日历：CN 或自有日历",
-        "calendars, stacked: CN or one's own",
+        "叠加的日历：CN 或自有日历；不写则为 CN，[] 则没有",
+        "calendars, stacked: CN or one's own; CN where left out, none where []",
         default=("CN",),
     )
     working_hours: tuple[Hours, ...] | None = optional(
@@ -90,7 +122,10 @@ class SiteDocument:
         default={},
     )
     jurisdiction: str = optional(
-        IDENTIFIER.form, "适用法域", "whose rules apply", default="CN"
+        IDENTIFIER.form,
+        "适用法域；不写则为 CN",
+        "whose rules apply; CN where left out",
+        default="CN",
     )
     kind: str = optional(
         IDENTIFIER.form,
@@ -286,4 +321,17 @@ def _columns(value: Any) -> Any:
 ONE_TEST = Message(
     zh="条件不明（写 equals、among，或 at_least 与 below 之一组）",
     en="the test is not clear (write equals, among, or at_least and below)",
+)
+DAYS_OR_WEEKDAYS = Message(
+    zh="半天写 from（可加 to），或写 weekdays，二者选一",
+    en="half days are told by from (and to), or by weekdays: write one of the two",
+)
+NO_STRETCH = Message(
+    zh="to: {to} 应不早于 from",
+    en="to: {to} must not lie before from",
+)
+OVER_MIDNIGHT = Message(
+    zh="半天的时段 {hours} 越过了午夜（写当天的时段，例如 08:00-12:00）",
+    en="the hours of a half day, {hours}, run past midnight (write hours of the day "
+    "itself, such as 08:00-12:00)",
 )

@@ -72,6 +72,11 @@ class CompletionDocument:
     at: time | None = optional(
         TIME_OF_DAY, "开始时刻", "the local time at which it began"
     )
+    started: date | None = optional(
+        DATE.form,
+        "开始日期，早于完成日期时写",
+        "the day it began, if it was earlier",
+    )
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
     order: str | None = optional(TEXT.form, "工单号", "the order it fulfils")
     people: tuple[str, ...] = optional(WORDS, "人员", "who did it", default=())
@@ -90,6 +95,12 @@ class CompletionDocument:
         "轮换的任务这次做了哪些对象",
         "the items of a rotating task that were done",
         default=(),
+    )
+    readings: dict[str, float] = optional(
+        mapping_of(TEXT.form, NUMBER.form),
+        "同时抄录的表计读数",
+        "what was read meanwhile, by meter",
+        default={},
     )
     note: str = optional(TEXT.form, "备注", "a note", default="")
 
@@ -152,11 +163,14 @@ class DeferralDocument:
     by: str = required(TEXT.form, "批准人", "who allowed it", spared=True)
     because: str = required(TEXT.form, "理由", "why", spared=True)
     risk: str = optional(TEXT.form, "风险", "what may come of it", default="")
-    next_from: NextFrom = optional(
+    next_from: NextFrom | None = optional(
         NEXT_FROM,
-        "下次从何日起算",
-        "what the date after it counts from",
-        default=NextFrom.ORIGINAL,
+        "下次从何日起算；漏做的默认为完成日，其他为原到期日",
+        "what the date after it counts from: unsaid the day it is done where it was "
+        "missed, and its own date otherwise",
+    )
+    discovered: date | None = optional(
+        DATE.form, "发现漏做的日期", "the day it was found to be missed"
     )
     entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
 
@@ -216,6 +230,27 @@ class EventDocument:
 
 
 @frozen(kw_only=True)
+class AttributeChangeDocument:
+    """An attribute of a subject has another value from a day on."""
+
+    id: str = required(IDENTIFIER.form, "记录号", "its id", spared=True)
+    subject: str = required(IDENTIFIER.form, "对象", "whose attribute", spared=True)
+    attribute: str = required(
+        IDENTIFIER.form, "哪个属性", "which attribute", spared=True
+    )
+    value: str = required(TEXT.form, "新的取值", "its new value", spared=True)
+    from_: date = required(
+        DATE.form,
+        "从哪天起",
+        "the first day on which it holds",
+        key="from",
+        spared=True,
+    )
+    entered: date | None = optional(DATE.form, "录入日期", "the day it was entered")
+    note: str = optional(TEXT.form, "备注", "a note", default="")
+
+
+@frozen(kw_only=True)
 class VoidDocument:
     """The word that an earlier record should not have been made."""
 
@@ -262,6 +297,9 @@ class RecordDocument:
     edit: EditDocument | None = optional(document(EditDocument), "改期", "an edit")
     state: StateDocument | None = optional(document(StateDocument), "状态", "a state")
     event: EventDocument | None = optional(document(EventDocument), "事件", "an event")
+    change: AttributeChangeDocument | None = optional(
+        document(AttributeChangeDocument), "属性变更", "a change of an attribute"
+    )
     void: VoidDocument | None = optional(document(VoidDocument), "作废", "a void")
 
     def __attrs_post_init__(self) -> None:
@@ -279,6 +317,7 @@ WHAT = (
     "edit",
     "state",
     "event",
+    "change",
     "void",
 )
 """Keys of which a record has one: those of its kinds, or of a file."""

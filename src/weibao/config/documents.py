@@ -29,8 +29,9 @@ from weibao.config.document_places import (
     SiteDocument,
 )
 from weibao.config.document_records import RecordDocument
+from weibao.config.document_rules import PolicyDocument
 from weibao.config.document_shapes import WORDS
-from weibao.config.document_tasks import EquipmentTypeDocument, PolicyDocument
+from weibao.config.document_tasks import EquipmentTypeDocument
 from weibao.config.forms import (
     Form,
     document,

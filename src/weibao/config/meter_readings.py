@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from weibao.config.origins import Entry
+from weibao.config.paths import Path
 from weibao.config.resolving import Resolving
 from weibao.cycles.use import fallen
 from weibao.due_work.gauges import gauge_of
@@ -10,6 +11,7 @@ from weibao.equipment import EquipmentType, Meter
 from weibao.inventory import Subject
 from weibao.phrases.units import amount_text
 from weibao.records import Exchange, History, Reading, Record
+from weibao.records.kinds import OF_COMPLETION
 from weibao.texts.text import Message
 
 
@@ -40,7 +42,7 @@ def check_readings(
                 value=amount_text(value),
                 before=amount_text(before),
             )
-            resolving.complaints.add(entries[id_], ("value",), text)
+            resolving.complaints.add(*_place(id_, "value", entries), text)
 
 
 def _tell_derived(
@@ -56,7 +58,15 @@ def _tell_derived(
     )
     for one in records:
         text = DERIVED(meter=meter.name, source=meter.derived_from)
-        resolving.complaints.add(entries[one.id], ("meter",), text)
+        resolving.complaints.add(*_place(one.id, "meter", entries), text)
+
+
+def _place(id_: str, key: str, entries: Mapping[str, Entry]) -> tuple[Entry, Path]:
+    """Return where a reading stands: by itself, or in the completion that it is of."""
+    if id_ in entries:
+        return entries[id_], (key,)
+    record, _, meter = id_.partition(OF_COMPLETION)
+    return entries[record], ("readings", meter)
 
 
 def _meter(type_: EquipmentType | None, name: str) -> Meter | None:

@@ -7,7 +7,8 @@ from attrs import define, field, frozen
 
 from weibao.amounts import outcomes
 from weibao.config.document_people import TechnicianDocument
-from weibao.config.document_tasks import EquipmentTypeDocument, PolicyDocument
+from weibao.config.document_rules import PolicyDocument
+from weibao.config.document_tasks import EquipmentTypeDocument
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
 from weibao.config.resolving import Resolving

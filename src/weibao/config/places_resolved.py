@@ -42,8 +42,40 @@ def calendars(resolving: Resolving) -> dict[str, WorkingCalendar]:
             for day in _days(days, number, "open", entry, resolving)
         )
         weekend = frozenset(document.weekend)
-        found[id_] = WorkingCalendar(id_, title, weekend, closed, opened)
+        by_day, by_weekday = _half_days(document, entry, resolving)
+        found[id_] = WorkingCalendar(
+            id_,
+            title,
+            weekend,
+            closed,
+            opened,
+            half_days=by_day,
+            half_weekdays=by_weekday,
+        )
     return found
+
+
+def _half_days(
+    document: CalendarDocument, entry: Entry, resolving: Resolving
+) -> tuple[dict[date, Hours], dict[int, Hours]]:
+    """Return the hours of half days, by day and by weekday; none is said twice."""
+    by_day: dict[date, Hours] = {}
+    by_weekday: dict[int, Hours] = {}
+    shut = {*document.weekend}
+    for number, half in enumerate(document.half_days):
+        place = ("half_days", number)
+        weekdays = set(half.weekdays)
+        if weekdays & shut:
+            resolving.complaints.add(entry, place, CLOSED_EACH_WEEK())
+        days: Iterable[date] = ()
+        if half.from_ is not None:
+            stretch = DaysDocument(from_=half.from_, to=half.to or half.from_)
+            days = list(_days(stretch, number, "half_days", entry, resolving))
+        if weekdays & by_weekday.keys() or not by_day.keys().isdisjoint(days):
+            resolving.complaints.add(entry, place, HALVED_TWICE())
+        by_weekday.update(dict.fromkeys(weekdays, half.hours))
+        by_day.update(dict.fromkeys(days, half.hours))
+    return by_day, by_weekday
 
 
 def _days(
@@ -204,4 +236,12 @@ WHICH_SITE = Message(
 NO_SITE = Message(
     zh="还没有任何项目（先在 sites 下写一个）",
     en="there is no site yet (add one under sites)",
+)
+CLOSED_EACH_WEEK = Message(
+    zh="同一星期几既在 weekend 又算半天（从 weekend 去掉）",
+    en="a weekday is both in weekend and a half day (leave it out of weekend)",
+)
+HALVED_TWICE = Message(
+    zh="同一天写了两次半天（只写一次）",
+    en="a day is a half day twice (write it once)",
 )

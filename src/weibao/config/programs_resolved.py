@@ -1,7 +1,11 @@
 """Programmes of a rule: from documents to a cycle for each of their tasks."""
 
 from weibao.amounts import Choose
-from weibao.config.document_programs import PackageDocument, ProgramDocument
+from weibao.config.document_programs import (
+    PackageDocument,
+    PositionsDocument,
+    ProgramDocument,
+)
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.inclusion import Divisors, OnCommon, Positions, StepPackage
 from weibao.errors import InvalidValue
@@ -36,6 +40,7 @@ def programme(document: ProgramDocument) -> tuple[Programme, list[str]]:
         )
     positions = document.positions
     assert positions is not None
+    _check(positions)
     common = document.on_common or OnCommon.MERGE
     made = Positions(
         positions.of,
@@ -45,6 +50,17 @@ def programme(document: ProgramDocument) -> tuple[Programme, list[str]]:
         frozenset(positions.once),
     )
     return of_positions(made), names_in(positions.at)
+
+
+def _check(positions: PositionsDocument) -> None:
+    """Refuse steps that there are none of, and tasks that are on no step."""
+    for name, steps in positions.at.items():
+        outside = [step for step in steps if not 1 <= step <= positions.of]
+        if outside:
+            raise InvalidValue(OUTSIDE(task=name, step=outside[0], of=positions.of))
+    for name in (*(positions.priority or ()), *positions.once):
+        if name not in positions.at:
+            raise InvalidValue(NOWHERE(task=name))
 
 
 def cycles_of(document: ProgramDocument) -> dict[str, Cycle]:
@@ -69,7 +85,20 @@ def _package(one: PackageDocument) -> StepPackage:
     return StepPackage(one.task, every, every if one.offset is None else one.offset)
 
 
-BELOW_ONE = Message(zh="步数应为 1 或更大", en="the numbers of steps must be 1 or more")
+BELOW_ONE = Message(
+    zh="步数应为 1 或更大（例如 every: 3）",
+    en="the numbers of steps must be 1 or more (every: 3, for example)",
+)
+OUTSIDE = Message(
+    zh="任务 {task!r} 的第 {step} 步不在 1 到 {of} 之间（改步号，或改 of）",
+    en="step {step} of the task {task!r} does not lie between 1 and {of} (write "
+    "another step, or another number under of)",
+)
+NOWHERE = Message(
+    zh="positions 的 at 里没有任务 {task!r}（加到 at，或从 once、priority 中去掉）",
+    en="the task {task!r} is not under at of the positions (add it there, or take it "
+    "out of once and priority)",
+)
 NO_CHOICE = Message(
     zh="program 的基本周期不能随属性而定（每种取值各写一条规则）",
     en="the base cycle of a program cannot depend on an attribute (write a rule for "

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from attrs import define, field
 
+from weibao.config.attribute_values import attribute_value, undeclared
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
@@ -13,6 +15,7 @@ from weibao.config.resolving import Resolving
 from weibao.config.rules_resolved import TASK
 from weibao.config.selecting import SUBJECT
 from weibao.equipment import Task
+from weibao.errors import InvalidValue
 from weibao.inventory import Inventory, Subject
 from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
@@ -91,17 +94,33 @@ class RecordNames:
         self.resolving.find(known, word, ITEM, entry, ("items", number))
         return word
 
-    def meter(self, word: str, subject: Subject, entry: Entry) -> None:
+    def meter(
+        self, word: str, subject: Subject, entry: Entry, path: Path = ("meter",)
+    ) -> None:
         """Refuse a reading of a meter that the subject's type does not have."""
         type_ = subject.type
         if type_ is not None and type_.meters:
             known = {meter.name: meter for meter in type_.meters}
-            self.resolving.find(known, word, METER, entry, ("meter",))
+            self.resolving.find(known, word, METER, entry, path)
             return
         text = NO_TYPE(subject=subject.id)
         if type_ is not None:
             text = NO_METERS(subject=subject.id, type=type_.code)
-        self.resolving.complaints.add(entry, ("meter",), text)
+        self.resolving.complaints.add(entry, path, text)
+
+    def attribute(self, word: str, raw: str, subject: Subject, entry: Entry) -> Any:  # noqa: ANN401 - a value of the attribute's own kind
+        """Return the value that an attribute of a subject is given; None if wrong."""
+        type_ = subject.type
+        known = type_.attribute(word) if type_ is not None else None
+        if type_ is None or known is None:
+            text = undeclared(type_, word) if type_ else NO_ATTRIBUTES(id=subject.id)
+            self.resolving.complaints.add(entry, ("attribute",), text)
+            return None
+        try:
+            return attribute_value(known, raw)
+        except InvalidValue as error:
+            self.resolving.complaints.add(entry, ("value",), error.text)
+            return None
 
     def can_be_put_right(self, subject: Subject, entry: Entry, path: Path) -> None:
         """Refuse what was found where no task could follow, lest it be lost."""
@@ -201,6 +220,11 @@ NO_METERS = Message(
     "里声明，或去掉这条读数）",
     en="the equipment type {type!r} of {subject!r} has no meters (declare the meter "
     "under meters: of the type, or leave the reading out)",
+)
+NO_ATTRIBUTES = Message(
+    zh="{id!r} 没有设备类型，也就没有声明的属性（给它一个类型，或去掉这条记录）",
+    en="{id!r} has no equipment type that declares attributes (give it one, or leave "
+    "the record out)",
 )
 NO_FOLLOW_UP = Message(
     zh="{subject!r} 没有可以跟进的任务（写 task:，或在其设备类型里加一项按需任务）",

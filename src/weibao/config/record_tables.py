@@ -7,6 +7,7 @@ from attrs import evolve
 
 from weibao.config.document_records import (
     COMPLETION,
+    AttributeChangeDocument,
     DeferralDocument,
     EditDocument,
     EventDocument,
@@ -42,6 +43,8 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("task",): ("任务", "task"),
     ("day",): ("日期", "day"),
     ("at",): ("时刻", "at"),
+    ("started",): ("开始日期", "started"),
+    ("discovered",): ("发现日期", "discovered"),
     ("entered",): ("录入日期", "entered"),
     ("order",): ("工单号", "order"),
     ("people",): ("人员", "people"),
@@ -64,6 +67,7 @@ HEADINGS: Mapping[Path, tuple[str, ...]] = {
     ("follow",): ("后续跟改", "follow"),
     ("state",): ("状态", "state"),
     ("event",): ("事件", "event"),
+    ("attribute",): ("属性", "attribute"),
     ("record",): ("原记录号", "record"),
     ("note",): ("备注", "note"),
 }
@@ -77,6 +81,7 @@ KINDS = {
     "改期": "edit",
     "状态": "state",
     "事件": "event",
+    "属性变更": "change",
     "作废": "void",
     "completion": "completion",
     "finding": "finding",
@@ -87,6 +92,7 @@ KINDS = {
     "edit": "edit",
     "state": "state",
     "event": "event",
+    "change": "change",
     "void": "void",
 }
 SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
@@ -94,7 +100,8 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         COMPLETION,
         {
             **{name: name for name in ("id", "subject", "task", "entered", "order")},
-            **{name: name for name in ("at", "people", "except", "covers", "items")},
+            **{name: name for name in ("at", "started", "people")},
+            **{name: name for name in ("except", "covers", "items")},
             "note": "note",
             "day": "done",
         },
@@ -126,7 +133,7 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         document(DeferralDocument),
         {
             **{name: name for name in ("id", "order", "until", "by", "because")},
-            **{name: name for name in ("risk", "next_from", "entered")},
+            **{name: name for name in ("risk", "next_from", "discovered", "entered")},
             "day": "approved",
         },
     ),
@@ -150,6 +157,14 @@ SHAPES: Mapping[str, tuple[Form, Mapping[str, str]]] = {
         {
             **{name: name for name in ("id", "subject", "event", "entered", "note")},
             "day": "happened",
+        },
+    ),
+    "change": (
+        document(AttributeChangeDocument),
+        {
+            **{name: name for name in ("id", "subject", "attribute", "value")},
+            **{name: name for name in ("entered", "note")},
+            "day": "from",
         },
     ),
     "void": (
@@ -198,6 +213,8 @@ def record_entries(
             continue
         form, names = SHAPES[kind]
         data = _record(cells, names)
+        if kind == "completion" and "meter" in cells:
+            data["readings"] = {cells["meter"]: cells.get("value", "")}
         told = {(names[str(path[0])],) for path in spoilt if path[0] in names}
         found = structure_entry(form, data, place, complaints, broken, told)
         if found is not None:
@@ -213,6 +230,9 @@ def _by_field(origin: TableOrigin) -> TableOrigin:
             usual[(field,)] = origin.usual[(ours,)]
             if (ours,) in places:
                 places[(field,)] = places[(ours,)]
+    usual[("readings",)] = origin.usual[("value",)]
+    if ("value",) in places:
+        places[("readings",)] = places[("value",)]
     return evolve(origin, columns=places, usual=usual)
 
 

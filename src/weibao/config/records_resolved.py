@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from weibao.config.document_records import (
+    AttributeChangeDocument,
     CompletionDocument,
     DeferralDocument,
     EditDocument,
@@ -22,8 +23,10 @@ from weibao.config.origins import Entry
 from weibao.config.people_resolved import TECHNICIAN
 from weibao.config.record_names import RecordNames
 from weibao.config.selecting import SUBJECT
+from weibao.cycles.deferral import NextFrom
 from weibao.errors import InvalidValue
 from weibao.records import (
+    AttributeChange,
     Completion,
     Deferral,
     Edit,
@@ -68,12 +71,15 @@ def _completion(
     for one in excepted:
         names.can_be_put_right(one, entry, ("except",))
     names.entered_after(document.done, document.entered, entry)
+    names.resolving.in_order(document.started, document.done, entry, ("started",))
     code = names.task(document.task, subject, entry)
     covered = [
         names.task(word, subject, entry, ("covers", number))
         for number, word in enumerate(document.covers)
     ]
     items = names.items_of(document.items, entry)
+    for meter in document.readings:
+        names.meter(meter, subject, entry, ("readings", meter))
     if entry.partial:
         return None
     if code is not None:
@@ -84,12 +90,14 @@ def _completion(
         task=code or document.task,
         done=document.done,
         at=document.at,
+        started=document.started,
         entered=document.entered,
         order=document.order,
         people=tuple(named),
         except_=tuple(one.id for one in excepted),
         covers=tuple(one for one in covered if one is not None),
         items=items,
+        values=tuple(document.readings.items()),
         note=document.note,
     )
 
@@ -184,9 +192,11 @@ def _deferral(
 ) -> Record | None:
     in_order = names.resolving.in_order
     in_order(document.approved, document.until, entry, ("until",))
+    in_order(document.discovered, document.approved, entry, ("discovered",))
     names.entered_after(document.approved, document.entered, entry)
     if not names.has_order(entry):
         return None
+    usual = NextFrom.ACTUAL if document.discovered else NextFrom.ORIGINAL
     return Deferral(
         id=document.id,
         order=document.order,
@@ -195,7 +205,8 @@ def _deferral(
         by=document.by,
         because=document.because,
         risk=document.risk,
-        next_from=document.next_from,
+        next_from=document.next_from or usual,
+        discovered=document.discovered,
         entered=document.entered,
     )
 
@@ -230,6 +241,26 @@ def _event(document: EventDocument, entry: Entry, names: RecordNames) -> Record 
     )
 
 
+def _change(
+    document: AttributeChangeDocument, entry: Entry, names: RecordNames
+) -> Record | None:
+    subject = names.owner(entry, document.from_)
+    if subject is None:
+        return None
+    value = names.attribute(document.attribute, document.value, subject, entry)
+    if value is None:
+        return None
+    return AttributeChange(
+        id=document.id,
+        subject=subject.id,
+        attribute=document.attribute,
+        value=value,
+        since=document.from_,
+        entered=document.entered,
+        note=document.note,
+    )
+
+
 def _void(document: VoidDocument, entry: Entry, names: RecordNames) -> Record | None:
     known = names.orders.records
     if document.record is not None:
@@ -251,6 +282,7 @@ MAKERS: Mapping[type, Callable[[Any, Entry, RecordNames], Record | None]] = {
     EditDocument: _edit,
     StateDocument: _state,
     EventDocument: _event,
+    AttributeChangeDocument: _change,
     VoidDocument: _void,
 }
 """How each kind of record is made of its document."""

@@ -9,13 +9,9 @@ from attrs import define, field
 
 from weibao.amounts import Choose, outcomes
 from weibao.config.attribute_values import fit
-from weibao.config.cycle_names import check_names
-from weibao.config.document_tasks import (
-    ChangeDocument,
-    PolicyDocument,
-    SetDocument,
-    TaskDocument,
-)
+from weibao.config.cycle_names import check_names, check_recheck
+from weibao.config.document_rules import ChangeDocument, PolicyDocument, SetDocument
+from weibao.config.document_tasks import TaskDocument
 from weibao.config.forms import fields_of
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
@@ -71,11 +67,13 @@ class Rules:
             cyclic = {code: one for code, one in tasks.items() if one.cycle is not None}
             self.resolving.found(cyclic, document.apply, TASK, entry, ("apply",))
         changes = [
-            *self._program(entry, tasks, types),
+            *self._program(entry, tasks, declared, types),
             *self._changes(entry, tasks, declared, types),
         ]
         for number, added in enumerate(additions):
-            path: Path = ("add", number, "task", "cycle")
+            place: Path = ("add", number, "task")
+            asked = document.add[number].task
+            check_recheck(self.resolving, asked, tasks, entry, place)
             check_names(
                 self.resolving,
                 added.task.cycle,
@@ -83,7 +81,7 @@ class Rules:
                 declared,
                 self.words,
                 entry,
-                path,
+                (*place, "cycle"),
             )
         off = self._off(entry, tasks)
         suspensions = self._suspensions(entry, tasks)
@@ -98,6 +96,7 @@ class Rules:
             off=off,
             additions=additions,
             suspensions=suspensions,
+            together=document.together,
             valid_from=valid.from_,
             valid_to=valid.to,
             crew=document.crew,
@@ -224,6 +223,7 @@ class Rules:
         self,
         entry: Entry,
         tasks: Mapping[str, Any],
+        declared: Mapping[str, Attribute],
         types: Mapping[str, EquipmentType],
     ) -> Iterator[Change]:
         """Go through the cycles that a programme gives to its tasks."""
@@ -231,6 +231,15 @@ class Rules:
         if document is None:
             return
         path: Path = ("program",)
+        check_names(
+            self.resolving,
+            document.cycle,
+            tasks,
+            declared,
+            self.words,
+            entry,
+            (*path, "cycle"),
+        )
         try:
             cycles = cycles_of(document)
         except InvalidValue as error:

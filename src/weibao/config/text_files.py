@@ -98,6 +98,8 @@ def decoded(content: bytes, encoding: str) -> str:
     if encoding == "utf-8" or content.startswith(codecs.BOM_UTF8):
         return utf8(content)
     if encoding == "auto":
+        if b"\0" in content:  # UTF-16 and UTF-32 hold it, and may pass as UTF-8
+            raise UnreadableError(NOT_GBK(), _spot(content, content.index(b"\0")))
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError:

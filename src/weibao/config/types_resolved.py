@@ -172,6 +172,7 @@ def task(
         every_day=document.every_day,
         hours=document.hours,
         rectify=document.rectify,
+        recheck=document.recheck if document.recheck != document.code else None,
         job_plan=JobPlan(
             document.steps, document.tools, document.parts, document.precautions
         ),

@@ -67,14 +67,20 @@ class ElapsedHours:
     """A length of the clock again and again, whatever clocks are put to.
 
     It counts from the local time ``begin``; where none is stated, from the beginning
-    of the day on which the subject was installed.
+    of the day on which the subject was installed. One that ``floats`` counts anew from
+    the time at which the work was done, and from that of a turn which was missed.
     """
 
-    moved: ClassVar[bool] = False
     daily: ClassVar[bool] = True
 
     every: timedelta
     begin: datetime | None = None
+    floats: bool = False
+
+    @property
+    def moved(self) -> bool:
+        """Whether completions move its times."""
+        return self.floats
 
     def __attrs_post_init__(self) -> None:
         if not ONE_MINUTE <= self.every <= LONGEST or self.every % ONE_MINUTE:

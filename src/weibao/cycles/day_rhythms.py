@@ -6,6 +6,7 @@ What a working day is, the calendar of the subject decides.
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
+from itertools import combinations
 from typing import ClassVar
 
 from attrs import frozen
@@ -179,6 +180,54 @@ class BeforeSeason:
         return self.season.beginning_in(year).opens - timedelta(days=1)
 
 
+@frozen
+class EachSeason:
+    """So many times in each of several parts of the year, on any day of it.
+
+    A season given by name is a season of the site, whose dates count. Of seasons with
+    dates of their own none overlaps another.
+    """
+
+    moved: ClassVar[bool] = False
+    daily: ClassVar[bool] = False
+
+    seasons: tuple[Season | str, ...]
+    times: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        if not self.seasons:
+            raise InvalidValue(NO_SEASONS())
+        if len(set(self.seasons)) < len(self.seasons):
+            raise InvalidValue(SEASON_TWICE())
+        for one, other in combinations(self.dated, 2):
+            if meet(one, other):
+                raise InvalidValue(SEASONS_MEET(one=one.text(), other=other.text()))
+        most = min((_length(one) for one in self.dated), default=LONGEST[Period.YEAR])
+        if not 1 <= self.times <= most:
+            raise InvalidValue(BAD_TIMES(times=self.times, most=most))
+
+    @property
+    def dated(self) -> tuple[Season, ...]:
+        """The seasons with dates of their own."""
+        return tuple(one for one in self.seasons if isinstance(one, Season))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of those that the site has the dates of."""
+        return tuple(one for one in self.seasons if isinstance(one, str))
+
+
+def meet(one: Season, other: Season) -> bool:
+    """Tell whether two parts of the year have a day in common."""
+    years = [one.beginning_in(year) for year in (2023, 2024, 2025)]
+    return any(other.beginning_in(2024).overlaps(days) for days in years)
+
+
+def _length(season: Season) -> int:
+    days = season.beginning_in(2025)
+    return (days.closes - days.opens).days + 1
+
+
 def _through(period: Window[date]) -> Iterator[date]:
     day = period.opens
     while day <= period.closes:
@@ -196,6 +245,23 @@ LONGEST = {
     Period.YEAR: 366,
 }
 
+NO_SEASONS = Message(
+    zh="没有写明哪些季节（例如 04-01..05-31、08-01..09-30各一次）",
+    en="no season is named (write once in each of 04-01..05-31, 08-01..09-30, for "
+    "example)",
+)
+SEASON_TWICE = Message(
+    zh="同一季节写了两次（每个季节一次；多做几次写 各2次）",
+    en="a season is named twice (name each once; for more work say twice in each of)",
+)
+SEASONS_MEET = Message(
+    zh="季节 {one} 与 {other} 有重叠的日子（改成互不重叠）",
+    en="the seasons {one} and {other} have days in common (make them lie apart)",
+)
+BAD_TIMES = Message(
+    zh="每个季节的次数应为 1 到 {most}，而不是 {times}",
+    en="the number of times in each season must be 1 to {most}, not {times}",
+)
 DAYS_BEFORE = Message(
     zh="季前的时间应为 1 到 {most} 天（例如 45天内）",
     en="the time before a season is 1 to {most} days (write within 45 days, for "

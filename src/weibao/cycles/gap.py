@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from weibao.cycles.arithmetic import ONE_DAY
+from weibao.cycles.changing import Changed
 from weibao.cycles.period import MONDAY, Period, period_of
 from weibao.cycles.window import Percent
 from weibao.errors import InvalidValue
@@ -54,7 +55,9 @@ class Gap:
     occasional. ``less_a_day`` is for limits that must not be reached themselves.
     With ``each`` so many ``times`` lie in each period of the calendar as well: while a
     period still lacks some, the next turn leaves room in it for those after it; once it
-    has them all, the next turn belongs to the next period.
+    has them all, the next turn belongs to the next period. In a ``season`` so many
+    ``times`` at least lie in its days, and outside it none is lacking. The interval
+    may have ``changed``: then the next turn is due by what became of its date.
 
     A rule of the past takes the turns that count, by day; it needs the last
     ``memory`` of them.
@@ -68,14 +71,17 @@ class Gap:
     each: Period | None = None
     times: int = 1
     week_start: int = MONDAY
+    season: Window[date] | None = None
+    changed: Changed | None = None
     memory: int = field(init=False, eq=False, repr=False)
     plain: bool = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         capped = self.cap.gaps if self.cap is not None else 1
-        memory = max(capped, self.times if self.each is not None else 1)
-        more = (self.least, self.extension, self.cap, self.each)
+        memory = max(capped, self.times)
+        more = (self.least, self.extension, self.cap, self.each, self.season)
         plain = not self.less_a_day and all(one is None for one in more)
+        plain = plain and memory == 1 and self.changed is None
         object.__setattr__(self, "memory", memory)
         object.__setattr__(self, "plain", plain)
         if self.least and self.least.about_days > self.every.about_days:
@@ -93,6 +99,8 @@ class Gap:
     def single_limit(self, last: date) -> date:
         """Return the last lawful day as the last turn alone has it."""
         limit = self.every.after(last)
+        if self.changed is not None:
+            limit = self.changed.after(last)
         if self.extension is not None:
             limit += timedelta(days=self.extension.days(self.every))
         return limit - ONE_DAY if self.less_a_day else limit
@@ -108,7 +116,12 @@ class Gap:
             return self.every.after(past[-1])
         single = self.single_limit(past[-1])
         gaps = min(single, self._capped(past) or single, told or single)
-        return gaps if self.each is None else self._in_period(past, gaps)
+        return self._in_period(past, gaps) if self.counts else gaps
+
+    @property
+    def counts(self) -> bool:
+        """Whether so many turns lie in a period or season."""
+        return self.each is not None or self.season is not None
 
     def binding(self, past: Sequence[date]) -> Binding:
         """Tell which of two limits the last lawful day is."""
@@ -142,15 +155,17 @@ class Gap:
         if self.plain:
             return past[-1] + ONE_DAY
         opens = self.first_counting(past)
-        if self.each is None or self._lacking(past) or self.asks_for_more(past):
+        if not self.counts or self._lacking(past) or self.asks_for_more(past):
             return opens
-        return max(opens, self._period(past[-1]).closes + ONE_DAY)
+        period = self.period(past[-1])
+        return max(opens, period.closes + ONE_DAY) if period is not None else opens
 
     def asks_for_more(self, past: Sequence[date]) -> bool:
         """Tell whether a period that has all its turns needs another for the gap."""
-        if self.each is None or self._lacking(past):
+        period = self.period(past[-1])
+        if period is None or self._lacking(past):
             return False
-        return self.limit(past) <= self._period(past[-1]).closes
+        return self.limit(past) <= period.closes
 
     def taken(self, past: Sequence[date], day: date) -> tuple[date, ...]:
         """Return the past after one turn more; one too early changes nothing."""
@@ -166,6 +181,10 @@ class Gap:
         The period of that day is taken to have all its turns.
         """
         return (day,) * self.memory
+
+    def lookback(self, past: Sequence[date]) -> int:
+        """Return how many of the last turns the next one hangs on."""
+        return min(self.memory, len(past))
 
     def room(self, number: int, closes: date) -> date:
         """Return the last day after which so many turns still fit by another day."""
@@ -219,27 +238,40 @@ class Gap:
 
     def number(self, past: Sequence[date]) -> int:
         """Return how many turns lie in the period of the last one."""
-        period = self._period(past[-1])
-        return sum(day in period for day in past)
+        period = self.period(past[-1])
+        return sum(day in period for day in past) if period is not None else 0
 
-    def _period(self, day: date) -> Window[date]:
-        assert self.each is not None
-        return period_of(day, self.each, self.week_start)
+    def period(self, day: date) -> Window[date] | None:
+        """Return the period or season that holds a day; None outside the season."""
+        if self.season is not None:
+            return self.season if day in self.season else None
+        return None if self.each is None else period_of(day, self.each, self.week_start)
 
     def _lacking(self, past: Sequence[date]) -> int:
         """Return how many turns the last turn's period lacks and can still have."""
-        period = self._period(past[-1])
+        period = self.period(past[-1])
+        if period is None:
+            return 0
         lacking = self.times - self.number(past)
         last = self.room(lacking - 1, period.closes) if lacking > 0 else date.min
         return lacking if self.first_counting(past) <= last else 0
 
     def _in_period(self, past: Sequence[date], limit: date) -> date:
         """Return a limit that also leaves its period room for the turns it lacks."""
-        period, lacking = self._period(past[-1]), self._lacking(past)
-        if lacking:
+        period, lacking = self.period(past[-1]), self._lacking(past)
+        if period is not None and lacking:
             return min(limit, self.room(lacking - 1, period.closes))
-        following = self._period(period.closes + ONE_DAY)
+        following = self._following(past[-1])
+        if following is None:
+            return limit
         return min(limit, self.room(self.times - 1, following.closes))
+
+    def _following(self, day: date) -> Window[date] | None:
+        """Return the period after that of a day; a season is after the days before."""
+        if self.season is not None:
+            return self.season if day < self.season.opens else None
+        period = self.period(day)
+        return self.period(period.closes + ONE_DAY) if period is not None else None
 
     def _capped(self, past: Sequence[date]) -> date | None:
         """Return the limit that the cap sets; None without a cap or enough turns."""

@@ -32,7 +32,9 @@ class Metered:
     On a grid these are the multiples of ``every``; else they count from the value at
     which the work was done, the first from the first reading. ``meter`` names it
     where the type has several of the ``unit``. ``before`` and ``after`` are the
-    lawful room in units of the meter; ``usage`` says how the date is told.
+    lawful room in units of the meter; ``usage`` says how the date is told. With
+    ``early_to_late`` a value to come may be served on any day from the earliest to the
+    latest date that the bounds of use give.
     """
 
     moved: ClassVar[bool] = True
@@ -46,6 +48,7 @@ class Metered:
     after: Fraction = NOTHING
     usage: Usage = PLAIN
     counted_from: Closing = Closing.CLOSING
+    early_to_late: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.every <= 0:
@@ -57,6 +60,8 @@ class Metered:
                 )
         if any(isinstance(self.shift.of(zone), Share) for zone in Zone):
             raise InvalidValue(NO_SHARE())
+        if self.early_to_late and not self.usage.least:
+            raise InvalidValue(NO_BOUNDS(unit=self.unit))
 
     @property
     def restarts(self) -> bool:
@@ -97,4 +102,10 @@ NO_SHARE = Message(
     zh="表计周期不能按比例移动（应写成 保持基准 或 自完成日起）",
     en="an interval of a meter does not move by a share (write keep the grid, or from "
     "completion)",
+)
+NO_BOUNDS = Message(
+    zh="最早到最晚的日期由每天用量的界限得出，下限应大于零"
+    "（加上例如 每天4到12{unit}之间）",
+    en="the early and the late date come from bounds of use, the lower one above zero "
+    "(add between 4 and 12 {unit} a day, for example)",
 )

@@ -12,21 +12,44 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from weibao.cycles.arithmetic import MonthEnd
+from weibao.cycles.anchor import FROM_COMPLETION, NOT_MEASURED, Reference
+from weibao.cycles.arithmetic import MonthEnd, grid_day
+from weibao.cycles.changing import Changed
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.deferral import Alignment
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.metered import Exceeded, Metered
 from weibao.cycles.period import MONDAY, Period, check_week_start
-from weibao.cycles.shift import FIXED, GridShift, Move
+from weibao.cycles.refusals import (
+    AIM_TOO_LONG,
+    AIM_TOO_SHORT,
+    ALIGNED_ALONE,
+    ALIGNED_TOO_FAR,
+    BAD_QUOTA,
+    DOES_NOT_RESTART,
+    EXTENDED_TOO_FAR,
+    NO_DATE_OF_ITS_OWN,
+    NO_DATES,
+    NO_LENGTH,
+    NO_NUMBER_OF_SEASON,
+    NO_RULE_OF_DATES,
+    NOTHING_TO_COMBINE,
+    ONE_DATE_OF_SEVERAL,
+    STEPS_MOVED,
+    STEPS_STAY,
+    TOO_FEW,
+)
+from weibao.cycles.shift import FIXED, FLOATING, GridShift, Move
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.cycles.steps import Steps
 from weibao.cycles.window import NONE, Percent, Tolerance
@@ -34,7 +57,6 @@ from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
-from weibao.texts.text import Message
 
 
 @frozen
@@ -45,6 +67,9 @@ class Interval:
     ``month_end`` says what becomes of a date that its month lacks. A term of which the
     first day counts, too, is ``less_a_day``: one from a completion ends a day sooner.
     Work of some ``steps`` only is due at these; the anchor is then none of its dates.
+    The first date may be ``aligned`` with others, once. The length may have ``changed``
+    with what an attribute says of the subject. What floats is measured from and to
+    what ``reference`` says, by default from the completion.
     """
 
     every: Every
@@ -53,12 +78,37 @@ class Interval:
     month_end: MonthEnd = MonthEnd.CLAMP
     less_a_day: bool = False
     steps: Steps | None = None
+    aligned: Alignment | None = None
+    changed: Changed | None = None
+    reference: Reference = FROM_COMPLETION
 
     def __attrs_post_init__(self) -> None:
         if not self.every:
             raise InvalidValue(NO_LENGTH())
+        if self.reference != FROM_COMPLETION:
+            self.reference.check(self.every)
+            if self.shift != FLOATING or self.changed is not None:
+                raise InvalidValue(NOT_MEASURED())
         if self.steps is not None and self.moved:
             raise InvalidValue(STEPS_MOVED())
+        if self.aligned is not None:
+            if self.steps is not None:
+                raise InvalidValue(STEPS_STAY())
+            if self.aligned.most.about_days >= self.every.about_days:
+                raise InvalidValue(ALIGNED_TOO_FAR(every=self.every.text()))
+
+    def joined(self, begins: date) -> "Interval":
+        """Return it as it counts from the date that its first one is aligned to.
+
+        Args:
+            begins: what it counts from where it states no anchor.
+        """
+        if self.aligned is None:
+            return self
+        number = int(self.anchor is None)
+        due = grid_day(self.anchor or begins, self.every, number, self.month_end)
+        found = self.aligned.of(due) if due is not None else None
+        return evolve(self, anchor=found or self.anchor, aligned=None)
 
     @property
     def moved(self) -> bool:
@@ -106,7 +156,9 @@ class MaximumGap:
     than ``least`` after the last does not count. The longest gap may be extended by a
     share of it now and then, which a ``cap`` over several gaps keeps in bounds; it is
     ``less_a_day`` where its last day does not belong to it. With a ``quota`` so many
-    turns lie in each period of the calendar as well. ``gap`` holds the arithmetic.
+    turns lie in each period of the calendar as well, or so many at least in
+    ``each_season`` of the cycle. The longest gap may have ``changed`` with what an
+    attribute says. ``gap`` holds the arithmetic.
     """
 
     moved: ClassVar[bool] = True
@@ -118,6 +170,8 @@ class MaximumGap:
     cap: Cap | None = None
     less_a_day: bool = False
     quota: Quota | None = None
+    each_season: int | None = None
+    changed: Changed | None = None
     gap: Gap = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -130,9 +184,14 @@ class MaximumGap:
             raise InvalidValue(
                 AIM_TOO_LONG(aim=self.aim.text(), every=self.every.text())
             )
+        if self.extension is not None and self.extension.percent > WHOLE:
+            raise InvalidValue(EXTENDED_TOO_FAR())
         aim, least = self.aim, self.least
         if aim and least and aim.about_days < least.about_days:
             raise InvalidValue(AIM_TOO_SHORT(aim=aim.text(), least=least.text()))
+        if self.each_season is not None and (self.each_season < 1 or self.quota):
+            raise InvalidValue(NO_NUMBER_OF_SEASON())
+        times = self.quota.times if self.quota is not None else self.each_season
         gap = Gap(
             every=self.every,
             least=self.least,
@@ -140,8 +199,9 @@ class MaximumGap:
             cap=self.cap,
             less_a_day=self.less_a_day,
             each=self.quota.per if self.quota is not None else None,
-            times=self.quota.times if self.quota is not None else 1,
+            times=times or 1,
             week_start=self.quota.week_start if self.quota is not None else MONDAY,
+            changed=self.changed,
         )
         object.__setattr__(self, "gap", gap)
 
@@ -228,6 +288,8 @@ class Combined:
             whole = isinstance(rule, WeekOfYear) and rule.weekday is None
             if not isinstance(rule, Single) or rule.moved or whole:
                 raise InvalidValue(NO_RULE_OF_DATES())
+            if isinstance(rule, Interval) and rule.aligned is not None:
+                raise InvalidValue(ALIGNED_ALONE())
 
     def leaves_out(self, day: date) -> bool:
         """Tell whether a day lies in a stretch that is taken away."""
@@ -239,10 +301,13 @@ Dated = Single | BeforeSeason | Combined | ListedYears | Stages
 """Rhythms of dates: what nothing moves may have single dates put in or left out."""
 Anchored = Interval | Recurrence | WorkingDayInterval | ListedYears
 """Rhythms that may state what they count from."""
+Dealt = Quota | EachSeason
+"""Rhythms dealt over stretches of days: any day of a share will do."""
 Plain = (
     Interval
     | MaximumGap
     | Quota
+    | EachSeason
     | Dates
     | Recurrence
     | WorkingDayInterval
@@ -296,8 +361,12 @@ class Several:
         if len(self.members) < 2:
             raise InvalidValue(TOO_FEW())
         for one in self.members:
+            if isinstance(one.rhythm, Quota | MaximumGap):
+                raise InvalidValue(NO_DATE_OF_ITS_OWN())
             if not _restarts(one.rhythm):
                 raise InvalidValue(DOES_NOT_RESTART())
+        if any(one.early_to_late for one in self.metered):
+            raise InvalidValue(ONE_DATE_OF_SEVERAL())
 
     @property
     def metered(self) -> tuple[Metered, ...]:
@@ -310,11 +379,10 @@ def _restarts(rhythm: Plain) -> bool:
     """Tell whether work done too early or too late restarts the count."""
     if not isinstance(rhythm, Interval | Metered):
         return False
+    if isinstance(rhythm, Interval) and rhythm.reference != FROM_COMPLETION:
+        return False
     shift = rhythm.shift
     return shift.early_outside is Move.RESET and shift.late_outside is Move.RESET
-
-
-Rhythm = Plain | Several
 
 
 # The shortest length of each period, so that no more visits than days are asked for.
@@ -328,40 +396,4 @@ FEWEST_DAYS = {
     Period.YEAR: 365,
 }
 
-STEPS_MOVED = Message(
-    zh="步序只用于固定基准（去掉“自完成日起”等）",
-    en="steps go with a fixed grid (leave “from completion” and the like out)",
-)
-NO_LENGTH = Message(zh="周期的长度不能为零", en="a cycle cannot have a length of zero")
-NO_DATES = Message(zh="没有列出日期", en="no dates are listed")
-BAD_QUOTA = Message(
-    zh="每个 {per} 的次数应为 1 到 {most}，而不是 {times}",
-    en="the number of times in each {per} must be 1 to {most}, not {times}",
-)
-TOO_FEW = Message(
-    zh="至少要两个周期才能取先到或后到的（再写一个）",
-    en="it takes two cycles at least to be due with the first or last (add another)",
-)
-DOES_NOT_RESTART = Message(
-    zh="取先到或后到的周期都须随完成重新算起（每个写上 自完成日起）",
-    en="cycles of which the first or last is due all restart with the work (write each "
-    "with from completion)",
-)
-AIM_TOO_SHORT = Message(
-    zh="目标间隔 {aim} 短于最短间隔 {least}（应写在两者之间）",
-    en="the gap to aim at ({aim}) is shorter than the least of {least} (write one "
-    "between the two)",
-)
-AIM_TOO_LONG = Message(
-    zh="目标间隔 {aim} 应大于零且不超过上限 {every}",
-    en="the gap to aim at ({aim}) must be above zero and within the limit of {every}",
-)
-NOTHING_TO_COMBINE = Message(
-    zh="没有可合并的规则（至少写两条，或一条减去另一条）",
-    en="there is nothing to put together (give two rules, or one and what it loses)",
-)
-NO_RULE_OF_DATES = Message(
-    zh="只有日期不随完成日移动的规则才能加减（例如 每星期一、每月第15天、每3个月）",
-    en="only rules whose dates no completion moves can be added or taken away (such as "
-    "every Monday, on the 15th of each month, every 3 months)",
-)
+WHOLE = 100

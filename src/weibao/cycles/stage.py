@@ -260,11 +260,6 @@ def scaled(every: Every, factor: Fraction) -> Every:
     return made
 
 
-def after_change(last: date, every: Every, changed: date) -> date:
-    """Return the due date under a new interval, no earlier than the day of change."""
-    return max(every.after(last), changed)
-
-
 def evenly(
     first: date, last: date, least_days: int, most_days: int
 ) -> tuple[date, ...] | None:

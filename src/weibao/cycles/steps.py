@@ -53,8 +53,8 @@ class Steps:
         return later > 0 and place + 1 in ((self.first or ()) if first else self.places)
 
 
-MOST_STEPS = 1000
-"""No programme has more steps; dates reckoned with many more leave the calendar."""
+MOST_STEPS = 1200
+"""How many steps a cycle of them has at most: a hundred years of months."""
 MANY_STEPS = Message(
     zh="一轮不能超过 {most} 步，不是 {length} 步",
     en="a cycle has {most} steps at most, not {length}",
@@ -65,5 +65,6 @@ NO_PLACES = Message(
     "1, 2, 3 of 4)",
 )
 NONE_DONE = Message(
-    zh="已做步数不能小于零", en="the number of steps done cannot be below zero"
+    zh="已做步数不能小于零（没有做过就不写 done）",
+    en="the number of steps done cannot be below zero (leave done out for none)",
 )

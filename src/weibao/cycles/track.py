@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from attrs import define, evolve, frozen
 
 from weibao.cycles.arithmetic import MonthEnd, grid_day, last_of_month
-from weibao.cycles.shift import FIXED, GridShift, Move, Share, Zone, zone_of
+from weibao.cycles.shift import FIXED, FLOATING, GridShift, Move, Share, Zone, zone_of
 from weibao.cycles.window import NONE, Tolerance
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -51,7 +51,8 @@ class Track:
 
     Dates are counted from ``anchor``, ``step`` intervals on. ``less_a_day`` is for
     terms that include their first day: one counted from a completion ends the day
-    before. In ``whole_months`` a date stands for its month, and is shown as its end.
+    before. Work begins by ``ahead`` before an interval that is measured to its end.
+    In ``whole_months`` a date stands for its month, and is shown as its end.
     """
 
     every: Every
@@ -61,6 +62,7 @@ class Track:
     tolerance: Tolerance = NONE
     month_end: MonthEnd = MonthEnd.CLAMP
     less_a_day: bool = False
+    ahead: timedelta = timedelta()
     from_completion: bool = False
 
     @property
@@ -77,8 +79,8 @@ class Track:
             self.step += day is None
         if self.whole_months:
             return last_of_month(day)
-        if self.less_a_day and self.from_completion and self.step:
-            day -= timedelta(days=1)
+        if self.from_completion and self.step:
+            day -= timedelta(days=self.less_a_day) + self.ahead
         return day
 
     @property
@@ -93,11 +95,16 @@ class Track:
 
     def zone(self, done: date) -> Zone:
         """Return the zone in which the next job lies if it is done on a day."""
-        window = self.window
-        return zone_of(done, self.due, window.opens, window.closes)
+        return self._zone(done, self.due)
+
+    def _zone(self, done: date, due: date) -> Zone:
+        window = self.tolerance.of(self.every).window(due)
+        return zone_of(done, due, window.opens, window.closes)
 
     def does(self, done: date) -> Move | Share:
         """Return what the next job does to later dates if it is done on a day."""
+        if self.shift is FLOATING:  # wherever it lies
+            return Move.RESET
         return self.shift.of(self.zone(done))
 
     def restart(self, done: date) -> None:
@@ -114,9 +121,32 @@ class Track:
         self._restart(day, step)
 
     def take(self, done: date) -> Step:
-        """Do the next job on a day, and go on to the one after it."""
+        """Do the next job on a day, go on to the one after it, and say what came."""
         due, window, zone = self.due, self.window, self.zone(done)
-        does, moved = self.shift.of(zone), 0
+        does = self.shift.of(zone)
+        moved = self.go_on(done)
+        return Step(
+            due=due,
+            window=window,
+            done=done,
+            zone=zone,
+            deemed=due if does is Move.KEEP else done,
+            moved=moved,
+            next_due=self.due,
+            counts=does is not Move.IGNORE,
+        )
+
+    def go_on(self, done: date) -> int:
+        """Go on to the job after the next, which is done on a day.
+
+        Returns:
+            By how many days a proportional shift moved the dates to come.
+        """
+        if self.shift is FLOATING:
+            self.restart(done)
+            return 0
+        due = self.due
+        does, moved = self.shift.of(self._zone(done, due)), 0
         if isinstance(does, Share):
             moved = does.days((done - due).days)
             self.step += 1
@@ -126,17 +156,7 @@ class Track:
             self.restart(done)
         elif does is Move.KEEP:
             self.step += 1
-        deemed = due if does is Move.KEEP else done
-        return Step(
-            due=due,
-            window=window,
-            done=done,
-            zone=zone,
-            deemed=deemed,
-            moved=moved,
-            next_due=self.due,
-            counts=does is not Move.IGNORE,
-        )
+        return moved
 
     def _restart(self, anchor: date, step: int) -> None:
         if self.whole_months:

@@ -235,6 +235,16 @@ class Count:
             return None
         return self.runs_from + timedelta(days=days)
 
+    def between(self, value: Fraction) -> tuple[date | None, date | None]:
+        """Return the earliest and the latest date of a value, by the bounds of use.
+
+        They are one for a value that a reading shows, and where there are no bounds.
+        """
+        least, most = self.usage.least, self.usage.most
+        if least is None or most is None or value <= self.last.value:
+            return self.day_of(value), self.day_of(value)
+        return self.at(most).day_of(value), self.at(least).day_of(value)
+
     def at(self, per_day: Fraction) -> "Count":
         """Return the same past with another use to come."""
         usage = evolve(self.usage, per_day=per_day, least=per_day, most=per_day)

@@ -77,6 +77,8 @@ class Tolerance:
 
         Shares of the interval count once they are days (`of`).
         """
+        if self is NONE:  # as a rule
+            return Window(due, due)
         if self.whole_months:
             opens, closes = due.replace(day=1), last_of_month(due)
             opens = self.before.before(opens)

@@ -24,14 +24,24 @@ class ClosedDay(Enum):
     """The first open day after it, but the last before where that leaves its month."""
     MODIFIED_BEFORE = "modified_before"
     """The last open day before it, but the first after where that leaves its month."""
+    SPLIT = "split"
+    """Shared out: half of the work goes before it and half after it, by its lot."""
     SKIP = "skip"
     """The occurrence is dropped, on record."""
 
 
-def moved(due: date, rule: ClosedDay, calendar: Stack) -> date | None:
+def way_of(rule: ClosedDay, lot: int) -> ClosedDay:
+    """Return the way that a lot of work goes where a rule shares work out."""
+    if rule is not ClosedDay.SPLIT:
+        return rule
+    return ClosedDay.AFTER if lot % 2 else ClosedDay.BEFORE
+
+
+def moved(due: date, rule: ClosedDay, calendar: Stack, lot: int = 0) -> date | None:
     """Return the open day that a date goes to; None where it is dropped.
 
-    A calendar without an open day for a year leaves the date where it is.
+    Work of every other ``lot`` goes on where the rule shares it out. A calendar
+    without an open day for a year leaves the date where it is.
     """
     if rule is ClosedDay.KEEP or calendar.is_open(due):
         return due
@@ -40,7 +50,7 @@ def moved(due: date, rule: ClosedDay, calendar: Stack) -> date | None:
     before, after = _open(due, -1, calendar), _open(due, 1, calendar)
     if before is None or after is None:
         return before or after or due
-    return chosen(due, rule, before, after)
+    return chosen(due, way_of(rule, lot), before, after)
 
 
 def chosen(due: date, rule: ClosedDay, before: date, after: date) -> date:

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from attrs import evolve
+
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Anchored
+from weibao.cycles.rhythms import Anchored, Interval
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.plan import Plan, PlannedTask
 from weibao.records import History
@@ -38,6 +40,14 @@ def counted_from(planned: PlannedTask, cycle: Cycle, plan: Plan) -> date:
     if isinstance(cycle.rhythm, Stages):
         return birth_of(planned, cycle.rhythm, plan)
     return stated_anchor(cycle) or beginning(planned, plan)
+
+
+def joined(planned: PlannedTask, cycle: Cycle, plan: Plan) -> Cycle:
+    """Return a cycle as it counts from the date that its first one is aligned to."""
+    rhythm = cycle.rhythm
+    if not isinstance(rhythm, Interval) or rhythm.aligned is None:
+        return cycle
+    return evolve(cycle, rhythm=rhythm.joined(beginning(planned, plan)))
 
 
 def birth_of(planned: PlannedTask, rhythm: Stages, plan: Plan) -> date:

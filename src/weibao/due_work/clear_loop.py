@@ -1,6 +1,6 @@
 """The plain reckoning of one planned task, from its cycle and its own past."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from operator import attrgetter
 
 from attrs import define, field, frozen
@@ -8,9 +8,11 @@ from attrs import define, field, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded
-from weibao.cycles.rhythms import MaximumGap, OnlyOnEvents
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Interval, OnlyOnEvents
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import ends_of_life
+from weibao.due_work.beginnings import joined
 from weibao.due_work.clock_turns import TimedWork
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits
@@ -18,8 +20,9 @@ from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.gaps import Chains
 from weibao.due_work.grids import Grids
 from weibao.due_work.laid import laid_out, unlaid
+from weibao.due_work.moving import Moving
 from weibao.due_work.nesting import Nests, credited
-from weibao.due_work.series import Series
+from weibao.due_work.required import is_required
 from weibao.due_work.span import A_YEAR, Span
 from weibao.due_work.stale_readings import reading_orders
 from weibao.due_work.thresholds import threshold_orders
@@ -59,9 +62,11 @@ class ClearLoop:
     _rest: History = field(init=False)
     _dropped: list[Dropped] = field(init=False, factory=list)
     _grids: Grids = field(init=False)
+    _moving: Moving = field(init=False)
     _timed: TimedWork = field(init=False)
     _gaps: Chains = field(init=False)
     nests: Nests = field(init=False)
+    _aligned: dict[Hashable, Cycle] = field(init=False, factory=dict)
     _wider: "dict[Horizon, ClearLoop]" = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -69,6 +74,9 @@ class ClearLoop:
         rest = self.events.rest()
         self._rest = credited(self.span.plan, rest)
         self._grids = Grids(
+            self.span, self._rest, self._dropped, self.deferrals, self.edits
+        )
+        self._moving = Moving(
             self.span, self._rest, self._dropped, self.deferrals, self.edits
         )
         self._timed = TimedWork(
@@ -83,10 +91,11 @@ class ClearLoop:
         if cycle is None:
             return Outcome(self._readings(planned))
         self._dropped.clear()
+        cycle = self._joined(planned, cycle)
         rhythm = cycle.rhythm
         if isinstance(rhythm, OnlyOnEvents):
             return Outcome()
-        if isinstance(rhythm, MaximumGap):
+        if isinstance(rhythm, Coupled):
             return self._chain(planned) if planned.level == 0 else Outcome()
         if isinstance(rhythm, Stages):
             gone = ends_of_life(planned, cycle, self.span, self.history)
@@ -96,15 +105,7 @@ class ClearLoop:
         elif isinstance(rhythm, Exceeded):
             orders = [*self._called(planned, cycle, rhythm)]
         elif rhythm.moved:
-            series = Series.of(
-                self.span,
-                self._rest,
-                self._dropped,
-                self.deferrals,
-                self.edits,
-                planned,
-                cycle,
-            )
+            series = self._moving.series(planned, cycle)
             orders = []
             if series is not None:
                 series.nest = self.nests.of(planned, self._orders_on_more_days)
@@ -116,6 +117,19 @@ class ClearLoop:
                 cycle = self._laid_out(planned, cycle, rhythm)
             orders = [*self._grids.orders(planned, cycle, nest)]
         return Outcome(sorted(orders, key=BY_KEY), dropped=(*self._dropped,))
+
+    def _joined(self, planned: PlannedTask, cycle: Cycle) -> Cycle:
+        """Return a cycle that no completion moves as it counts once it is aligned.
+
+        Subjects that come to the same date share one, as turns are shared by it.
+        """
+        rhythm = cycle.rhythm
+        if not isinstance(rhythm, Interval) or not rhythm.aligned or rhythm.moved:
+            return cycle
+        found = joined(planned, cycle, self.span.plan)
+        assert isinstance(found.rhythm, Interval)
+        key = (planned.resolved, found.rhythm.anchor)
+        return self._aligned.setdefault(key, found)
 
     def _laid_out(self, planned: PlannedTask, cycle: Cycle, rhythm: Elastic) -> Cycle:
         """Return the cycle of the dates laid between those of larger work."""
@@ -136,14 +150,16 @@ class ClearLoop:
         """Return the orders of a task on more days than this loop has.
 
         Of visits that a longest gap couples only those made are among them: which of
-        the others there will be, and when, is for the roster to choose.
+        the others there will be, and when, is for the roster to choose. Work that no
+        reading asks for contains none.
         """
-        if planned.cycle and isinstance(planned.cycle.rhythm, MaximumGap):
+        if planned.cycle and isinstance(planned.cycle.rhythm, Coupled):
             base = span.plan.of(planned.subject.id, planned.series) or planned
             visits = Visits.of(self.levels(base), self.history, span)
             made = visits.orders(span)
             return [one for one in made if one.planned.level >= planned.level]
-        return self.on_more_days(span, planned).orders
+        found = self.on_more_days(span, planned).orders
+        return [one for one in found if is_required(one, span, self.history)]
 
     def on_more_days(self, span: Span, planned: PlannedTask) -> Outcome:
         """Return what comes of a task on other days, whose visits no gap couples."""

@@ -3,8 +3,8 @@
 Subjects with the same cycle, site and anchor share their turns.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 
 from attrs import define, evolve, field, frozen
 
@@ -12,6 +12,7 @@ from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Quota
 from weibao.due_work.beginnings import beginning, stated_anchor
+from weibao.due_work.clock_series import ClockSeries, done_of
 from weibao.due_work.clock_times import Timed, elapsed, of_day, while_open
 from weibao.due_work.covering import covered
 from weibao.due_work.deferrals import Deferrals
@@ -20,10 +21,10 @@ from weibao.due_work.naming import SeriesNames
 from weibao.due_work.pauses import Activity, Counted, named_dates
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
-from weibao.due_work.windows import Turn, Turner
+from weibao.due_work.windows import Turn, Turner, is_by_lot, work_lot
 from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
-from weibao.records import History
+from weibao.records import Completion, History
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -56,19 +57,8 @@ class TimedWork:
     def orders(self, planned: PlannedTask, cycle: Cycle) -> Iterator[WorkOrder]:
         """Go through the orders of one planned task."""
         span, portfolio = self.span, self.span.plan.portfolio
-        turns = self._turns(planned, cycle)
+        turns, done = self._turns_done(planned, cycle)
         self._refuse_changes(planned, turns.held)
-        occurrences = [turn.occurrence for turn in turns.held]
-        names = SeriesNames.of(planned, portfolio)
-        completions = [
-            one
-            for one in self.history.completions_of(
-                planned.subject.id, planned.task.code
-            )
-            if one.done <= span.as_of
-        ]
-        zone = planned.subject.site.time_zone
-        done = covered(occurrences, completions, names, zone)
         for turn in turns.held:
             one = turn.occurrence
             completion = done.get(one.key)
@@ -87,6 +77,56 @@ class TimedWork:
         for key, day, why in turns.left_out:
             if day in span.horizon:
                 self.dropped.append(Dropped(planned, key, day, why))
+
+    def _turns_done(
+        self, planned: PlannedTask, cycle: Cycle
+    ) -> tuple[ClockTurns, Mapping[str, Completion]]:
+        """Return the turns of a task, and the completion of each that was done."""
+        names = SeriesNames.of(planned, self.span.plan.portfolio)
+        completions = [
+            one
+            for one in self.history.completions_of(
+                planned.subject.id, planned.task.code
+            )
+            if one.done <= self.span.as_of
+        ]
+        zone, rhythm = planned.subject.site.time_zone, cycle.rhythm
+        if isinstance(rhythm, ElapsedHours) and rhythm.floats:
+            return self._floating(planned, cycle, rhythm, completions, names)
+        turns = self._turns(planned, cycle)
+        occurrences = [turn.occurrence for turn in turns.held]
+        return turns, covered(occurrences, completions, names, zone)
+
+    def _floating(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        rhythm: ElapsedHours,
+        completions: Sequence[Completion],
+        names: SeriesNames,
+    ) -> tuple[ClockTurns, Mapping[str, Completion]]:
+        """Return the turns that count from completions, and those done, by key."""
+        valid = validity(planned, self.span.known_from)
+        if valid is None:
+            return ClockTurns(), {}
+        activity = Activity.of(planned, cycle, self.history, self.span)
+        turner = Turner.of(planned, cycle, valid, activity)
+        zone, begun = planned.subject.site.time_zone, beginning(planned, self.span.plan)
+        name = rhythm.begin.date() if rhythm.begin is not None else begun
+        first, last = (
+            datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
+            for day in self._around(turner)
+        )
+        series = ClockSeries.of(rhythm, cycle.leeway, begun, zone)
+        done: dict[str, Completion] = {}
+        by_day: dict[date, list[Timed]] = {}
+        for one in series.turns(done_of(completions, names, zone), first, last):
+            key, at = f"{name}#{one.number}", one.at.astimezone(zone)
+            by_day.setdefault(at.date(), []).append((key, at))
+            if one.record is not None:
+                done[key] = one.record
+        days = ((f"{day}", day, found) for day, found in sorted(by_day.items()))
+        return self._made(turner, days), done
 
     def _refuse_changes(self, planned: PlannedTask, held: Sequence[Turn]) -> None:
         """Put on record that no time of day can be deferred, or edited by hand."""
@@ -116,19 +156,22 @@ class TimedWork:
             planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
+            work_lot(planned) if is_by_lot(cycle) else None,
             valid,
             activity,
             id(opening) if isinstance(cycle.rhythm, WhileOpen) else anchor,
         )
         if key not in self._shared:
             turner = Turner.of(planned, cycle, valid, activity)
-            self._shared[key] = self._made(turner, anchor)
+            self._shared[key] = self._made(turner, self._days(turner, anchor))
         return self._shared[key]
 
-    def _made(self, turner: Turner, anchor: date) -> ClockTurns:
+    def _made(
+        self, turner: Turner, days: Iterable[tuple[str, date, Sequence[Timed]]]
+    ) -> ClockTurns:
         held: list[Turn] = []
         left_out: list[tuple[str, date, Text]] = []
-        for name, nominal, times in self._days(turner, anchor):
+        for name, nominal, times in days:
             turned = turner.turn(name, nominal, Window(nominal, nominal))
             if isinstance(turned, Turn):
                 day = turned.occurrence
@@ -145,9 +188,7 @@ class TimedWork:
     ) -> Iterator[tuple[str, date, Sequence[Timed]]]:
         """Go through keys and days that can have turns, and the times known of them."""
         rhythm, planned = turner.cycle.rhythm, turner.planned
-        around = A_NIGHT if rhythm.daily and planned.every_day else MOVED_BY
-        first = self.span.known_from - around
-        last = max(self.span.horizon.last, self.span.as_of) + around
+        first, last = self._around(turner)
         zone = planned.subject.site.time_zone
         if isinstance(rhythm, ElapsedHours):
             by_day: dict[date, list[Timed]] = {}
@@ -169,6 +210,13 @@ class TimedWork:
             pauses = turner.activity.pauses
             for name, day in named_dates(turner.cycle, counted, first, last, pauses):
                 yield name, day, ()
+
+    def _around(self, turner: Turner) -> tuple[date, date]:
+        """Return the days between which turns are looked for."""
+        daily = turner.cycle.rhythm.daily and turner.planned.every_day
+        around = A_NIGHT if daily else MOVED_BY
+        last = max(self.span.horizon.last, self.span.as_of)
+        return self.span.known_from - around, last + around
 
     @staticmethod
     def _times(

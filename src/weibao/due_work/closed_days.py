@@ -81,6 +81,8 @@ class WorkDays:
 
     def unbarred(self, window: Window[date]) -> Window[date] | None:
         """Return the window without the barred days at its ends, or None."""
+        if not self.barring:
+            return window
         opens, closes = window.opens, window.closes
         while opens <= closes and self.barred(opens):
             opens += timedelta(days=1)

@@ -7,14 +7,14 @@ are made of its turns.
 
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
-from itertools import repeat
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
-from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
+from weibao.cycles.day_rhythms import EachSeason, NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
+    Dealt,
     Interval,
     MaximumGap,
     Quota,
@@ -22,27 +22,24 @@ from weibao.cycles.rhythms import (
 )
 from weibao.due_work.beginnings import stated_anchor
 from weibao.due_work.clear_loop import ClearLoop, Outcome
+from weibao.due_work.closed_days import WorkDays
+from weibao.due_work.column import Column
+from weibao.due_work.phases import is_phased, phase
+from weibao.due_work.reach import reach
+from weibao.due_work.span import Span
 from weibao.due_work.validity import ends
-from weibao.due_work.windows import work_lot
-from weibao.inventory import Subject
-from weibao.orders import (
-    NOTHING_PARTICULAR,
-    Chain,
-    Dropped,
-    Occurrence,
-    Particulars,
-    Rung,
-    WorkOrder,
-)
-from weibao.plan import PlannedTask, ResolvedTask
+from weibao.due_work.windows import is_by_lot, work_lot
+from weibao.inventory import Location, Subject
+from weibao.plan import CLEARED, PlannedTask, ResolvedTask
 from weibao.records import History
-from weibao.spans.window import Horizon
+from weibao.spans.window import Window
 
 SHARED = frozenset(
     {
         Interval,
         MaximumGap,
         Quota,
+        EachSeason,
         Dates,
         Recurrence,
         WorkingDayInterval,
@@ -58,102 +55,17 @@ Those of any other rhythm are reckoned subject by subject.
 
 
 @frozen
-class ChainColumn:
-    """A chain of subjects that are alike, less the subject.
-
-    ``places`` says where its visits stand among the column's orders.
-    """
-
-    name: str
-    rungs: tuple[Rung, ...]
-    places: tuple[int, ...]
-    horizon: Horizon
-
-    def of(
-        self, levels: Sequence[PlannedTask], orders: Sequence[WorkOrder], owner: str
-    ) -> Chain:
-        """Make the chain of a subject, whose ids begin with ``owner``."""
-        rungs = tuple(
-            evolve(rung, planned=planned)
-            for planned, rung in zip(levels, self.rungs, strict=True)
-        )
-        visits = tuple(map(orders.__getitem__, self.places))
-        return Chain(owner + self.name, rungs, visits, self.horizon)
-
-
-@frozen
-class Column:
-    """What comes of a task on any of the subjects that are alike.
-
-    ``particulars`` and ``depths`` (levels of a ladder) go with ``occurrences``; they
-    are None where there is nothing particular, and no level but the lightest.
-    """
-
-    occurrences: tuple[Occurrence, ...]
-    particulars: tuple[Particulars, ...] | None
-    depths: tuple[int, ...] | None
-    chains: tuple[ChainColumn, ...]
-    dropped: tuple[Dropped, ...]
-
-    @classmethod
-    def of(
-        cls, outcome: Outcome, levels: Sequence[PlannedTask], owner: str
-    ) -> "Column | None":
-        """Take the subject out of an outcome; None where it names its own orders."""
-        if any(one.into for one in outcome.dropped):
-            return None
-        orders = outcome.orders
-        particulars = tuple(one.particulars for one in orders)
-        depths = tuple(levels.index(one.planned) for one in orders)
-        places = {id(one): number for number, one in enumerate(orders)}
-        chains = [
-            ChainColumn(
-                one.id.removeprefix(owner),
-                one.rungs,
-                tuple(places[id(visit)] for visit in one.orders),
-                one.horizon,
-            )
-            for one in outcome.chains
-        ]
-        plain = all(one is NOTHING_PARTICULAR for one in particulars)
-        return cls(
-            tuple(one.occurrence for one in orders),
-            None if plain else particulars,
-            depths if any(depths) else None,
-            tuple(chains),
-            tuple(outcome.dropped),
-        )
-
-    def outcome(
-        self, levels: Sequence[PlannedTask], portfolio: str, owner: str
-    ) -> Outcome:
-        """Make orders, chains and what is dropped for one of the subjects."""
-        planned = levels[0]
-        whose: Iterable[PlannedTask] = repeat(planned)
-        if self.depths is not None:
-            whose = map(levels.__getitem__, self.depths)
-        told = self.particulars or repeat(NOTHING_PARTICULAR)
-        orders = [*map(WorkOrder, whose, self.occurrences, repeat(portfolio), told)]
-        return Outcome(
-            orders,
-            [one.of(levels, orders, owner) for one in self.chains],
-            [
-                Dropped(planned, one.key, one.due, one.reason, one.limit)
-                for one in self.dropped
-            ],
-        )
-
-
-@frozen
 class Habits:
     """What the turns of a task as it applies depend on, beyond the task itself.
 
-    ``begins``: the day its subject was installed, however long ago; ``lots``: where
-    the subject stands, for the day of a quota's share that is aimed at.
+    ``begins``: the day its subject was installed, however long ago, or, where it is
+    ``phased``, the phase of that day alone; ``lots``: where the subject stands, for the
+    day of a quota's share that is aimed at.
     """
 
     shared: bool
     begins: bool
+    phased: bool
     lots: bool
 
     @classmethod
@@ -166,16 +78,83 @@ class Habits:
                 are others for each subject.
         """
         cycle = resolved.cycle
-        if cycle is None or cycle.timed or type(cycle.rhythm) not in SHARED:
-            return cls(shared=False, begins=True, lots=True)
+        own = cycle is None or cycle.timed or cycle.certified
+        if cycle is None or own or type(cycle.rhythm) not in SHARED:
+            return cls(shared=False, begins=True, phased=False, lots=True)
         rhythm = cycle.rhythm
-        named = isinstance(rhythm, Quota | Dates | NthDay | WeekOfYear)
+        named = isinstance(rhythm, Dealt | Dates | NthDay | WeekOfYear)
         counted = not named and not stated_anchor(cycle)
         return cls(
             shared=not (placed and rhythm.moved),
             begins=rhythm.moved or counted or ends(resolved) < date.max,
-            lots=isinstance(rhythm, Quota),
+            phased=is_phased(cycle) and not resolved.suspensions,
+            lots=is_by_lot(cycle),
         )
+
+
+@define
+class Group:
+    """Subjects of which a task asks the same, but for when they began and where.
+
+    Turns that nothing moves depend on no more of a day before ``since`` than its phase.
+    The first outcome of each column is kept until another subject asks for it.
+    """
+
+    habits: Habits
+    since: date
+    phases: dict[date, Hashable] = field(factory=dict)
+    lots: dict[Location, int] = field(factory=dict)
+    firsts: dict[Hashable, tuple[Outcome, Sequence[PlannedTask]]] = field(factory=dict)
+    columns: dict[Hashable, Column | None] = field(factory=dict)
+
+    @classmethod
+    def of(cls, planned: PlannedTask, span: Span) -> "Group":
+        """Begin the group of a planned task."""
+        habits, since = Habits.of(planned.resolved, placed=bool(span.placed)), date.min
+        if habits.phased and planned.cycle is not None:
+            owed = Window(span.known_from, max(span.horizon.last, span.as_of))
+            since = reach(WorkDays(planned, planned.cycle), owed).opens
+        return cls(habits, since)
+
+    def key(self, planned: PlannedTask, known_from: date) -> Hashable:
+        """Return what turns depend on besides: when the subject began, and its lot."""
+        installed = planned.subject.installed
+        begins = self._begins(planned, installed, known_from) if installed else None
+        if not self.habits.lots:
+            return begins
+        at = planned.subject.location
+        lot = self.lots.get(at)
+        if lot is None:
+            lot = self.lots[at] = work_lot(planned)
+        return begins, lot
+
+    def _begins(
+        self, planned: PlannedTask, installed: date, known_from: date
+    ) -> Hashable:
+        """Return what turns depend on, of the day that a subject was installed."""
+        if not self.habits.begins and installed <= known_from:
+            return None
+        if not self.habits.phased:
+            return installed
+        begins = self.phases.get(installed)
+        if begins is None:
+            assert planned.cycle is not None
+            begins = phase(planned.cycle, installed, self.since)
+            self.phases[installed] = begins
+        return begins
+
+
+@frozen
+class Standing:
+    """What all tasks on one subject have in common.
+
+    ``groups`` are those of subjects at like places. Where it is ``stirred`` it is
+    reckoned by itself; where it was ``worked`` on, some of its tasks are.
+    """
+
+    groups: dict[Hashable, Group]
+    stirred: bool
+    worked: bool
 
 
 @define
@@ -183,58 +162,65 @@ class Columns:
     """Reckons planned tasks, those of subjects that are alike once only."""
 
     loop: ClearLoop
+    _known_from: date = field(init=False)
     _stirred: frozenset[str] = field(init=False)
-    _habits: dict[ResolvedTask, Habits] = field(init=False, factory=dict)
-    _columns: dict[Hashable, Column | None] = field(init=False, factory=dict)
+    _worked: frozenset[str] = field(init=False)
+    _groups: dict[Hashable, dict[Hashable, Group]] = field(init=False, factory=dict)
+    _last: tuple[Subject, Standing] | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
         loop = self.loop
+        self._known_from = loop.span.known_from
         changed = (*loop.deferrals.by_subject, *loop.edits.by_subject)
         self._stirred = _stirred(loop.history, changed)
+        self._worked = frozenset(one.subject for one in loop.history.completions)
 
     def outcome(self, planned: PlannedTask) -> Outcome:
         """Reckon one planned task, as the clear loop does."""
-        resolved, loop = planned.resolved, self.loop
-        habits = self._habits.get(resolved)
-        if habits is None:
-            habits = Habits.of(resolved, placed=bool(loop.span.placed))
-            self._habits[resolved] = habits
-        subject = planned.subject
-        if loop.span.plan.nestings and planned.id in loop.span.plan.nestings:
+        loop, subject = self.loop, planned.subject
+        if self._last is None or self._last[0] is not subject:
+            self._last = subject, self._standing(subject)
+        standing = self._last[1]
+        nestings = loop.span.plan.nestings
+        if standing.stirred or (nestings and planned.id in nestings):
             return loop.outcome(planned)
-        levels = loop.levels(planned) if planned.ladder else (planned,)
-        if not habits.shared or planned.level or self._has_past(subject, levels):
+        levels: Sequence[PlannedTask] = (planned,)
+        task: Hashable = planned.resolved
+        if planned.ladder:
+            if planned.level:
+                return loop.outcome(planned)
+            levels = loop.levels(planned)
+            task = tuple(one.resolved for one in levels)
+        group = standing.groups.get(task)
+        if group is None:
+            group = standing.groups[task] = Group.of(planned, loop.span)
+        if not group.habits.shared or (standing.worked and self._was_done(levels)):
             return loop.outcome(planned)
-        installed = subject.installed
-        if not habits.begins and installed and installed <= loop.span.known_from:
-            installed = None
-        key = (
-            *[level.resolved for level in levels],
-            subject.site.id,
-            planned.calendar,
-            planned.cleared,
-            installed,
-            work_lot(planned) if habits.lots else None,
-        )
-        portfolio = loop.span.plan.portfolio
-        owner = f"{portfolio}/{subject.id}"
-        column = self._columns.get(key)
+        key, portfolio = group.key(planned, self._known_from), loop.span.plan.portfolio
+        first = group.firsts.pop(key, None)
+        if first is not None:
+            group.columns[key] = Column.of(*first, portfolio)
+        column = group.columns.get(key)
         if column is not None:
-            return column.outcome(levels, portfolio, owner)
+            return column.outcome(levels, portfolio)
         outcome = loop.outcome(planned)
-        if key not in self._columns:
-            self._columns[key] = Column.of(outcome, levels, owner)
+        if key not in group.columns:
+            group.firsts[key] = outcome, levels
         return outcome
 
-    def _has_past(self, subject: Subject, levels: Sequence[PlannedTask]) -> bool:
-        """Tell whether anything is known that may move the turns of a task."""
-        stirred, history = self._stirred, self.loop.history
-        if subject.id in stirred or not stirred.isdisjoint(subject.formerly):
-            return True
-        return any(
-            history.completions_of(subject.id, level.resolved.task.code)
-            for level in levels
+    def _standing(self, subject: Subject) -> Standing:
+        at, names = subject.location, (subject.id, *subject.formerly)
+        cleared = CLEARED in subject.tags
+        return Standing(
+            self._groups.setdefault((at.site.id, at.calendar, cleared), {}),
+            stirred=not self._stirred.isdisjoint(names),
+            worked=subject.id in self._worked,
         )
+
+    def _was_done(self, levels: Sequence[PlannedTask]) -> bool:
+        """Tell whether records show any level done on its subject."""
+        done = self.loop.history.completions_of
+        return any(done(one.subject.id, one.resolved.task.code) for one in levels)
 
 
 def _stirred(history: History, changed: Iterable[str]) -> frozenset[str]:

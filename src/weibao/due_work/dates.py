@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import chain, islice, takewhile
+from itertools import chain, islice, takewhile, zip_longest
 from itertools import count as _count
 
 from dateutil.rrule import rrulestr
 
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import grid, grid_day, last_of_month, steps_before
+from weibao.cycles.changing import AtChange, OnChange
+from weibao.cycles.choosing import lengths_of
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -16,13 +18,13 @@ from weibao.cycles.day_rhythms import (
     WeekOfYear,
     WorkingDayInterval,
 )
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.rhythms import (
     Anchored,
     Combined,
     Dates,
     Interval,
     Recurrence,
-    Rhythm,
     Single,
 )
 from weibao.cycles.stage import ListedYears, Stages
@@ -38,6 +40,8 @@ from weibao.due_work.day_dates import (
 from weibao.due_work.later_starts import later_start
 from weibao.spans.season import Season
 from weibao.spans.window import Window
+
+SHORTEST_MONTH = 28
 
 
 def nominal(
@@ -132,8 +136,31 @@ def _plain(
         kept = takewhile(lambda day: day <= last, rhythm.dates(anchor))
         return (day for day in kept if day >= first)
     assert isinstance(rhythm, Interval)
+    if rhythm.changed is not None:
+        return _changed(cycle, rhythm.changed.how, anchor, first, last)
     days = grid_dates(rhythm, anchor, first, last, count=cycle.count)
     return map(last_of_month, days) if cycle.room.whole_months else days
+
+
+def _changed(
+    cycle: Cycle, how: AtChange, anchor: date, first: date, last: date
+) -> Iterator[date]:
+    """Go through the dates of a grid whose interval changed: each while it holds.
+
+    A turn that keeps its date is the first of its grid from the day of a change on.
+    """
+    begins, parts = date.min, lengths_of(cycle)
+    for (_, plain), after in zip_longest(parts, parts[1:]):
+        ends = date.max
+        if after is not None:
+            since = after[0].since
+            ends = max(how.grace.after(since), begins) - timedelta(days=1)
+            if how.turn is OnChange.KEEP and since >= begins:
+                kept = _plain(plain, plain.rhythm, anchor, since, date.max)
+                ends = next(kept)
+        days = max(first, begins), min(last, ends)
+        yield from _plain(plain, plain.rhythm, anchor, *days)
+        begins = min(ends, last) + timedelta(days=1)
 
 
 def grid_dates(
@@ -154,7 +181,7 @@ def grid_dates(
         start = max(start, steps_before(every, anchor, first))
     own = grid(anchor, every, rhythm.month_end, start)
     if rhythm.steps is not None:
-        own = _of_steps(rhythm, rhythm.steps, anchor, start)
+        own = _of_steps(rhythm, rhythm.steps, anchor, start, last)
     days = islice(own, count)
     for day in takewhile(lambda day: day <= last, days):
         if day >= first:
@@ -162,10 +189,13 @@ def grid_dates(
 
 
 def _of_steps(
-    rhythm: Interval, steps: Steps, anchor: date, start: int
+    rhythm: Interval, steps: Steps, anchor: date, start: int, last: date
 ) -> Iterator[date]:
-    """Go through the dates of some steps only."""
+    """Go through the dates of some steps only, while one can lie before a last day."""
+    shortest = SHORTEST_MONTH * rhythm.every.months + rhythm.every.days
     for number in _count(start):
+        if number * shortest > (last - anchor).days:
+            return
         if steps.falls_on(number):
             day = grid_day(anchor, rhythm.every, number, rhythm.month_end)
             if day is not None:

@@ -1,22 +1,20 @@
 """Deferrals: leave to do single orders by other days, and what has no effect.
 
-A deferral holds where it was allowed by the last lawful day of its order, and is the
-first that holds; work that law or safety asks for needs to know who allowed it.
+A deferral holds where it was allowed by the last lawful day of its order, puts it off
+no further and no oftener in a row than the cycle permits, and is the first that holds;
+work that law or safety asks for needs to know who allowed it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
 from attrs import define, evolve, field, frozen
 
-from weibao.cycles.arithmetic import grid, last_of_month
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.deferral import NextFrom
-from weibao.cycles.rhythms import Interval
-from weibao.due_work.dates import grid_dates
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.span import Span
+from weibao.due_work.pauses import ALWAYS_ACTIVE, Activity
+from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.windows import Turn, Turner
 from weibao.orders import (
     Deferred,
@@ -33,7 +31,6 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
 ByKey = Mapping[str, Sequence[Deferral]]
-Nominal = tuple[str, date, Window[date]]
 
 
 @define
@@ -104,24 +101,100 @@ class TaskDeferrals:
     planned: PlannedTask
     by_key: ByKey
     all: Deferrals
+    _before: dict[str, int] = field(factory=dict)
+    _put_off: dict[str, int] = field(factory=dict)
 
     def granted(self, key: str, limit: date) -> Deferred | None:
-        """Return the leave that holds for an order, by its last lawful day."""
+        """Return the leave that holds for an order, by its last lawful day.
+
+        Orders of a series are asked for in its order, as those before count.
+        """
         held: Deferral | None = None
         for one in self.by_key.get(key, ()):
             self.all.meet(one)
-            if held is not None:
-                self.all.refuse(one, NOT_FIRST(first=held.id))
-            elif not one.is_valid(limit):
-                self.all.refuse(one, TOO_LATE(approved=one.approved_on, limit=limit))
-            elif self.planned.criticality.by_law and not one.by.strip():
-                self.all.refuse(one, NOBODY())
-            else:
+            reason = self._why_not(one, key, limit, held)
+            if reason is None:
                 held = one
+            else:
+                self.all.refuse(one, reason)
+        self._note(key, limit, held)
         return Deferred(held, limit) if held is not None else None
 
-    def occurrence(self, one: Occurrence) -> Occurrence:
-        """Return an occurrence as its deferral leaves it."""
+    def pass_by(self, key: str, limit: date) -> None:
+        """Take note of a turn of the past: it may be one of several put off."""
+        known = (one for one in self.by_key.get(key, ()))
+        holds = (one for one in known if self._why_not(one, key, limit) is None)
+        self._note(key, limit, next(holds, None))
+
+    def _why_not(
+        self, one: Deferral, key: str, limit: date, held: Deferral | None = None
+    ) -> Text | None:
+        """Tell why leave has no effect, if it has none.
+
+        Args:
+            one: the leave.
+            key: the key of the order.
+            limit: the last day that is lawful without it.
+            held: leave that holds for the same order.
+        """
+        if held is not None:
+            return NOT_FIRST(first=held.id)
+        if one.discovered is None and not one.is_valid(limit):
+            return TOO_LATE(approved=one.approved_on, limit=limit)
+        if self.planned.criticality.by_law and not one.by.strip():
+            return NOBODY()
+        if one.discovered is not None:
+            return self._why_no_grace(one, one.discovered, limit)
+        if one.until <= limit:
+            return None
+        cycles = self._cycles
+        last = min((cycle.deferred_to(limit) for cycle in cycles), default=date.max)
+        if one.until > last:
+            return TOO_FAR(until=one.until, last=last)
+        before = self._in_a_row(key)
+        for cycle in cycles:
+            if not cycle.deferral.is_once_more(before):
+                return TOO_OFTEN(before=before) if before else NEVER()
+        return None
+
+    def _why_no_grace(
+        self, one: Deferral, discovered: date, limit: date
+    ) -> Text | None:
+        """Tell why a grace for a turn found to be missed has no effect, if so."""
+        if discovered <= limit:
+            return NOT_MISSED(discovered=discovered, limit=limit)
+        given = [cycle.graced_to(discovered) for cycle in self._cycles]
+        last = min((day for day in given if day is not None), default=None)
+        if last is None or None in given:
+            return NO_GRACE()
+        if one.until > last:
+            return TOO_FAR(until=one.until, last=last)
+        beyond_a_day = one.until > discovered + ONE_DAY
+        return NO_RISK() if beyond_a_day and not one.risk.strip() else None
+
+    @property
+    def _cycles(self) -> list[Cycle]:
+        """The cycles of all that a visit may do: the strictest limit holds."""
+        levels = self.planned.ladder or (self.planned.resolved,)
+        return [one.cycle for one in levels if one.cycle is not None]
+
+    def _in_a_row(self, key: str) -> int:
+        """Return how many turns right before this one were put off."""
+        if key not in self._before:
+            last = next(reversed(self._put_off.values()), 0)
+            self._before[key] = last
+        return self._before[key]
+
+    def _note(self, key: str, limit: date, held: Deferral | None) -> None:
+        """Remember whether a turn is put off, for the one after it."""
+        before = self._in_a_row(key)
+        later = held is not None and held.until > limit and held.discovered is None
+        self._put_off[key] = before + 1 if later else 0
+
+    def occurrence(
+        self, one: Occurrence, activity: Activity = ALWAYS_ACTIVE
+    ) -> Occurrence:
+        """Return an occurrence as its deferral leaves it, on days out of all pauses."""
         deferred = self.granted(one.key, one.window.closes)
         if deferred is None:
             return one
@@ -130,19 +203,23 @@ class TaskDeferrals:
             aim = Window(window.closes + (until - window.closes) // 2, until)
         else:
             aim = Window(min(aim.opens, until), min(aim.closes, until))
-        window = Window(min(window.opens, until), until)
-        return evolve(one, window=window, preferred=aim, deferred=deferred)
+        left = activity.part(Window(min(window.opens, until), until))
+        if left is None:
+            self.all.refuse(deferred.record, PAUSED(until=until))
+            return one
+        aim = aim.overlap(left) or left
+        return evolve(one, window=left, preferred=aim, deferred=deferred)
 
     def turn(self, turn: Turn, turner: Turner) -> Turn:
         """Return a turn as its deferral leaves it: best done on its new last day."""
-        one = self.occurrence(turn.occurrence)
+        one = self.occurrence(turn.occurrence, turner.activity)
         deferred = one.deferred
         if deferred is None:
             return turn
-        until = deferred.record.until
-        if not deferred.later and turn.day <= until:
+        last = one.window.closes
+        if not deferred.later and turn.day in one.window:
             return Turn(one, turn.day)
-        return Turn(one, turner.days.before(until, one.window.opens) or until)
+        return Turn(one, turner.days.before(last, one.window.opens) or last)
 
     def of_horizon(
         self, held: Sequence[Turn], done: Collection[str]
@@ -251,54 +328,6 @@ def told(order: WorkOrder, deferred: Deferred) -> WorkOrder:
     return evolve(order, occurrence=evolve(order.occurrence, deferred=deferred))
 
 
-def counted_on(
-    nominals: Iterator[Nominal], cycle: Cycle, anchor: date, key: str, base: date
-) -> Iterator[Nominal]:
-    """Count the dates of a grid after one of them from another day; keys stay.
-
-    Dates that were put in singly stay as they are.
-    """
-    rhythm = cycle.rhythm
-    assert isinstance(rhythm, Interval)
-    whole = cycle.room.whole_months
-    started, moved = date.fromisoformat(key), list(nominals)
-    last = max((day for _, day, _ in moved), default=started)
-    own = grid_dates(rhythm, anchor, started, last, count=cycle.count)
-    plain = map(last_of_month, own) if whole else own
-    after = [day for day in plain if day > started]
-    begins = base.replace(day=1) if whole else base
-    anew = grid(begins, rhythm.every, rhythm.month_end, 1)
-    to = dict(zip(after, map(last_of_month, anew) if whole else anew, strict=False))
-    result = []
-    for name, day, share in moved:
-        new = to.get(date.fromisoformat(name), day) if day > started else day
-        result.append((name, new, share if new == day else cycle.room.window(new)))
-    return iter(sorted(result, key=lambda one: (one[1], one[0])))
-
-
-def bases(
-    deferrals: TaskDeferrals,
-    cycle: Cycle,
-    done_on: Callable[[str], date | None],
-    held: Sequence[Turn],
-) -> Iterator[tuple[str, date]]:
-    """Go through the keys after which a grid is counted anew, and from which day."""
-    rhythm = cycle.rhythm
-    if not isinstance(rhythm, Interval) or rhythm.steps is not None:
-        return
-    for turn in held:
-        one = turn.occurrence
-        done = done_on(one.key)
-        if not is_used(one.deferred, done or date.max):
-            continue
-        assert one.deferred is not None
-        record = one.deferred.record
-        if record.next_from is NextFrom.DEFERRED:
-            yield one.key, record.until
-        elif record.next_from is NextFrom.ACTUAL:
-            yield one.key, done or turn.day
-
-
 TOO_LATE = Message(
     zh="{approved} 才批准，晚于该工单的最后一天 {limit}",
     en="it was allowed on {approved}, after the last day of its order, {limit}",
@@ -307,12 +336,40 @@ NOT_FIRST = Message(
     zh="该工单已由 {first} 延期；一张工单只能延期一次",
     en="{first} defers the same order before it, and an order is deferred only once",
 )
+TOO_FAR = Message(
+    zh="延期到 {until} 太晚：按周期最多延期到 {last}",
+    en="it is put off until {until}, and its cycle allows {last} at the latest",
+)
+TOO_OFTEN = Message(
+    zh="此前已连续延期 {before} 次，按周期不能再延",
+    en="as many turns before it as its cycle allows in a row are put off ({before})",
+)
+NEVER = Message(zh="按周期不得延期", en="its cycle says that it is never deferred")
+NOT_MISSED = Message(
+    zh="{discovered} 时期限 {limit} 还没有过，不是漏做",
+    en="on {discovered} its last day, {limit}, had not passed, so that it was not "
+    "missed",
+)
+NO_GRACE = Message(
+    zh="周期没有写发现漏做后的宽限（在周期里写 漏做自发现起宽限，或补一次完成记录）",
+    en="its cycle gives no grace from discovery (write with a grace from discovery in "
+    "it, or record the work once it is done)",
+)
+NO_RISK = Message(
+    zh="发现漏做后宽限超过一天，须写明风险（risk）",
+    en="a grace of more than a day from discovery needs its risk judged (write risk)",
+)
 NOBODY = Message(
     zh="法定或安全工作的延期须写明批准人",
     en="work that law or safety asks for is deferred only by someone who is named",
 )
 NO_ORDER = Message(
     zh="没有到期的工单叫 {order}", en="no order that falls due is called {order}"
+)
+PAUSED = Message(
+    zh="到 {until} 为止的日子都不应做：状态不符，或已暂停",
+    en="on no day up to {until} is it owed: its state does not hold, or it is "
+    "suspended",
 )
 NOT_YET = Message(
     zh="此前还有到访未做，期限尚不能定",

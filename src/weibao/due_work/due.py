@@ -48,7 +48,8 @@ def due(
         placed: days on which orders are taken to be done, by id, so that a forecast
             follows a roster.
     """
-    span = Span(plan, horizon, as_of or horizon.first, placed or {})
+    today = as_of or horizon.first
+    span = Span(plan.known_by(today), horizon, today, placed or {})
     with collector_paused():
         return _demand(span, history)
 

@@ -11,7 +11,7 @@ from attrs import define, field
 
 from weibao.cycles.arithmetic import grid, last_of_month
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Interval, Quota
+from weibao.cycles.rhythms import Dealt, Interval
 from weibao.records import Edit, EditAction
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -42,7 +42,7 @@ class Dates:
             self.locked[key] = one.id
             return None
         assert one.to is not None
-        if isinstance(self.cycle.rhythm, Quota):
+        if isinstance(self.cycle.rhythm, Dealt):
             return ANY_DAY()
         if one.action is EditAction.LOCK:
             self.locked[key] = one.id

@@ -54,8 +54,14 @@ class EventDuties:
     def of(cls, span: Span, history: History) -> "EventDuties":
         """Find the duties of all planned tasks that wait for events."""
         duties = cls(span, history)
-        for planned in span.plan.tasks:
-            if planned.cycle is not None and planned.cycle.events:
+        tasks = span.plan.tasks
+        waiting = {
+            resolved
+            for resolved in {one.resolved for one in tasks}
+            if resolved.cycle is not None and resolved.cycle.events
+        }
+        for planned in tasks if waiting else ():
+            if planned.resolved in waiting:
                 duties.of_task(planned)
         return duties
 

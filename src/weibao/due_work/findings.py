@@ -2,7 +2,8 @@
 
 One finding opens one order. The same condition found again on the same subject while
 the order is open becomes part of it. The subjects that a round's completion excepts are
-findings too. What opened no order of its own is put on record.
+findings too. What opened no order of its own is put on record. Where the task says so,
+its completion opens the order of a re-check.
 """
 
 from collections.abc import Iterator
@@ -40,7 +41,11 @@ def follow_ups(
     Those are the ones still open, and the ones done in it or later. A finding that no
     task could follow up, or that became part of an order, goes to ``dropped``.
     """
-    for case in _cases(span, history, dropped):
+    repairs = _Repairs(span, history)
+    for case in _cases(span, history, dropped, repairs):
+        checked = repairs.checked(case)
+        if checked is not None and _concerns(span, case.first, checked.completion):
+            yield checked.order(span, deferrals.of_task(checked.planned))
         if not _concerns(span, case.first, case.completion):
             continue
         order = case.order(span, deferrals.of_task(case.planned))
@@ -63,6 +68,7 @@ class _Case:
     first: Finding
     completion: Completion | None = None
     again: list[Finding] = field(factory=list)
+    since: date | None = None
 
     def holds(self, finding: Finding) -> bool:
         """Tell whether the order was still open when this was found.
@@ -77,11 +83,10 @@ class _Case:
         A deferral of the order moves that day.
         """
         first, planned = self.first, self.planned
-        asked = [max(f.rectify_by, f.found) for f in self.again if f.rectify_by]
-        last = min([_last_day(first, planned.task.rectify or RECTIFY), *asked])
-        soon = Window(first.found, first.found + (last - first.found) // 4)
+        begins, last = self.since or first.found, self._last_day()
+        soon = Window(begins, begins + (last - begins) // 4)
         provisional = planned.calendar.is_provisional(last)
-        window = Window(first.found, last)
+        window = Window(begins, last)
         occurrence = Occurrence(first.key, last, window, soon, provisional)
         if deferrals is not None:
             occurrence = deferrals.occurrence(occurrence)
@@ -99,13 +104,21 @@ class _Case:
             ),
         )
 
+    def _last_day(self) -> date:
+        length = self.planned.task.rectify or RECTIFY
+        if self.since is not None:
+            return length.after(self.since)
+        asked = [max(f.rectify_by, f.found) for f in self.again if f.rectify_by]
+        return min([_last_day(self.first, length), *asked])
 
-def _cases(span: Span, history: History, dropped: list[Dropped]) -> list[_Case]:
+
+def _cases(
+    span: Span, history: History, dropped: list[Dropped], repairs: "_Repairs"
+) -> list[_Case]:
     """Put the findings known by the as-of day together, by the order they belong to."""
     cases: list[_Case] = []
     latest: dict[tuple[str, str], _Case] = {}
     lost: set[tuple[str, str]] = set()
-    repairs = _Repairs(span, history)
     for finding in sorted(_findings(history), key=lambda f: (f.found, f.id)):
         if finding.found > span.as_of:
             continue
@@ -156,6 +169,30 @@ class _Repairs:
             if names.key(one) == finding.key:
                 return self._take(one)
         return None
+
+    def checked(self, case: _Case) -> _Case | None:
+        """Return the re-check of a repair that was done, where its task asks for one.
+
+        It is closed by a completion that names its order, else by the next one.
+        """
+        code, done = case.planned.task.recheck, case.completion
+        if code is None or done is None:
+            return None
+        planned = self.span.plan.of(case.first.subject, code)
+        if planned is None:
+            return None
+        found = self.naming(planned, case.first)
+        if found is None:
+            names = SeriesNames.of(planned, self.span.plan.portfolio)
+            later = (
+                one
+                for one in self._since(planned, case.first)
+                if one.done >= done.done and names.key(one) is None
+            )
+            found = next(later, None)
+            if found is not None:
+                self._take(found)
+        return _Case(planned, case.first, found, since=done.done)
 
     def _since(self, planned: PlannedTask, finding: Finding) -> Iterator[Completion]:
         found = self.history.completions_of(finding.subject, planned.task.code)

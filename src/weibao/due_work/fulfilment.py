@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.period import period_of
-from weibao.cycles.rhythms import Quota
+from weibao.cycles.rhythms import Dealt
 from weibao.cycles.stage import ListedYears
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.quotas import period_key
+from weibao.due_work.quotas import named_periods
+from weibao.inventory import Site
 from weibao.orders import Occurrence
 from weibao.records import Completion
 from weibao.spans.window import Window
@@ -27,6 +27,7 @@ def fulfilled(
     cycle: Cycle,
     names: SeriesNames,
     *,
+    site: Site,
     owed_from: date | None = None,
 ) -> dict[str, Completion]:
     """Return the completion of each fulfilled occurrence, by its key.
@@ -36,6 +37,7 @@ def fulfilled(
         completions: those of the task, by day done.
         cycle: the cycle that the occurrences are turns of.
         names: by which names the orders of the series go.
+        site: whose seasons those are that go by a name.
         owed_from: the day from which every missed turn stays open, where they do: work
             that is for no other turn then goes to the oldest of them.
     """
@@ -48,7 +50,7 @@ def fulfilled(
             unnamed.append(completion)
         elif key in known:
             taken.setdefault(key, completion)
-    choices = _Choices(occurrences, cycle)
+    choices = _Choices(occurrences, cycle, site)
     for completion in unnamed:
         done = completion.done
         free = [one for one in choices.near(done) if one.key not in taken]
@@ -73,23 +75,27 @@ def _counted(key: str) -> bool:
 class _Choices:
     """The occurrences that an unnamed completion may fulfil, found by its day."""
 
-    def __init__(self, occurrences: Sequence[Occurrence], cycle: Cycle) -> None:
+    def __init__(
+        self, occurrences: Sequence[Occurrence], cycle: Cycle, site: Site
+    ) -> None:
         self._occurrences = occurrences
         self._dues = [one.due for one in occurrences]
-        self._quota = cycle.rhythm if isinstance(cycle.rhythm, Quota) else None
+        self._dealt = cycle.rhythm if isinstance(cycle.rhythm, Dealt) else None
+        self._site = site
         self._far_apart = isinstance(cycle.rhythm, ListedYears)
         self._of_period: dict[str, list[Occurrence]] = {}
-        if self._quota is not None:
+        if self._dealt is not None:
             for one in occurrences:
-                name = one.key.split(".", 1)[0]
+                name = one.key
+                if self._dealt.times > 1:
+                    name = name.rpartition(".")[0]
                 self._of_period.setdefault(name, []).append(one)
 
     def near(self, done: date) -> Iterable[Occurrence]:
         """Return the occurrences that work done on a day may be for."""
-        if self._quota is not None:
-            per, week_start = self._quota.per, self._quota.week_start
-            name = period_key(period_of(done, per, week_start), per)
-            return self._of_period.get(name, ())
+        if self._dealt is not None:
+            held = named_periods(self._dealt, self._site, done, done)
+            return [one for name, _ in held for one in self._of_period.get(name, ())]
         if self._far_apart:
             begun = [one for one in self._occurrences if one.window.opens <= done]
             return begun[-1:]

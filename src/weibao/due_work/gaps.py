@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from attrs import define, evolve, field, frozen
 
 from weibao.calendars.working import Stack
-from weibao.cycles.gap import Gap
+from weibao.cycles.joint import AnyGap, Conflict, Joint, conflict_of
+from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import first_count
 from weibao.due_work.closed_days import WorkDays
@@ -18,7 +19,7 @@ from weibao.due_work.deferrals import Deferrals, deferred_rungs, told
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
-from weibao.due_work.visits import Visits, gap_of
+from weibao.due_work.visits import Visits, coupling, gap_in
 from weibao.orders import (
     Chain,
     Occurrence,
@@ -38,10 +39,10 @@ EARLY, LATE = timedelta(days=2), timedelta(days=1)
 
 @frozen
 class Part:
-    """Days in which visits are owed, and the first day of their season if any."""
+    """Days in which visits are owed, and the whole season that they lie in, if any."""
 
     days: Horizon
-    season: date | None = None
+    season: Window[date] | None = None
 
 
 @frozen
@@ -54,6 +55,7 @@ class Step:
     preferred: Window[date]
     provisional: bool
     overdue: date | None
+    conflict: Conflict | None = None
 
 
 @frozen
@@ -82,6 +84,8 @@ class Chains:
         portfolio = self.span.plan.portfolio
         name = f"{portfolio}/{base.subject.id}/{base.series}/{visits.series}"
         number, deferrals = visits.number, self.deferrals.of_task(base)
+        if deferrals is not None:
+            visits.tell(deferrals, self.span)
         for part in _parts(base, self.span):
             rungs = tuple(
                 _rung(level, planned, visits, self.span, part.season)
@@ -110,7 +114,7 @@ class Chains:
                     deferrals.leave_out(next_key, deferred.instead_of, deferred)
             number += len(orders)
             if part.days.last >= horizon.first:
-                suffix = f"@{part.season}" if part.season else ""
+                suffix = f"@{part.season.opens}" if part.season else ""
                 days = Horizon(max(part.days.first, horizon.first), part.days.last)
                 yield Chain(
                     name + suffix, _counted(rungs, forecast.pasts), orders, days
@@ -125,7 +129,7 @@ class Chains:
         if self.span.placed:
             return _Planner.of(rungs, self.span, name, number).run(part)
         key = (
-            tuple((r.planned.resolved, r.past, r.until) for r in rungs),
+            tuple((r.planned.resolved, r.gap, r.past, r.until) for r in rungs),
             base.subject.site.id,
             base.calendar,
             base.cleared,
@@ -150,19 +154,24 @@ def _parts(base: PlannedTask, span: Span) -> Iterator[Part]:
     for stretch in stretches(inside, seasons):
         days = stretch.overlap(inside)
         assert days is not None
-        yield Part(Horizon(days.opens, days.closes), stretch.opens)
+        yield Part(Horizon(days.opens, days.closes), stretch)
 
 
 def _rung(
-    level: int, planned: PlannedTask, visits: Visits, span: Span, season: date | None
+    level: int,
+    planned: PlannedTask,
+    visits: Visits,
+    span: Span,
+    season: Window[date] | None,
 ) -> Rung:
-    gap, past = gap_of(planned).gap, visits.past(level)
+    gap = gap_in(planned, visits.gaps[level], season)
+    past = visits.past(level)
     counted = past[-1] if past else None
     if counted is None:
         counted = first_count(planned, span.plan, span.start - ONE_DAY)
     assumed = not past
-    if season is not None and counted < season - ONE_DAY:
-        counted, assumed = season - ONE_DAY, True
+    if season is not None and counted < season.opens - ONE_DAY:
+        counted, assumed = season.opens - ONE_DAY, True
     before = gap.begun(counted)[:-1] if assumed else past[:-1]
     return Rung(planned, gap, counted, assumed, before=before)
 
@@ -186,6 +195,7 @@ def _order(
         step.preferred,
         step.provisional,
         projected=projected,
+        conflict=step.conflict,
     )
     if step.overdue is None:
         return WorkOrder(planned, occurrence, portfolio)
@@ -203,17 +213,17 @@ class _Planner:
     gaps do.
     """
 
-    gaps: tuple[Gap, ...]
+    gaps: tuple[AnyGap, ...]
     pasts: list[tuple[date, ...]]
     limits: list[date]
     nominals: list[date]
     late: bool
-    rhythm: MaximumGap
     days: WorkDays
     calendar: Stack
     span: Span
     name: str
     number: int
+    rhythm: Coupled
 
     @classmethod
     def of(
@@ -228,12 +238,12 @@ class _Planner:
             limits=[rung.limit for rung in rungs],
             nominals=[rung.nominal for rung in rungs],
             late=any(r.limit > r.gap.limit(r.past) for r in rungs),
-            rhythm=gap_of(base),
             days=WorkDays(base, base.cycle),
             calendar=base.calendar,
             span=span,
             name=name,
             number=number,
+            rhythm=coupling(base),
         )
 
     def run(self, part: Horizon) -> Forecast:
@@ -268,13 +278,39 @@ class _Planner:
         """
         earliest = max(earliest, self._opens(0))
         limit = min(self.nominals)
-        aim = (self.rhythm.aim or self.rhythm.every).after(self.pasts[0][-1])
+        aim = self._aim()
         if self.late:
             aim = limit
         day = max(min(aim, limit), earliest)
         before = self.days.before(day, earliest)
         open_day = before or self.days.after(day, date.max) or day
+        open_day = self._leading_on(open_day, earliest)
         return day if open_day > last > min(self.limits) else open_day
+
+    def _aim(self) -> date:
+        """Return the day to aim at for the next visit."""
+        gap, past, rhythm = self.gaps[0], self.pasts[0], self.rhythm
+        if isinstance(rhythm, MaximumGap):
+            return (rhythm.aim or rhythm.every).after(past[-1])
+        assert isinstance(gap, Joint)
+        return gap.aimed(past)
+
+    def _leading_on(self, day: date, earliest: date) -> date:
+        """Return the open day nearest to one that leaves the visit after it a day.
+
+        That is the day itself where there is none.
+        """
+        gap, past = self.gaps[0], self.pasts[0]
+        if not isinstance(gap, Joint) or gap.leads_on(past, day):
+            return day
+        length = (min(self.limits) - earliest).days + 1
+        lawful = [earliest + number * ONE_DAY for number in range(length)]
+        better = [
+            one
+            for one in lawful
+            if gap.leads_on(past, one) and self.days.before(one, one) == one
+        ]
+        return min(better, key=lambda one: (abs(one - day), one), default=day)
 
     def _opens(self, level: int) -> date:
         """Return the first lawful day of a visit of a level."""
@@ -298,6 +334,12 @@ class _Planner:
                 level = depth
         return level
 
+    def _conflict(self, level: int) -> Conflict | None:
+        """Return what keeps a visit of a level from having a lawful day at all."""
+        levels = zip(self.gaps[: level + 1], self.pasts, strict=False)
+        found = (conflict_of(gap, past) for gap, past in levels)
+        return next((one for one in found if one is not None), None)
+
     def _step(self, day: date, earliest: date) -> Step:
         level = self._level(day)
         limit = min(self.limits[: level + 1])
@@ -310,4 +352,5 @@ class _Planner:
             preferred=Window(max(day - EARLY, opens), max(day, min(day + LATE, usual))),
             provisional=self.calendar.is_provisional(day),
             overdue=limit if limit < earliest else None,
+            conflict=None if self.late else self._conflict(level),
         )

@@ -4,35 +4,37 @@ Subjects with the same cycle, calendar and anchor share their turns.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import define, evolve, field, frozen
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
-from weibao.cycles.period import periods
+from weibao.cycles.regimes import Rhythm
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Quota, Rhythm
+from weibao.cycles.rhythms import Dates, Dealt
 from weibao.due_work import fulfilment, quotas
 from weibao.due_work.beginnings import counted_from, renewals
-from weibao.due_work.deferrals import Deferrals, TaskDeferrals, bases, counted_on
+from weibao.due_work.closed_days import WorkDays
+from weibao.due_work.deferrals import Deferrals, TaskDeferrals
+from weibao.due_work.deferred_grids import bases, counted_on
 from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.nesting import Nest
 from weibao.due_work.pauses import Activity, Counted, named_dates, waiting
+from weibao.due_work.phases import is_phased, phase
+from weibao.due_work.reach import around, reach
 from weibao.due_work.span import Span
 from weibao.due_work.validity import validity
-from weibao.due_work.windows import Turn, Turner, work_lot
+from weibao.due_work.windows import Turn, Turner, alike
+from weibao.inventory import Site
 from weibao.orders import Dropped, Occurrence, Particulars, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, Edit, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
-NEIGHBOURS = timedelta(days=400)
-"""How far around the days that matter dates are looked for, so that a completion
-finds the one that it is nearest to, and one date can be moved over the edge."""
 ByDate = dict[tuple[str, date], Turn | Text | None]
 """What was found of dates, by key and date, for other anchors that come to them."""
 Nominals = Iterator[tuple[str, date, Window[date]]]
@@ -67,6 +69,7 @@ class Grids:
     edits: Edits
     _shared: dict[Hashable, Turns] = field(factory=dict)
     _by_date: dict[Hashable, ByDate] = field(factory=dict)
+    _reach: dict[Hashable, Window[date]] = field(factory=dict)
 
     def orders(
         self, planned: PlannedTask, cycle: Cycle, nest: Nest | None = None
@@ -83,30 +86,32 @@ class Grids:
         turns, held, done = self._held(planned, cycle, activity, nest)
         missed: list[Occurrence] = []
         since: list[Occurrence] = []
+        ahead, today = self.span.ahead, self.span.today
+        known_from = self.span.known_from
         for turn in held:
-            one = turn.occurrence
+            one, belongs = turn.occurrence, turn.belongs
             completion = done.get(one.key)
             if completion is None and is_skipped(one):
-                if turn.belongs in horizon:
+                if belongs in horizon:
                     self.dropped.append(skipped(planned, one))
                 continue
-            if turn.belongs > horizon.last and one.deferred is None:
+            if belongs > horizon.last and one.deferred is None:
                 break
             if completion is not None:
                 missed, since = missed + since, []
-                if turn.belongs in horizon or completion.done in horizon:
+                if belongs in horizon or completion.done in horizon:
                     done_by = Particulars(completion=completion)
                     yield WorkOrder(planned, one, portfolio, done_by)
             elif turn.spared is not None:
-                if turn.belongs in horizon:
+                if belongs in horizon:
                     self._leave_out(planned, one, turn.spared)
-            elif self.span.ahead and turn.belongs < horizon.first:
+            elif ahead and belongs < horizon.first:
                 continue
-            elif one.window.closes >= self.span.today:
+            elif one.window.closes >= today:
                 yield WorkOrder(planned, one, portfolio)
-            elif turn.belongs >= self.span.known_from and turn.cut is not None:
+            elif belongs >= known_from and turn.cut is not None:
                 self._leave_out(planned, one, turn.cut)
-            elif turn.belongs >= self.span.known_from:
+            elif belongs >= known_from:
                 since.append(one)
         late = list(self._missed(planned, cycle, missed, since))
         pause = activity.pauses.at(self.span.today)
@@ -140,11 +145,12 @@ class Grids:
             if not completions and nest is None and self.span.ahead:
                 # What nobody knows to be done is taken to be done before the horizon.
                 first = self.span.horizon.first
-            turns = self._turns(planned, cycle, activity, first)
+            alone = not completions and nest is None
+            turns = self._turns(planned, cycle, activity, first, alone=alone)
             done = self._done(cycle, planned, turns.held, completions)
         held: Sequence[Turn] = turns.held
         if nest is not None:
-            by_share = isinstance(cycle.rhythm, Quota)
+            by_share = isinstance(cycle.rhythm, Dealt)
             held, done = nest.among(held, done, by_share, self.dropped)
         return turns, held, done
 
@@ -208,12 +214,16 @@ class Grids:
         anchor = counted_from(planned, cycle, self.span.plan)
         anew = renewals(planned, cycle, self.history, self.span.as_of)
         turner = Turner.of(planned, cycle, valid, activity)
+        base = Counted(anchor, anew, planned.calendar)
         counted = dict[str, date]()
         completions = self._completions(planned)
+        days = self._owed(first)
+        if not isinstance(cycle.rhythm, Dealt):
+            days = around(days)
         while True:
-            nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
-            for key, base in counted.items():
-                nominals = counted_on(nominals, cycle, anchor, key, base)
+            nominals = _nominals(cycle, planned.subject.site, base, days, activity)
+            for key, since in counted.items():
+                nominals = counted_on(nominals, cycle, anchor, key, since)
             if edits is not None:
                 nominals, by_key = edits.applied(list(nominals), cycle)
             turns = _turns(turner, nominals)
@@ -226,8 +236,8 @@ class Grids:
             claimed = deferrals.claims(held, completions)
             rest = [one for one in completions if one not in claimed.values()]
             done = {**self._done(cycle, planned, held, rest), **claimed}
-            days = {key: one.done for key, one in done.items()}
-            found = bases(deferrals, cycle, days.get, held)
+            done_on = {key: one.done for key, one in done.items()}
+            found = bases(deferrals, cycle, done_on.get, held)
             more = next((one for one in found if one[0] not in counted), None)
             if more is None:
                 break
@@ -261,71 +271,94 @@ class Grids:
             completions,
             cycle,
             names,
+            site=planned.subject.site,
             owed_from=self.span.known_from if all_stay else None,
         )
 
+    def _owed(self, first: date) -> Window[date]:
+        """Return the days from one on in which anything is owed."""
+        return Window(first, max(self.span.horizon.last, self.span.as_of))
+
     def _turns(
-        self, planned: PlannedTask, cycle: Cycle, activity: Activity, first: date
-    ) -> Turns:
-        """Return the turns from a day to the horizon's end."""
-        valid = validity(planned, self.span.known_from)
-        if valid is None:
-            return Turns()
-        anchor = counted_from(planned, cycle, self.span.plan)
-        anew = renewals(planned, cycle, self.history, self.span.as_of)
-        alike = (
-            id(cycle),
-            planned.subject.site.id,
-            id(planned.calendar),
-            planned.cleared,
-            planned.every_day,
-            planned.criticality.by_law,
-            valid,
-            activity,
-        )
-        key = (alike, first, anew, *self._apart(planned, cycle.rhythm, anchor, valid))
-        if key not in self._shared:
-            turner = Turner.of(planned, cycle, valid, activity)
-            nominals = self._nominals(planned, cycle, anchor, first, activity, anew)
-            same = None
-            if not isinstance(cycle.rhythm, Quota):
-                same = self._by_date.setdefault(alike, {})
-            self._shared[key] = _turns(turner, nominals, same)
-        return self._shared[key]
-
-    @staticmethod
-    def _apart(
-        planned: PlannedTask, rhythm: Rhythm, anchor: date, valid: Window[date]
-    ) -> Iterator[Hashable]:
-        """Give what keeps the turns of like tasks of one rhythm apart."""
-        if isinstance(rhythm, Quota):
-            yield work_lot(planned)
-            if valid.closes < date.max:
-                yield validity(planned, date.min)
-        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear | BeforeSeason):
-            yield anchor
-
-    def _nominals(
         self,
         planned: PlannedTask,
         cycle: Cycle,
-        anchor: date,
-        first: date,
         activity: Activity,
-        anew: Sequence[date],
-    ) -> Nominals:
-        """Go through keys, nominal dates and lawful days around them."""
-        last = max(self.span.horizon.last, self.span.as_of)
-        rhythm = cycle.rhythm
-        if isinstance(rhythm, Quota):
-            for period in periods(first, last, rhythm.per, rhythm.week_start):
-                for key, share in quotas.shares(rhythm, period):
-                    yield key, share.opens, share
-            return
-        first, last = first - NEIGHBOURS, last + NEIGHBOURS
-        counted = Counted(anchor, anew, planned.calendar)
-        for key, day in named_dates(cycle, counted, first, last, activity.pauses):
-            yield key, day, cycle.room.window(day)
+        first: date,
+        *,
+        alone: bool,
+    ) -> Turns:
+        """Return the turns from a day to the horizon's end.
+
+        Unless they stand ``alone``, they have neighbours, as a record may be for one of
+        these.
+        """
+        valid = validity(planned, self.span.known_from)
+        if valid is None:
+            return Turns()
+        like = (alike(planned, cycle, activity), valid)
+        days = self._looked_at(planned, cycle, like, first, alone=alone)
+        anchor = counted_from(planned, cycle, self.span.plan)
+        anew = renewals(planned, cycle, self.history, self.span.as_of)
+        begun: Hashable = anchor
+        if is_phased(cycle) and not activity.pauses:
+            begun = phase(cycle, anchor, days.opens)
+        key = (like, days, anew, *self._apart(planned, cycle.rhythm, begun, valid))
+        if key not in self._shared:
+            turner = Turner.of(planned, cycle, valid, activity)
+            counted = Counted(anchor, anew, planned.calendar)
+            nominals = _nominals(cycle, planned.subject.site, counted, days, activity)
+            same = None
+            if not isinstance(cycle.rhythm, Dealt):
+                same = self._by_date.setdefault(like, {})
+            self._shared[key] = _turns(turner, nominals, same)
+        return self._shared[key]
+
+    def _looked_at(
+        self,
+        planned: PlannedTask,
+        cycle: Cycle,
+        like: Hashable,
+        first: date,
+        *,
+        alone: bool,
+    ) -> Window[date]:
+        """Return the days on which dates, or periods, are looked for."""
+        owed = self._owed(first)
+        if isinstance(cycle.rhythm, Dealt):
+            return owed
+        if not alone:
+            return around(owed)
+        key = (like, first)
+        if key not in self._reach:
+            self._reach[key] = reach(WorkDays(planned, cycle), owed)
+        return self._reach[key]
+
+    @staticmethod
+    def _apart(
+        planned: PlannedTask, rhythm: Rhythm, begun: Hashable, valid: Window[date]
+    ) -> Iterator[Hashable]:
+        """Give what keeps the turns of like tasks of one rhythm apart."""
+        if isinstance(rhythm, Dealt):
+            if valid.closes < date.max:
+                yield validity(planned, date.min)
+        elif not isinstance(rhythm, Dates | NthDay | WeekOfYear | BeforeSeason):
+            yield begun
+
+
+def _nominals(
+    cycle: Cycle, site: Site, counted: Counted, days: Window[date], activity: Activity
+) -> Nominals:
+    """Go through keys, nominal dates and lawful days around them."""
+    rhythm, first, last = cycle.rhythm, days.opens, days.closes
+    if isinstance(rhythm, Dealt):
+        for name, period in quotas.named_periods(rhythm, site, first, last):
+            for key, share in quotas.shares(rhythm.times, name, period):
+                yield key, share.opens, share
+        return
+    room = cycle.room
+    for key, day in named_dates(cycle, counted, first, last, activity.pauses):
+        yield key, day, room.window(day)
 
 
 def _turns(turner: Turner, nominals: Nominals, by_date: ByDate | None = None) -> Turns:

@@ -31,6 +31,7 @@ class IntervalProgress:
         """Return where a series of intervals stands before anything was done."""
         rhythm = cycle.rhythm
         assert isinstance(rhythm, Interval)
+        rhythm = rhythm.joined(begins)
         track = Track(
             every=rhythm.every,
             anchor=rhythm.anchor or begins,
@@ -39,6 +40,7 @@ class IntervalProgress:
             tolerance=cycle.room,
             month_end=rhythm.month_end,
             less_a_day=rhythm.less_a_day,
+            ahead=rhythm.reference.ahead,
         )
         return cls(track)
 
@@ -93,7 +95,7 @@ class IntervalProgress:
     def take(self, done: date) -> None:
         """Consume the open turn with work done on a day, be it credited or not."""
         due = self.track.due
-        self.track.take(done)
+        self.track.go_on(done)
         if self.track.due <= min(due, done):
             self.track.step += 1
         self.number += 1

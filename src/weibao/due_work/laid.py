@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.rhythms import Dates, Interval
-from weibao.due_work.beginnings import counted_from
+from weibao.due_work.beginnings import counted_from, joined
 from weibao.due_work.dates import nominal
 from weibao.orders import Dropped
 from weibao.plan import Plan, PlannedTask
@@ -92,9 +92,10 @@ def _larger(
     else:
         assert isinstance(own, Dates)
         first, last = own.days[0], own.days[-1]
-    anchor = counted_from(larger, larger.cycle, plan)
+    cycle = joined(larger, larger.cycle, plan)
+    anchor = counted_from(larger, cycle, plan)
     calendar = larger.calendar
-    return [day for _, day in nominal(larger.cycle, anchor, first, last, calendar)]
+    return [day for _, day in nominal(cycle, anchor, first, last, calendar)]
 
 
 NOT_LAID = Message(zh="{task}：{reason}", en="{task}: {reason}")

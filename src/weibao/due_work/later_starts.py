@@ -6,11 +6,21 @@ again some whole periods later, where that changes nothing.
 
 from datetime import date, timedelta
 
-DAYS = {"DAILY": 1, "WEEKLY": 7}
+from weibao.cycles.period import MONTHS, Period, period_of
+
 PARTS = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH"})
 """The parts of rules whose dates depend on the start by its period alone, and by its
 day where no other is named. A number of dates counts them all from the first."""
-YEARS = 12
+PERIODS = {
+    "DAILY": Period.DAY,
+    "WEEKLY": Period.WEEK,
+    "MONTHLY": Period.MONTH,
+    "YEARLY": Period.YEAR,
+}
+DAYS = {Period.DAY: 1, Period.WEEK: 7}
+NAMED_DAYS = frozenset({"BYDAY", "BYMONTHDAY"})
+"""The parts that name days, so that the start's own day says nothing."""
+A_YEAR = 12
 SPARE = 2
 """How many periods before the first date that matters a rule begins again."""
 
@@ -24,26 +34,28 @@ def later_start(rule: str, anchor: date, first: date) -> date:
         first: the first day that matters.
 
     Returns:
-        A day before ``first``, whole periods after the anchor; the anchor itself where
-        the rule may count on it.
+        A day before ``first``, whole periods after the anchor, or after the first day
+        of the anchor's own period where the rule names its days; the anchor itself
+        where the rule may count on it.
     """
     pairs = [part.partition("=") for part in rule.upper().split(";")]
     parts = {name.removeprefix("RRULE:"): value for name, _, value in pairs}
     every, frequency = parts.get("INTERVAL", "1"), parts.get("FREQ", "")
     if not parts.keys() <= PARTS or not every.isdecimal() or not int(every):
         return anchor
-    if first <= anchor:
+    if first <= anchor or frequency not in PERIODS:
         return anchor
-    if frequency in DAYS:
-        length = DAYS[frequency] * int(every)
-        periods = (first - anchor).days // length - SPARE
-        return anchor + timedelta(days=max(periods, 0) * length)
-    if frequency != "MONTHLY" and frequency != "YEARLY":
+    per = PERIODS[frequency]
+    named = not NAMED_DAYS.isdisjoint(parts)
+    begun = period_of(anchor, per).opens if named else anchor
+    if per in DAYS:
+        days = DAYS[per] * int(every)
+        periods = (first - begun).days // days - SPARE
+        return begun + timedelta(days=max(periods, 0) * days)
+    if begun.day > 28:
         return anchor
-    months = int(every) * (YEARS if frequency == "YEARLY" else 1)
-    between = (first.year - anchor.year) * YEARS + first.month - anchor.month
+    months = MONTHS[per] * int(every)
+    between = (first.year - begun.year) * A_YEAR + first.month - begun.month
     ahead = max(between // months - SPARE, 0) * months
-    year, month = divmod(anchor.year * YEARS + anchor.month - 1 + ahead, YEARS)
-    if anchor.day > 28:
-        return anchor
-    return date(year, month + 1, anchor.day)
+    year, month = divmod(begun.year * A_YEAR + begun.month - 1 + ahead, A_YEAR)
+    return date(year, month + 1, begun.day)

@@ -88,8 +88,22 @@ class MeterProgress:
         opens = self.count.day_of(self.value - self.rhythm.before)
         closes = self.count.day_of(self.value + self.rhythm.after)
         early, late = due - (opens or due), (closes or due) - due
-        return Window(
+        window = Window(
             room.opens - max(early, timedelta()), room.closes + max(late, timedelta())
+        )
+        return self._ranged(window) if self.rhythm.early_to_late else window
+
+    def _ranged(self, window: Window[date]) -> Window[date]:
+        """Widen a window to the earliest and latest date; the turn before comes first.
+
+        A latest date that is not in sight widens nothing.
+        """
+        opens, closes = self.count.between(self.value)
+        if opens is not None and self.taken is not None:
+            opens = max(opens, self.taken + ONE_DAY)
+        return Window(
+            min(window.opens, opens or window.opens),
+            max(window.closes, closes or window.closes),
         )
 
     def begin_by(self, day: date) -> None:

@@ -21,6 +21,7 @@ from weibao.records import History, StateChange
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
+ALWAYS = Window(date.min, date.max)
 USED, IN_USE = "used", "in_use"
 NO_PAUSES = Pauses()
 
@@ -42,7 +43,11 @@ class Activity:
         A state that holds on that day is taken to hold for ever after.
         """
         as_of, used = span.as_of, tuple[Window[date], ...]()
-        found = [*_suspended(planned), *_inactive(planned, cycle, history, as_of)]
+        found = [
+            *_suspended(planned),
+            *_inactive(planned, cycle, history, as_of),
+            *_uncertified(planned, cycle),
+        ]
         if cycle.unless_used:
             used = tuple(_used(planned, history, as_of))
         if not found and not used:
@@ -136,6 +141,32 @@ def _inactive(
             yield Pause(days, cycle.on_return, _why(one, active))
 
 
+def _uncertified(planned: PlannedTask, cycle: Cycle) -> Iterator[Pause]:
+    """Give the days on which no certificate of the subject holds."""
+    since, until = cycle.certified_since, cycle.certified_until
+    if since is not None:
+        begins = certified_on(planned, since)
+        if begins is None:
+            yield Pause(ALWAYS, cycle.on_return, NO_CERTIFICATE(name=since))
+        elif begins > date.min:
+            why = NOT_YET_CERTIFIED(day=begins)
+            days = Window(date.min, begins - ONE_DAY)
+            yield Pause(days, cycle.on_return, why)
+    if until is not None:
+        ends = certified_on(planned, until)
+        if ends is None:
+            yield Pause(ALWAYS, cycle.on_return, NO_CERTIFICATE(name=until))
+        elif ends < date.max:
+            days = Window(ends + ONE_DAY, date.max)
+            yield Pause(days, cycle.on_return, ENDED(day=ends))
+
+
+def certified_on(planned: PlannedTask, name: str) -> date | None:
+    """Return the day that an attribute states for a certificate, if it does."""
+    stated = planned.subject.attributes.get(name)
+    return stated if isinstance(stated, date) else None
+
+
 def _known(
     planned: PlannedTask, history: History, as_of: date
 ) -> Iterator[StateChange]:
@@ -197,6 +228,17 @@ SUSPENDED_FROM = Message(
 WAITS = Message(
     zh="停止之前已过期，恢复后再做（{why}）",
     en="overdue from before, and waits for the end of this: {why}",
+)
+NO_CERTIFICATE = Message(
+    zh="没有证书不做（属性 {name} 没有写明日期）",
+    en="not done without a certificate, and the attribute {name} states no day for one",
+)
+NOT_YET_CERTIFIED = Message(
+    zh="证书 {day} 才生效", en="its certificate holds from {day} on"
+)
+ENDED = Message(
+    zh="证书 {day} 到期，续证前不做",
+    en="its certificate ended on {day}, and it is not done before that is renewed",
 )
 USED_ON = Message(
     zh="{day} 用过，这个周期不必做", en="used on {day}, so this period owes nothing"

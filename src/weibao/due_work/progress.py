@@ -15,7 +15,7 @@ from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Interval, Several
 from weibao.cycles.stage import Stages
 from weibao.due_work.ages import AgeProgress
-from weibao.due_work.intervals import IntervalProgress
+from weibao.due_work.changing import interval_progress
 from weibao.due_work.metering import MeterProgress, count_of
 from weibao.due_work.several import several_progress
 from weibao.due_work.span import Span
@@ -110,4 +110,4 @@ def progress_of(
     if isinstance(rhythm, WorkingDayInterval):
         return WorkingDayProgress.start(cycle, begins, planned.calendar)
     assert isinstance(rhythm, Interval)
-    return IntervalProgress.start(cycle, begins)
+    return interval_progress(cycle, begins)

@@ -1,12 +1,17 @@
-"""So many times in each period of the calendar, on any day of it."""
+"""So many times in each period of the calendar or season, on any day of it."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from zlib import crc32
 
-from weibao.cycles.period import Period
-from weibao.cycles.rhythms import Quota
+from weibao.cycles.period import Period, periods
+from weibao.cycles.rhythms import Dealt, Quota
+from weibao.due_work.seasons import season_at
+from weibao.inventory import Site
 from weibao.spans.window import Window
+
+Named = tuple[str, Window[date]]
+"""A period, with the name that keys of its turns begin with."""
 
 
 def period_key(period: Window[date], per: Period) -> str:
@@ -32,17 +37,40 @@ def period_key(period: Window[date], per: Period) -> str:
     return str(first.year)
 
 
-def shares(quota: Quota, period: Window[date]) -> Iterator[tuple[str, Window[date]]]:
+def named_periods(
+    rhythm: Dealt, site: Site, first: date, last: date
+) -> Iterator[Named]:
+    """Go through the periods that touch the days from first to last, with their names.
+
+    They are those of the calendar, or the seasons of each year; a season goes by its
+    year and name, or by its first day where it has no name.
+    """
+    if isinstance(rhythm, Quota):
+        for period in periods(first, last, rhythm.per, rhythm.week_start):
+            yield period_key(period, rhythm.per), period
+        return
+    days = Window(first, last)
+    known = [(one, season_at(one, site)) for one in rhythm.seasons]
+    for year in range(max(first.year - 1, 1), last.year + 1):
+        held = [(one, season.beginning_in(year)) for one, season in known]
+        for one, stretch in sorted(held, key=lambda pair: pair[1].opens):
+            if stretch.overlaps(days):
+                name = f"{year}-{one}" if isinstance(one, str) else f"{stretch.opens}"
+                yield name, stretch
+
+
+def shares(
+    times: int, name: str, period: Window[date]
+) -> Iterator[tuple[str, Window[date]]]:
     """Go through the slots of a period: the key and the share of days of each."""
-    key = period_key(period, quota.per)
-    if quota.times == 1:
-        yield key, period
+    if times == 1:
+        yield name, period
         return
     days = (period.closes - period.opens).days + 1
-    for slot in range(quota.times):
-        opens = period.opens + timedelta(days=slot * days // quota.times)
-        closes = period.opens + timedelta(days=(slot + 1) * days // quota.times - 1)
-        yield f"{key}.{slot + 1}", Window(opens, closes)
+    for slot in range(times):
+        opens = period.opens + timedelta(days=slot * days // times)
+        closes = period.opens + timedelta(days=(slot + 1) * days // times - 1)
+        yield f"{name}.{slot + 1}", Window(opens, closes)
 
 
 LOTS = 8

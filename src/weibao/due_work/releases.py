@@ -101,7 +101,9 @@ def _turn_before(order: WorkOrder, cycle: Cycle, plan: Plan) -> date:
     assert isinstance(rhythm, Interval)
     if rhythm.moved:
         return rhythm.every.before(order.due)
-    anchor = rhythm.anchor or beginning(order.planned, plan)
+    begins = beginning(order.planned, plan)
+    rhythm = rhythm.joined(begins)
+    anchor = rhythm.anchor or begins
     step = steps_before(rhythm.every, anchor, order.due)
     found = anchor
     while (day := grid_day(anchor, rhythm.every, step, rhythm.month_end)) != order.due:

@@ -24,7 +24,7 @@ def required(
     for name in names & series.keys():
         kept = []
         for order in series[name]:
-            if order.status is OrderStatus.DONE or _asked_for(order, span, history):
+            if is_required(order, span, history):
                 kept.append(order)
                 continue
             condition = order.planned.resolved.only_if
@@ -35,9 +35,10 @@ def required(
         series[name] = kept
 
 
-def _asked_for(order: WorkOrder, span: Span, history: History) -> bool:
+def is_required(order: WorkOrder, span: Span, history: History) -> bool:
+    """Tell whether an order is done, or a reading asks for it where it needs one."""
     condition = order.planned.resolved.only_if
-    if condition is None:
+    if condition is None or order.status is OrderStatus.DONE:
         return True
     period = period_of(order.due, condition.within)
     found = history.readings_of(order.subject.id, condition.meter)

@@ -22,15 +22,20 @@ def seasons_of(cycle: Cycle, site: Site) -> tuple[Season, ...]:
     Raises:
         InvalidValue: the site has no season of that name.
     """
-    seasons = []
-    for season in cycle.seasons:
-        if isinstance(season, str):
-            named = site.seasons.get(season)
-            if named is None:
-                raise InvalidValue(UNKNOWN_SEASON(site=site.id, name=season))
-            season = named
-        seasons.append(season)
-    return tuple(seasons)
+    return tuple(season_at(season, site) for season in cycle.seasons)
+
+
+def season_at(season: Season | str, site: Site) -> Season:
+    """Return a season, one given by name with the site's own dates.
+
+    Raises:
+        InvalidValue: the site has no season of that name.
+    """
+    if isinstance(season, Season):
+        return season
+    if season not in site.seasons:
+        raise InvalidValue(UNKNOWN_SEASON(site=site.id, name=season))
+    return site.seasons[season]
 
 
 def in_season(day: date, seasons: tuple[Season, ...]) -> bool:

@@ -4,28 +4,26 @@ Past completions are replayed; the forecast is the replay of its own answers.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from attrs import define, evolve, field
 
-from weibao.cycles.cycle import Cycle
+from weibao.cycles.anchor import FROM_COMPLETION, Reference
 from weibao.cycles.deferral import Deferral, NextFrom
-from weibao.cycles.gating import OnReturn
-from weibao.cycles.pause import Pause
 from weibao.cycles.release import Missed
-from weibao.due_work.beginnings import beginning, first_count, stated_anchor
-from weibao.due_work.deferrals import Deferrals, TaskDeferrals, is_used
-from weibao.due_work.edits import Edits, TaskEdits, is_skipped, skipped
-from weibao.due_work.intervals import IntervalProgress
+from weibao.cycles.rhythms import Interval
+from weibao.due_work.beginnings import first_count
+from weibao.due_work.changing import ChangingProgress
+from weibao.due_work.deferrals import is_used
+from weibao.due_work.edits import is_skipped, skipped
 from weibao.due_work.missed import on_record, rule_for_missed
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.nesting import Nest
-from weibao.due_work.pauses import ALWAYS_ACTIVE, Activity, waiting
-from weibao.due_work.progress import Progress, progress_of
-from weibao.due_work.seasons import next_in_season
-from weibao.due_work.span import ONE_DAY, Span
-from weibao.due_work.validity import validity
-from weibao.due_work.windows import Turn, Turner
+from weibao.due_work.open_turn import OpenTurn
+from weibao.due_work.progress import Progress
+from weibao.due_work.series_breaks import SeriesBreaks
+from weibao.due_work.span import Span
+from weibao.due_work.windows import Turn
 from weibao.orders import (
     NOTHING_PARTICULAR,
     Dropped,
@@ -34,7 +32,7 @@ from weibao.orders import (
     WorkOrder,
 )
 from weibao.plan import PlannedTask
-from weibao.records import Completion, Edit, History
+from weibao.records import Completion, History
 from weibao.spans.window import Window
 from weibao.texts.text import Text
 
@@ -43,8 +41,6 @@ from weibao.texts.text import Text
 class Series:
     """Reckons the orders of one planned task whose completions move it.
 
-    ``counted`` is the day on which it was last done, or began to count; ``resumed``
-    is the number of pauses that it has come through.
     ``behind`` are the turns passed over with nothing done, by their numbers.
     """
 
@@ -52,49 +48,16 @@ class Series:
     history: History
     dropped: list[Dropped]
     planned: PlannedTask
-    turner: Turner
-    progress: Progress
-    name: date
-    activity: Activity = ALWAYS_ACTIVE
-    counted: date = date.min
-    resumed: int = 0
-    deferrals: TaskDeferrals | None = None
-    taken: date = date.min
-    edits: TaskEdits | None = None
+    open: OpenTurn
+    breaks: SeriesBreaks
     nest: Nest | None = None
     behind: dict[int, Occurrence] = field(factory=dict)
     _larger: int = 0
 
-    @classmethod
-    def of(
-        cls,
-        span: Span,
-        history: History,
-        dropped: list[Dropped],
-        deferrals: Deferrals,
-        edits: Edits,
-        planned: PlannedTask,
-        cycle: Cycle,
-    ) -> "Series | None":
-        """Begin the series of a planned task; None where it never applies."""
-        valid = validity(planned, date.min)
-        if valid is None:
-            return None
-        begins = beginning(planned, span.plan)
-        activity = Activity.of(planned, cycle, history, span)
-        return cls(
-            span=span,
-            history=history,
-            dropped=dropped,
-            planned=planned,
-            turner=Turner.of(planned, cycle, valid, activity),
-            progress=progress_of(planned, cycle, begins, span, history),
-            name=stated_anchor(cycle) or begins,
-            activity=activity,
-            counted=stated_anchor(cycle) or begins,
-            deferrals=deferrals.of_task(planned),
-            edits=edits.of_task(planned),
-        )
+    @property
+    def progress(self) -> Progress:
+        """Where it stands."""
+        return self.open.progress
 
     def orders(self, resets: Sequence[date] = ()) -> Iterator[WorkOrder]:
         """Go through the orders done, then those to come.
@@ -110,15 +73,15 @@ class Series:
         if not completions and not resets:
             since = first_count(self.planned, self.span.plan, self.span.start)
             self.progress.begin_by(since)
-            self.counted = max(self.counted, since)
+            self.breaks.note(since)
         before = date.min
         for day in (*resets, date.max):
             part = [one for one in completions if before <= one.done < day]
             yield from self._past(part)
             if day < date.max:
-                self._resume_by(day)
+                self.breaks.resume_by(day)
                 self.progress.restart(day)
-                self.counted = max(self.counted, day)
+                self.breaks.count(day)
             before = day
         yield from self._future()
 
@@ -127,21 +90,20 @@ class Series:
         names = SeriesNames.of(self.planned, self.span.plan.portfolio)
         for completion in completions:
             done, named = completion.done, names.turn(completion)
-            self._resume_by(done)
+            self.breaks.resume_by(done)
             number = named[1] if named else None
             self._pass_by(done, number)
             if not progress.open_for(done, number):
-                progress.take_again(done)
-                self.counted = max(self.counted, done)
+                self._take_again(done, completion.started)
                 late = self.behind.pop(number, None) if number is not None else None
                 if late is not None and (done in horizon or late.due in horizon):
                     yield self._order(late, completion)
                 continue
             if not progress.counts(done):
                 continue
-            key = named[0] if named else self._key()
-            nominal = self._nominal()
-            turned = self._turn(key, nominal) if nominal else None
+            key = named[0] if named else self.open.key
+            nominal = self.open.nominal()
+            turned = self.open.turn(key, nominal) if nominal else None
             if isinstance(turned, Turn):
                 occurrence, belongs = turned.occurrence, turned.belongs
             else:
@@ -149,23 +111,26 @@ class Series:
                 occurrence, belongs = Occurrence(key, done, only, only), done
             if done in horizon or belongs in horizon:
                 yield self._order(occurrence, completion)
-            self._take(occurrence, done)
-            self.counted = max(self.counted, done)
+            began, due = completion.started, nominal or done
+            self._take(occurrence, done, self.reference.counted(due, began, done))
 
     def _future(self) -> Iterator[WorkOrder]:
-        self._resume_by(self.span.today)
-        if self._is_withheld():
+        if isinstance(self.progress, ChangingProgress):
+            self.progress.reach(self.span.as_of)
+        self.breaks.resume_by(self.span.today)
+        if self.breaks.withhold(self.behind.values()):
             return
         yield from self._missed()
         horizon, today = self.span.horizon, self.span.today
-        count, projected = self.turner.cycle.count, False
+        count = self.open.turner.cycle.count
+        before = date.min
         while count is None or self.progress.number < count:
-            if not self._resume_before_next():
+            if not self.breaks.resume_before_next():
                 return
-            nominal = self._nominal()
+            nominal = self.open.nominal()
             if nominal is None:
                 return
-            turned = self._turn(self._key(), nominal)
+            turned = self.open.turn(self.open.key, nominal)
             if isinstance(turned, Turn) and is_skipped(turned.occurrence):
                 if turned.belongs in horizon:
                     self.dropped.append(skipped(self.planned, turned.occurrence))
@@ -176,25 +141,34 @@ class Series:
             if self.nest is not None and self._is_inside(self.nest, nominal, turned):
                 continue
             if isinstance(turned, Turn):
-                if turned.belongs > horizon.last:
-                    deferrals = self.deferrals
+                # An earlier limit brings no turn before the turn before it.
+                belongs = max(turned.belongs, before)
+                if belongs > horizon.last:
+                    deferrals = self.open.deferrals
                     if deferrals is None or not deferrals.put_beyond(turned.occurrence):
                         return
-                    self._take(turned.occurrence, turned.day)
+                    self._take_planned(turned.occurrence, turned.day)
                     continue
-                order = self._order(evolve(turned.occurrence, projected=projected))
-                projected = True
-                if turned.belongs >= horizon.first or not self.span.ahead:
+                one = turned.occurrence
+                if one.projected is not self.open.projected:
+                    one = evolve(one, projected=self.open.projected)
+                order = self._order(one)
+                self.open.projected = True
+                if belongs >= horizon.first or not self.span.ahead:
                     yield order
+                before = max(turned.day, before)
                 # No turn is done before the one before it, wherever its date goes.
-                made = self.span.planned_for(order.id, max(turned.day, self.taken))
-                self._take(turned.occurrence, made)
-                self.counted = max(self.counted, made)
+                day = max(turned.day, self.open.taken)
+                placed = self.span.placed
+                made = (
+                    self.span.planned_for(order.id, day) if placed else max(day, today)
+                )
+                self._take_planned(turned.occurrence, made)
                 continue
             if turned is None or nominal > horizon.last:
                 return
             if nominal >= max(horizon.first, today):
-                left_out = Dropped(self.planned, self._key(), nominal, turned)
+                left_out = Dropped(self.planned, self.open.key, nominal, turned)
                 self.dropped.append(left_out)
             self.progress.take(nominal)
 
@@ -215,73 +189,11 @@ class Series:
             self._larger += 1
             if self.progress.counts(work.day):
                 if nest.is_told(nominal):
-                    record = nest.on_record(self._key(), nominal, work)
+                    record = nest.on_record(self.open.key, nominal, work)
                     self.dropped.append(record)
-                self.progress.take(work.day)
+                self.progress.take(self.reference.counted(nominal, None, work.day))
                 return True
         return False
-
-    def _resume_by(self, day: date) -> None:
-        """Come through the pauses that are over by a day."""
-        for pause in self.activity.pauses.all[self.resumed :]:
-            if not pause.ends or pause.returns > day:
-                break
-            self._resume(pause)
-
-    def _resume_before_next(self) -> bool:
-        """Come through the pauses before the open turn; False where one has no end."""
-        for pause in self.activity.pauses.all[self.resumed :]:
-            due, today = self.progress.due, self.span.today
-            if due is None or not (
-                pause.days.opens <= due
-                or (
-                    pause.days.opens <= today
-                    and pause.days.opens <= self.progress.window(due).closes
-                )
-            ):
-                break
-            if not pause.ends:
-                self._leave_out(due, pause.why)
-                return False
-            self._resume(pause)
-        return True
-
-    def _resume(self, pause: Pause) -> None:
-        """Come through one pause: it moves the open turn, or leaves dates of it out."""
-        self.resumed += 1
-        progress, due = self.progress, self.progress.due
-        if due is None or pause.days.closes < self.counted:
-            return
-        anew = pause.on_return in (OnReturn.DUE_NOW, OnReturn.RESTART)
-        if pause.on_return is OnReturn.DUE_NOW and self.counted in pause.days:
-            anew = due < pause.returns
-            if not anew:
-                return  # it was done meanwhile
-        if not anew and progress.window(due).closes < pause.days.opens:
-            return  # it was overdue before, and still is
-        if isinstance(progress, IntervalProgress):
-            progress.resume(pause, self.counted)
-        if due in pause.days:
-            self._leave_out(due, pause.why)
-
-    def _is_withheld(self) -> bool:
-        """Tell whether nothing is due because of a pause; what waits goes on record."""
-        pause = self.activity.pauses.at(self.span.today)
-        due = self.progress.due
-        if pause is None or due is None:
-            return False
-        overdue = self.progress.window(due).closes < pause.days.opens
-        anew = pause.on_return in (OnReturn.DUE_NOW, OnReturn.RESTART)
-        if pause.ends and (anew or not overdue):
-            return False
-        self.dropped.extend(on_record(self.planned, self.behind.values()))
-        self._leave_out(due, waiting(pause) if overdue else pause.why)
-        return True
-
-    def _leave_out(self, due: date, why: Text) -> None:
-        """Put a date on record that a pause leaves out or holds back."""
-        if self.span.known_from <= due <= self.span.horizon.last:
-            self.dropped.append(Dropped(self.planned, self._key(), due, why))
 
     def _pass_by(self, done: date, number: int | None) -> None:
         """Leave behind what a grid that lateness does not move came past by a day.
@@ -292,28 +204,28 @@ class Series:
         if progress.waits:
             return
         while (
-            self._is_superseded(done)
+            self.open.is_superseded(done)
             if number is None
-            else progress.number + 1 < number and self._is_due_by(done)
+            else progress.number + 1 < number and self.open.is_due_by(done)
         ):
             self._leave(self.span.known_from)
 
     def _leave(self, since: date = date.min) -> None:
         """Pass over the open turn; it is missed if it was owed since a day."""
-        for one in self._open_occurrence():
-            if one.window.closes >= since:
-                self.behind[self.progress.number + 1] = one
+        one = self.open.occurrence
+        if one is not None and one.window.closes >= since:
+            self.behind[self.progress.number + 1] = one
         self.progress.skip()
 
     def _missed(self) -> Iterator[WorkOrder]:
         """Go through the missed turns that stay open; the others go on record."""
-        rule = rule_for_missed(self.planned, self.turner.cycle)
+        rule = rule_for_missed(self.planned, self.open.turner.cycle)
         today, before = self.span.today, self.behind
         self.behind = {}
-        while self._is_superseded(today):
+        while self.open.is_superseded(today):
             self._leave()
         lapses = self.progress.lapses
-        now = next(self._open_occurrence(), None)
+        now = self.open.occurrence
         if lapses and rule is Missed.SUPERSEDE and now and now.window.closes < today:
             self._leave()
         if rule is Missed.CATCH_UP:
@@ -325,75 +237,43 @@ class Series:
         record(on_record(self.planned, before.values()))
         record(on_record(self.planned, self.behind.values(), into))
 
-    def _take(self, one: Occurrence, done: date) -> None:
-        """Consume the open turn; a leave that was used says what comes after it."""
-        self.taken = max(self.taken, done)
-        deferred = one.deferred
-        edit = one.edit
+    def _take(self, one: Occurrence, done: date, counted: date) -> None:
+        """Consume the open turn; a leave that was used says what comes after it.
+
+        ``counted`` is the day of the work that the next date is measured from.
+        """
+        self.open.taken = max(self.open.taken, done)
+        deferred, edit = one.deferred, one.edit
+        leave: Deferral | None = None
         if edit is not None and edit.to is not None and self.progress.lapses:
             base = NextFrom.DEFERRED if edit.follow else NextFrom.ORIGINAL
             leave = Deferral(until=edit.to, approved_on=edit.made, next_from=base)
-            self.progress.take_deferred(one.due, done, leave)
         elif deferred is not None and is_used(deferred, done):
-            self.progress.take_deferred(one.due, done, deferred.record)
+            leave = deferred.record
+        if leave is None:
+            self.progress.take(counted)
+            self.breaks.count_from(done, counted)
         else:
-            self.progress.take(done)
+            self.progress.take_deferred(one.due, counted, leave)
+            self.breaks.count_from(done, leave.base(one.due, counted) or counted)
 
-    def _is_superseded(self, day: date) -> bool:
-        """Tell whether the open turn has made way for the next; not while deferred."""
-        if not self.progress.is_superseded(day):
-            return False
-        return self.deferrals is None or not any(
-            one.deferred and day <= one.window.closes for one in self._open_occurrence()
-        )
+    def _take_planned(self, one: Occurrence, day: date) -> None:
+        """Consume a turn that is planned to begin on a day."""
+        ends = day + timedelta(days=self.reference.lasts)
+        self._take(one, day, self.reference.counted(one.due, day, ends))
 
-    def _is_due_by(self, day: date) -> bool:
-        due = self.progress.due
-        return due is not None and due <= day
+    def _take_again(self, done: date, began: date | None) -> None:
+        """Take note of more work for a turn that is consumed; what is planned stays."""
+        if not self.reference.from_plan:
+            counted = self.reference.counted(done, began, done)
+            self.progress.take_again(counted)
+            self.breaks.note(counted)
 
-    def _open_occurrence(self) -> Iterator[Occurrence]:
-        due = self.progress.due
-        turned = self._turn(self._key(), due) if due else None
-        if isinstance(turned, Turn):
-            yield turned.occurrence
-
-    def _key(self) -> str:
-        return f"{self.name}#{self.progress.number + 1}"
-
-    def _nominal(self) -> date | None:
-        """Return the next date, no earlier than the task applies and can be done."""
-        turner, progress = self.turner, self.progress
-        due = progress.due
-        if due is None:
-            return None
-        day = next_in_season(max(due, turner.valid.opens), turner.seasons)
-        while (
-            turner.cycle.roll is None
-            and day <= self.span.horizon.last
-            and turner.days.unbarred(progress.window(day)) is None
-        ):
-            day = next_in_season(day + ONE_DAY, turner.seasons)
-        return day
-
-    def _turn(self, key: str, nominal: date) -> Turn | Text | None:
-        edit = self._edit(key, nominal)
-        if edit is not None and edit.to is not None:
-            nominal = edit.to
-        turner, share = self.turner, self.progress.window(nominal)
-        turned = turner.turn(key, nominal, share)
-        if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
-            # It would go back to the day of the work done last, and so again and again.
-            turned = turner.forwards().turn(key, nominal, share)
-        if edit is not None and isinstance(turned, Turn):
-            turned = Turn(evolve(turned.occurrence, edit=edit), turned.day)
-        if self.deferrals is None or not isinstance(turned, Turn):
-            return turned
-        return self.deferrals.turn(turned, self.turner)
-
-    def _edit(self, key: str, nominal: date) -> Edit | None:
-        if self.edits is None:
-            return None
-        return self.edits.of_turn(key, nominal, self.progress.window(nominal))
+    @property
+    def reference(self) -> Reference:
+        """What the dates of the series are measured from and to."""
+        rhythm = self.open.turner.cycle.rhythm
+        return rhythm.reference if isinstance(rhythm, Interval) else FROM_COMPLETION
 
     def _order(
         self, occurrence: Occurrence, completion: Completion | None = None

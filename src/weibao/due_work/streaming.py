@@ -1,15 +1,17 @@
 """Due work as a stream: the same orders, slice by slice of the horizon.
 
 No more is held at a time than one slice needs, however long the horizon is; of work
-that contains other work all since the first day is.
+that contains other work all since the first day is, and all of work that comes before
+or after other work.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from attrs import define, field
 
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.due_work.clear_loop import ClearLoop
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
@@ -17,8 +19,10 @@ from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
 from weibao.due_work.nesting import credited, joined
+from weibao.due_work.required import is_required, required
+from weibao.due_work.sequence import sequenced
 from weibao.due_work.span import ONE_DAY, Span
-from weibao.orders import WorkOrder
+from weibao.orders import Dropped, WorkOrder
 from weibao.plan import Plan
 from weibao.records import History
 from weibao.spans.window import Horizon
@@ -36,8 +40,8 @@ def stream_due(
     """Go through the orders that `due` returns, none of which is kept.
 
     They come by slices of the horizon, in each of these by planned task, and for each
-    task by key. What was found and what happened comes before, and what is late with
-    the first slice.
+    task by key. What was found and what happened comes before, as does all work of
+    tasks that wait for one another, and what is late comes with the first slice.
 
     Args:
         plan: what applies to what.
@@ -45,8 +49,10 @@ def stream_due(
         horizon: the days to plan, both ends included.
         as_of: today; the horizon's first day where it is not given.
     """
-    stream = _Stream(Span(plan, horizon, as_of or horizon.first), history)
+    today = as_of or horizon.first
+    stream = _Stream(Span(plan.known_by(today), horizon, today), history)
     yield from stream.asked()
+    yield from stream.in_sequence()
     done: set[str] = set()
     for part in stream.slices():
         for order in stream.of_slice(part):
@@ -65,16 +71,49 @@ class _Stream:
     history: History
     _events: EventDuties = field(init=False)
     _credited: History = field(init=False)
+    _linked: frozenset[str] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self._events = EventDuties.of(self.whole, self.history)
         self._credited = credited(self.whole.plan, self.history)
+        precedences = self.whole.plan.precedences
+        before = (one.before.id for some in precedences.values() for one in some)
+        self._linked = frozenset((*precedences, *before))
 
     def asked(self) -> Iterator[WorkOrder]:
         """Go through the orders that events and findings ask for."""
-        yield from self._events.orders([])
+        for order in self._asked([]):
+            if order.planned.id not in self._linked and self._is_required(order):
+                yield order
+
+    def in_sequence(self) -> Iterator[WorkOrder]:
+        """Go through the orders of tasks that come before or after others."""
+        if not self._linked:
+            return
+        columns = self._columns(self.whole.horizon)
+        dropped: list[Dropped] = []
+        series: dict[str, Sequence[WorkOrder]] = {}
+        for planned in self.whole.plan.tasks:
+            if planned.id in self._linked:
+                outcome = columns.outcome(planned)
+                dropped.extend(outcome.dropped)
+                orders = joined(outcome.orders, columns.loop.nests.inside)
+                series[f"{planned.subject.id}/{planned.series}/"] = list(orders)
+        for order in self._asked(dropped):
+            if order.planned.id in self._linked:
+                name = f"{order.subject.id}/{order.planned.series}/"
+                series[name] = [*series.get(name, ()), order]
+        required(series, self.whole, self._credited, dropped)
+        sequenced(series, self.whole, self._credited, dropped)
+        yield from chain.from_iterable(series.values())
+
+    def _asked(self, dropped: list[Dropped]) -> Iterator[WorkOrder]:
+        yield from self._events.orders(dropped)
         deferrals = Deferrals.of(self.history, self.whole)
-        yield from follow_ups(self.whole, self.history, [], deferrals)
+        yield from follow_ups(self.whole, self.history, dropped, deferrals)
+
+    def _is_required(self, order: WorkOrder) -> bool:
+        return is_required(order, self.whole, self._credited)
 
     def slices(self) -> Iterator[Horizon]:
         """Cut the horizon into slices, of which only the first holds days gone by."""
@@ -97,14 +136,17 @@ class _Stream:
             if planned.id in plan.nestings
         }
         for planned in plan.tasks:
+            if planned.id in self._linked:
+                continue
             cycle = planned.cycle
-            if cycle is not None and isinstance(cycle.rhythm, MaximumGap):
+            if cycle is not None and isinstance(cycle.rhythm, Coupled):
                 for order in far.outcome(planned).orders:
                     if order.due <= part.last:
                         yield order
             else:
                 outcome = nested.get(planned.id) or near.outcome(planned)
-                yield from joined(outcome.orders, near.loop.nests.inside)
+                orders = joined(outcome.orders, near.loop.nests.inside)
+                yield from filter(self._is_required, orders)
 
     def _columns(self, horizon: Horizon) -> Columns:
         span = self.whole.over(horizon)

@@ -2,27 +2,64 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from weibao.cycles.gap import Gap
+from weibao.cycles.joint import AnyGap, gap_for
+from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import MaximumGap
-from weibao.due_work.beginnings import beginning
+from weibao.due_work.beginnings import beginning, first_count
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
-from weibao.due_work.span import Span
+from weibao.due_work.seasons import seasons_of, stretches
+from weibao.due_work.span import ONE_DAY, Span
 from weibao.orders import Occurrence, Particulars, WorkOrder
-from weibao.plan import PlannedTask
+from weibao.plan import Plan, PlannedTask
 from weibao.records import Completion, History
 from weibao.spans.window import Window
 
+A_YEAR = 366
 
-def gap_of(planned: PlannedTask) -> MaximumGap:
-    """Return the gap that the cycle of a task on a chain states."""
+
+def coupling(planned: PlannedTask) -> Coupled:
+    """Return the rhythm of a task on a chain."""
     cycle = planned.resolved.cycle
     assert cycle is not None
-    assert isinstance(cycle.rhythm, MaximumGap)
+    assert isinstance(cycle.rhythm, Coupled)
     return cycle.rhythm
+
+
+def gap_of(planned: PlannedTask, plan: Plan) -> AnyGap:
+    """Return the gap that couples the visits of a task on a chain."""
+    return gap_for(coupling(planned), beginning(planned, plan))
+
+
+def gap_in(planned: PlannedTask, gap: AnyGap, season: Window[date] | None) -> AnyGap:
+    """Return a gap as it is in a season, where that asks for a number of visits."""
+    rhythm = coupling(planned)
+    numbered = isinstance(rhythm, MaximumGap) and rhythm.each_season is not None
+    if season is None or not numbered or not isinstance(gap, Gap):
+        return gap
+    return evolve(gap, season=season)
+
+
+def gap_on(planned: PlannedTask, gap: AnyGap, day: date) -> AnyGap:
+    """Return a gap as it is in the season of a day, or else the next one.
+
+    What changed after that day is not in it.
+    """
+    cycle = planned.resolved.cycle
+    if isinstance(gap, Gap) and gap.changed is not None:
+        return evolve(gap, changed=gap.changed.known_by(day))
+    if cycle is None or not cycle.seasons:
+        return gap
+    year = Window(day, day + timedelta(days=A_YEAR))
+    held = stretches(year, seasons_of(cycle, planned.subject.site))
+    return gap_in(planned, gap, held[0] if held else None)
 
 
 @frozen
@@ -41,6 +78,7 @@ class Visits:
 
     levels: tuple[PlannedTask, ...]
     series: date
+    gaps: tuple[AnyGap, ...]
     done: list[PastVisit] = field(factory=list)
     number: int = 0
 
@@ -54,10 +92,10 @@ class Visits:
         given again. Work that comes too early to count for any level consumes none,
         unless it names one.
         """
-        visits = cls(tuple(levels), beginning(levels[0], span.plan))
+        gaps = tuple(gap_of(level, span.plan) for level in levels)
+        visits = cls(tuple(levels), beginning(levels[0], span.plan), gaps)
         names = SeriesNames.of(levels[0], span.plan.portfolio)
         keys: set[str] = set()
-        gaps = [gap_of(level).gap for level in levels]
         pasts: list[tuple[date, ...]] = [()] * len(gaps)
         for day, made in _by_day(levels, history, span.as_of):
             deepest = max(level for level, _ in made)
@@ -82,22 +120,47 @@ class Visits:
 
     def past(self, level: int) -> tuple[date, ...]:
         """Return the last visits of at least this level that count, by day."""
-        gap = gap_of(self.levels[level]).gap
+        gap = self.gaps[level]
         days = {visit.day for visit in self.done if visit.level >= level}
-        return tuple(gap.counted(sorted(days))[-gap.memory :])
+        counted = gap.counted(sorted(days))
+        return tuple(counted[-gap.lookback(counted) :] if counted else ())
+
+    def tell(self, deferrals: TaskDeferrals, span: Span) -> None:
+        """Tell the deferrals of a task of all visits made, and the limits of these."""
+        before = span.start - ONE_DAY
+        gaps = self.gaps
+        pasts: list[tuple[date, ...]] = [()] * len(gaps)
+        begins = [first_count(level, span.plan, before) for level in self.levels]
+        for day, made in groupby(self.done, key=attrgetter("day")):
+            visits = list(made)
+            limit = min(
+                gap_on(level, gap, day).limit(past or gap.begun(begin))
+                for level, gap, past, begin in zip(
+                    self.levels, gaps, pasts, begins, strict=True
+                )
+            )
+            for visit in visits:
+                if visit.key is not None:
+                    deferrals.pass_by(visit.key, limit)
+            for depth in range(max(visit.level for visit in visits) + 1):
+                past = pasts[depth]
+                pasts[depth] = gaps[depth].taken(past, day) if past else (day,)
 
     def orders(
         self, span: Span, deferrals: TaskDeferrals | None = None
     ) -> Iterator[WorkOrder]:
         """Go through the visits of the horizon that records already show done."""
-        gap = gap_of(self.levels[0]).gap
+        gap = self.gaps[0]
         counted = gap.counted(sorted({visit.day for visit in self.done}))
+        if deferrals is not None:
+            self.tell(deferrals, span)
         for visit in self.done:
             if visit.day not in span.horizon or visit.key is None:
                 continue
             previous = counted[: bisect_left(counted, visit.day)]
-            opens = min(gap.earliest(previous), visit.day) if previous else visit.day
-            closes = gap.limit(previous) if previous else visit.day
+            there = gap_on(self.levels[0], gap, visit.day)
+            opens = min(there.earliest(previous), visit.day) if previous else visit.day
+            closes = there.limit(previous) if previous else visit.day
             window = Window(opens, max(opens, closes))
             occurrence = Occurrence(visit.key, visit.day, window, window)
             if deferrals is not None and previous:

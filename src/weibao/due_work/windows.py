@@ -1,14 +1,15 @@
 """The windows of one turn: what is lawful, and what is aimed at inside it."""
 
+from collections.abc import Hashable
 from datetime import date
 
 from attrs import evolve, frozen
 
 from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Quota
+from weibao.cycles.rhythms import Dealt
 from weibao.cycles.season import Roll
-from weibao.cycles.working_day import ClosedDay
+from weibao.cycles.working_day import ClosedDay, way_of
 from weibao.due_work.closed_days import WorkDays, moved
 from weibao.due_work.pauses import ALWAYS_ACTIVE, USED_ON, Activity
 from weibao.due_work.quotas import aimed_day, around, lot_of
@@ -87,7 +88,10 @@ class Turner:
         """Gather what the turns of a planned task depend on."""
         seasons = seasons_of(cycle, planned.subject.site)
         days = WorkDays(planned, cycle)
-        return cls(planned, cycle, valid, days, seasons, work_lot(planned), activity)
+        lot = work_lot(planned) if is_by_lot(cycle) else 0
+        if cycle.closed is ClosedDay.SPLIT:
+            cycle = evolve(cycle, closed=way_of(cycle.closed, lot))
+        return cls(planned, cycle, valid, days, seasons, lot, activity)
 
     def forwards(self) -> "Turner":
         """Return one whose dates go to later days only, out of whatever bars them."""
@@ -98,6 +102,10 @@ class Turner:
             cycle = evolve(cycle, closed=ClosedDay.AFTER)
         return evolve(self, cycle=cycle)
 
+    def staying(self) -> "Turner":
+        """Return one whose dates stay on closed days, and go out of blackouts later."""
+        return evolve(self, cycle=evolve(self.forwards().cycle, closed=ClosedDay.KEEP))
+
     def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
         """Return one turn, why there is none, or None where none is asked for.
 
@@ -106,7 +114,7 @@ class Turner:
             nominal: the date on the grid; for a quota any day of its share.
             share: the lawful days before seasons, blackouts and closed days.
         """
-        if isinstance(self.cycle.rhythm, Quota):
+        if isinstance(self.cycle.rhythm, Dealt):
             return self._of_share(key, share)
         if nominal not in self.valid:
             return None
@@ -171,7 +179,9 @@ class Turner:
                 return self._paused(nominal)
             room = room.overlap(self.activity.pauses.stretch(nominal))
         lawful = share.overlap(room) if room is not None else None
-        cut = self._cut(lawful, whole) if lawful is not None and whole else None
+        cut = None
+        if self.activity.pauses and lawful is not None and whole is not None:
+            cut = self._cut(lawful, whole)
         lawful = self.days.unbarred(lawful) if lawful is not None else None
         if room is not None and lawful is None and self.cycle.roll is not None:
             return self._rolled(key, nominal, room, self.cycle.roll)
@@ -227,6 +237,30 @@ class Turner:
     ) -> Turn:
         provisional = self.planned.calendar.is_provisional(due)
         return Turn(Occurrence(key, due, window, aim, provisional), day)
+
+
+def is_by_lot(cycle: Cycle) -> bool:
+    """Tell whether the days of a cycle's turns hang on the lot of the work."""
+    return isinstance(cycle.rhythm, Dealt) or cycle.closed is ClosedDay.SPLIT
+
+
+def alike(planned: PlannedTask, cycle: Cycle, activity: Activity) -> Hashable:
+    """Return what the turn of a date depends on, but for when a task begins to apply.
+
+    Args:
+        planned: the task.
+        cycle: its cycle, which may have been made for its subject.
+        activity: when it is paused.
+    """
+    return (
+        planned.resolved,
+        None if cycle is planned.cycle else cycle,
+        planned.subject.site.id,
+        planned.calendar,
+        planned.cleared,
+        work_lot(planned) if is_by_lot(cycle) else None,
+        activity,
+    )
 
 
 def work_lot(planned: PlannedTask) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import define, field, frozen
 
-from weibao.cycles.gap import Gap
+from weibao.cycles.joint import AnyGap, conflict_of
 from weibao.engines.jobs import Workshop
 from weibao.orders import Chain
 
@@ -17,11 +17,15 @@ Past = tuple[int, ...]
 
 @frozen
 class Bounds:
-    """The days for a next visit; beyond ``usual`` it takes an extension."""
+    """The days for a next visit; beyond ``usual`` it takes an extension.
+
+    They are ``torn`` where regimes leave no day in common.
+    """
 
     opens: int
     usual: int
     limit: int
+    torn: bool = False
 
     def over(self, day: int) -> int:
         """Return by how many days a visit would be late."""
@@ -41,7 +45,7 @@ class ChainBounds:
     _known: dict[tuple[int, Past], Bounds] = field(factory=dict)
 
     @property
-    def gap(self) -> Gap:
+    def gap(self) -> AnyGap:
         """The gap of the lightest level."""
         return self.chain.gap
 
@@ -53,7 +57,8 @@ class ChainBounds:
     def first(self) -> Bounds:
         """Return the bounds of the first visit."""
         rung, day = self.chain.rungs[0], self.workshop.day
-        return Bounds(day(rung.opens), day(rung.nominal), day(rung.limit))
+        torn = rung.until is None and conflict_of(rung.gap, rung.past) is not None
+        return Bounds(day(rung.opens), day(rung.nominal), day(rung.limit), torn)
 
     def after(self, day: int, past: Past = ()) -> Bounds:
         """Return the bounds of the visit after one on a day."""
@@ -64,7 +69,8 @@ class ChainBounds:
             gap, number = self.gap, self.workshop.day
             limit = number(gap.limit(dates))
             usual = limit if gap.extension is None else number(gap.nominal(dates))
-            known = Bounds(number(gap.earliest(dates)), usual, limit)
+            torn = conflict_of(gap, dates) is not None
+            known = Bounds(number(gap.earliest(dates)), usual, limit, torn)
             self._known[key] = known
         return known
 
@@ -74,7 +80,10 @@ class ChainBounds:
 
     def past(self, visits: Sequence[int]) -> Past:
         """Return the last of some visits, as far as the visit after them asks."""
-        return tuple(visits[-self.gap.memory :]) if self.looks_back else ()
+        if not self.looks_back:
+            return ()
+        dates = [self.workshop.date(one) for one in visits]
+        return tuple(visits[-self.gap.lookback(dates) :])
 
     def along(self, days: Iterable[int]) -> list[Bounds]:
         """Return the bounds of each of some visits in order, and of one after them."""
@@ -91,7 +100,7 @@ class ChainBounds:
 
     def turns_in_period(self, day: int, past: Past) -> int:
         """Return how many of the visits known lie in the period of the last."""
-        if self.gap.each is None:
+        if not self.gap.counts:
             return 0
         dates = [self.workshop.date(one) for one in (*past, day)]
         return self.gap.number(dates)

@@ -71,6 +71,8 @@ class ChainDays:
         at = link.rows.index(row)
         for depth in range(link.level + 1):
             gap = chain.rungs[depth].gap
+            if not isinstance(gap, Gap):
+                return day, day
             before = self._next_of(reversed(link.rows[:at]), depth)
             after = self._next_of(link.rows[at + 1 :], depth)
             if before is None:

@@ -26,6 +26,8 @@ VISIT = 60
 EXTRA_VISIT = 400
 EXTENDED = 20_000
 """What an extension costs: more than all else, but being late."""
+TORN = 50_000
+"""What it costs to leave the next visit no day that all regimes allow."""
 LATE_DAY = 100_000
 UNSERVED = 3_000_000
 LEFT_OUT = 30
@@ -202,6 +204,7 @@ class ChainPath:
 
 def _cost(bounds: Bounds, day: int) -> int:
     """Price a visit on a day by its bounds."""
+    torn = TORN * bounds.torn
     if day > bounds.limit:
-        return LATE_DAY * (day - bounds.limit)
-    return EXTENDED if day > bounds.usual else 0
+        return torn + LATE_DAY * (day - bounds.limit)
+    return torn + (EXTENDED if day > bounds.usual else 0)

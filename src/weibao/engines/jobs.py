@@ -213,6 +213,7 @@ class Workshop:
             _timed(planned),
             _empty(planned),
             id(planned.subject.location.open_hours),
+            id(planned.calendar) if _halved(planned) else None,
         )
         number = self._conditions.get(conditions)
         if number is None:
@@ -233,6 +234,9 @@ class Workshop:
         else:
             found = self._allowed(site, day, (own,) if own else site.working_hours)
             found = self._of_opening(planned, day, found)
+        if _halved(planned):
+            for half in planned.calendar.half_day(self.date(day)):
+                found = common(found, self._allowed(site, day, (half,)))
         if access is not None and access.hours:
             found = common(found, self._allowed(site, day, access.hours))
         if _noisy(planned):
@@ -271,6 +275,11 @@ class Workshop:
 
 def _noisy(planned: PlannedTask) -> bool:
     return "noise" in planned.task.impacts
+
+
+def _halved(planned: PlannedTask) -> bool:
+    """Tell whether half days of the calendar may cut the hours of the work."""
+    return not planned.every_day and planned.calendar.has_half_days
 
 
 def _timed(planned: PlannedTask) -> bool:

@@ -6,6 +6,7 @@ from weibao.engines.building import Building
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.finishing import Finishing
+from weibao.engines.gathering import Gathering
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Workshop
 from weibao.engines.outcome import Outcome
@@ -16,7 +17,7 @@ from weibao.engines.resuming import Resuming
 from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import Goals, score
-from weibao.orders import Demand
+from weibao.orders import Demand, bundles
 from weibao.roster import Roster
 from weibao.search import Engine, SearchOptions
 from weibao.texts.text import Text
@@ -65,6 +66,9 @@ def solve(
     done = Finishing(building, prices, options.executor, options.parts).run(
         options.rounds, options.go_on
     )
+    if known is None:
+        coupled = {one.id for chain in demand.chains for one in chain.orders}
+        Gathering(insertion).gather(bundles(demand.orders, coupled))
     outcome = Outcome(
         demand, workforce, options.seed, book, building.lost, tuple(stays)
     )

@@ -65,8 +65,9 @@ class Presences:
             for shift in person.shifts:
                 if begun < day and shift.hours.closes <= DAY:
                     continue
-                if crew.works(shift, today - timedelta(days=day - begun)):
-                    hours = [self.clock.stretch(site.time_zone, begun, shift.hours)]
+                held = crew.hours(shift, today - timedelta(days=day - begun))
+                if held is not None:
+                    hours = [self.clock.stretch(site.time_zone, begun, held)]
                     present = common(hours, inside)
                     there += present
                     work += without(present, self._breaks(shift, site, begun))

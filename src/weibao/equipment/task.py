@@ -42,7 +42,8 @@ class Task:
     ``hours`` narrows the hours of the day in which it may be done. ``includes`` names
     the smaller tasks of the same subject that it contains, ``after`` those that must be
     done before it starts. With ``only_if`` it exists only on the result of a reading.
-    With ``rotate`` each turn is on some of many items only.
+    With ``rotate`` each turn is on some of many items only. ``recheck`` names the
+    task on demand by which somebody sees whether a repair was done well.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Task:
     every_day: bool = False
     hours: Hours | None = None
     rectify: Every | None = None
+    recheck: str | None = None
     job_plan: JobPlan = JobPlan()
     cost: Cost = Cost()
     includes: Includes = ()
@@ -77,6 +79,8 @@ class Task:
         again = twice(self.includes)
         if again is not None:
             raise InvalidValue(INCLUDED_TWICE(task=self.code, inner=again))
+        if self.recheck == self.code:
+            raise InvalidValue(RECHECKS_ITSELF(task=self.code))
         before = [one.task for one in self.after]
         if len(set(before)) < len(before):
             raise InvalidValue(AFTER_TWICE(task=self.code))
@@ -96,6 +100,10 @@ class Task:
 INCLUDED_TWICE = Message(
     zh="任务 {task!r} 两次包含 {inner!r}（只写一次）",
     en="the task {task!r} includes {inner!r} twice (name it once)",
+)
+RECHECKS_ITSELF = Message(
+    zh="任务 {task!r} 不能由它自己复查（recheck 写另一项任务）",
+    en="the task {task!r} cannot be its own re-check (name another task)",
 )
 AFTER_TWICE = Message(
     zh="任务 {task!r} 的 after 两次提到同一任务（只写一次）",

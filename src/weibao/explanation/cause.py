@@ -1,5 +1,6 @@
 """One cause of what an order is, and all of them together."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal
@@ -23,13 +24,18 @@ Kind = Literal[
     "silence",
     "month_end",
     "less_a_day",
+    "ahead",
     "shifted",
     "paused",
     "ignored",
     "bound",
+    "regime",
+    "in_common",
+    "conflict",
     "end_of_life",
     "not_before",
     "closed_day",
+    "half_day",
     "level",
     "rotation",
     "window",
@@ -44,6 +50,7 @@ Kind = Literal[
     "precedes",
     "done",
     "placed",
+    "together",
     "extended",
     "people",
     "late",
@@ -80,6 +87,16 @@ class Explanation:
         """All of it in sentences."""
         return joined([self.what, *(cause.text for cause in self.causes)])
 
+    @property
+    def sentence(self) -> Text:
+        """All of it in one sentence, for a cell of a table or a line of a log."""
+        said = [self.what, *(cause.text for cause in self.causes)]
+        parts = [(_clause(one.to("zh")), _clause(one.to("en"))) for one in said if one]
+        return Text(
+            "；".join(zh for zh, _ in parts) + "。",
+            "; ".join(en for _, en in parts) + ".",
+        )
+
     def of(self, kind: Kind) -> tuple[Cause, ...]:
         """Return the causes of one kind."""
         return tuple(cause for cause in self.causes if cause.kind == kind)
@@ -89,9 +106,16 @@ class Explanation:
         return {
             "order": self.order,
             "paragraph": said(self.paragraph),
+            "sentence": said(self.sentence),
             **self.facts,
             "causes": [cause.document() for cause in self.causes],
         }
+
+
+def _clause(text: str) -> str:
+    """Return what a text says without ending a sentence, in either language."""
+    inner = text.strip().rstrip("。.").replace("。", "；")
+    return re.sub(r"(?<=[^\d.])\. (?=[A-Z“])", "; ", inner)
 
 
 def joined(sentences: Iterable[Text]) -> Text:

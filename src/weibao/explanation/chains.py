@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from weibao.cycles.joint import Joint
 from weibao.cycles.rhythms import MaximumGap
 from weibao.explanation.cause import Cause, days, sum_facts
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.gap_bounds import bound_causes
+from weibao.explanation.regimes import leads_on, regime_causes
 from weibao.orders import Chain, Demand, Rung, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion, History
@@ -44,6 +46,8 @@ def chain_causes(
         yield _level(order, chain, before)
     window = order.window
     text = WITHIN(opens=window.opens, closes=window.closes)
+    if window.opens == window.closes:
+        text = ON_DAY(day=window.opens)
     yield Cause("window", text, days(window))
 
 
@@ -106,24 +110,33 @@ def _day(
     base = chain.rungs[0].planned
     cycle = base.cycle
     assert cycle is not None
-    assert isinstance(cycle.rhythm, MaximumGap)
-    step = cycle.rhythm.aim or cycle.rhythm.every
-    day = step.after(counted)
-    text = AIM(start=counted, step=step.text(), day=day)
-    yield Cause("due", text, {**sum_facts(step, 1), "day": day.isoformat()})
     opens, first = counted + ONE_DAY, order.id == chain.orders[0].id
-    if not (first and chain.rungs[0].until):
-        past = _past(chain.rungs[0], chain.orders, order)
-        for cause in bound_causes(chain.gap, past, day):
+    free = not (first and chain.rungs[0].until)
+    past = _past(chain.rungs[0], chain.orders, order)
+    if isinstance(chain.gap, Joint):
+        day = chain.gap.aimed(past)
+        yield from regime_causes(chain.gap, past, order.occurrence.conflict)
+        yield Cause("due", AIMED(day=day), {"day": day.isoformat()})
+    else:
+        assert isinstance(cycle.rhythm, MaximumGap)
+        step = cycle.rhythm.aim or cycle.rhythm.every
+        day = step.after(counted)
+        text = AIM(start=counted, step=step.text(), day=day)
+        yield Cause("due", text, {**sum_facts(step, 1), "day": day.isoformat()})
+        for cause in bound_causes(chain.gap, past, day) if free else ():
             day = date.fromisoformat(cause.facts.get("to", day.isoformat()))
             yield cause
+    if free:
         opens = chain.gap.earliest(past)
     floor = max(_today(demand), chain.horizon.first, opens)
     if day < floor and order.due != day:
         day = floor
         yield Cause("not_before", NOT_BEFORE(day=floor), {"day": floor.isoformat()})
-    if order.due != day:
-        yield moved(day, order.due, closed_by(base, cycle, day))
+    closed = closed_by(base, cycle, day)
+    if order.due != day and isinstance(chain.gap, Joint) and closed is None:
+        yield leads_on(day, order.due)
+    elif order.due != day:
+        yield moved(day, order.due, closed)
 
 
 def _today(demand: Demand) -> date:
@@ -197,12 +210,16 @@ AIM = Message(
     zh="目标间隔{step}：{start} 加{step}为 {day}。",
     en="The gap to aim at is {step}: {start} and {step} is {day}.",
 )
+AIMED = Message(zh="目标是 {day}。", en="It aims at {day}.")
 NOT_BEFORE = Message(zh="最早从 {day} 排起。", en="Planning begins on {day}.")
 LEVEL = Message(
     zh="此次做到{task}：上次 {last}，间隔不超过{gap}，最迟 {limit}；"
     "同时包含{lighter}。",
     en="This visit does the {task}: last on {last}, at most {gap} apart, so by {limit};"
     " it contains the {lighter}.",
+)
+ON_DAY = Message(
+    zh="按计划应在 {day} 当天做。", en="As planned it must be done on {day}."
 )
 WITHIN = Message(
     zh="按计划应在 {opens} 至 {closes} 之间做。",

@@ -20,7 +20,8 @@ def clock_causes(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
     if isinstance(cycle.rhythm, WhileOpen):
         yield _while_open(order, cycle.rhythm)
     elif isinstance(cycle.rhythm, ElapsedHours):
-        yield _elapsed(starts, cycle.rhythm)
+        first = order.occurrence.key.endswith("#1")
+        yield _elapsed(starts, cycle.rhythm, first=first)
     else:
         wall = datetime.fromisoformat(f"{order.due}T{order.occurrence.key[-5:]}")
         facts = {"at": starts.at.isoformat(), "wall": f"{wall:%H:%M}"}
@@ -71,9 +72,13 @@ def _holds(hours: Hours, minute: int) -> bool:
     return hours.opens <= minute <= hours.closes < 2 * DAY
 
 
-def _elapsed(starts: StartTime, rhythm: ElapsedHours) -> Cause:
+def _elapsed(starts: StartTime, rhythm: ElapsedHours, *, first: bool) -> Cause:
     every, at = duration_text(rhythm.every), starts.at
     facts = {"at": at.isoformat(), "utc": at.astimezone(UTC).isoformat()}
+    if rhythm.floats and not first:
+        since = (at.astimezone(UTC) - rhythm.every).astimezone(at.tzinfo)
+        text = FROM_LAST(every=every, since=_local(since))
+        return Cause("origin", text, {**facts, "since": since.isoformat()})
     if rhythm.begin is None:
         return Cause("origin", FROM_INSTALLED(every=every), facts)
     begin = rhythm.begin.isoformat(" ", "minutes")
@@ -110,6 +115,11 @@ FROM_BEGIN = Message(
     zh="从当地 {begin} 起按实际时间每{every}一次，不随换钟。",
     en="It counts every {every} that passes from {begin} of local time, whatever clocks"
     " are put to.",
+)
+FROM_LAST = Message(
+    zh="上一次为当地 {since}（完成或漏做），其后{every}一次，不随换钟。",
+    en="The time before it, done or missed, was {since} of local time, and it comes"
+    " {every} after, whatever clocks are put to.",
 )
 FROM_INSTALLED = Message(
     zh="从起算日零点起按实际时间每{every}一次，不随换钟。",

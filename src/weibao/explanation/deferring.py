@@ -33,11 +33,13 @@ def deferral_causes(
 def _said(deferred: Deferred) -> Text:
     record = deferred.record
     pattern = DEFERRED if deferred.later else EARLIER
+    pattern = DISCOVERED if record.discovered is not None else pattern
     texts = [
         pattern(
             record=record.id,
             by=record.by or UNNAMED,
             approved=record.approved_on,
+            discovered=record.discovered,
             limit=deferred.instead_of,
             until=record.until,
             because=record.because,
@@ -61,6 +63,12 @@ EARLIER = Message(
     zh="期限 {limit} 由{by}于 {approved} 提前到 {until}（记录 {record}）：{because}。",
     en="Its last day was {limit}; on {approved} {by} set the earlier day {until}"
     " (record {record}): {because}.",
+)
+DISCOVERED = Message(
+    zh="期限 {limit} 已过，{discovered} 发现漏做；{by}于 {approved} 准许自发现起宽限至 "
+    "{until}（记录 {record}）：{because}。",
+    en="Its last day was {limit}; on {discovered} it was found to be missed, and on "
+    "{approved} {by} gave it a grace until {until} (record {record}): {because}.",
 )
 RISK = Message(zh="风险：{risk}。", en="Risk: {risk}.")
 NEXT = {

@@ -7,9 +7,13 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Interval, MaximumGap, Quota, Several
+from weibao.cycles.pause import Pause
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Dealt, Interval, Several
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import Stages
+from weibao.due_work.deferrals import is_used
+from weibao.due_work.findings import RECTIFY
 from weibao.explanation.ages import age_causes
 from weibao.explanation.by_days import floating_causes
 from weibao.explanation.cause import Cause, days, said
@@ -17,6 +21,7 @@ from weibao.explanation.chains import chain_causes, chain_of, visit_before
 from weibao.explanation.clock import clock_causes, start_cause
 from weibao.explanation.closed import closed_by, moved
 from weibao.explanation.deferring import deferral_causes
+from weibao.explanation.editing import by_hand_causes
 from weibao.explanation.events import event_causes
 from weibao.explanation.laid_dates import grid_causes
 from weibao.explanation.metering import asked_cause, call_causes, meter_causes
@@ -27,6 +32,7 @@ from weibao.explanation.series import Past, series_causes
 from weibao.explanation.several import several_causes
 from weibao.explanation.sums import added, sum_causes
 from weibao.orders import Demand, Origin, WorkOrder
+from weibao.plan import PlannedTask
 from weibao.records import History
 from weibao.texts.text import Message, listed
 
@@ -50,7 +56,7 @@ def date_causes(
             yield from grid_causes(planned, cycle, order.occurrence, demand)
             yield from _moved(order, cycle)
         yield from clock_causes(order, cycle)
-    elif cycle is not None and isinstance(cycle.rhythm, MaximumGap):
+    elif cycle is not None and isinstance(cycle.rhythm, Coupled):
         yield from visit_before(order, history)
     elif cycle is not None and isinstance(cycle.rhythm, Exceeded):
         yield from call_causes(order, cycle.rhythm)
@@ -103,43 +109,69 @@ def _finding(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
         facts = {"from": "finding", "id": one.id, "day": one.found.isoformat()}
         yield Cause("origin", FOUND_AGAIN(id=one.id, day=one.found), facts)
     closes = order.window.closes
-    if finding.rectify_by is not None or any(one.rectify_by == closes for one in again):
+    repair = _checks(order, demand)
+    if repair is not None:
+        opens, length = order.window.opens, order.planned.task.rectify or RECTIFY
+        text = CHECKED(task=repair.resolved.title, day=opens)
+        facts = {"from": "repair", "task": repair.task.code, "day": opens.isoformat()}
+        yield Cause("origin", text, facts)
+        yield added(length, 1, opens, closes)
+    elif finding.rectify_by is not None or any(
+        one.rectify_by == closes for one in again
+    ):
         yield Cause("due", RECTIFY_BY(day=closes), {"day": closes.isoformat()})
     elif order.planned.task.rectify is not None:
         yield added(order.planned.task.rectify, 1, finding.found, closes)
 
 
+def _checks(order: WorkOrder, demand: Demand) -> PlannedTask | None:
+    """Return the repair that the order of a finding checks again, if it does."""
+    subject, code = order.subject.id, order.planned.task.code
+    if order.finding is None:
+        return None
+    wanted = demand.plan.of(subject, order.finding.task or "")
+    repair = wanted or demand.plan.repairs.get(subject)
+    return repair if repair is not None and repair.task.recheck == code else None
+
+
 def _counted(
     order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
 ) -> Iterator[Cause]:
-    pauses = met(order, cycle, demand, history)
+    leave = _leave_before(order, cycle, demand, history)
+    edited = list(by_hand_causes(order, cycle, demand, history))
+    if edited:
+        yield from edited
+        return
+    before = demand.by_id.get(_id_before(order) or "")
+    follows_open = before is not None and before.completion is None
+    since = leave[1] if leave else None
+    if before is not None and follows_open and since is None:
+        overdue = before.overdue_since is not None
+        since = demand.as_of if overdue else before.window.opens
+    pauses = met(order, cycle, demand, history, since)
     anew = list(anew_causes(order, cycle, pauses))
-    if anew and not _follows_open(order, demand):
+    if anew and not follows_open:
         yield from anew
         return
-    yield from _from_start(order, cycle, demand, history)
+    if leave is not None and isinstance(cycle.rhythm, Interval):
+        yield leave[0]
+        yield from sum_causes(cycle, cycle.rhythm, leave[1], 1)
+    else:
+        yield from _from_start(order, cycle, demand, history, pauses)
     yield from pause_causes(order, cycle, pauses)
 
 
-def _follows_open(order: WorkOrder, demand: Demand) -> bool:
-    """Tell whether the turn before an order of a series is still to be done."""
-    before = demand.by_id.get(_id_before(order) or "")
-    return before is not None and before.completion is None
-
-
 def _from_start(
-    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+    order: WorkOrder,
+    cycle: Cycle,
+    demand: Demand,
+    history: History | None,
+    pauses: tuple[Pause, ...],
 ) -> Iterator[Cause]:
     rhythm = cycle.rhythm
     if isinstance(rhythm, Interval) and not rhythm.shift.history_free:
-        leave = _leave_before(order, rhythm, history)
-        if leave is not None:
-            yield leave
-            start = date.fromisoformat(leave.facts["day"])
-            yield from sum_causes(cycle, rhythm, start, 1)
-            return
         past = Past.of(order, cycle, demand, history)
-        found = list(series_causes(order, cycle, demand, past))
+        found = list(series_causes(order, cycle, demand, past, pauses))
         if not found:
             found = list(grid_causes(order.planned, cycle, order.occurrence, demand))
         yield from found
@@ -158,21 +190,27 @@ def _from_start(
 
 
 def _leave_before(
-    order: WorkOrder, rhythm: Interval, history: History | None
-) -> Cause | None:
-    """Say that a date counts from one that was deferred, where it does."""
-    before = _id_before(order)
+    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+) -> tuple[Cause, date] | None:
+    """Say that a date counts from one that was deferred, and which, where it does."""
+    rhythm, id_ = cycle.rhythm, _id_before(order)
+    if not isinstance(rhythm, Interval) or rhythm.shift.history_free:
+        return None
+    before = demand.by_id.get(id_ or "")
     for one in history.deferrals if history is not None else ():
-        if one.order != before or one.next_from is NextFrom.ACTUAL:
+        if one.order != id_ or one.next_from is NextFrom.ACTUAL:
             continue
-        if one.next_from is NextFrom.DEFERRED:
-            right, day = rhythm.every.after(one.until) == order.due, one.until
+        day = one.until
+        if one.next_from is NextFrom.ORIGINAL:
+            day = before.due if before else rhythm.every.before(order.due)
+        if before is not None and before.deferred is not None:
+            done = before.completion.done if before.completion else date.max
+            right = before.deferred.record == one and is_used(before.deferred, done)
         else:
-            day = rhythm.every.before(order.due)
             right = rhythm.every.after(day) == order.due and day <= one.until
         if right:
             facts = {"from": "deferral", "record": one.id, "day": day.isoformat()}
-            return Cause("origin", BY_LEAVE(day=day, record=one.id), facts)
+            return Cause("origin", BY_LEAVE(day=day, record=one.id), facts), day
     return None
 
 
@@ -184,7 +222,7 @@ def _id_before(order: WorkOrder) -> str | None:
 def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
     """Say where the date went, if it falls on a day on which the work is not done."""
     due, window = order.due, order.window
-    if isinstance(cycle.rhythm, Quota):
+    if isinstance(cycle.rhythm, Dealt):
         return
     only = window.opens == window.closes
     if only and window.opens != due:
@@ -218,6 +256,10 @@ OVERDUE = Message(zh="{day} 已到期，尚未完成。", en="It was due by {day
 MERGED = Message(
     zh="更早漏做的也并入本工单：{days}。",
     en="Older turns that were missed are part of it: {days}.",
+)
+CHECKED = Message(
+    zh="“{task}”于 {day} 完成，应予复查。",
+    en="“{task}” was done on {day}, and is to be checked again.",
 )
 FOUND = Message(
     zh="起因：记录 {id}，{day} 发现“{condition}”。",

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.explanation.cause import Cause, said
-from weibao.orders import Demand
-from weibao.records import Edit, EditAction
+from weibao.explanation.sums import steps_to, sum_causes
+from weibao.orders import Demand, WorkOrder
+from weibao.records import Edit, EditAction, History
 from weibao.roster_file.writing import edit_data
 from weibao.texts.text import Message, Text
 
@@ -26,6 +29,38 @@ def edit_causes(order: str, edit: Edit | None, demand: Demand) -> Iterator[Cause
             yield Cause("edit", text, facts)
 
 
+def by_hand_causes(
+    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+) -> Iterator[Cause]:
+    """Count an order from a date set by hand, its own or one that it follows."""
+    edit, due = order.occurrence.edit, order.due
+    if edit is not None:
+        if edit.to == due:
+            yield _set(edit, SET)
+        return
+    rhythm = cycle.rhythm
+    series, _, key = order.id.rpartition("/")
+    if not isinstance(rhythm, Interval) or "#" in key or key == due.isoformat():
+        return
+    refused = {one.record.id for one in demand.refused_edits}
+    for one in reversed(history.edits if history is not None else ()):
+        moved, _, before = one.order.rpartition("/")
+        if not one.follow or one.to is None or one.id in refused:
+            continue
+        if moved == series and before < key and one.to < due:
+            times = steps_to(cycle, rhythm, one.to, due)
+            if times:
+                yield _set(one, FOLLOWS)
+                yield from sum_causes(cycle, rhythm, one.to, times)
+                return
+
+
+def _set(edit: Edit, pattern: Message) -> Cause:
+    assert edit.to is not None
+    facts = {"from": "edit", "record": edit.id, "day": edit.to.isoformat()}
+    return Cause("origin", pattern(day=edit.to, record=edit.id), facts)
+
+
 def _said(edit: Edit) -> Text:
     pattern = FOLLOWED if edit.follow else SAID[edit.action]
     return pattern(
@@ -37,6 +72,15 @@ def _said(edit: Edit) -> Text:
     )
 
 
+SET = Message(
+    zh="日期由人工定为 {day}（记录 {record}）。",
+    en="Its date was set by hand, to {day} (record {record}).",
+)
+FOLLOWS = Message(
+    zh="从人工改定的 {day}（记录 {record}）算起。",
+    en="It counts from {day}, the date set by hand for a turn before "
+    "(record {record}).",
+)
 UNNAMED = Text("（未写明决定人）", "somebody not named")
 UNSAID = Text("（未写明理由）", "no reason given")
 SAID = {

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from weibao.cycles.gap import Binding, Gap
-from weibao.cycles.period import period_of
 from weibao.explanation.cause import Cause
 from weibao.phrases.percentages import factor_text, share_text
 from weibao.phrases.periods import period_text, times_text
@@ -24,6 +23,11 @@ def bound_causes(gap: Gap, past: Sequence[date], day: date) -> Iterator[Cause]:
     """
     if gap.plain:
         return
+    for length in gap.changed.lengths if gap.changed is not None else ():
+        if length.since > past[-1]:
+            limit = gap.limit(past)
+            words = {"since": length.since, "every": length.every.text()}
+            yield _bound("changed", CHANGED(**words, day=limit), limit)
     if gap.least is not None:
         opens = gap.first_counting(past)
         yield _bound("least", LEAST(least=gap.least.text(), opens=opens), opens)
@@ -40,19 +44,24 @@ def bound_causes(gap: Gap, past: Sequence[date], day: date) -> Iterator[Cause]:
         limit = gap.limit(past)
         text = EXTENDED(share=share_text(gap.extension), day=limit)
         yield _bound("extension", text, limit)
-    if gap.each is not None:
+    if gap.counts:
         yield from _period(gap, past, day)
 
 
 def _period(gap: Gap, past: Sequence[date], day: date) -> Iterator[Cause]:
-    assert gap.each is not None
-    period = period_of(past[-1], gap.each, gap.week_start)
-    words = {"times": times_text(gap.times), "period": period_text(gap.each)}
+    period = gap.period(past[-1])
+    named = SEASON if gap.each is None else period_text(gap.each)
+    words = {"times": times_text(gap.times), "period": named}
     nominal, opens = gap.nominal(past), gap.earliest(past)
-    if gap.asks_for_more(past):
+    if period is not None and gap.asks_for_more(past):
         text = ANOTHER(**words, opens=period.opens, closes=period.closes)
         yield _bound("another", text, nominal)
-    elif opens > period.closes and gap.number(past) >= gap.times:
+    elif (
+        period is not None
+        and opens > period.closes
+        and gap.number(past) >= gap.times
+        and gap.each is not None
+    ):
         yield _bound("next_period", NEXT(**words, opens=opens), opens)
     if nominal < day:
         text = ROOM(**words, day=nominal)
@@ -64,6 +73,12 @@ def _bound(name: str, text: Text, day: date, *, to: bool = False) -> Cause:
     return Cause("bound", text, {**facts, "to": day.isoformat()} if to else facts)
 
 
+CHANGED = Message(
+    zh="{since} 起间隔改为不超过{every}，这一次最迟 {day}。",
+    en="From {since} on they lie at most {every} apart; this one is to be made by "
+    "{day}.",
+)
+SEASON = Text("个季节", "season")
 LEAST = Message(
     zh="间隔不短于{least}，{opens} 起才算数。",
     en="Sooner than {least} after it does not count, so it counts from {opens} on.",

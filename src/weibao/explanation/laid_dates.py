@@ -11,13 +11,14 @@ from weibao.cycles.day_rhythms import (
     WorkingDayInterval,
 )
 from weibao.cycles.elastic import Elastic
-from weibao.cycles.rhythms import Anchored, Combined, Dates, Interval, Quota, Recurrence
+from weibao.cycles.rhythms import Anchored, Combined, Dates, Dealt, Interval, Recurrence
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.due_work.beginnings import beginning
 from weibao.due_work.dates import nominal
 from weibao.explanation.ages import age_causes, renewed, year_cause
 from weibao.explanation.by_days import counted_causes, nth_cause
 from weibao.explanation.cause import Cause, said
+from weibao.explanation.changing import grid_that_held
 from weibao.explanation.laid import laid_cause
 from weibao.explanation.shares import share_causes
 from weibao.explanation.sums import steps_to, sum_causes
@@ -37,7 +38,7 @@ def grid_causes(
 ) -> Iterator[Cause]:
     """Say which date of a grid, period, list or rule an occurrence is."""
     rhythm, due = cycle.rhythm, occurrence.due
-    if isinstance(rhythm, Quota):
+    if isinstance(rhythm, Dealt):
         yield from share_causes(planned, cycle, occurrence)
         return
     if due in cycle.include and not isinstance(rhythm, Interval):
@@ -73,6 +74,8 @@ def _anchored(
     """Say what a date is counted from, and how."""
     rhythm = cycle.rhythm
     start, why = _anchor(planned, cycle, demand)
+    cycle = grid_that_held(cycle, start, due)
+    rhythm = cycle.rhythm
     number = None
     if isinstance(rhythm, Interval):
         number = steps_to(cycle, rhythm, start, due)
@@ -121,10 +124,13 @@ def _included(due: date) -> Cause:
 
 
 def _anchor(planned: PlannedTask, cycle: Cycle, demand: Demand) -> tuple[date, str]:
-    rhythm = cycle.rhythm
+    rhythm, start = cycle.rhythm, beginning(planned, demand.plan)
+    if isinstance(rhythm, Interval) and rhythm.aligned is not None:
+        joined = rhythm.joined(start).anchor
+        if joined is not None and joined != rhythm.anchor:
+            return joined, "aligned"
     if isinstance(rhythm, Anchored) and rhythm.anchor is not None:
         return rhythm.anchor, "anchor"
-    start = beginning(planned, demand.plan)
     known = {
         "installed": planned.subject.installed,
         "valid_from": planned.resolved.valid_from,
@@ -152,6 +158,10 @@ NEXT_FREE = Message(
 ANCHORS = {
     "anchor": Message(
         zh="从规定的起算日 {day} 算起。", en="It counts from the date stated, {day}."
+    ),
+    "aligned": Message(
+        zh="首次日期只此一次对齐到 {day}，从这一天算起。",
+        en="Its first date was aligned, once, to {day}; it counts from there.",
     ),
     "installed": Message(
         zh="从安装日期 {day} 算起。", en="It counts from the installation on {day}."

@@ -244,7 +244,7 @@ def _range(
     least, most = count.usage.least, count.usage.most
     if least is None or most is None or least == most:
         return
-    early, late = count.at(most).day_of(value), count.at(least).day_of(value)
+    early, late = count.between(value)
     facts = {
         "p10": early.isoformat() if early else None,
         "p50": day.isoformat(),

@@ -1,7 +1,7 @@
 """What states and suspensions did to a date: left out, held back, or begun anew."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import OnReturn
@@ -19,16 +19,23 @@ ANEW = (OnReturn.DUE_NOW, OnReturn.RESTART)
 
 
 def met(
-    order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
+    order: WorkOrder,
+    cycle: Cycle,
+    demand: Demand,
+    history: History | None,
+    base: date | None = None,
 ) -> tuple[Pause, ...]:
-    """Return the pauses that lie before an order's date, since it was last done."""
+    """Return the pauses that lie before an order's date, since it was last done.
+
+    With ``base`` it counts from that day, whenever it was done.
+    """
     past = history if history is not None else History()
     span = Span(demand.plan, demand.horizon, demand.as_of)
     planned = order.planned
     pauses = Activity.of(planned, cycle, past, span).pauses.all
     done = past.completions_of(planned.subject.id, planned.task.code)
     known = [one.done for one in done if one.done <= min(demand.as_of, order.due)]
-    since = max(known, default=date.min)
+    since = base or max(known, default=date.min)
     if isinstance(cycle.rhythm, Interval) and not cycle.rhythm.moved:
         since = date.min
     return tuple(one for one in pauses if one.ends and since < one.returns <= order.due)
@@ -59,6 +66,12 @@ def anew_causes(
         yield from sum_causes(cycle, rhythm, pause.returns, times)
 
 
+def held_after(pauses: Iterable[Pause], day: date) -> timedelta:
+    """Return how long pauses hold the count of days after a day."""
+    lengths = [one.length_after(day) for one in pauses if one.holds]
+    return sum(lengths, timedelta())
+
+
 def pause_causes(
     order: WorkOrder, cycle: Cycle, pauses: tuple[Pause, ...]
 ) -> Iterator[Cause]:
@@ -77,7 +90,10 @@ def pause_causes(
             "on_return": pause.on_return.value,
             "why": said(pause.why),
         }
-        yield Cause("paused", text(opens=opens, closes=closes, why=pause.why), facts)
+        if pause.holds:
+            facts["day"] = order.due.isoformat()
+        said_ = text(opens=opens, closes=closes, why=pause.why, due=order.due)
+        yield Cause("paused", said_, facts)
 
 
 DUE_NOW = Message(
@@ -90,8 +106,8 @@ RESTART = Message(
     en="After a pause ({why}) it counts anew from the first day back, {day}.",
 )
 HELD = Message(
-    zh="{opens} 至 {closes} 不计入间隔（{why}）。",
-    en="The days from {opens} to {closes} do not count ({why}).",
+    zh="{opens} 至 {closes} 不计入间隔（{why}），因此为 {due}。",
+    en="The days from {opens} to {closes} do not count ({why}), so it is {due}.",
 )
 LEFT_OUT = Message(
     zh="{opens} 至 {closes} 之间的日期不做（{why}）。",

@@ -3,17 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from weibao.calendars.working import Stack
 from weibao.equipment import Need
 from weibao.explanation.cause import Cause, days
+from weibao.explanation.regimes import conflict_cause
 from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
 from weibao.phrases import duration_text
 from weibao.portfolio import NO_NAMES
+from weibao.reports.joint_visits import joint_visits
 from weibao.reports.lacking import because, lacking
+from weibao.reports.named import named
 from weibao.roster import Assignment, NotNeeded, Roster, Unassigned
 from weibao.spans.every import Every
 from weibao.spans.window import Horizon
-from weibao.texts.text import Message, Text, listed
+from weibao.texts.text import Message, Text, listed, unrepeated
 from weibao.workforce import Certificate, Technician
 
 MOST_REASONS = 4
@@ -68,13 +72,19 @@ def _placed(
         "open_days": free,
     }
     yield Cause("placed", text, facts)
+    yield from _in_company(order, roster)
+    yield from _half_day(placed)
     yield from _crew_closed(placed)
+    yield from _on_leave(placed)
     usual = roster.extended.get(order.id)
     if usual is not None:
         longer = (placed.day - usual).days
         text = EXTENDED(days=Every(days=longer).text(), usual=usual)
         facts = {"days": longer, "usual": usual.isoformat()}
         yield Cause("extended", text, facts)
+    torn = roster.conflicts.get(order.id)
+    if torn is not None and torn != order.occurrence.conflict:
+        yield conflict_cause(torn)
     yield _people(placed, names)
     if placed.late is not None:
         late = placed.late
@@ -92,6 +102,42 @@ def _placed(
         yield Cause("late", text, facts)
 
 
+def _in_company(order: WorkOrder, roster: Roster) -> Iterator[Cause]:
+    """Say which other work a rule made one visit of with this, or would have."""
+    asked = order.planned.resolved.together
+    if asked is None:
+        return
+    for visit in joint_visits(roster):
+        if order not in visit.bundle.orders:
+            continue
+        others = [one for one in visit.bundle.orders if one is not order]
+        text = (TOGETHER if visit.trip else NOT_TOGETHER)(
+            rule=asked.rule,
+            within=asked.within.text(),
+            others=listed(
+                unrepeated(
+                    WORK, task=one.planned.resolved.title, subject=named(one.subject)
+                )
+                for one in others
+            ),
+        )
+        facts = {
+            "rule": asked.rule,
+            "orders": [one.id for one in others],
+            "one_visit": visit.trip is not None,
+        }
+        yield Cause("together", text, facts)
+
+
+def _half_day(placed: Assignment) -> Iterator[Cause]:
+    """Say which calendar leaves only part of the day, if one does."""
+    planned, crew, day = placed.order.planned, placed.crew, placed.day
+    why = None if planned.every_day else planned.calendar.why_half(day)
+    why = why or Stack(crew.calendars).why_half(day)
+    if why is not None:
+        yield Cause("half_day", HALF_DAY(day=day, why=why), {"day": day.isoformat()})
+
+
 def _crew_closed(placed: Assignment) -> Iterator[Cause]:
     """Say which calendar of the crew closes the due date, if one does."""
     due, crew = placed.order.due, placed.crew
@@ -100,6 +146,22 @@ def _crew_closed(placed: Assignment) -> Iterator[Cause]:
         return
     text = CREW_CLOSED(crew=crew.title, day=due, why=why)
     yield Cause("people", text, {"crew": crew.id, "closed": due.isoformat()})
+
+
+def _on_leave(placed: Assignment) -> Iterator[Cause]:
+    """Say which of its people were away on the due date, where it lies elsewhere."""
+    due = placed.order.due
+    if placed.day == due:
+        return
+    for person in placed.technicians:
+        away = next((one for one in person.absences if due in one.window), None)
+        if away is None:
+            continue
+        pattern = AWAY_WHY if away.reason else AWAY
+        last = away.window.closes
+        text = pattern(person=person.title, day=due, last=last, why=away.reason)
+        facts = {"technician": person.id, "absent": days(away.window)}
+        yield Cause("people", text, facts)
 
 
 def _people(placed: Assignment, names: Mapping[str, Text]) -> Cause:
@@ -171,6 +233,16 @@ def _not_needed(spared: NotNeeded) -> Cause:
     return Cause("not_needed", NOT_NEEDED(reason=spared.reason))
 
 
+WORK = Message(zh="{subject}{task}", en="{task} of {subject}")
+TOGETHER = Message(
+    zh="按规则 {rule}（相距{within}以内），与{others}一次做完。",
+    en="By rule {rule} (due within {within}) it is one visit with {others}.",
+)
+NOT_TOGETHER = Message(
+    zh="规则 {rule} 要求与{others}一次做完（相距{within}以内），但没有合适的空档。",
+    en="Rule {rule} asks for one visit with {others} (due within {within}), but there "
+    "is no room for it.",
+)
 DONE = Message(
     zh="已于 {day} 完成（记录 {record}）。",
     en="It was done on {day} (record {record}).",
@@ -209,6 +281,18 @@ LATE_LEVEL = Message(
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
 UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")
 NOT_NEEDED = Message(zh="{reason}。", en="It is not needed: {reason}.")
+AWAY = Message(
+    zh="{person}在 {day} 缺勤（至 {last}）。",
+    en="{person} is absent on {day} (until {last}).",
+)
+AWAY_WHY = Message(
+    zh="{person}在 {day} 缺勤（{why}，至 {last}）。",
+    en="{person} is absent on {day} ({why}, until {last}).",
+)
+HALF_DAY = Message(
+    zh="{day} 是半天（{why}）。",
+    en="{day} is a half day ({why}).",
+)
 CREW_CLOSED = Message(
     zh="{crew}在 {day} 不上班（{why}）。", en="{crew} does not work on {day} ({why})."
 )

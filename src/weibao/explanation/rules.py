@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
+from weibao.cycles.choosing import lengths_of
 from weibao.equipment import Need, Source
 from weibao.explanation.cause import Cause, joined, said
+from weibao.explanation.changing import length_causes
 from weibao.phrases import cycle_text, duration_text
 from weibao.plan import PlannedTask, Provenance, ResolvedTask
 from weibao.portfolio import NO_NAMES
@@ -30,6 +32,8 @@ def rule_causes(
         if origin is not None and origin.instead_of is not None:
             yield _change_below(lighter, origin)
     yield _cycle(planned)
+    if planned.cycle is not None:
+        yield from length_causes(planned.cycle, planned.subject)
 
 
 def need_text(need: Need, names: Mapping[str, Text] = NO_NAMES) -> Text:
@@ -124,7 +128,12 @@ def _cycle(planned: PlannedTask) -> Cause:
     origin = planned.resolved.provenance.get("cycle")
     decided = origin.attributes if origin is not None else ()
     sentences = [CYCLE(cycle=cycle, sources=told)]
-    sentences += [_deciding(planned, name, value) for name, value in decided]
+    changed = {length.attribute for length, _ in lengths_of(planned.cycle)}
+    sentences += [
+        _deciding(planned, name, value)
+        for name, value in decided
+        if name not in changed  # what is said of those follows
+    ]
     facts |= {"attributes": dict(decided)} if decided else {}
     return Cause("cycle", joined(sentences), {"cycle": said(cycle), **facts})
 

@@ -5,17 +5,24 @@ from datetime import date, timedelta
 
 from attrs import define, field, frozen
 
+from weibao.cycles.anchor import FROM_COMPLETION, Reference
+from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.pause import Pause
 from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import Move, Share, zone_of
 from weibao.due_work.beginnings import beginning
+from weibao.due_work.changing import ChangingProgress, interval_progress
 from weibao.due_work.intervals import IntervalProgress
 from weibao.due_work.naming import SeriesNames
 from weibao.explanation.cause import Cause
+from weibao.explanation.changing import change_causes
 from weibao.explanation.events import for_events
-from weibao.explanation.sums import reached, sum_causes
+from weibao.explanation.pausing import held_after
+from weibao.explanation.sums import NOTHING, reached, sum_causes
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases.percentages import percent_text
+from weibao.phrases.reference_clauses import MARKS
 from weibao.records import Completion, History
 from weibao.texts.text import Message
 
@@ -46,6 +53,7 @@ class Past:
     progress: IntervalProgress | None = None
     origin: Completion | Shifted | None = None
     early: list[tuple[int, Completion, date]] = field(factory=list)
+    reference: Reference = FROM_COMPLETION
 
     @classmethod
     def of(
@@ -57,7 +65,9 @@ class Past:
         if history is None or not past.number:
             return past
         planned = order.planned
-        past.progress = IntervalProgress.start(cycle, beginning(planned, demand.plan))
+        assert isinstance(cycle.rhythm, Interval)
+        past.reference = cycle.rhythm.reference
+        past.progress = interval_progress(cycle, beginning(planned, demand.plan))
         names = SeriesNames.of(planned, demand.plan.portfolio)
         spent, restart = for_events(planned, cycle, demand, history)
         for one in history.completions_of(planned.subject.id, planned.task.code):
@@ -69,16 +79,20 @@ class Past:
             elif restart:
                 past.progress.restart(one.done)
                 past.origin = one
+        if isinstance(past.progress, ChangingProgress):
+            past.progress.reach(demand.as_of)
         return past
 
     def take(
         self, progress: IntervalProgress, one: Completion, number: int | None
     ) -> None:
         """Take note of one completion, which may name its turn."""
-        track = progress.track
+        track, reference = progress.track, self.reference
         if not progress.open_for(one.done, number):
             before = track.anchor
-            progress.take_again(one.done)
+            if not reference.from_plan:
+                counted = reference.counted(one.done, one.started, one.done)
+                progress.take_again(counted)
             self.origin = one if track.anchor != before else self.origin
             return
         does, due = track.does(one.done), progress.due
@@ -95,10 +109,28 @@ class Past:
             )
         elif does is Move.RESET:
             self.origin = one
-        progress.take(one.done)
+        progress.take(reference.counted(due, one.started, one.done))
 
-    def causes(self, order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
-        """Count from the completion that moved the series last, if that gives it."""
+    def change_causes(self, order: WorkOrder) -> Iterator[Cause]:
+        """Say what the turn counts from, where its interval changed meanwhile."""
+        if not isinstance(self.progress, ChangingProgress):
+            return
+        changes = [*change_causes(self.progress, self.number, order.subject)]
+        if not changes or self.progress.number >= self.number:
+            return
+        if isinstance(self.origin, Shifted):
+            yield from _shifted(self.origin)
+        elif self.origin is not None:
+            yield completed(self.origin)
+        yield from changes
+
+    def causes(
+        self, order: WorkOrder, cycle: Cycle, pauses: tuple[Pause, ...] = ()
+    ) -> Iterator[Cause]:
+        """Count from the completion that moved the series last, if that gives it.
+
+        Days of ``pauses`` that do not count may lie between.
+        """
         progress, rhythm = self.progress, cycle.rhythm
         assert isinstance(rhythm, Interval)
         if progress is None or self.origin is None or progress.number >= self.number:
@@ -106,16 +138,21 @@ class Past:
         track = progress.track
         times = track.step + self.number - progress.number - 1
         less = rhythm.less_a_day and track.from_completion
-        if reached(cycle, rhythm, track.anchor, times, less=less) != order.due:
+        ahead = rhythm.reference.ahead if track.from_completion else NOTHING
+        day = reached(cycle, rhythm, track.anchor, times, less=less, ahead=ahead)
+        if day is None or day + held_after(pauses, track.anchor) != order.due:
             return
         if isinstance(self.origin, Shifted):
             yield from _shifted(self.origin)
             start = self.origin.nominal + timedelta(days=self.origin.days)
+        elif rhythm.reference != FROM_COMPLETION:
+            start = track.anchor
+            yield _measured(rhythm.reference, self.origin, start)
         else:
             start = self.origin.done
             yield completed(self.origin)
         if times:
-            yield from sum_causes(cycle, rhythm, start, times, less=less)
+            yield from sum_causes(cycle, rhythm, start, times, less=less, ahead=ahead)
 
     def ignored_causes(self) -> Iterator[Cause]:
         """Name the completions that came too early to count for the order's turn."""
@@ -131,16 +168,27 @@ class Past:
 
 
 def series_causes(
-    order: WorkOrder, cycle: Cycle, demand: Demand, past: Past
+    order: WorkOrder,
+    cycle: Cycle,
+    demand: Demand,
+    past: Past,
+    pauses: tuple[Pause, ...] = (),
 ) -> Iterator[Cause]:
-    """Count from the turn before, planned or done, where the date comes from it."""
+    """Count from the turn before, planned or done, where the date comes from it.
+
+    ``pauses`` are those that it met since.
+    """
+    changes = [*past.change_causes(order)]
+    if changes:
+        yield from changes
+        return
     before = demand.by_id.get(_id_before(order, past)) or _larger(order, demand, past)
     if before is not None and before.completion is None:
-        found = _planned_start(cycle, before, order)
+        found = _planned_start(cycle, before, order, demand, pauses)
         if found is not None:
             yield from _after_turn(cycle, before, *found)
             return
-    yield from past.causes(order, cycle)
+    yield from past.causes(order, cycle, pauses)
 
 
 def _id_before(order: WorkOrder, past: Past) -> str:
@@ -162,38 +210,71 @@ def _larger(order: WorkOrder, demand: Demand, past: Past) -> WorkOrder | None:
 
 
 def _planned_start(
-    cycle: Cycle, before: WorkOrder, order: WorkOrder
+    cycle: Cycle,
+    before: WorkOrder,
+    order: WorkOrder,
+    demand: Demand,
+    pauses: tuple[Pause, ...],
 ) -> tuple[date, bool] | None:
-    """Return the day of a window from which one interval leads to the due date.
+    """Return the day from which one interval leads to the due date.
 
-    With it comes whether the term from that day is less a day.
+    It is a day of the window of the turn before, or from today on where that is
+    overdue. With it comes whether the term from that day is less a day.
     """
-    rhythm, window = cycle.rhythm, before.window
+    rhythm = cycle.rhythm
     assert isinstance(rhythm, Interval)
-    day = window.closes
-    while day >= window.opens:
-        zone = zone_of(day, before.due, window.opens, window.closes)
+    for day in _days_of(before, order, demand):
+        zone = zone_of(day, before.due, before.window.opens, before.window.closes)
         less = rhythm.less_a_day and rhythm.shift.of(zone) is Move.RESET
-        if reached(cycle, rhythm, day, 1, less=less) == order.due:
-            return day, less
-        day -= timedelta(days=1)
+        ends = day + timedelta(days=rhythm.reference.lasts)
+        start = rhythm.reference.counted(before.due, day, ends)
+        ahead = rhythm.reference.ahead
+        due = reached(cycle, rhythm, start, 1, less=less, ahead=ahead)
+        if due is not None and due + held_after(pauses, start) == order.due:
+            return start, less
     return None
+
+
+def _days_of(before: WorkOrder, order: WorkOrder, demand: Demand) -> Iterator[date]:
+    """Give the days on which an open turn may be planned, the likely ones first."""
+    day = before.window.closes
+    while day >= before.window.opens:
+        yield day
+        day -= ONE_DAY
+    if before.overdue_since is not None:
+        day = demand.as_of
+        while day < order.due:
+            yield day
+            day += ONE_DAY
 
 
 def _after_turn(
     cycle: Cycle, before: WorkOrder, day: date, less: bool
 ) -> Iterator[Cause]:
-    facts = {"from": "previous_order", "order": before.id, "day": day.isoformat()}
-    yield Cause("origin", PREVIOUS(order=before.id, day=day), facts)
     rhythm = cycle.rhythm
     assert isinstance(rhythm, Interval)
-    yield from sum_causes(cycle, rhythm, day, 1, less=less)
+    reference = rhythm.reference
+    facts = {"from": "previous_order", "order": before.id, "day": day.isoformat()}
+    text = PREVIOUS(order=before.id, day=day)
+    if reference != FROM_COMPLETION:
+        mark = MARKS[reference.measure_from]
+        text = PREVIOUS_MARK(order=before.id, day=day, mark=mark)
+    yield Cause("origin", text, facts)
+    yield from sum_causes(cycle, rhythm, day, 1, less=less, ahead=reference.ahead)
 
 
 def completed(one: Completion) -> Cause:
     """Say that a date counts from a completion."""
     text = COMPLETED(day=one.done, record=one.id)
     facts = {"from": "completion", "record": one.id, "day": one.done.isoformat()}
+    return Cause("origin", text, facts)
+
+
+def _measured(reference: Reference, one: Completion, day: date) -> Cause:
+    """Say which instant of the last work a date is measured from."""
+    mark = reference.measure_from
+    text = MEASURED(mark=MARKS[mark], day=day, record=one.id)
+    facts = {"from": mark.value, "record": one.id, "day": day.isoformat()}
     return Cause("origin", text, facts)
 
 
@@ -227,6 +308,14 @@ def _shifted(shifted: Shifted) -> Iterator[Cause]:
 PREVIOUS = Message(
     zh="从前一次（{order}，按计划在 {day}）算起。",
     en="It counts from the turn before ({order}, planned for {day}).",
+)
+PREVIOUS_MARK = Message(
+    zh="从前一次（{order}）的{mark} {day} 算起。",
+    en="It counts from the {mark} of the turn before ({order}), {day}.",
+)
+MEASURED = Message(
+    zh="从上次的{mark} {day}（记录 {record}）算起。",
+    en="It counts from the {mark} of the last work, {day} (record {record}).",
 )
 COMPLETED = Message(
     zh="从上次完成的 {day}（记录 {record}）算起。",

@@ -10,12 +10,19 @@ from weibao.explanation.cause import Cause, sum_facts
 from weibao.spans.every import Every
 from weibao.texts.text import Message, Text
 
+NOTHING = timedelta()
 SURE_DAY = 28
 """The last day that every month has."""
 
 
 def reached(
-    cycle: Cycle, rhythm: Interval, start: date, times: int, *, less: bool = False
+    cycle: Cycle,
+    rhythm: Interval,
+    start: date,
+    times: int,
+    *,
+    less: bool = False,
+    ahead: timedelta = NOTHING,
 ) -> date | None:
     """Return the date so many intervals after another; None where none is there."""
     day = grid_day(start, rhythm.every, times, rhythm.month_end)
@@ -23,7 +30,7 @@ def reached(
         return None
     if cycle.tolerance.whole_months:
         return last_of_month(day)
-    return day - timedelta(days=less)
+    return day - timedelta(days=less) - ahead
 
 
 def steps_to(cycle: Cycle, rhythm: Interval, start: date, due: date) -> int | None:
@@ -35,7 +42,13 @@ def steps_to(cycle: Cycle, rhythm: Interval, start: date, due: date) -> int | No
 
 
 def sum_causes(
-    cycle: Cycle, rhythm: Interval, start: date, times: int, *, less: bool = False
+    cycle: Cycle,
+    rhythm: Interval,
+    start: date,
+    times: int,
+    *,
+    less: bool = False,
+    ahead: timedelta = NOTHING,
 ) -> Iterator[Cause]:
     """Add intervals to a date, then say what months' ends make of it.
 
@@ -45,6 +58,7 @@ def sum_causes(
         start: the date to add to.
         times: how many intervals.
         less: whether the term's first day counts, so that it ends a day sooner.
+        ahead: how long before its end the work begins.
     """
     every, day = rhythm.every, rhythm.every.after(start, times)
     yield added(every, times, start, day)
@@ -61,6 +75,10 @@ def sum_causes(
     if less:
         day -= timedelta(days=1)
         yield Cause("less_a_day", LESS_A_DAY(day=day), {"day": day.isoformat()})
+    if ahead:
+        day -= ahead
+        text = AHEAD(days=ahead.days, day=day)
+        yield Cause("ahead", text, {"days": ahead.days, "day": day.isoformat()})
 
 
 def added(every: Every, times: int, start: date, day: date) -> Cause:
@@ -118,4 +136,9 @@ MONTH_ENDS = {
 LESS_A_DAY = Message(
     zh="完成当天也算在期限内，所以早一天，为 {day}。",
     en="The day of completion is part of the term, which ends a day sooner, on {day}.",
+)
+AHEAD = Message(
+    zh="那时应做完，历时 {days} 天，所以从 {day} 开始。",
+    en="By then it is to be over, and it lasts so many days ({days}): it begins on "
+    "{day}.",
 )

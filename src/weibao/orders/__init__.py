@@ -1,5 +1,6 @@
 """Dated work: occurrences, work orders, chains, and all of them as a demand."""
 
+from weibao.orders.bundle import Bundle, bundles
 from weibao.orders.chain import (
     Chain,
     Rung,
@@ -28,6 +29,7 @@ from weibao.orders.work_order import (
 
 __all__ = [
     "NOTHING_PARTICULAR",
+    "Bundle",
     "Chain",
     "Deadline",
     "Deferred",
@@ -43,5 +45,6 @@ __all__ = [
     "RefusedEdit",
     "Rung",
     "WorkOrder",
+    "bundles",
     "counted_from",
 ]

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from weibao.cycles.gap import Gap
+from weibao.cycles.joint import AnyGap, Conflict, Joint, conflict_of
 from weibao.inventory import Subject
 from weibao.orders.work_order import WorkOrder
 from weibao.plan import PlannedTask
@@ -23,7 +23,7 @@ class Rung:
     """
 
     planned: PlannedTask
-    gap: Gap
+    gap: AnyGap
     last: date
     assumed: bool = False
     until: date | None = None
@@ -87,7 +87,7 @@ class Chain:
         return self.rungs[0].planned.subject
 
     @property
-    def gap(self) -> Gap:
+    def gap(self) -> AnyGap:
         """The gap between any two visits."""
         return self.rungs[0].gap
 
@@ -140,6 +140,23 @@ class Chain:
                 found[id] = nominal
         return found
 
+    def conflicts(self, days: Mapping[str, date]) -> dict[str, Conflict]:
+        """Return the visits to which regimes leave no day in common, by order id.
+
+        Args:
+            days: the days of the visits made, as for `windows`.
+        """
+        if not any(isinstance(rung.gap, Joint) for rung in self.rungs):
+            return {}
+        found: dict[str, Conflict] = {}
+        for id, level, pasts, until in self._walked(days):
+            rungs = list(zip(self.rungs, pasts, until, strict=True))[: level + 1]
+            for rung, past, end in rungs:
+                conflict = conflict_of(rung.gap, past)
+                if conflict is not None and end is None:
+                    found.setdefault(id, conflict)
+        return found
+
     def binding(self, days: Mapping[str, date]) -> dict[str, PlannedTask]:
         """Return the level whose gap ends each visit's window, the lightest of equals.
 
@@ -182,5 +199,5 @@ class Chain:
     def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
         """Return a further visit of the lightest level after this one (``#37+1``)."""
         key = f"{after.occurrence.key}+{number}"
-        occurrence = evolve(after.occurrence, key=key, deferred=None)
+        occurrence = evolve(after.occurrence, key=key, deferred=None, conflict=None)
         return WorkOrder(self.rungs[0].planned, occurrence, after.portfolio)

@@ -4,6 +4,7 @@ from datetime import date
 
 from attrs import frozen
 
+from weibao.cycles.joint import Conflict
 from weibao.records import Deferral, Edit
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Window
@@ -50,7 +51,8 @@ class Occurrence:
     ``deferred`` the window ends on the day that the record says. ``starts`` says when
     the work must begin, where the cycle gives times of day. An ``edit`` is what
     moved or locked its date by hand. It is ``projected`` where it hangs on the day on
-    which an open turn before it will be done.
+    which an open turn before it will be done. A ``conflict`` tells that regimes leave
+    it no day in common.
     """
 
     key: str
@@ -62,3 +64,4 @@ class Occurrence:
     starts: StartTime | None = None
     edit: Edit | None = None
     projected: bool = False
+    conflict: Conflict | None = None

@@ -5,8 +5,9 @@ from typing import Any
 
 from attrs import evolve
 
-from weibao.cycles.cycle import MONTHS_EARLY
-from weibao.cycles.rhythms import Interval, Rhythm
+from weibao.cycles.refusals import MONTHS_EARLY
+from weibao.cycles.regimes import Rhythm
+from weibao.cycles.rhythms import Interval
 from weibao.cycles.shift import FIXED, FLOATING
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.cycles.window import NONE, Tolerance

@@ -5,22 +5,27 @@ from typing import Any
 
 from attrs import evolve
 
+from weibao.cycles.anchor import FROM_COMPLETION
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import While
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Combined, Rhythm, Several
-from weibao.cycles.shift import FIXED, GridShift, Move
+from weibao.cycles.regimes import Rhythm
+from weibao.cycles.rhythms import Combined, Several
+from weibao.cycles.shift import FIXED, FLOATING, GridShift, Move
 from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE
 from weibao.phrases.ages import by_age, early_by
 from weibao.phrases.clauses import BELONGS
 from weibao.phrases.clock_lengths import parse_leeway
+from weibao.phrases.clock_texts import floating
+from weibao.phrases.deferral_clauses import limit_of
 from weibao.phrases.metering import CALLS, EXAMPLES, PARTS, called, metered
 from weibao.phrases.possible import check_possible
 from weibao.phrases.reading import Parts, Said
+from weibao.phrases.regimes import regimes_of
 from weibao.phrases.several import several_of, with_use
-from weibao.phrases.several_clauses import Quoted
+from weibao.phrases.several_clauses import AllQuoted, Quoted
 from weibao.phrases.shift_clauses import ZONED
 from weibao.phrases.shifts import zoned
 from weibao.phrases.state_clauses import UNRECORDED, WHILE
@@ -50,26 +55,22 @@ def assembled(phrase: Said, read: Read) -> Cycle:
             rules[sign].append(_rhythm(one, phrase, read))
         rhythm = Combined(tuple(rules["plus"]), (*rules["minus"], *less))
     active = _active(phrase)
-    cycle = Cycle(rhythm, active=active, **parts)
+    cycle = Cycle(rhythm, active=active, deferral=limit_of(parts), **parts)
     check_possible(cycle)
     return cycle
 
 
 def _rhythm(parts: Parts, phrase: Said, read: Read) -> Rhythm:
     """Take out of the parts a rhythm, with all that belongs to it."""
-    found: Rhythm | Quoted = parts.pop("rhythm")
-    rhythm: Rhythm = (
-        several_of(map(read, found.texts), found.rule)
-        if isinstance(found, Quoted)
-        else found
-    )
+    rhythm = _unquoted(parts.pop("rhythm"), read)
     steps = steps_of(parts)
     if steps is not None:
         parts["steps"] = steps
     for part in ("steps_done", "steps_first"):
         if part in parts:
             raise phrase.out_of_place(part, PLACES)
-    rhythm = _with_its_own(by_age(rhythm, parts), parts, phrase)
+    rhythm = floating(by_age(rhythm, parts), parts)
+    rhythm = _with_its_own(rhythm, parts, phrase)
     if isinstance(rhythm, ListedYears):
         rhythm = early_by(rhythm, parts.pop("tolerance", NONE))
     if "meter_room" in parts and ("at" in parts or _by_clock(rhythm)):
@@ -77,6 +78,15 @@ def _rhythm(parts: Parts, phrase: Said, read: Read) -> Rhythm:
         del parts["meter_room"]
         parts["leeway"] = parse_leeway(phrase.words["meter_room"])
     return _used(rhythm, parts, phrase)
+
+
+def _unquoted(found: Rhythm | Quoted | AllQuoted, read: Read) -> Rhythm:
+    """Read the cycles that a rhythm is made of."""
+    if isinstance(found, AllQuoted):
+        return regimes_of(found.texts, read)
+    if isinstance(found, Quoted):
+        return several_of(map(read, found.texts), found.rule)
+    return found
 
 
 def _with_its_own(rhythm: Rhythm, parts: Parts, phrase: Said) -> Rhythm:
@@ -87,6 +97,10 @@ def _with_its_own(rhythm: Rhythm, parts: Parts, phrase: Said) -> Rhythm:
             if not isinstance(rhythm, clause.of):
                 raise phrase.out_of_place(part, clause)
             own[part] = parts.pop(part)
+    if "reference" in own or "lasts" in own:
+        own["shift"] = own.get("shift", FLOATING)
+        reference = own.get("reference", FROM_COMPLETION)
+        own["reference"] = evolve(reference, lasts=own.pop("lasts", 0))
     if "week_start" in own and isinstance(rhythm, Weekly):
         rhythm = with_weeks(rhythm, own.pop("week_start"))
     return evolve(rhythm, **own) if own else rhythm

@@ -8,14 +8,17 @@ from collections.abc import Mapping
 
 from weibao.phrases.age_clauses import AGES
 from weibao.phrases.algebra_clauses import ALGEBRA
+from weibao.phrases.alignment_clauses import ALIGNED
 from weibao.phrases.blackout_clauses import BLACKOUTS
 from weibao.phrases.clause import Clause
 from weibao.phrases.clock_clauses import CLOCK_RHYTHMS, CLOCK_SUFFIXES
 from weibao.phrases.day_clauses import DAYS, SEASONS
+from weibao.phrases.deferral_clauses import DEFERRALS
 from weibao.phrases.event_clauses import EVENT_CLAUSES
 from weibao.phrases.gap_clauses import GAP_PARTS
 from weibao.phrases.meter_clauses import CALLS, USES
 from weibao.phrases.nth_clauses import MISSING_WEEK
+from weibao.phrases.reference_clauses import MEASURES
 from weibao.phrases.release_clauses import RELEASES
 from weibao.phrases.rhythm_clauses import ANCHOR, LESS_A_DAY, MONTH_ENDS, RHYTHMS
 from weibao.phrases.room_clauses import ROOMS
@@ -31,6 +34,7 @@ CLAUSES = (
     *CLOCK_RHYTHMS,
     *ROOMS,
     *SHIFTS,
+    *MEASURES,
     LESS_A_DAY,
     ANCHOR,
     *AGES,
@@ -38,6 +42,7 @@ CLAUSES = (
     *MISSING_WEEK.values(),
     *WEEKS,
     *STEPS,
+    *ALIGNED.values(),
     *GAP_PARTS,
     *JOINED.values(),
     *USES,
@@ -49,6 +54,7 @@ CLAUSES = (
     *EVENT_CLAUSES,
     *CLOCK_SUFFIXES,
     *RELEASES,
+    *DEFERRALS,
 )
 BELONGS: Mapping[str, Clause] = {
     clause.part: clause for clause in CLAUSES if clause.of is not None

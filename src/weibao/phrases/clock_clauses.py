@@ -34,7 +34,27 @@ BY_THE_CLOCK = Clause(
         "installed",
     ),
 )
-CLOCK_RHYTHMS = (WHILE_OPEN, BY_THE_CLOCK)
+FROM_COMPLETION = Clause(
+    "rhythm",
+    ("every {clock} by the clock from completion",),
+    ("自完成时刻起按实际时间每{clock}",),
+    lambda clock: ElapsedHours(clock, floats=True),
+    Text(
+        "自完成时刻起按实际时间每24小时",
+        "every 24 h by the clock from completion",
+    ),
+    Text(
+        "从实际完成的时刻起每隔这么多小时；漏做的按它的时刻接着算；也可写成 "
+        "按实际时间每24小时，自完成日起",
+        "so many hours after the time at which it was done; what was missed is counted "
+        "from its own time; every 24 h by the clock, from completion, is the same",
+    ),
+)
+CLOCK_RHYTHMS = (
+    WHILE_OPEN,
+    BY_THE_CLOCK,
+    FROM_COMPLETION,
+)
 
 BEGIN = Clause(
     "begin",

@@ -5,7 +5,8 @@ from fractions import Fraction
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WeekOfYear
-from weibao.cycles.rhythms import Interval, MaximumGap, OnlyOnEvents, Quota
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, OnlyOnEvents
 from weibao.cycles.shift import (
     KEEP_THE_DEADLINE,
     LATE_TOLERANT,
@@ -17,7 +18,7 @@ from weibao.cycles.shift import (
 from weibao.cycles.window import Tolerance
 from weibao.errors import InvalidValue
 from weibao.phrases.clock_contradictions import check_times
-from weibao.phrases.impossible_gaps import check_gap
+from weibao.phrases.impossible_gaps import check_gap, check_number_of_season
 from weibao.phrases.percentages import percent_text
 from weibao.phrases.shifts import ZONES
 from weibao.spans.every import Every
@@ -38,6 +39,7 @@ def check_agrees(cycle: Cycle) -> None:
         raise InvalidValue(NO_START_TO_OPEN())
     if isinstance(rhythm, MaximumGap):
         check_gap(rhythm)
+        check_number_of_season(cycle, rhythm)
     if isinstance(rhythm, Interval):
         _check_shift(rhythm.shift, room)
         _check_arithmetic(rhythm)
@@ -54,7 +56,7 @@ def check_agrees(cycle: Cycle) -> None:
 
 
 def _check_roll(cycle: Cycle) -> None:
-    if isinstance(cycle.rhythm, Quota | MaximumGap):
+    if isinstance(cycle.rhythm, Dealt | Coupled):
         raise InvalidValue(NO_DATE_TO_MOVE())
     if not cycle.blackouts and not cycle.soft_blackouts:
         raise InvalidValue(NO_BLACKOUT())
@@ -96,7 +98,11 @@ def _check_whole_months(rhythm: Interval, room: Tolerance) -> None:
         raise InvalidValue(BROKEN_MONTHS(every=rhythm.every.text()))
     if room.open_start:
         raise InvalidValue(MONTHS_BEGIN_AT_ONE())
-    if rhythm.less_a_day or rhythm.month_end is not MonthEnd.CLAMP:
+    if (
+        rhythm.less_a_day
+        or rhythm.month_end is not MonthEnd.CLAMP
+        or rhythm.reference.ahead
+    ):
         raise InvalidValue(ONLY_MONTHS_COUNT())
 
 

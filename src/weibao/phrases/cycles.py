@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable
 
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.regimes import Regime
 from weibao.cycles.rhythms import OnlyOnEvents
 from weibao.errors import InvalidValue
 from weibao.phrases.assembling import assembled
 from weibao.phrases.clock_texts import clock_texts
 from weibao.phrases.day_texts import day_texts, season_texts
+from weibao.phrases.deferral_clauses import deferral_texts
 from weibao.phrases.event_clauses import event_texts
 from weibao.phrases.numerals import quote, tidy
 from weibao.phrases.reading import read_phrase
+from weibao.phrases.regimes import read_regime
 from weibao.phrases.release_clauses import release_texts
 from weibao.phrases.rhythm_texts import own_texts, rhythm_text
 from weibao.phrases.room_clauses import tolerance_texts
@@ -27,6 +30,7 @@ AFTER_THE_RHYTHM: tuple[Callable[[Cycle], Iterable[Text]], ...] = (
     state_texts,
     event_texts,
     release_texts,
+    deferral_texts,
 )
 """What is said after how often, in this order."""
 
@@ -46,6 +50,15 @@ def parse_cycle(text: str) -> Cycle:
     if any("rhythm" not in rule for rule in rules):
         raise InvalidValue(NO_RHYTHM(text=quote(tidy(text))))
     return assembled(phrase, parse_cycle)
+
+
+def parse_regime(text: str) -> Regime:
+    """Read one of several regimes: a cycle, after what it is by where that is said.
+
+    >>> parse_regime("the lease: every 3 months, -10/+10 days").by.en
+    'the lease'
+    """
+    return read_regime(tidy(text), parse_cycle)
 
 
 def cycle_text(cycle: Cycle) -> Text:

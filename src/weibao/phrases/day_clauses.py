@@ -95,6 +95,18 @@ CLOSED = {
             "its month",
         ),
     ),
+    ClosedDay.SPLIT: Clause(
+        "closed",
+        ("closed days split",),
+        ("遇休分摊",),
+        lambda: ClosedDay.SPLIT,
+        Text("每3个月，遇休分摊", "every 3 months, closed days split"),
+        Text(
+            "同一休息日到期的工作一半提前、一半顺延；同一处的同类工作走同一边",
+            "the work of a closed day is shared out: half of it goes before and half "
+            "after, and what is alike at one place goes together",
+        ),
+    ),
     ClosedDay.SKIP: Clause(
         "closed",
         ("closed days skip",),

@@ -121,4 +121,29 @@ CAP = Clause(
     ),
     of=MaximumGap,
 )
-GAP_PARTS = (AIM, EXTENSION, CAP)
+EACH_SEASON = Clause(
+    "each_season",
+    (
+        "at least {times} each season",
+        "at least {times} in each season",
+        "at least {times} a season",
+    ),
+    ("每个季节至少{times}", "每季节至少{times}"),
+    lambda times: times,
+    Text(
+        "间隔不超过14天，每个季节至少18次，限04-01..10-31",
+        "at most 14 days apart, at least 18 times each season, in 04-01..10-31",
+    ),
+    Text(
+        "每个季节（连着的几段算一个）里至少做这么多次；间隔需要时可以更多",
+        "this many times at least in each season (adjoining ones are one); more where "
+        "the gap asks for it",
+    ),
+    of=MaximumGap,
+)
+GAP_PARTS = (
+    AIM,
+    EXTENSION,
+    CAP,
+    EACH_SEASON,
+)

@@ -7,6 +7,7 @@ from weibao.phrases.gap_clauses import (
     AIM,
     BAND,
     CAP,
+    EACH_SEASON,
     EXTENSION,
     MAXIMUM_GAP,
     QUOTA_AND_BAND,
@@ -39,6 +40,8 @@ def gap_texts(rhythm: MaximumGap) -> Iterator[Text]:
     """Say what gap is aimed at, and what extensions may add up to."""
     if rhythm.aim is not None:
         yield AIM.say(length=rhythm.aim.text())
+    if rhythm.each_season is not None:
+        yield EACH_SEASON.say(times=times_text(rhythm.each_season))
     if rhythm.extension is not None:
         yield EXTENSION.say(extension=share_text(rhythm.extension))
     if rhythm.cap is not None:

@@ -55,18 +55,23 @@ from weibao.phrases.periods import (
 from weibao.phrases.ranges import (
     DATE,
     DAYS,
+    JOIN,
     SEASON,
     parse_date,
+    parse_join,
     parse_season,
     parse_stretch,
 )
+from weibao.phrases.reference_clauses import MARK, parse_mark
 from weibao.phrases.rules import parse_rule
+from weibao.phrases.season_clauses import SEASONS, parse_seasons
 from weibao.phrases.several_clauses import BRACKETED, EITHER, parse_either, quoted
 from weibao.phrases.shifts import ZONE_LIST, parse_zones
 from weibao.phrases.tolerances import (
     PERCENTAGE,
     TOLERANCE,
     WITHIN,
+    parse_side,
     parse_tolerance,
 )
 from weibao.phrases.units import (
@@ -130,11 +135,14 @@ HOLES: Mapping[str, Hole] = {
     "extension": Hole(SHARE, parse_share),
     "number": Hole(NUMBER, read_number),
     "factor": Hole(FACTOR, parse_factor),
+    "join": Hole(JOIN, parse_join),
+    "put_off": Hole(f"(?:{SHARE}|{LENGTH})", parse_side),
     "lead": Hole(AHEAD, parse_lead),
     "share": Hole(PERCENT, parse_percent),
     "zones": Hole(ZONE_LIST, parse_zones),
     "day": Hole(DATE, parse_date),
     "season": Hole(SEASON, parse_season),
+    "seasons": Hole(SEASONS, parse_seasons),
     "stretch": Hole(f"{SEASON}|{DAYS}", parse_stretch),
     "event": Hole(ANY_EVENT, parse_event),
     "task": Hole(CODE, str),
@@ -159,5 +167,6 @@ HOLES: Mapping[str, Hole] = {
     "zh_weekday": Hole(ZH_WEEKDAY, parse_weekday),
     "week": Hole(NUMBER, read_number),
     "places": Hole(r"[0-9]{1,4}(?: ?[,，、] ?[0-9]{1,4})*", _numbers),
+    "mark": Hole(MARK, parse_mark),
     "name": Hole(r"(?u:[\w.-]{1,64})", str),
 }

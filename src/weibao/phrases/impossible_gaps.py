@@ -1,11 +1,15 @@
 """Gaps whose bounds contradict one another, or of which one says nothing."""
 
+from datetime import date, timedelta
+
+from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import FEWEST_DAYS, MaximumGap
 from weibao.errors import InvalidValue
 from weibao.phrases.lengths import band_text
 from weibao.phrases.percentages import factor_text
 from weibao.phrases.periods import period_text, times_text
 from weibao.spans.every import Every
+from weibao.spans.season import Season
 from weibao.texts.text import Message
 
 LONGEST_MONTH, LONGEST_YEAR = 31, 366
@@ -61,6 +65,43 @@ def _check_quota(rhythm: MaximumGap) -> None:
         raise InvalidValue(CROWDED(times=times, period=period, least=least.text()))
 
 
+def check_number_of_season(cycle: Cycle, rhythm: MaximumGap) -> None:
+    """Refuse more turns in each season than its days have room for.
+
+    Adjoining seasons count as one and may have more room, so that only a season that
+    stands alone is judged.
+
+    Raises:
+        InvalidValue: with the number, and the most that there is room for.
+    """
+    times = rhythm.each_season
+    dated = [one for one in cycle.seasons if isinstance(one, Season)]
+    if times is None:
+        return
+    if all(any(day in one for one in dated) for day in COMMON_YEAR):
+        raise InvalidValue(NO_SEASON_AT_ALL(times=times_text(times)))
+    if len(cycle.seasons) != 1 or not dated:
+        return
+    [season] = dated
+    held = season.beginning_in(COMMON_YEAR[0].year)
+    days = (held.closes - held.opens).days + 1
+    apart = most_days(rhythm.least) if rhythm.least is not None else 1
+    most = (days - 1) // apart + 1
+    if times > most:
+        raise InvalidValue(SHORT_SEASON(season=season.text(), most=most))
+
+
+COMMON_YEAR = [date(2025, 1, 1) + timedelta(days=number) for number in range(365)]
+NO_SEASON_AT_ALL = Message(
+    zh="这些季节连成全年，没有一个季节可计次数（写 每年{times}且间隔……）",
+    en="these seasons fill the year, so that none can be counted in (write {times} "
+    "each year and at most … apart)",
+)
+SHORT_SEASON = Message(
+    zh="{season} 里至多放得下 {most} 次（减少次数，或放宽季节）",
+    en="{season} has room for {most} turns at most (ask for fewer, or widen the "
+    "season)",
+)
 NO_LEAST = Message(
     zh="最短间隔不能为零（应写成 间隔不超过{most}）",
     en="the least gap cannot be zero (write at most {most} apart)",

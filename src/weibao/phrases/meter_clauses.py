@@ -40,8 +40,9 @@ METER_ROOM = Clause(
     lambda meter_room: meter_room,
     Text("每50小时，-5/+5小时，保持基准", "every 50 h, -5/+5 h, keep the grid"),
     Text(
-        "允许偏差按表计单位写；也可按天数写",
-        "the tolerance in units of the meter; days will do, too",
+        "允许偏差按表计单位写；也可写 到期前5小时内，或按天数写",
+        "the tolerance in units of the meter; within 5 h before will do, and so will "
+        "days",
     ),
 )
 PER_DAY = Clause(
@@ -65,6 +66,21 @@ BOUNDS = Clause(
         "每天的用量不出这两个界限；由此还得出最早和最晚的日期",
         "the use of a day is held between these; they give the earliest and the latest "
         "date as well",
+    ),
+)
+EARLY_TO_LATE = Clause(
+    "early_to_late",
+    ("from the early to the late date",),
+    ("最早到最晚日期之间均可",),
+    lambda: True,
+    Text(
+        "每250小时，每天4到12小时之间，最早到最晚日期之间均可",
+        "every 250 h, between 4 and 12 h a day, from the early to the late date",
+    ),
+    Text(
+        "在按用量界限推算的最早与最晚日期之间，哪天做都可以；读数已到的值不再有早晚",
+        "any day from the earliest to the latest date that the bounds of use give will "
+        "do; a value that a reading shows has neither",
     ),
 )
 LAST_READINGS = Clause(
@@ -205,4 +221,12 @@ OPENING = Clause(
 )
 METERS = (METERED, NAMED_METER, ABOVE, BELOW)
 CALLS = (OPENING, *AGAIN.values(), RESPONSE)
-USES = (METER_ROOM, PER_DAY, BOUNDS, LAST_READINGS, LAST_SPAN, *SILENCES.values())
+USES = (
+    METER_ROOM,
+    PER_DAY,
+    BOUNDS,
+    EARLY_TO_LATE,
+    LAST_READINGS,
+    LAST_SPAN,
+    *SILENCES.values(),
+)

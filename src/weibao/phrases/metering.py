@@ -15,6 +15,7 @@ from weibao.phrases.meter_clauses import (
     AGAIN,
     BELOW,
     BOUNDS,
+    EARLY_TO_LATE,
     LAST_READINGS,
     LAST_SPAN,
     METER_ROOM,
@@ -41,14 +42,27 @@ from weibao.texts.text import Message, Text
 
 METER_TOLERANCE = (
     rf"(?:(?:±|\+ ?/ ?-) ?{UNITS_OF}"
-    rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}|[+-] ?{UNITS_OF})"
+    rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}|[+-] ?{UNITS_OF}"
+    rf"|within ?{UNITS_OF} before and after(?![A-Za-z])"
+    rf"|within ?{UNITS_OF} before(?: ?and ?{UNITS_OF} after)?(?![A-Za-z])"
+    rf"|(?:到期)? ?前后 ?{UNITS_OF} ?内"
+    rf"|(?:到期|提)? ?前 ?{UNITS_OF} ?内(?: ?[或和] ?后 ?{UNITS_OF} ?内)?)"
 )
-PARTS = ("meter_room", "per_day", "bounds", "average", "silence", "opening")
+PARTS = (
+    "meter_room",
+    "per_day",
+    "bounds",
+    "early_to_late",
+    "average",
+    "silence",
+    "opening",
+)
 CALLS = ("rearm", "response")
 EXAMPLES = {
     "meter_room": METER_ROOM,
     "per_day": PER_DAY,
     "bounds": BOUNDS,
+    "early_to_late": EARLY_TO_LATE,
     "average": LAST_READINGS,
     "silence": SILENCES[Silence.ZERO_USE],
     "opening": OPENING,
@@ -72,6 +86,8 @@ def parse_meter_room(text: str) -> MeterRoom:
     Units(number=Fraction(5, 1), unit='h')
     """
     words = tidy(text)
+    if words[0] not in "±+-":
+        return _within(words)
     if both := re.match(r"±|\+ ?/ ?-", words):
         side = parse_units(words[both.end() :])
         return MeterRoom(side, side)
@@ -83,6 +99,14 @@ def parse_meter_room(text: str) -> MeterRoom:
     if re.fullmatch(ANY_UNITS, halves[1], ANY_CASE):
         return MeterRoom(parse_units(halves[1]), after)
     return MeterRoom(Units(parse_amount(halves[1]), after.unit), after)
+
+
+def _within(words: str) -> MeterRoom:
+    """Read a window of units before a value; it has no first day to leave out."""
+    sides = [parse_units(found) for found in re.findall(UNITS_OF, words, ANY_CASE)]
+    if re.search("before and after|前后", words, ANY_CASE):
+        sides *= 2
+    return MeterRoom(*sides)
 
 
 def metered(rhythm: Metered, parts: dict[str, Any]) -> Metered:
@@ -110,6 +134,8 @@ def metered(rhythm: Metered, parts: dict[str, Any]) -> Metered:
     if "silence" in parts:
         silence, after = parts["silence"]
         use |= {"silence": silence, "stale_after": after}
+    if "early_to_late" in parts:
+        given["early_to_late"] = parts["early_to_late"]
     if "opening" in parts:
         given["counted_from"] = parts["opening"]
     if use:

@@ -9,12 +9,20 @@ from dateutil.rrule import rrulestr
 
 from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import BeforeSeason, DayKind, NthDay, WeekOfYear
+from weibao.cycles.day_rhythms import (
+    BeforeSeason,
+    DayKind,
+    EachSeason,
+    NthDay,
+    WeekOfYear,
+)
 from weibao.cycles.period import periods
+from weibao.cycles.regimes import AllOf
 from weibao.cycles.rhythms import Combined, Dates, Recurrence, Several
 from weibao.cycles.stage import Stages
 from weibao.errors import InvalidValue
 from weibao.phrases.contradictions import check_agrees
+from weibao.phrases.impossible_regimes import check_regimes
 from weibao.phrases.numerals import quote
 from weibao.spans.season import Season
 from weibao.texts.text import Message
@@ -37,6 +45,10 @@ def check_possible(cycle: Cycle) -> None:
     if isinstance(rhythm, Several):
         for one in rhythm.members:
             check_agrees(Cycle(one.rhythm, one.tolerance))
+    if isinstance(rhythm, AllOf):
+        for regime in rhythm.regimes:
+            check_agrees(Cycle(regime.rhythm, regime.tolerance))
+        check_regimes(rhythm)
     check_agrees(cycle)
     blackouts = cycle.blackouts or cycle.soft_blackouts or _taken(cycle)
     if (cycle.seasons or blackouts) and not any(
@@ -45,6 +57,13 @@ def check_possible(cycle: Cycle) -> None:
         raise InvalidValue(NO_DAY_LEFT())
     if isinstance(rhythm, Stages):
         _check_alive(rhythm)
+    if isinstance(rhythm, EachSeason):
+        for season in rhythm.dated:
+            held = (day for day in LEAP_YEAR if day in season)
+            if not any(
+                _in_season(day, cycle) and not _barred(day, cycle) for day in held
+            ):
+                raise InvalidValue(SEASON_BARRED(season=season.text()))
     if isinstance(rhythm, Dates):
         if not any(_counts(day, cycle) for day in rhythm.days) and not _besides(cycle):
             raise InvalidValue(NO_DATE_LEFT())
@@ -155,6 +174,11 @@ NO_DAY_LEFT = Message(
     zh="没有一天在周期的季节之内而又不在避开的日子里（放宽季节，或去掉一个“避开”）",
     en="no day of the year lies in the cycle's seasons and outside what it keeps out "
     "of (widen the season, or leave a blackout out)",
+)
+SEASON_BARRED = Message(
+    zh="{season} 里没有一天可做（去掉它，或放宽周期的季节或“避开”）",
+    en="no day of {season} is left to do it (leave it out, or widen the cycle's "
+    "seasons or blackouts)",
 )
 NO_DATE_LEFT = Message(
     zh="周期的日期都不在其季节和截止日之内（放宽季节或截止日，或改日期）",

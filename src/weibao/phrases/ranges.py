@@ -19,6 +19,10 @@ DAYS = rf"{DATE}(?:{TO}{DATE})?"
 CLOCK = rf"{DIGIT}{{1,2}}:{DIGIT}{{2}}"
 HOURS = rf"({CLOCK})(?:{TO}| ?- ?)({CLOCK})"
 
+JOIN = rf"(?:{DATE}|{MONTH_DAY})"
+Joined = date | tuple[int, int] | None
+"""A date, or the month and day of one that comes back each year."""
+
 NOT_A_DATE = Message(
     zh="“{text}”不是日期（应写成 2026-01-15）",
     en="{text!r} is not a date (write 2026-01-15)",
@@ -49,6 +53,24 @@ def parse_date(text: str) -> date:
         with suppress(ValueError):
             return date.fromisoformat(plain_digits(words))
     raise InvalidValue(NOT_A_DATE(text=quote(words)))
+
+
+def parse_join(text: str) -> Joined:
+    """Read a date, or a month and day.
+
+    >>> parse_join("07-10")
+    (7, 10)
+    """
+    words = plain_digits(tidy(text))
+    if not re.fullmatch(MONTH_DAY, words):
+        return parse_date(words)
+    month, day = map(int, words.split("-"))
+    return month, day
+
+
+def joined_text(join: Joined) -> str:
+    """Write a date, or a month and day."""
+    return f"{join[0]:02d}-{join[1]:02d}" if isinstance(join, tuple) else str(join)
 
 
 def parse_season(text: str) -> Season:

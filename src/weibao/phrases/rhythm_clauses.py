@@ -15,6 +15,7 @@ from weibao.phrases.clause import Clause
 from weibao.phrases.gap_clauses import GAPS
 from weibao.phrases.meter_clauses import METERS
 from weibao.phrases.nth_clauses import DAY_RHYTHMS
+from weibao.phrases.season_clauses import SEASON_RHYTHMS
 from weibao.phrases.several_clauses import SEVERALS
 from weibao.texts.text import Text
 
@@ -106,6 +107,7 @@ RHYTHMS = (
     BY_AGE,
     ONCE_AT,
     *DAY_RHYTHMS,
+    *SEASON_RHYTHMS,
 )
 
 ANCHOR = Clause(

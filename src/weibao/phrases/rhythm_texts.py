@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from weibao.cycles.anchor import FROM_COMPLETION
 from weibao.cycles.arithmetic import MissingWeek, MonthEnd
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
+    EachSeason,
     NthDay,
     WeekOfYear,
     WorkingDayInterval,
 )
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.metered import Exceeded, Metered
+from weibao.cycles.regimes import AllOf, Rhythm
 from weibao.cycles.rhythms import (
     Combined,
     Dates,
@@ -22,7 +25,6 @@ from weibao.cycles.rhythms import (
     OnlyOnEvents,
     Quota,
     Recurrence,
-    Rhythm,
     Several,
 )
 from weibao.cycles.stage import ListedYears, Stages
@@ -34,10 +36,12 @@ from weibao.phrases.ages import (
     stages_text,
 )
 from weibao.phrases.algebra_clauses import MINUS, MINUS_STRETCH, PLUS
+from weibao.phrases.alignment_clauses import aligned_texts
 from weibao.phrases.clock_texts import clock_rhythm_text
 from weibao.phrases.day_texts import days_text, range_text
 from weibao.phrases.gap_texts import gap_text, gap_texts, quota_text
 from weibao.phrases.lengths import band_text
+from weibao.phrases.meter_clauses import EARLY_TO_LATE
 from weibao.phrases.metering import (
     call_texts,
     exceeded_text,
@@ -46,6 +50,8 @@ from weibao.phrases.metering import (
     usage_texts,
 )
 from weibao.phrases.nth_clauses import BEFORE_SEASON, MISSING_WEEK, day_rhythm_text
+from weibao.phrases.reference_clauses import reference_texts
+from weibao.phrases.regimes import all_of_text
 from weibao.phrases.rhythm_clauses import (
     ANCHOR,
     DATES,
@@ -55,6 +61,7 @@ from weibao.phrases.rhythm_clauses import (
     MONTH_ENDS,
     RECURRENCE,
 )
+from weibao.phrases.season_clauses import each_season_text
 from weibao.phrases.several import several_text, several_texts
 from weibao.phrases.shift_clauses import shift_texts
 from weibao.phrases.step_clauses import steps_texts
@@ -84,6 +91,8 @@ def rhythm_text(rhythm: Rhythm, say: Say) -> Text:
             return exceeded_text(rhythm)
         case Several():
             return several_text(rhythm, say)
+        case AllOf():
+            return all_of_text(rhythm, say)
         case Recurrence():
             return RECURRENCE.say(rule=Text.same(rhythm.rule))
         case WhileOpen() | ElapsedHours():
@@ -95,6 +104,8 @@ def rhythm_text(rhythm: Rhythm, say: Say) -> Text:
         case BeforeSeason():
             season, length = range_text(rhythm.season), rhythm.within.text()
             return BEFORE_SEASON.say(season=season, length=length)
+        case EachSeason():
+            return each_season_text(rhythm)
         case Combined():
             return _combined_text(rhythm, say)
         case WorkingDayInterval() | NthDay() | WeekOfYear():
@@ -123,6 +134,8 @@ def own_texts(cycle: Cycle) -> Iterator[Text]:
             yield from room_texts(rhythm)
             yield from shift_texts(rhythm.shift)
             yield from usage_texts(rhythm.usage, rhythm.unit)
+            if rhythm.early_to_late:
+                yield EARLY_TO_LATE.say()
         case Exceeded():
             yield from call_texts(rhythm)
         case Several():
@@ -144,7 +157,10 @@ def own_texts(cycle: Cycle) -> Iterator[Text]:
 
 
 def _interval_texts(rhythm: Interval) -> Iterator[Text]:
-    yield from shift_texts(rhythm.shift)
+    if rhythm.reference == FROM_COMPLETION:
+        yield from shift_texts(rhythm.shift)
+    else:
+        yield from reference_texts(rhythm.reference)
     if rhythm.less_a_day:
         yield LESS_A_DAY.say()
     yield from _anchor_texts(rhythm.anchor)
@@ -152,6 +168,7 @@ def _interval_texts(rhythm: Interval) -> Iterator[Text]:
         yield MONTH_ENDS[rhythm.month_end].say()
     if rhythm.steps is not None:
         yield from steps_texts(rhythm.steps)
+    yield from aligned_texts(rhythm)
 
 
 def _anchor_texts(anchor: date | None) -> Iterator[Text]:

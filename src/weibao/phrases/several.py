@@ -7,6 +7,7 @@ from attrs import evolve
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.metered import Closing, Metered
+from weibao.cycles.regimes import AllOf
 from weibao.cycles.rhythms import Interval, Member, Several, Together
 from weibao.cycles.shift import FLOATING
 from weibao.cycles.use import NOTHING, PLAIN, Usage
@@ -27,7 +28,7 @@ def several_of(cycles: Iterable[Cycle], rule: Together) -> Several:
     members = []
     for one in cycles:
         rhythm = one.rhythm
-        if isinstance(rhythm, Several) or one != Cycle(rhythm, one.tolerance):
+        if isinstance(rhythm, Several | AllOf) or one != Cycle(rhythm, one.tolerance):
             raise InvalidValue(OF_THE_WHOLE())
         members.append(Member(rhythm, one.tolerance))
     return Several(tuple(members), rule)

@@ -26,6 +26,13 @@ class Quoted:
     rule: Together
 
 
+@frozen
+class AllQuoted:
+    """Several regimes as they were written, each in brackets."""
+
+    texts: tuple[str, ...]
+
+
 def parse_either(text: str) -> Several:
     """Read lengths of which each restarts with the work.
 
@@ -119,4 +126,20 @@ LISTS = {
         Text("同上，后到的那个", "the same, with the last of them"),
     ),
 }
-SEVERALS = (SEVERAL, *LISTS.values())
+ALL_OF = Clause(
+    "rhythm",
+    ("all of {cycles}",),
+    ("同时满足{cycles}",),
+    lambda cycles: AllQuoted(cycles),
+    Text(
+        "同时满足[GB 25201：每季度一次] [间隔不超过4个月] [每3个月，-10/+10天]",
+        "all of [GB 25201: once each quarter] [at most 4 months apart] [every 3 "
+        "months, -10/+10 days]",
+    ),
+    Text(
+        "几个规定同时约束：只在各个都允许的日子做；冒号前写依据（可省）",
+        "several rules at once: on days that all of them allow; what each is by "
+        "stands before its colon, if at all",
+    ),
+)
+SEVERALS = (SEVERAL, *LISTS.values(), ALL_OF)

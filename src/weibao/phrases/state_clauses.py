@@ -102,7 +102,43 @@ UNLESS_USED = Clause(
         "in_use on record says so",
     ),
 )
-STATE_CLAUSES = (WHILE, *ON_RETURN.values(), UNRECORDED, UNLESS_USED)
+CERTIFIED_UNTIL = Clause(
+    "certified_until",
+    ("certified until {name}",),
+    ("证书有效期至{name}",),
+    lambda name: name,
+    Text("每1个月，证书有效期至permit_to", "every 1 month, certified until permit_to"),
+    Text(
+        "对象的证书到期（这个属性写明的日期，当天还可以做）以后不做；没有写明则一直不做",
+        "not done after the day on which the subject's certificate ends, as this "
+        "attribute states it, that day included; nor where it states none",
+    ),
+)
+CERTIFIED_SINCE = Clause(
+    "certified_since",
+    ("certified since {name}",),
+    ("证书有效期自{name}",),
+    lambda name: name,
+    Text(
+        "每1个月，证书有效期自permit_from，证书有效期至permit_to",
+        "every 1 month, certified since permit_from, certified until permit_to",
+    ),
+    Text(
+        "证书生效（这个属性写明的日期）以前不做",
+        "not done before the day on which the certificate begins to hold",
+    ),
+)
+CERTIFIED = {
+    "certified_since": CERTIFIED_SINCE,
+    "certified_until": CERTIFIED_UNTIL,
+}
+STATE_CLAUSES = (
+    WHILE,
+    *ON_RETURN.values(),
+    UNRECORDED,
+    UNLESS_USED,
+    *CERTIFIED.values(),
+)
 
 
 def state_texts(cycle: Cycle) -> Iterator[Text]:
@@ -116,3 +152,7 @@ def state_texts(cycle: Cycle) -> Iterator[Text]:
             yield UNRECORDED.say()
     if cycle.unless_used:
         yield UNLESS_USED.say()
+    for part, clause in CERTIFIED.items():
+        name = getattr(cycle, part)
+        if name is not None:
+            yield clause.say(name=Text.same(name))

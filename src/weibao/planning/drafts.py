@@ -5,17 +5,17 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.amounts import Choose
-from weibao.cycles.cycle import NOTHING_TO_STRETCH
+from weibao.cycles.refusals import NOTHING_TO_STRETCH
 from weibao.equipment import EquipmentType, Task
 from weibao.errors import InvalidValue
 from weibao.inventory import Subject
 from weibao.plan import Provenance
 from weibao.planning.changed import said
 from weibao.planning.faults import FOR, Fault
-from weibao.policy import Change, Place, Rule, Suspension
+from weibao.policy import Change, Place, Rule, Suspension, Together
 from weibao.texts.text import Message
 
 FIELDS = (
@@ -50,11 +50,13 @@ class Draft:
     place: Place = field(factory=Place)
     valid: tuple[date | None, date | None] = (None, None)
     suspensions: tuple[Suspension, ...] = ()
+    together: Together | None = None
 
     def key(self) -> Hashable:
         """Tell drafts apart that must not share a resolved task."""
         values = tuple((name, id(self.values[name])) for name in FIELDS)
-        return (id(self.task), self.rule, self.valid, self.suspensions, values)
+        said = self.suspensions, self.together
+        return (id(self.task), self.rule, self.valid, said, values)
 
     def meets(self, rule: Rule) -> bool:
         """Tell whether a rule's days and those of the task touch or overlap."""
@@ -173,6 +175,10 @@ def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, Draft]) -> None:
         for code, draft in drafts.items():
             if code in (one.tasks or served or drafts) and not draft.task.on_demand:
                 draft.suspensions = (*draft.suspensions, one)
+    if rule.together is not None:
+        for code in served or drafts:
+            if code in drafts:
+                drafts[code].together = Together(rule.id, rule.together)
 
 
 def _give(rule: Rule, served: set[str], drafts: dict[str, Draft]) -> None:
@@ -211,7 +217,7 @@ def _stretched(cycle: Any, factor: Fraction) -> Any:  # noqa: ANN401 - a cycle o
     if isinstance(cycle, Choose):
         cases = ((case, _stretched(given, factor)) for case, given in cycle.cases)
         default = _stretched(cycle.default, factor)
-        return Choose(cycle.attribute, tuple(cases), default)
+        return evolve(cycle, cases=tuple(cases), default=default)
     if cycle is None:
         raise InvalidValue(NOTHING_TO_STRETCH())
     return cycle.stretched(factor)

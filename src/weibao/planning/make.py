@@ -4,7 +4,7 @@ Each rule of the policy selects subjects; for each of them it applies, changes, 
 adds tasks. Later rules build on earlier ones. Every field keeps where it came from.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
@@ -18,6 +18,7 @@ from weibao.planning.reading_tasks import check_meters, readings
 from weibao.planning.resolved import is_gap, shared_task
 from weibao.policy import Rule
 from weibao.portfolio import Portfolio
+from weibao.records import AttributeChange
 from weibao.rotation_items import items_of
 
 
@@ -39,7 +40,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
     faults: dict[tuple[str, str], Fault] = {}
     subjects = portfolio.inventory.subjects()
     for subject in subjects:
-        tasks = _tasks_of(subject, portfolio.policy.rules, shared, faults)
+        changes = portfolio.history.changes_of(subject.id)
+        tasks = _tasks_of(subject, portfolio.policy.rules, changes, shared, faults)
         joined = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -70,6 +72,7 @@ def make_plan(portfolio: Portfolio) -> Plan:
 def _tasks_of(
     subject: Subject,
     rules: Iterable[Rule],
+    changes: Sequence[AttributeChange],
     shared: dict[Hashable, ResolvedTask],
     faults: dict[tuple[str, str], Fault],
 ) -> dict[str, ResolvedTask]:
@@ -77,7 +80,7 @@ def _tasks_of(
     tasks: dict[str, ResolvedTask] = {}
     for code, draft in sorted(drafts_of(subject, rules, faults).items()):
         try:
-            tasks[code] = shared_task(draft, subject, shared)
+            tasks[code] = shared_task(draft, subject, shared, changes)
             check_meters(tasks[code].cycle, subject)
         except InvalidValue as error:  # an attribute is missing: name them all
             text = FOR(subject=subject.id, task=code, why=error.text)

@@ -1,6 +1,6 @@
 """From a draft to a resolved task, which like subjects share."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -9,29 +9,43 @@ from attrs import evolve
 from weibao.amounts import needs, resolve
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.gating import OnReturn
-from weibao.cycles.rhythms import Interval, MaximumGap
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Interval
 from weibao.errors import InvalidValue
 from weibao.inventory import Subject
 from weibao.plan import ResolvedTask
+from weibao.planning.dated_cycles import dated_cycle
 from weibao.planning.drafts import Draft
+from weibao.records import AttributeChange
 from weibao.texts.text import Message
 
 
 def shared_task(
-    draft: Draft, subject: Subject, shared: dict[Hashable, ResolvedTask]
+    draft: Draft,
+    subject: Subject,
+    shared: dict[Hashable, ResolvedTask],
+    changes: Sequence[AttributeChange] = (),
 ) -> ResolvedTask:
-    """Return the task of a draft, made once for all that it is the same for."""
+    """Return the task of a draft, made once for all that it is the same for.
+
+    ``changes`` are those on record of the subject's attributes, by day.
+    """
     names = {n for value in draft.values.values() for n in needs(value)}
     known = subject.attributes
     used = {name: known[name] for name in sorted(names) if name in known}
-    key = (draft.key(), tuple(used.items()))
+    decides = needs(draft.values["cycle"])
+    changed = tuple(one for one in changes if one.attribute in decides)
+    key = (draft.key(), tuple(used.items()), changed)
     if key not in shared:
-        shared[key] = _resolved(draft, used)
+        shared[key] = _resolved(draft, used, changed)
     return shared[key]
 
 
-def _resolved(draft: Draft, used: Mapping[str, Any]) -> ResolvedTask:
+def _resolved(
+    draft: Draft, used: Mapping[str, Any], changes: Sequence[AttributeChange]
+) -> ResolvedTask:
     values = {name: resolve(value, used) for name, value in draft.values.items()}
+    values["cycle"] = dated_cycle(draft.values["cycle"], used, changes)
     provenance = {
         name: evolve(
             origin,
@@ -48,7 +62,7 @@ def _resolved(draft: Draft, used: Mapping[str, Any]) -> ResolvedTask:
         cycle = values["cycle"]
         anew = one.resume is not OnReturn.GRID and cycle is not None
         counted = anew and isinstance(cycle.rhythm, Interval)
-        if counted and not cycle.restarts:
+        if counted and (not cycle.restarts or _is_laid_anew(cycle)):
             raise InvalidValue(NO_RESTART(rule=one.place))
     if values["rotate"] is not None and (
         values["cycle"] is None or is_gap(values["cycle"])
@@ -62,6 +76,7 @@ def _resolved(draft: Draft, used: Mapping[str, Any]) -> ResolvedTask:
         valid_to=draft.valid[1],
         provenance=provenance,
         suspensions=draft.suspensions,
+        together=draft.together,
         **values,
     )
 
@@ -70,9 +85,16 @@ def _whole_minutes(length: timedelta) -> timedelta:
     return timedelta(minutes=-(-length // timedelta(minutes=1)))
 
 
+def _is_laid_anew(cycle: Cycle) -> bool:
+    """Tell whether the dates of a grid changed with an attribute."""
+    rhythm = cycle.rhythm
+    changed = isinstance(rhythm, Interval) and rhythm.changed is not None
+    return changed and not rhythm.moved
+
+
 def is_gap(cycle: Cycle | None) -> bool:
     """Tell whether a cycle is a longest gap."""
-    return cycle is not None and isinstance(cycle.rhythm, MaximumGap)
+    return cycle is not None and isinstance(cycle.rhythm, Coupled)
 
 
 NO_PAUSE_OF_GAPS = Message(

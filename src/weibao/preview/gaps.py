@@ -12,11 +12,12 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from weibao.cycles.period import missed, periods
-from weibao.cycles.rhythms import Interval, Quota
+from weibao.cycles.period import missed
+from weibao.cycles.rhythms import Dealt, Interval
+from weibao.due_work.quotas import named_periods
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.forecast.days import day_of
-from weibao.inventory import Subject
+from weibao.inventory import Site, Subject
 from weibao.orders import Demand, Rung
 from weibao.plan import PlannedTask
 from weibao.preview.norms import Norm, norms
@@ -205,8 +206,9 @@ class _Made:
         for part in _owed(norm, self.demand.horizon.window):
             inside = [day for day in days if day in part]
             since = self._counted(norm.planned, codes, part.opens)
-            if isinstance(norm.cycle.rhythm, Quota):
-                yield from _short(norm.cycle.rhythm, part, since, inside)
+            if isinstance(norm.cycle.rhythm, Dealt):
+                site = norm.planned.subject.site
+                yield from _short(norm.cycle.rhythm, site, part, since, inside)
             elif norm.judged:
                 yield from _long(norm, part, since, inside)
 
@@ -282,12 +284,16 @@ def _long(
 
 
 def _short(
-    quota: Quota, part: Window[date], counted: Counted, days: Sequence[date]
+    quota: Dealt,
+    site: Site,
+    part: Window[date],
+    counted: Counted,
+    days: Sequence[date],
 ) -> Iterator[Fault]:
     """Go through the whole periods with fewer visits than are owed in them."""
     owed = [
         period
-        for period in periods(part.opens, part.closes, quota.per, quota.week_start)
+        for _, period in named_periods(quota, site, part.opens, part.closes)
         if part.opens <= period.opens and period.closes <= part.closes
     ]
     for period in missed(days, quota.times, owed):

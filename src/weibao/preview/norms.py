@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.amounts import resolve
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import Period
+from weibao.cycles.regimes import AllOf, Coupled
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Source, Task
 from weibao.plan import PlannedTask
@@ -55,7 +57,7 @@ class Norm:
         A quota asks for visits in each of its periods instead. Listed dates and
         recurrence rules are owed as such.
         """
-        return isinstance(self.cycle.rhythm, MaximumGap | Interval)
+        return isinstance(self.cycle.rhythm, Coupled | Interval)
 
     def limit(self, since: date) -> date:
         """Return the last lawful day of the visit after one; far off where not judged.
@@ -64,6 +66,10 @@ class Norm:
         and for months of other lengths.
         """
         rhythm = self.cycle.rhythm
+        if isinstance(rhythm, AllOf):
+            each = (Cycle(one.rhythm, one.tolerance) for one in rhythm.regimes)
+            limits = (evolve(self, cycle=one).limit(since) for one in each)
+            return min(limits)
         if isinstance(rhythm, MaximumGap):
             return rhythm.gap.single_limit(since)
         if isinstance(rhythm, Interval):
@@ -97,7 +103,7 @@ def norms(
 def _own_gap(planned: PlannedTask | None) -> Norm | None:
     """Return the longest gap that a planned task itself promises, if it is one."""
     cycle = planned.cycle if planned is not None else None
-    if planned is None or cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+    if planned is None or cycle is None or not isinstance(cycle.rhythm, Coupled):
         return None
     return Norm("gap", cycle, planned)
 
@@ -135,7 +141,9 @@ def _turns(norm: Norm) -> float:
     rhythm = norm.cycle.rhythm
     if isinstance(rhythm, Quota):
         return rhythm.times * IN_A_YEAR[rhythm.per]
-    if isinstance(rhythm, Interval | MaximumGap):
+    if isinstance(rhythm, EachSeason):
+        return rhythm.times * len(rhythm.seasons)
+    if isinstance(rhythm, Interval | Coupled):
         return 360 / rhythm.every.about_days
     if isinstance(rhythm, WhileOpen | ElapsedHours):
         return timedelta(days=360) / rhythm.every

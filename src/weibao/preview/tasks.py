@@ -1,13 +1,15 @@
 """Which planned tasks a change adds, drops or changes, and in which fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from attrs import field, frozen
 
+from weibao.cycles.gating import OnReturn
 from weibao.explanation.rules import FIELDS, NONE, value_text
 from weibao.plan import Plan, PlannedTask, Provenance, ResolvedTask
+from weibao.policy import Together
 from weibao.portfolio import NO_NAMES
 from weibao.texts.text import Message, Text, listed
 
@@ -152,10 +154,55 @@ def _sources_text(sources: tuple[Any, ...]) -> Text:
     return listed(source.text() for source in sources) if sources else NONE
 
 
-OTHERS = (("valid", _valid, _days_text), ("sources", _sources, _sources_text))
-"""What differs beside the fields that a policy can set: a law that has changed."""
-OTHER_TITLES = {"valid": Text("有效期", "valid"), "sources": Text("依据", "sources")}
+def _suspended(resolved: ResolvedTask) -> tuple[Any, ...]:
+    """Return the suspensions of a task by day, wherever they are written."""
+    found = ((s.first, s.last, s.resume, s.because) for s in resolved.suspensions)
+    return tuple(sorted(found, key=lambda one: (one[0], one[1] or date.max)))
+
+
+def _suspended_text(suspensions: tuple[Any, ...]) -> Text:
+    if not suspensions:
+        return NONE
+    return listed(
+        (SUSPENDED if resume is OnReturn.GRID else RESTARTED)(
+            days=_days_text((first, last)), because=because
+        )
+        for first, last, resume, because in suspensions
+    )
+
+
+def _together(resolved: ResolvedTask) -> Together | None:
+    return resolved.together
+
+
+def _together_text(asked: Together | None) -> Text:
+    if asked is None:
+        return NONE
+    return JOINED(within=asked.within.text(), rule=asked.rule)
+
+
+OTHERS: tuple[tuple[str, Callable[[ResolvedTask], Any], Callable[[Any], Text]], ...] = (
+    ("valid", _valid, _days_text),
+    ("sources", _sources, _sources_text),
+    ("suspended", _suspended, _suspended_text),
+    ("together", _together, _together_text),
+)
+"""What differs beside the fields that a rule changes one by one, and how it is said."""
+OTHER_TITLES = {
+    "valid": Text("有效期", "valid"),
+    "sources": Text("依据", "sources"),
+    "suspended": Text("暂停", "suspended"),
+    "together": Text("合并上门", "together"),
+}
 ALWAYS = Text("一直有效", "always")
 SINCE = Message(zh="{first} 起", en="from {first} on")
 UNTIL = Message(zh="至 {last}", en="until {last}")
 FROM_TO = Message(zh="{first} 至 {last}", en="from {first} to {last}")
+SUSPENDED = Message(zh="{days}（{because}）", en="{days} ({because})")
+RESTARTED = Message(
+    zh="{days}，恢复后重计（{because}）", en="{days}, then counted anew ({because})"
+)
+JOINED = Message(
+    zh="到期相距{within}以内的一次做完（规则 {rule}）",
+    en="one visit of what is due within {within} (rule {rule})",
+)

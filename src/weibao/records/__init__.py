@@ -4,6 +4,7 @@ from weibao.records.history import History
 from weibao.records.kinds import (
     EVENT_KEY,
     FINDING_KEY,
+    AttributeChange,
     Completion,
     Deferral,
     Edit,
@@ -22,6 +23,7 @@ from weibao.records.kinds import (
 __all__ = [
     "EVENT_KEY",
     "FINDING_KEY",
+    "AttributeChange",
     "Completion",
     "Deferral",
     "Edit",

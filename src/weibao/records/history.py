@@ -7,6 +7,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from weibao.records.kinds import (
+    AttributeChange,
     Completion,
     Deferral,
     Edit,
@@ -22,7 +23,7 @@ from weibao.records.kinds import (
 )
 from weibao.spans.window import Window
 
-Of = TypeVar("Of", StateChange, Event)
+Of = TypeVar("Of", StateChange, Event, AttributeChange)
 
 
 @frozen(eq=False)
@@ -37,6 +38,7 @@ class History:
     edits: tuple[Edit, ...] = ()
     states: tuple[StateChange, ...] = ()
     events: tuple[Event, ...] = ()
+    changes: tuple[AttributeChange, ...] = ()
     known_by: date | None = None
     _by_task: Mapping[tuple[str, str], tuple[Completion, ...]] = field(
         init=False, repr=False
@@ -46,6 +48,7 @@ class History:
     )
     _states: Mapping[str, tuple[StateChange, ...]] = field(init=False, repr=False)
     _events: Mapping[str, tuple[Event, ...]] = field(init=False, repr=False)
+    _changes: Mapping[str, tuple[AttributeChange, ...]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         lists: dict[tuple[str, str], list[Completion]] = {}
@@ -61,6 +64,7 @@ class History:
         object.__setattr__(self, "_by_meter", by_meter)
         object.__setattr__(self, "_states", _by_subject(self.states))
         object.__setattr__(self, "_events", _by_subject(self.events))
+        object.__setattr__(self, "_changes", _by_subject(self.changes))
 
     @classmethod
     def of(
@@ -77,9 +81,12 @@ class History:
             (r for r in known if r.id not in voided and not isinstance(r, Void)),
             key=lambda r: (r.day, r.id),
         )
+        completions = tuple(r for r in kept if isinstance(r, Completion))
+        readings = [r for r in kept if isinstance(r, Reading)]
+        readings += [reading for one in completions for reading in one.readings]
         return cls(
-            completions=tuple(r for r in kept if isinstance(r, Completion)),
-            readings=tuple(r for r in kept if isinstance(r, Reading)),
+            completions=completions,
+            readings=tuple(sorted(readings, key=lambda r: (r.day, r.id))),
             exchanges=tuple(r for r in kept if isinstance(r, Exchange)),
             findings=tuple(r for r in kept if isinstance(r, Finding)),
             deferrals=tuple(r for r in kept if isinstance(r, Deferral)),
@@ -88,6 +95,11 @@ class History:
                 sorted((r for r in kept if isinstance(r, StateChange)), key=_in_force)
             ),
             events=tuple(r for r in kept if isinstance(r, Event)),
+            changes=tuple(
+                sorted(
+                    (r for r in kept if isinstance(r, AttributeChange)), key=_in_force
+                )
+            ),
             known_by=known_by,
         )
 
@@ -139,6 +151,13 @@ class History:
         """Return what happened to a subject, by day."""
         return self._events.get(subject, ())
 
+    def changes_of(self, subject: str) -> tuple[AttributeChange, ...]:
+        """Return which attributes of a subject changed, by day.
+
+        Of several of one day the one entered last holds, and so comes last.
+        """
+        return self._changes.get(subject, ())
+
     def about(
         self,
         *,
@@ -148,8 +167,8 @@ class History:
     ) -> tuple[OfSubject, ...]:
         """Return the records about a subject, a period and a person, by day.
 
-        What is not given is not asked for. Only completions name people. Deferrals are
-        about orders, and not among them.
+        What is not given is not asked for. Only completions name people, and the
+        readings taken with them. Deferrals are about orders, and not among them.
         """
         records: list[OfSubject] = [
             *self.completions,
@@ -158,6 +177,7 @@ class History:
             *self.findings,
             *self.states,
             *self.events,
+            *self.changes,
         ]
         found = (
             one
@@ -165,7 +185,8 @@ class History:
             if (subject is None or one.subject == subject)
             and (days is None or one.day in days)
             and (
-                person is None or (isinstance(one, Completion) and person in one.people)
+                person is None
+                or (isinstance(one, Completion | Reading) and person in one.people)
             )
         )
         return tuple(sorted(found, key=lambda one: (one.day, one.id)))
@@ -201,5 +222,5 @@ def _by_subject(records: Iterable[Of]) -> Mapping[str, tuple[Of, ...]]:
     return {subject: tuple(found) for subject, found in lists.items()}
 
 
-def _in_force(record: StateChange) -> tuple[date, date, str]:
-    return record.since, record.entered or record.since, record.id
+def _in_force(record: StateChange | AttributeChange) -> tuple[date, date, str]:
+    return record.day, record.entered or record.day, record.id

@@ -1,10 +1,11 @@
-"""The kinds of records: completions, readings, findings, states, events and the like.
+"""The kinds of records: completions, readings, findings, states and the like.
 
 Records are only ever added.
 """
 
 from datetime import date, time
 from enum import Enum
+from typing import Any
 
 from attrs import frozen
 
@@ -14,6 +15,30 @@ from weibao.texts.text import Message, Text
 
 FINDING_KEY = "finding-"
 EVENT_KEY = "event-"
+OF_COMPLETION = ":"
+"""What parts the id of a completion from the meter in the id of its reading."""
+
+
+@frozen(kw_only=True)
+class Reading:
+    """The value of a meter, or of an item of an inspection, on a day.
+
+    One that a completion brought has its time and people; it is named after it.
+    """
+
+    id: str
+    subject: str
+    meter: str
+    value: float
+    taken: date
+    at: time | None = None
+    entered: date | None = None
+    people: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day that it speaks of."""
+        return self.taken
 
 
 @frozen(kw_only=True)
@@ -25,6 +50,8 @@ class Completion:
     that were not in order. ``covers`` are the codes of other tasks of the subject that
     were done with it: a repair that put in a new filter has done the filter's task.
     ``items`` are the ids of those it was done on, where a task takes some in turn.
+    ``values`` are what was read meanwhile, by meter. ``started`` is the day on which
+    it began, where that is not the day done and known.
     """
 
     id: str
@@ -32,12 +59,14 @@ class Completion:
     task: str
     done: date
     at: time | None = None
+    started: date | None = None
     entered: date | None = None
     order: str | None = None
     people: tuple[str, ...] = ()
     except_: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+    values: tuple[tuple[str, float], ...] = ()
     note: str = ""
 
     @property
@@ -45,22 +74,22 @@ class Completion:
         """The day that it speaks of."""
         return self.done
 
-
-@frozen(kw_only=True)
-class Reading:
-    """The value of a meter, or of an item of an inspection, on a day."""
-
-    id: str
-    subject: str
-    meter: str
-    value: float
-    taken: date
-    entered: date | None = None
-
     @property
-    def day(self) -> date:
-        """The day that it speaks of."""
-        return self.taken
+    def readings(self) -> tuple[Reading, ...]:
+        """What was read meanwhile, as readings; no id that users give has a colon."""
+        return tuple(
+            Reading(
+                id=f"{self.id}{OF_COMPLETION}{meter}",
+                subject=self.subject,
+                meter=meter,
+                value=value,
+                taken=self.done,
+                at=self.at,
+                entered=self.entered,
+                people=self.people,
+            )
+            for meter, value in self.values
+        )
 
 
 @frozen(kw_only=True)
@@ -217,6 +246,27 @@ class Event:
 
 
 @frozen(kw_only=True)
+class AttributeChange:
+    """An attribute of a subject has another value from a day on.
+
+    Until the first such record it has the value that the inventory states.
+    """
+
+    id: str
+    subject: str
+    attribute: str
+    value: Any
+    since: date
+    entered: date | None = None
+    note: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day that it speaks of."""
+        return self.since
+
+
+@frozen(kw_only=True)
 class Void:
     """The word that an earlier record should not have been made."""
 
@@ -240,9 +290,12 @@ Record = (
     | Edit
     | StateChange
     | Event
+    | AttributeChange
     | Void
 )
-OfSubject = Completion | Reading | Exchange | Finding | StateChange | Event
+OfSubject = (
+    Completion | Reading | Exchange | Finding | StateChange | Event | AttributeChange
+)
 """Records about a subject; others are about orders, or about records."""
 
 

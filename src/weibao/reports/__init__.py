@@ -5,6 +5,8 @@ from weibao.reports.asset_file import AssetFile, asset_file
 from weibao.reports.coverage import Coverage, coverage, without_orders
 from weibao.reports.endings import Ending, endings
 from weibao.reports.escalation import Escalation, escalations
+from weibao.reports.ignored import Ignored, ignored
+from weibao.reports.joint_visits import JointVisit, joint_visits
 from weibao.reports.month_plan import MonthPlan, Section, month_plan, section_of
 from weibao.reports.phases import Phase, phases
 from weibao.reports.proposals import Measure, Proposal, proposals
@@ -21,6 +23,8 @@ __all__ = [
     "Coverage",
     "Ending",
     "Escalation",
+    "Ignored",
+    "JointVisit",
     "Measure",
     "MonthPlan",
     "Phase",
@@ -36,6 +40,8 @@ __all__ = [
     "coverage",
     "endings",
     "escalations",
+    "ignored",
+    "joint_visits",
     "month_plan",
     "phases",
     "proposals",

@@ -16,11 +16,16 @@ REPAIR, INSPECT = "repair", "inspect"
 
 @frozen(kw_only=True)
 class Fault:
-    """Something found, the inspection that found it, and the work that followed."""
+    """Something found, the inspection that found it, and the work that followed.
+
+    It is closed when it was put right and, where its task asks for that, ``checked``.
+    """
 
     finding: Finding
     found_at: Completion | None = None
     put_right: Completion | None = None
+    checked: Completion | None = None
+    closed: bool = False
 
 
 @frozen(kw_only=True)
@@ -72,14 +77,13 @@ def _action(completion: Completion, plan: Plan) -> str | None:
 
 
 def _fault(finding: Finding, done: Iterable[Completion], demand: Demand) -> Fault:
-    followed = next(
-        (
-            order
-            for order in demand.orders
-            if order.finding is not None and order.finding.id == finding.id
-        ),
-        None,
-    )
+    followed = [
+        order
+        for order in demand.orders
+        if order.finding is not None and order.finding.id == finding.id
+    ]
+    checks = {order.planned.task.recheck for order in followed}
+    by = {order.planned.task.code in checks: order.completion for order in followed}
     found_at = next(
         (one for one in done if one.order is not None and one.order == finding.order),
         None,
@@ -87,7 +91,9 @@ def _fault(finding: Finding, done: Iterable[Completion], demand: Demand) -> Faul
     return Fault(
         finding=finding,
         found_at=found_at,
-        put_right=followed.completion if followed else None,
+        put_right=by.get(False),
+        checked=by.get(True),
+        closed=bool(by) and None not in by.values(),
     )
 
 

@@ -11,18 +11,19 @@ WHOLE_DAY = (0, DAY)
 def available_minutes(person: Technician, crew: Crew, day: date) -> int:
     """Return the working minutes of a person's shifts that begin on a day.
 
-    Shifts without weekdays of their own follow the calendar of the crew's site.
+    Shifts without weekdays of their own follow the calendar of the crew's site, and
+    half days cut them.
     """
     if not person.employed_on(day):
         return 0
     present = absent = 0
     for shift in person.shifts:
-        if crew.works(shift, day):
-            opens, closes = shift.hours.opens, shift.hours.closes
-            present |= _minutes(opens, closes)
+        hours = crew.hours(shift, day)
+        if hours is not None:
+            present |= _minutes(hours.opens, hours.closes)
             for pause in shift.breaks:
                 # A night shift's break after midnight is in hours of the next day.
-                late = DAY if pause.closes <= opens else 0
+                late = DAY if pause.closes <= shift.hours.opens else 0
                 absent |= _minutes(pause.opens + late, pause.closes + late)
     if not present:
         return 0

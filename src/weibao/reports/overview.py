@@ -64,6 +64,8 @@ def _trouble(summary: Summary) -> Iterator[Row]:
     yield LATE(), ALL_OF(number=len(summary.late), parts=counted(late))
     if summary.extended:
         yield EXTENDED(), Text.same(f"{summary.extended:,}")
+    if summary.conflicts:
+        yield CONFLICTS(), Text.same(f"{summary.conflicts:,}")
     lost = [(BY_LAW(), summary.unplaced_by_law)]
     lost += [(reason.text, number) for reason, number in summary.reasons]
     yield UNPLACED(), ALL_OF(number=len(summary.unplaced), parts=counted(lost))
@@ -97,6 +99,7 @@ def _groups(groups: Mapping[Group, OrderCounts], names: Mapping[Group, Text]) ->
 
 
 EXTENDED = Message(zh="间隔用了延长", en="Gaps extended")
+CONFLICTS = Message(zh="几个规定没有共同的日子", en="Regimes without a day in common")
 COUNTED = Message(zh="{what} {number}", en="{what} {number}")
 ALL_OF = Message(zh="{number:,}（{parts}）", en="{number:,} ({parts})")
 SCOPE = Message(zh="范围", en="Scope")

@@ -46,7 +46,8 @@ class Summary:
     counts findings that nothing could follow up, ``skipped`` turns that somebody chose
     not to do, ``nested`` those that larger work contains, and ``vain_edits`` edits
     without effect, or against the policy.
-    ``extended`` counts visits in time only by an extension of their gap.
+    ``extended`` counts visits in time only by an extension of their gap, ``conflicts``
+    those to which several regimes leave no day in common.
     ``reasons`` counts the main reasons of the unplaced.
     """
 
@@ -64,6 +65,7 @@ class Summary:
     by_criticality: Mapping[Criticality, OrderCounts]
     extra_visits: int
     extended: int
+    conflicts: int
     provisional: int
     left_out: int
     lost: int
@@ -156,6 +158,7 @@ def summarise(
         by_criticality={rank: _of_rank(became, rank) for rank in Criticality},
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         extended=len(roster.extended),
+        conflicts=len(roster.conflicts),
         provisional=sum(order.occurrence.provisional for order in open_orders),
         left_out=sum(map(_is_left_out, demand.dropped)),
         lost=sum(one.lost for one in demand.dropped),

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from weibao.cycles.joint import Conflict
 from weibao.due_work.releases import Release, releases
 from weibao.inventory import Round, subject_kind
 from weibao.orders import Deferred, Demand, WorkOrder
+from weibao.phrases import cycle_text
+from weibao.phrases.regimes import regime_text
 from weibao.records import Edit
 from weibao.roster import Assignment, Reason, Roster
 from weibao.rotations import Item
@@ -96,6 +99,7 @@ def demand_document(demand: Demand) -> Document:
                 "status": order.status.value,
                 "provisional": order.occurrence.provisional,
                 "projected": order.occurrence.projected,
+                **_conflict(order.occurrence.conflict),
                 **item_facts(order, demand.items),
                 **release_facts(released.get(order.id)),
                 **_credit(order),
@@ -147,6 +151,22 @@ def held_by(demand: Demand) -> dict[str, list[Document]]:
     return found
 
 
+def _conflict(conflict: Conflict | None) -> Document:
+    """Say which two regimes leave an order no day, and the nearest days of both."""
+    if conflict is None:
+        return {}
+    closing, opening = (
+        _text(regime_text(one, cycle_text))
+        for one in (conflict.closing, conflict.opening)
+    )
+    return {
+        "conflict": {
+            "closing": {"regime": closing, "last": conflict.last.isoformat()},
+            "opening": {"regime": opening, "first": conflict.first.isoformat()},
+        }
+    }
+
+
 def _credit(order: WorkOrder) -> Document:
     """Say by which other work an order was done, where it was."""
     done = order.completion
@@ -196,6 +216,7 @@ def _assignment(roster: Roster, one: Assignment) -> Document:
         "crew": one.crew.id,
         "technicians": [person.id for person in one.technicians],
         "window": window_data(roster.lawful_window(one.order)),
+        **_conflict(roster.conflicts.get(one.order.id)),
     }
     if one.late is not None:
         document["late"] = {
@@ -260,6 +281,7 @@ def deferral_data(deferred: Deferred) -> Document:
         "because": record.because,
         "risk": record.risk,
         "next_from": record.next_from.value,
+        **({"discovered": record.discovered.isoformat()} if record.discovered else {}),
     }
 
 

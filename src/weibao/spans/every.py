@@ -49,7 +49,9 @@ class Every:
 
     def after(self, day: date, times: int = 1) -> date:
         """Return the date this many intervals later (earlier where negative)."""
-        return _moved(day, self.months * times, self.days * times)
+        if self.months:
+            day = _months_on(day, self.months * times)
+        return day + timedelta(days=self.days * times) if self.days else day
 
     def before(self, day: date) -> date:
         """Return the date one interval earlier."""
@@ -83,11 +85,9 @@ class Every:
         return Text("".join(zh) or "0天", " ".join(en) or "0 days")
 
 
-def _moved(day: date, months: int, days: int) -> date:
-    if months:
-        year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-        number = day.day
-        if number > 28:
-            number = min(number, monthrange(year, month + 1)[1])
-        day = date(year, month + 1, number)
-    return day + timedelta(days=days) if days else day
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    number = day.day
+    if number > 28:
+        number = min(number, monthrange(year, month + 1)[1])
+    return date(year, month + 1, number)

@@ -44,6 +44,12 @@ class Hours:
         """The length in minutes."""
         return self.closes - self.opens
 
+    def common(self, other: "Hours") -> "Hours | None":
+        """Return the hours that both have in common, counted from the same day."""
+        opens = max(self.opens, other.opens)
+        closes = min(self.closes, other.closes)
+        return Hours(opens, closes) if opens < closes and opens < DAY else None
+
     def text(self) -> Text:
         """Say it as ``HH:MM-HH:MM``."""
         return Text.same(f"{clock(self.opens)}-{clock(self.closes)}")

@@ -52,9 +52,12 @@ class Window(Generic[Moment]):
 
     def overlap(self, other: "Window[Moment]") -> "Window[Moment] | None":
         """Return what the two have in common, or None."""
-        opens, closes = max(self.opens, other.opens), min(self.closes, other.closes)
+        opens = other.opens if other.opens > self.opens else self.opens
+        closes = other.closes if other.closes < self.closes else self.closes
         if opens > closes or (isinstance(opens, datetime) and opens == closes):
             return None
+        if opens is self.opens and closes is self.closes:
+            return self
         return Window(opens, closes)
 
     def text(self) -> Text:

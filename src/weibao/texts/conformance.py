@@ -72,6 +72,10 @@ LONGER_THAN_HOURS = Message(
 UNDECLARED = Message(
     zh="用到了未声明的属性 {name!r}", en="attribute {name!r} is not declared"
 )
+BAD_RECHECK = Message(
+    zh="复查任务 {task!r} 须是本类型的按需任务，且排在维修之后",
+    en="the re-check {task!r} must be a task of the type on demand, after its repair",
+)
 NO_SUCH_TASK = Message(
     zh="周期写从任务 {task!r} 重新起算，而本类型没有这个任务",
     en="the cycle counts anew from the task {task!r}, which the type does not have",

@@ -6,11 +6,13 @@ left out. Follow-ups of findings are not reckoned.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import WorkingDayInterval
 from weibao.cycles.metered import Exceeded, Metered
-from weibao.cycles.rhythms import Interval, MaximumGap, OnlyOnEvents, Several
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Interval, OnlyOnEvents, Several
 from weibao.cycles.stage import Stages
 from weibao.equipment import Reads
 from weibao.orders import OrderStatus, WorkOrder
@@ -18,6 +20,7 @@ from weibao.plan import PlannedTask
 from weibao.texts.text import Message
 from weibao.verifier import (
     event_work,
+    first_turns,
     metered,
     moving,
     several,
@@ -35,6 +38,7 @@ from weibao.verifier.nesting import Larger, larger_records
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import breaks_of, done_by_now
+from weibao.verifier.turns import Turn
 from weibao.verifier.unmoved import Unmoved
 from weibao.verifier.visits import Case
 from weibao.verifier.wrong_orders import about, not_due
@@ -57,7 +61,7 @@ def check(case: Case) -> Iterator[Violation]:
         rhythm = cycle.rhythm if cycle is not None else None
         if planned.task.reads is not None:
             yield from _to_read(asking, planned, planned.task.reads, orders)
-        if cycle is None or isinstance(rhythm, MaximumGap | OnlyOnEvents):
+        if cycle is None or isinstance(rhythm, Coupled | OnlyOnEvents):
             continue
         breaks = breaks_of(case, planned, cycle)
         if breaks is not None:
@@ -68,23 +72,50 @@ def check(case: Case) -> Iterator[Violation]:
             yield from timed.all_there(case, planned, cycle, orders, breaks)
         elif isinstance(rhythm, Exceeded):
             yield from _called_for(asking, planned, cycle, rhythm, orders)
-        elif isinstance(rhythm, Several):
-            for turn in several.turns(case, planned, cycle, rhythm, orders):
-                yield from asking.present(planned, turn, orders)
-        elif isinstance(rhythm, Metered):
-            for turn in metered.turns(case, planned, cycle, rhythm, orders):
-                yield from asking.present(planned, turn, orders)
+        elif isinstance(rhythm, Several | Metered):
+            larger = Larger.of(case, planned)
+            for turn in _metered(case, planned, cycle, orders, breaks):
+                if larger is None or turn.key in orders or not larger.excuses(turn):
+                    yield from asking.present(planned, turn, orders)
         elif isinstance(rhythm, MovedDates) and rhythm.moved:
             larger, resets = Larger.of(case, planned), work.resets(planned)
             for turn in moving.turns(case, planned, cycle, rhythm, orders, resets):
                 if larger is None or turn.key in orders or not larger.excuses(turn):
                     yield from asking.present(planned, turn, orders)
             if isinstance(rhythm, Stages):
-                part, _ = moving.first_part(case, planned, rhythm)
+                part, _ = first_turns.first_part(case, planned, rhythm)
                 for order in without_right(part, moving.open_orders(orders)):
                     yield not_due(planned, order)
         else:
             yield from unmoved.check(planned, cycle, orders, breaks)
+
+
+def _metered(
+    case: Case,
+    planned: PlannedTask,
+    cycle: Cycle,
+    orders: Mapping[str, WorkOrder],
+    breaks: Breaks | None,
+) -> Iterator[Turn]:
+    """Go through turns by meters, up to the first that a break may leave out.
+
+    Where larger work contains them only the first is reckoned.
+    """
+    rhythm = cycle.rhythm
+    if isinstance(rhythm, Several):
+        found = several.turns(case, planned, cycle, rhythm, orders)
+    else:
+        assert isinstance(rhythm, Metered)
+        found = metered.turns(case, planned, cycle, rhythm, orders)
+    nested = planned.id in case.demand.plan.nestings
+    for turn in islice(found, 1 if nested else None):
+        if breaks is not None:
+            day = min(turn.earliest, turn.asked.opens, breaks.today)
+            while day <= max(turn.latest, turn.asked.closes, breaks.today):
+                if breaks.broken(day) is not None:
+                    return
+                day += ONE_DAY
+        yield turn
 
 
 def _to_read(

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from weibao.cycles.changing import OnChange
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.spans.window import Window
 from weibao.verifier.periods import period_name
@@ -19,9 +20,22 @@ ONE_DAY = timedelta(days=1)
 
 @frozen
 class Bounds:
-    """When the next turn may be, after those that count."""
+    """When the next turn may be, after those that count.
+
+    ``season`` holds the days of the season in which a least number is asked for.
+    """
 
     rhythm: MaximumGap
+    season: Window[date] | None = None
+
+    def couples(self, gap: object) -> bool:
+        """Tell whether a chain is coupled by this gap."""
+        return gap == evolve(self.rhythm.gap, season=self.season)
+
+    @property
+    def may_be_early(self) -> bool:
+        """Whether a turn may come too early to count."""
+        return self.rhythm.least is not None
 
     def begun(self, day: date) -> list[date]:
         """Return what counts where only a day to begin with is known.
@@ -29,7 +43,12 @@ class Bounds:
         Its period is taken to be served.
         """
         cap, quota = self.rhythm.cap, self.rhythm.quota
-        return [day] * max(cap.gaps if cap else 1, quota.times if quota else 1)
+        times = quota.times if quota else self.rhythm.each_season
+        return [day] * max(cap.gaps if cap else 1, times or 1)
+
+    def needed(self, past: Sequence[date]) -> int:
+        """Return how many of the last turns a limit hangs on."""
+        return min(len(self.begun(past[-1])), len(past))
 
     def first(self, past: Sequence[date]) -> date:
         """Return the first day on which the next turn counts."""
@@ -48,7 +67,7 @@ class Bounds:
         """Return the last lawful day of the next turn."""
         rhythm, last = self.rhythm, past[-1]
         days = Fraction(rhythm.every.about_days)
-        limit = rhythm.every.after(last)
+        limit = self._longest(last)
         if rhythm.extension is not None:
             share = int(days * rhythm.extension.percent / 100)
             most = rhythm.extension.cap_days
@@ -58,29 +77,60 @@ class Bounds:
         if rhythm.cap is not None and len(past) >= rhythm.cap.gaps:
             together = timedelta(days=int(rhythm.cap.factor * days))
             limit = min(limit, past[-rhythm.cap.gaps] + together)
+        if rhythm.each_season is not None and self.season is not None:
+            return self._in_season(rhythm.each_season, self.season, past, limit)
         if rhythm.quota is None:
             return limit
         return self._with_room(rhythm.quota, past, limit)
+
+    def _longest(self, last: date) -> date:
+        """Return the day up to which the gap reaches, whatever else bounds it."""
+        changed = self.rhythm.changed
+        if changed is None:
+            return self.rhythm.every.after(last)
+        held = [one for one in changed.lengths if one.since <= last]
+        limit = held[-1].every.after(last)
+        for one in changed.lengths[len(held) :]:
+            if changed.how.turn is OnChange.RECOUNT:
+                soonest = changed.how.grace.after(one.since)
+                anew = one.every.after(last)
+                while anew < limit and anew < soonest:
+                    anew += ONE_DAY
+                limit = anew
+        return limit
+
+    def _in_season(
+        self, times: int, season: Window[date], past: Sequence[date], limit: date
+    ) -> date:
+        """Return the last day up to a limit that lets the season still be filled."""
+        if not _lacks(times, season, past) or past[-1] > season.closes:
+            return limit
+        if past[-1] in season and not self._filled(times, season, past):
+            return limit
+        opens, day = self.first(past), limit
+        while day > opens and not self._filled(times, season, [*past, day]):
+            day -= ONE_DAY
+        return day
 
     def _with_room(self, quota: Quota, past: Sequence[date], limit: date) -> date:
         """Return the last day up to a limit that lets a period still be filled."""
         opens = self.first(past)
         period = _period(past[-1], quota)
-        if not _lacks(quota, period, past) or not self._filled(
-            quota, period, [*past, opens]
+        if not _lacks(quota.times, period, past) or not self._filled(
+            quota.times, period, [*past, opens]
         ):
             period = _period(period.closes + ONE_DAY, quota)
         day = limit
-        while day > opens and not self._filled(quota, period, [*past, day]):
+        while day > opens and not self._filled(quota.times, period, [*past, day]):
             day -= ONE_DAY
         return day
 
-    def _filled(self, quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
+    def _filled(self, times: int, period: Window[date], past: Sequence[date]) -> bool:
         """Tell whether a period is filled if each turn comes as soon as it counts."""
         turns = list(past)
-        while _lacks(quota, period, turns) and turns[-1] <= period.closes:
+        while _lacks(times, period, turns) and turns[-1] <= period.closes:
             turns.append(self.first(turns))
-        return not _lacks(quota, period, turns)
+        return not _lacks(times, period, turns)
 
 
 def _period(day: date, quota: Quota) -> Window[date]:
@@ -94,5 +144,5 @@ def _period(day: date, quota: Quota) -> Window[date]:
     return Window(opens, closes)
 
 
-def _lacks(quota: Quota, period: Window[date], past: Sequence[date]) -> bool:
-    return sum(day in period for day in past) < quota.times
+def _lacks(times: int, period: Window[date], past: Sequence[date]) -> bool:
+    return sum(day in period for day in past) < times

@@ -22,6 +22,17 @@ ANEW = {OnReturn.RESTART: 1, OnReturn.DUE_NOW: 0}
 RANKS = (OnReturn.GRID, OnReturn.HOLD, OnReturn.RESTART, OnReturn.DUE_NOW)
 
 
+@frozen
+class Counted:
+    """The day that an interval counts from, and that on which it was last done.
+
+    They differ after work done by leave.
+    """
+
+    base: date
+    done: date
+
+
 @frozen(eq=False)
 class Breaks:
     """Tells of each day whether a planned task is owed on it, by states and rules.
@@ -47,7 +58,8 @@ class Breaks:
         today: date,
     ) -> "Breaks | None":
         """Gather what breaks the work of a task; None where nothing can."""
-        if not (cycle.active or cycle.unless_used or planned.resolved.suspensions):
+        states_or_use = cycle.active or cycle.unless_used or cycle.certified
+        if not (states_or_use or planned.resolved.suspensions):
             return None
         id_ = planned.subject.id
         states = tuple(one for one in history.states_of(id_) if one.since <= as_of)
@@ -65,6 +77,8 @@ class Breaks:
             for one in self.planned.resolved.suspensions
             if one.first <= day and (one.last is None or day <= one.last)
         ]
+        if not self._certified(day):
+            found.append(self.cycle.on_return)
         active = self.cycle.active
         if active is not None:
             state = self._state(day)
@@ -72,6 +86,16 @@ class Breaks:
             if unknown or (state is not None and state not in active.states):
                 found.append(self.cycle.on_return)
         return max(found, key=RANKS.index, default=None)
+
+    def _certified(self, day: date) -> bool:
+        """Tell whether a day lies within the certificate that the work needs."""
+        facts = self.planned.subject.attributes
+        since, until = self.cycle.certified_since, self.cycle.certified_until
+        begins = facts.get(since) if since is not None else date.min
+        ends = facts.get(until) if until is not None else date.max
+        if not (isinstance(begins, date) and isinstance(ends, date)):
+            return False
+        return begins <= day <= ends
 
     def spares(self, period: Window[date]) -> bool:
         """Tell whether a period owes nothing because the subject was used in it."""
@@ -126,34 +150,34 @@ class Breaks:
                     yield day
                 day += ONE_DAY
             else:
-                ends, after = self._run(day, last)
+                begins, ends, after = self._run(day, last)
                 if after is OnReturn.HOLD:
                     held += ends - max(day - ONE_DAY, anchor)
                 elif due + held <= ends:
                     yield due + held
                     step, done = step + 1, date.min
                     continue
-                meanwhile = after is OnReturn.DUE_NOW and day <= done <= ends
+                meanwhile = after is OnReturn.DUE_NOW and begins <= done <= ends
                 day = ends + ONE_DAY
                 if after in ANEW and not meanwhile:
                     anchor, step, held = day, ANEW[after], timedelta()
 
     def next_after(
-        self, place: Place, done: date, room: Tolerance, last: date
+        self, place: Place, counted: Counted, room: Tolerance, last: date
     ) -> date | None:
-        """Return the next date of work that floats, counted from its last completion.
+        """Return the next date of work that floats.
 
         None where there is none up to a last day, or where a break began in its window,
         which is not judged.
         """
-        anchor, step, day = done, 1, done
+        anchor, step, day, done = counted.base, 1, counted.base, counted.done
         while day < self.today:
             if self.broken(day) is None:
                 day += ONE_DAY
                 continue
-            ends, after = self._run(day, last)
+            begins, ends, after = self._run(day, last)
             due = place(anchor, step)
-            meanwhile = after is OnReturn.DUE_NOW and day <= done <= ends
+            meanwhile = after is OnReturn.DUE_NOW and begins <= done <= ends
             kept = meanwhile and due is not None and due > ends
             if ends < self.today and after in ANEW and not kept:
                 anchor, step = ends + ONE_DAY, ANEW[after]
@@ -169,13 +193,19 @@ class Breaks:
             day += ONE_DAY
         return due
 
-    def _run(self, day: date, last: date) -> tuple[date, OnReturn]:
-        """Return the last day of the break that a day lies in, and what follows it."""
-        found = OnReturn.GRID
+    def _run(self, day: date, last: date) -> tuple[date, date, OnReturn]:
+        """Return the first and last day of the break around a day, and what follows."""
+        suspensions = self.planned.resolved.suspensions
+        known = [one.since for one in self.states] + [one.first for one in suspensions]
+        first, found = min(known, default=day), OnReturn.GRID
+        begins = day
+        while begins >= first and (after := self.broken(begins - ONE_DAY)) is not None:
+            found = max(found, after, key=RANKS.index)
+            begins -= ONE_DAY
         while day <= last and (after := self.broken(day)) is not None:
             found = max(found, after, key=RANKS.index)
             day += ONE_DAY
-        return day - ONE_DAY, found
+        return begins, day - ONE_DAY, found
 
     def _state(self, day: date) -> str | None:
         known = [one for one in self.states if one.since <= day]

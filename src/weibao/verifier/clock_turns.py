@@ -3,16 +3,17 @@
 Times are walked minute by minute of the local clock, or in minutes that pass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.cycles.clock_times import ElapsedHours, WhileOpen
 from weibao.cycles.cycle import Cycle
 from weibao.inventory import Location
 from weibao.plan import PlannedTask
+from weibao.records import Completion
 from weibao.spans.opening import Opening
 from weibao.spans.window import Window
 from weibao.verifier.breaks import Breaks
@@ -26,7 +27,8 @@ A_NIGHT = 2 * ONE_DAY
 class TimedTurn:
     """One turn: its key, when it may begin, and the day by which it is counted.
 
-    It has no times where season, blackout or calendar leave it no day.
+    It has no times where season, blackout or calendar leave it no day. ``by`` is the
+    record that used it up, where turns count from what was done.
     """
 
     key: str
@@ -34,6 +36,7 @@ class TimedTurn:
     at: datetime | None = None
     earliest: datetime | None = None
     latest: datetime | None = None
+    by: str | None = None
 
     @property
     def window(self) -> Window[date]:
@@ -57,6 +60,7 @@ def timed_turns(
     first: date,
     last: date,
     breaks: Breaks | None = None,
+    done: Sequence[Completion] = (),
 ) -> Iterator[TimedTurn]:
     """Go through the turns that can belong to the days from first to last."""
     days = Days.of(planned, cycle, breaks)
@@ -72,6 +76,12 @@ def timed_turns(
             for local in sorted(_open_times(rhythm, opening, day)):
                 at, key = shown(local, zone), f"{local:%Y-%m-%dT%H:%M}"
                 yield from _on(days, day, key, at, at.date())
+    elif isinstance(rhythm, ElapsedHours) and rhythm.floats:
+        name = anchor if rhythm.begin is None else rhythm.begin.date()
+        for number, at, by in _counted_on(cycle, rhythm, anchor, end, zone, done):
+            if at.date() >= start or by is not None:
+                for turn in _on(days, at.date(), f"{name}#{number}", at, at.date()):
+                    yield evolve(turn, by=by)
     elif isinstance(rhythm, ElapsedHours):
         for instant in _elapsed(rhythm, anchor, start, end, zone):
             at = instant.astimezone(zone)
@@ -154,6 +164,69 @@ def _elapsed(
     while minute < closes:
         yield datetime.fromtimestamp(minute * 60, UTC)
         minute += step
+
+
+def _counted_on(
+    cycle: Cycle,
+    rhythm: ElapsedHours,
+    anchor: date,
+    last: date,
+    zone: ZoneInfo,
+    done: Sequence[Completion],
+) -> Iterator[tuple[int, datetime, str | None]]:
+    """Go turn by turn, each so many minutes after the one before it or its work.
+
+    With each come its number and the record that used it up.
+    """
+    step = int(rhythm.every.total_seconds()) // 60
+    early, late = (
+        int(side.total_seconds()) // 60
+        for side in (cycle.leeway.before, cycle.leeway.after)
+    )
+    begun = _minute(rhythm.begin or datetime.combine(anchor, time.min), zone)
+    minute, number = begun, 0
+    works = []
+    for one in done:
+        opens = _minute(datetime.combine(one.done, one.at or time.min), zone)
+        after = datetime.combine(one.done + ONE_DAY, time.min)
+        closes = opens if one.at is not None else _minute(after, zone)
+        works.append((closes, one.id, opens, one))
+    for closes, id_, opens, one in sorted(works, key=lambda work: work[:2]):
+        if closes < begun - early:
+            continue
+        named = numbered(one)
+        if named is not None and named <= number:
+            minute = max(minute, closes + step)
+            continue
+        gone_by = late if one.at is not None else 0
+        while number + 1 < named if named else minute + gone_by < opens:
+            number += 1
+            yield number, _local(minute, zone), None
+            minute += step
+        number += 1
+        yield number, _local(minute, zone), id_
+        in_time = one.at is None and opens <= minute < closes
+        minute = (minute if in_time else closes) + step
+    end = _minute(datetime.combine(last, time.min), zone)
+    while minute < end:
+        number += 1
+        yield number, _local(minute, zone), None
+        minute += step
+
+
+def numbered(completion: Completion) -> int | None:
+    """Return the number of the turn that a completion names, if it names one."""
+    _, mark, number = (completion.order or "").rpartition("#")
+    number = number.split("+", 1)[0]
+    return int(number) if mark and number.isascii() and number.isdigit() else None
+
+
+def _minute(local: datetime, zone: ZoneInfo) -> int:
+    return int(shown(local, zone).timestamp()) // 60
+
+
+def _local(minute: int, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(minute * 60, UTC).astimezone(zone)
 
 
 def shown(local: datetime, zone: ZoneInfo) -> datetime:

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import partial
 from itertools import dropwhile, groupby, islice, takewhile
 from operator import itemgetter
@@ -10,7 +10,6 @@ from operator import itemgetter
 from attrs import evolve
 from dateutil.rrule import rrulestr
 
-from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -31,7 +30,9 @@ from weibao.spans.season import Season
 from weibao.spans.window import Window
 from weibao.verifier import told_by_days
 from weibao.verifier.ages import Part
+from weibao.verifier.changed_grids import changed_dates
 from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.grid import placed
 from weibao.verifier.told_by_days import Named
 
 
@@ -44,7 +45,9 @@ def dates(
     """
     cycle = days.cycle
     end = min(last, cycle.until or last)
-    own = _by_days(days, bases[0], first, end)
+    own: Iterator[Named] | None = iter(())
+    if first <= end:
+        own = _by_days(days, bases[0], first, end)
     if own is None:
         plain = _plain(days, bases, first, end)
         own = ((day.isoformat(), day) for day in plain)
@@ -116,6 +119,10 @@ def _plain(
     else:
         assert isinstance(rhythm, Interval)
         found = grid_dates(cycle, rhythm, anchor, first)
+        if rhythm.changed is not None:
+            found = changed_dates(
+                cycle, rhythm.changed.how, first, partial(_grid_of, anchor)
+            )
         if breaks is not None and rhythm.steps is None:
             place = partial(_place, cycle, rhythm)
             start = int(rhythm.anchor is None)
@@ -153,18 +160,27 @@ def _by_birth(rhythm: Stages, bases: Sequence[date], last: date) -> Iterator[dat
         yield from Part(rhythm, base, base).dates(min(eve, last))
 
 
+def _grid_of(anchor: date, cycle: Cycle, first: date) -> Iterator[date]:
+    assert isinstance(cycle.rhythm, Interval)
+    return grid_dates(cycle, cycle.rhythm, anchor, first)
+
+
 def grid_dates(
     cycle: Cycle, rhythm: Interval, anchor: date, first: date
 ) -> Iterator[date]:
-    """Go along a grid for ever; its anchor is a date of it only where stated as one."""
+    """Go along a grid; its anchor is a date of it only where stated as one.
+
+    It ends with the calendar, some intervals sooner where their months are long.
+    """
     every = rhythm.every
     number = 0 if rhythm.anchor is not None else 1
     left = cycle.count
+    # No interval is longer than its months of 31 days, so that none is left out.
+    longest = 31 * every.months + every.days
     if left is None:
-        # No interval is longer than its months of 31 days, so that none is left out.
-        longest = 31 * every.months + every.days
         number = max(number, (first - anchor).days // longest - 1)
-    while left is None or left > 0:
+    end = (date.max - anchor).days // longest
+    while number <= end and (left is None or left > 0):
         day = placed(rhythm, anchor, number)
         number += 1
         if day is None or not _is_due(rhythm, number - 1):
@@ -188,24 +204,6 @@ def _is_due(rhythm: Interval, later: int) -> bool:
 def _place(cycle: Cycle, rhythm: Interval, anchor: date, number: int) -> date | None:
     day = placed(rhythm, anchor, number)
     return month_end(day) if day is not None and cycle.room.whole_months else day
-
-
-def placed(rhythm: Interval, anchor: date, number: int) -> date | None:
-    """Return a date of a grid; None where its month lacks it and it is omitted."""
-    every, rule = rhythm.every, rhythm.month_end
-    if rule is MonthEnd.CLAMP or not every.months:
-        return every.after(anchor, number)
-    year, month = divmod(
-        anchor.year * 12 + anchor.month - 1 + every.months * number, 12
-    )
-    last = monthrange(year, month + 1)[1]
-    rest = timedelta(days=every.days * number)
-    if rule is MonthEnd.LAST_DAY or anchor.day <= last:
-        own = last if rule is MonthEnd.LAST_DAY else anchor.day
-        return date(year, month + 1, own) + rest
-    if rule is MonthEnd.OMIT:
-        return None
-    return date(year, month + 1, last) + ONE_DAY + rest
 
 
 def month_end(day: date) -> date:

@@ -17,6 +17,23 @@ def worked_on(shift: Shift, crew: Crew, day: date) -> bool:
     return crew.site.calendar.is_open(day)
 
 
+def hours_on(shift: Shift, crew: Crew, day: date) -> Piece | None:
+    """Return when a shift of a crew's people that begins on the day is worked.
+
+    Minutes count from the day's midnight. Half days of the crew's calendars cut it,
+    and those of the site's where the shift keeps to that calendar.
+    """
+    if not worked_on(shift, crew, day):
+        return None
+    opens, closes = shift.hours.opens, shift.hours.closes
+    kept = () if shift.weekdays is not None else crew.site.calendar.calendars
+    for calendar in (*crew.calendars, *kept):
+        half = calendar.half_day(day)
+        if half is not None:
+            opens, closes = max(opens, half.opens), min(closes, half.closes)
+    return (opens, closes) if opens < closes else None
+
+
 def shifts_on(
     technician: Technician, crew: Crew, day: date
 ) -> list[tuple[Piece, tuple[Piece, ...]]]:
@@ -27,10 +44,13 @@ def shifts_on(
     """
     found = []
     for shift in technician.shifts:
-        if worked_on(shift, crew, day):
-            found.append((_moved(shift.hours, 0), _breaks(shift, 0)))
-        if shift.hours.closes > DAY and worked_on(shift, crew, day - timedelta(days=1)):
-            found.append((_moved(shift.hours, -DAY), _breaks(shift, -DAY)))
+        today = hours_on(shift, crew, day)
+        if today is not None:
+            found.append((today, _breaks(shift, 0)))
+        before = hours_on(shift, crew, day - timedelta(days=1))
+        if before is not None and before[1] > DAY:
+            night = before[0] - DAY, before[1] - DAY
+            found.append((night, _breaks(shift, -DAY)))
     return found
 
 
@@ -44,8 +64,8 @@ def duty_hours(
     """
     for begun in (0, -DAY):
         on_day = day + timedelta(days=begun // DAY)
-        shifts = [s for s in technician.shifts if worked_on(s, crew, on_day)]
-        hours = [_moved(shift.hours, begun) for shift in shifts]
+        worked = [hours_on(shift, crew, on_day) for shift in technician.shifts]
+        hours = [(one[0] + begun, one[1] + begun) for one in worked if one]
         if any(holds(period, piece) for period in joined(hours)):
             return min(hours)[0], max(closes for _, closes in hours)
     return None

@@ -5,7 +5,7 @@ from datetime import date
 
 from attrs import define, evolve, field, frozen
 
-from weibao.cycles.rhythms import Interval, Quota
+from weibao.cycles.rhythms import Dealt, Interval
 from weibao.plan import PlannedTask
 from weibao.records import Edit, EditAction
 from weibao.spans.window import Window
@@ -81,7 +81,7 @@ class _Book:
             return False
         if by_law and not (lawful is not None and one.to in lawful):
             return False
-        if isinstance(rhythm, Quota):
+        if isinstance(rhythm, Dealt):
             return False
         if one.action is EditAction.LOCK:
             return True

@@ -12,18 +12,19 @@ from datetime import date
 from attrs import evolve, frozen
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Regime
 from weibao.orders import WorkOrder
 from weibao.plan import PlannedTask
 from weibao.texts.text import Message, Text
 from weibao.verifier.bounds import Bounds
-from weibao.verifier.days import today_of
+from weibao.verifier.days import ONE_DAY, today_of
 from weibao.verifier.lateness import in_time, inherited, judged
 from weibao.verifier.leaves import next_limit
 from weibao.verifier.owed import owed
+from weibao.verifier.regimes import AnyBounds, JointBounds
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import deeper, past_of
+from weibao.verifier.starts import bounds_in, bounds_of, deeper, past_of
 from weibao.verifier.visits import Case, Visit, in_chain, violation
 
 
@@ -34,6 +35,7 @@ class Gap:
     ``after`` is the visit before it where the roster has one; ``visit`` the one that
     comes too late, None where the horizon ends first. ``left`` are unassigned orders
     that were to fall inside; ``over`` tells that its days have gone by.
+    Of several regimes ``by`` is the one that sets the limit.
     """
 
     planned: PlannedTask
@@ -43,6 +45,7 @@ class Gap:
     visit: Visit | None
     left: tuple[str, ...]
     over: bool = False
+    by: Text = Text()
 
 
 @frozen(eq=False)
@@ -60,10 +63,11 @@ def check(case: Case) -> Iterator[Remark]:
     late: dict[str, list[Gap]] = defaultdict(list)
     for planned in case.demand.plan.tasks:
         cycle = planned.resolved.cycle
-        if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+        bounds = bounds_of(case, planned)
+        if cycle is None or bounds is None:
             continue
-        for gap in _faults(case, chains, planned, cycle, Bounds(cycle.rhythm)):
-            if isinstance(gap, Violation):
+        for gap in _faults(case, chains, planned, cycle, bounds):
+            if not isinstance(gap, Gap):
                 yield gap
             elif gap.visit is None:
                 yield _unfilled(case, gap)
@@ -90,14 +94,16 @@ def _collect(case: Case) -> Chains:
 
 
 def _faults(
-    case: Case, chains: Chains, planned: PlannedTask, cycle: Cycle, bounds: Bounds
-) -> Iterator[Gap | Violation]:
+    case: Case, chains: Chains, planned: PlannedTask, cycle: Cycle, bounds: AnyBounds
+) -> Iterator[Gap | Remark]:
     levels = deeper(case, planned)
     start = _begun(case, chains, planned)
     made = [one for level in levels for one in chains.visits.get(level.id, ())]
     made.sort(key=lambda one: (one.day, one.begins))
     for number, stretch in enumerate(owed(planned, cycle, case.demand.horizon)):
         past = list(start)
+        if stretch.before is not None:
+            bounds = bounds_in(bounds, planned, stretch.before + ONE_DAY)
         if stretch.before and stretch.before > past[-1]:
             past = bounds.begun(stretch.before)
         first = number == 0
@@ -106,17 +112,21 @@ def _faults(
             day, since, opens = visit.day, past[-1], bounds.first(past)
             if day > stretch.last or (stretch.before and day <= stretch.before):
                 continue
-            if bounds.rhythm.least is not None and day < opens:
-                text = TOO_EARLY(since=since, day=day, opens=opens)
-                yield violation(Rule.EARLY, text, visit)
+            asked = limit = bounds.limit(past)
+            joint = isinstance(bounds, JointBounds)
+            soonest = min(opens, asked) if joint else opens
+            if day < soonest and bounds.may_be_early:
+                yield violation(Rule.EARLY, _too_early(bounds, past, day), visit)
                 continue
-            limit = bounds.limit(past)
             if first:
-                limit, first = next_limit(case, planned, since, limit), False
+                limit, first = next_limit(case, planned, since, asked), False
+            if isinstance(bounds, JointBounds) and asked == limit < opens:
+                yield _torn(visit, bounds, past)
             if day > limit:
                 left = _left(chains, levels, since, day)
-                yield Gap(planned, since, limit, after, visit, left)
-            if day >= opens:
+                by = _ending(bounds, past)
+                yield Gap(planned, since, limit, after, visit, left, by=by)
+            if day >= opens or joint:
                 past.append(day)
             after = visit
         since, limit = past[-1], bounds.limit(past)
@@ -125,7 +135,8 @@ def _faults(
         if limit < stretch.last:
             left = _left(chains, levels, since, stretch.last)
             over = stretch.last < today_of(case.demand)
-            yield Gap(planned, since, limit, after, None, left, over)
+            by = _ending(bounds, past)
+            yield Gap(planned, since, limit, after, None, left, over, by)
 
 
 def _begun(case: Case, chains: Chains, planned: PlannedTask) -> list[date]:
@@ -189,8 +200,41 @@ def _open(gap: Gap, until: date) -> Breach:
     )
 
 
+def _too_early(bounds: AnyBounds, past: list[date], day: date) -> Text:
+    if isinstance(bounds, Bounds):
+        return TOO_EARLY(since=past[-1], day=day, opens=bounds.first(past))
+    opens, regime = bounds.opening(past)
+    return EARLY_FOR(since=past[-1], day=day, opens=opens, regime=_said(regime))
+
+
+def _ending(bounds: AnyBounds, past: list[date]) -> Text:
+    """Say which of several regimes sets the limit."""
+    if isinstance(bounds, Bounds):
+        return Text()
+    return _said(bounds.closing(past)[1])
+
+
+def _torn(visit: Visit, bounds: JointBounds, past: list[date]) -> Breach:
+    """Say which regimes left a visit no day; nobody could have kept them all."""
+    (first, opening), (last, closing) = bounds.opening(past), bounds.closing(past)
+    text = TORN(closing=_said(closing), last=last, opening=_said(opening), first=first)
+    return Breach(
+        rule=Rule.REGIMES,
+        text=text,
+        orders=(visit.order.id,),
+        subject=visit.subject.id,
+        day=visit.day,
+    )
+
+
+def _said(regime: Regime) -> Text:
+    return regime.by or UNNAMED(every=regime.every.text())
+
+
 def _words(gap: Gap) -> Text:
-    days = {"since": gap.since, "limit": gap.limit, "task": gap.planned.resolved.title}
+    title = gap.planned.resolved.title
+    task = ASKED_BY(task=title, regime=gap.by) if gap.by else title
+    days = {"since": gap.since, "limit": gap.limit, "task": task}
     if gap.visit is None:
         return TOO_SOON_OVER(**days)
     return TOO_LONG(**days, day=gap.visit.day, over=(gap.visit.day - gap.limit).days)
@@ -199,6 +243,17 @@ def _words(gap: Gap) -> Text:
 TOO_EARLY = Message(
     zh="上次 {since}，{opens} 起才算数，安排在 {day}",
     en="last on {since}; it counts from {opens} on, and is set on {day}",
+)
+EARLY_FOR = Message(
+    zh="上次 {since}，{regime}从 {opens} 起才允许，安排在 {day}",
+    en="last on {since}; {regime} allows it from {opens} on, and it is set on {day}",
+)
+UNNAMED = Message(zh="{every}的那条规定", en="the rule of {every}")
+ASKED_BY = Message(zh="{task}（{regime}）", en="{task} ({regime})")
+TORN = Message(
+    zh="没有一天各个规定都允许：{closing}最迟 {last}，{opening}最早 {first}",
+    en="no day is left that all allow: {closing} ends on {last}, {opening} begins on "
+    "{first}",
 )
 TOO_LONG = Message(
     zh="{task}：上次 {since}，应不晚于 {limit}，安排在 {day}，超期 {over} 天",

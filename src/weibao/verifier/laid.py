@@ -11,8 +11,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.rhythms import Dates, Interval
 from weibao.plan import PlannedTask
-from weibao.verifier.dates import placed
 from weibao.verifier.days import A_YEAR
+from weibao.verifier.grid import joined, placed
 from weibao.verifier.starts import case_start, counted_from_day
 from weibao.verifier.visits import Case
 
@@ -45,6 +45,8 @@ def _dates(case: Case, larger: PlannedTask, last: date) -> list[date]:
     else:
         assert isinstance(rhythm, Interval)
         anchor = counted_from_day(case, larger)
+        rhythm = joined(rhythm, anchor)
+        anchor = rhythm.anchor or anchor
         start = int(rhythm.anchor is None)
         places = (placed(rhythm, anchor, start + n) for n in range(40_000))
         known = (day for day in places if day is not None)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import dropwhile
+from zlib import crc32
 
 from weibao.cycles.season import Roll
 from weibao.cycles.stage import ListedYears
 from weibao.cycles.working_day import ClosedDay
+from weibao.plan import PlannedTask
 from weibao.spans.window import Window
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, ends
 
@@ -85,8 +87,20 @@ def _only_day(days: Days, nominal: date) -> Window[date] | None:
     after = next((day for day in ahead if days.free(day)), None)
     day = before or after or nominal
     if before is not None and after is not None:
-        day = after if _goes_on(rule, nominal, before, after) else before
+        on = _goes_on(rule, nominal, before, after)
+        if rule is ClosedDay.SPLIT:
+            on = goes_after(days.planned)
+        day = after if on else before
     return Window(day, day)
+
+
+def goes_after(planned: PlannedTask) -> bool:
+    """Tell whether work goes to the open day after, where it is shared out.
+
+    Every other piece does; what is alike at one stop is one piece.
+    """
+    stop = planned.subject.location.stop
+    return crc32(f"{stop.id}/{planned.task.code}".encode()) % 2 == 1
 
 
 def _goes_on(rule: ClosedDay, nominal: date, before: date, after: date) -> bool:

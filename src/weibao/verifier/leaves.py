@@ -9,18 +9,25 @@ from attrs import evolve, field, frozen
 
 from weibao.cycles.deferral import NextFrom
 from weibao.cycles.rhythms import Interval, MaximumGap
+from weibao.cycles.window import Percent
 from weibao.plan import PlannedTask
 from weibao.records import Completion, Deferral
+from weibao.spans.every import Every
 from weibao.spans.window import Window
-from weibao.verifier.bounds import Bounds
-from weibao.verifier.days import ONE_DAY, Days
+from weibao.verifier.breaks import Breaks
+from weibao.verifier.days import ONE_DAY, Days, ends, through
 from weibao.verifier.edited import Changes, edited
 from weibao.verifier.starts import (
     anchor_of,
+    bounds_in,
+    bounds_of,
+    breaks_of,
+    case_start,
     counted_from,
     days_that_count,
     deeper,
     done_by_now,
+    first_day,
     past_of,
 )
 from weibao.verifier.turns import Turn, counted_anew, turns
@@ -33,6 +40,8 @@ class Leaves:
 
     planned: PlannedTask
     by_key: Mapping[str, Sequence[Deferral]] = field(factory=dict)
+    breaks: Breaks | None = None
+    limits: dict[str, date] = field(factory=dict)
 
     @classmethod
     def of(cls, case: Case, planned: PlannedTask) -> "Leaves":
@@ -45,19 +54,84 @@ class Leaves:
                     found.setdefault(key, []).append(one)
         for some in found.values():
             some.sort(key=lambda one: (one.approved_on, one.id))
-        return cls(planned, found)
+        cycle = planned.cycle
+        breaks = breaks_of(case, planned, cycle) if found and cycle else None
+        return cls(planned, found, breaks)
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
         return bool(self.by_key)
 
-    def until(self, key: str, limit: date) -> Deferral | None:
-        """Return the one that holds for an order with this last lawful day."""
+    def until(self, key: str, lawful: Window[date]) -> Deferral | None:
+        """Return the one that holds for an order with these lawful days.
+
+        One that leaves the order no day on which it is owed has no effect.
+        """
+        leave = self.granted(key, lawful.closes)
+        return leave if leave and self._days(lawful, leave) else None
+
+    def granted(self, key: str, limit: date) -> Deferral | None:
+        """Return the first allowed in time, by someone, and as far as may be.
+
+        Those of a series are asked for one after another, as they are counted.
+        """
+        self.limits[key] = limit
         for one in self.by_key.get(key, ()):
             named = one.by.strip() or not self.planned.criticality.by_law
-            if one.approved_on <= limit and named:
+            if one.discovered is not None:
+                holds = self._is_graced(one, one.discovered, limit)
+            else:
+                holds = one.approved_on <= limit and self._permitted(one, key)
+            if holds and named:
                 return one
         return None
+
+    def _days(self, lawful: Window[date], leave: Deferral) -> Window[date] | None:
+        """Return the days that leave makes of an order's, out of breaks."""
+        days = through(min(lawful.opens, leave.until), leave.until)
+        return ends(self.breaks.part(list(days)) if self.breaks else days)
+
+    def _permitted(self, leave: Deferral, key: str) -> bool:
+        """Tell whether the cycle lets leave put a turn off so far and once more."""
+        limit = self.limits[key]
+        if leave.until <= limit:
+            return True
+        levels = self.planned.ladder or (self.planned.resolved,)
+        for cycle in (one.cycle for one in levels if one.cycle is not None):
+            most, number = cycle.deferral.most, cycle.deferral.in_a_row
+            if isinstance(most, Percent):
+                assert isinstance(cycle.rhythm, Interval | MaximumGap)
+                whole = cycle.rhythm.every
+                share = (30 * whole.months + whole.days) * most.percent // 100
+                cap = share if most.cap_days is None else min(share, most.cap_days)
+                most = Every(days=int(cap))
+            if most is not None and leave.until > most.after(limit):
+                return False
+            if number is not None and self._put_off_before(key) >= number:
+                return False
+        return True
+
+    def _is_graced(self, leave: Deferral, discovered: date, limit: date) -> bool:
+        """Tell whether a turn was missed, and its grace is one that the cycles give."""
+        levels = self.planned.ladder or (self.planned.resolved,)
+        for cycle in (one.cycle for one in levels if one.cycle is not None):
+            if not cycle.deferral.discovery:
+                return False
+            assert isinstance(cycle.rhythm, Interval | MaximumGap)
+            if leave.until > cycle.rhythm.every.after(discovered):
+                return False
+        judged = bool(leave.risk.strip()) or leave.until <= discovered + ONE_DAY
+        return discovered > limit and judged
+
+    def _put_off_before(self, key: str) -> int:
+        """Count the turns right before one that leave put off."""
+        known = list(self.limits)
+        for count, one in enumerate(reversed(known[: known.index(key)])):
+            limit = self.limits[one]
+            leave = self.granted(one, limit)
+            if leave is None or leave.until <= limit or leave.discovered:
+                return count
+        return known.index(key)
 
     def first_day(self, first: date) -> date:
         """Return the day from which turns are looked at, so that these are found."""
@@ -68,16 +142,15 @@ class Leaves:
         """Return a turn as the leave for it makes it."""
         if turn.lawful is None:
             return turn
-        leave = self.until(turn.key, turn.lawful.closes)
-        if leave is None:
+        leave = self.until(turn.key, turn.lawful)
+        window = self._days(turn.lawful, leave) if leave is not None else None
+        if leave is None or window is None:
             return turn
-        last = leave.until
-        if last > turn.lawful.closes:
-            window = Window(turn.lawful.opens, last)
+        last = window.closes
+        if leave.until > turn.lawful.closes:
             return evolve(turn, lawful=window, earliest=last, latest=last)
-        window = Window(min(turn.lawful.opens, last), last)
-        ends = (min(day, last) for day in (turn.earliest, turn.latest))
-        earliest, latest = ends
+        earliest = max(window.opens, min(turn.earliest, last))
+        latest = max(window.opens, min(turn.latest, last))
         return evolve(turn, lawful=window, earliest=earliest, latest=latest)
 
 
@@ -110,7 +183,7 @@ def asked_for(
     while True:
         base = edited(changes, days, anchor, plain)
         found = [leaves.turn(turn) for turn in base]
-        closed = _closed(base, found, completions)
+        closed = _closed(leaves, base, found, completions)
         moved = next(_moving(days, base, found, closed, leaves, counted), None)
         rhythm = days.cycle.rhythm
         stays = not isinstance(rhythm, Interval) or rhythm.steps is not None
@@ -121,7 +194,10 @@ def asked_for(
 
 
 def _closed(
-    plain: Sequence[Turn], found: Sequence[Turn], completions: Sequence[Completion]
+    leaves: Leaves,
+    plain: Sequence[Turn],
+    found: Sequence[Turn],
+    completions: Sequence[Completion],
 ) -> dict[str, date]:
     """Return when the deferred turns were done in the time given or after it."""
     closed = {
@@ -131,8 +207,9 @@ def _closed(
     for before, after in zip(plain, found, strict=True):
         if before.lawful is None or after.lawful is None or after.key in closed:
             continue
+        leave = leaves.until(after.key, before.lawful)
         for one in free:
-            if before.lawful.closes < one.done <= after.lawful.closes:
+            if leave and before.lawful.closes < one.done <= leave.until:
                 closed[after.key] = one.done
                 free.remove(one)
                 break
@@ -151,13 +228,12 @@ def _moving(
     for before, after in zip(plain, found, strict=True):
         if before.lawful is None or after.lawful is None or after.key in counted:
             continue
-        limit, last = before.lawful.closes, after.lawful.closes
-        leave = leaves.until(after.key, limit)
+        limit, leave = before.lawful.closes, leaves.until(after.key, before.lawful)
         done = closed.get(after.key)
-        if leave is None or last <= limit or (done is not None and done <= limit):
+        if leave is None or leave.until <= limit or (done and done <= limit):
             continue
         if leave.next_from is NextFrom.DEFERRED:
-            yield after.key, last
+            yield after.key, leave.until
         elif leave.next_from is NextFrom.ACTUAL:
             yield after.key, done or _planned(days, after.lawful)
 
@@ -187,12 +263,14 @@ def next_limit(case: Case, planned: PlannedTask, since: date, limit: date) -> da
         return limit
     limits = [limit]
     for one in levels:
-        cycle = one.cycle
-        assert cycle is not None
-        assert isinstance(cycle.rhythm, MaximumGap)
-        limits.append(Bounds(cycle.rhythm).limit(past_of(case, one)))
-    key = f"{anchor_of(case, levels[0])}#{_visits(case, levels) + 1}"
-    leave = leaves.until(key, min(limits))
+        bounds = bounds_of(case, one)
+        assert bounds is not None
+        limits.append(bounds.limit(past_of(case, one)))
+    name, number = anchor_of(case, levels[0]), 0
+    for number, day in _visits(case, levels):
+        leaves.granted(f"{name}#{number}", _limit_of(case, levels, day))
+    key = f"{name}#{number + 1}"
+    leave = leaves.granted(key, min(limits))
     if leave is None:
         return limit
     if leave.until > min(limits):
@@ -206,21 +284,36 @@ def _ladder(case: Case, planned: PlannedTask) -> tuple[PlannedTask, ...]:
     return deeper(case, lightest) if lightest is not None else (planned,)
 
 
-def _visits(case: Case, levels: Sequence[PlannedTask]) -> int:
-    """Count the visits made, by the numbers that completions name or one for a day.
+def _limit_of(case: Case, levels: Sequence[PlannedTask], day: date) -> date:
+    """Return the last day that was lawful for a visit that was made on a day."""
+    limits = []
+    for one in levels:
+        plain = bounds_of(case, one)
+        assert plain is not None
+        bounds = bounds_in(plain, one, day)
+        past = [made for made in days_that_count(case, one) if made < day]
+        begun = bounds.begun(first_day(case, one, case_start(case) - ONE_DAY))
+        limits.append(bounds.limit(past or begun))
+    return min(limits)
 
-    A day whose work names none and came too early to count is no visit.
+
+def _visits(case: Case, levels: Sequence[PlannedTask]) -> Iterator[tuple[int, date]]:
+    """Number the visits made, as completions name them or one for a day.
+
+    A day whose work names none and came too early to count is no visit. A number that
+    was given is not given again.
     """
     number = 0
     done = done_by_now(case, levels)
     counting = {day for one in levels for day in days_that_count(case, one)}
     for day, made in groupby(done, key=attrgetter("done")):
-        named = [n for one in made if (n := numbered(one)) is not None]
-        if named:
-            number = max(number, *named)
-        elif day in counting:
-            number += 1
-    return number
+        named = {n for one in made if (n := numbered(one)) is not None}
+        if not named and day in counting:
+            named = {number + 1}
+        for one in sorted(named):
+            if one > number:
+                number = one
+                yield number, day
 
 
 def numbered(completion: Completion) -> int | None:

@@ -23,9 +23,11 @@ from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
+from weibao.verifier.first_turns import first_lawful, turn_of, used_leave
 from weibao.verifier.leaves import Leaves, numbered
-from weibao.verifier.moving import first_lawful, is_deferred, turn_of, used_leave
-from weibao.verifier.starts import anchor_of, case_start, done_by_now, first_day
+from weibao.verifier.moving import is_deferred
+from weibao.verifier.nesting import with_larger
+from weibao.verifier.starts import anchor_of, case_start, first_day
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
@@ -202,6 +204,11 @@ def _turn_at(
         due = max(due, after + ONE_DAY)
     early = due - (use.reaches(value - rhythm.before, until) or due)
     late = (use.reaches(value + rhythm.after, until) or due) - due
+    if rhythm.early_to_late:
+        soonest, latest = _range_of(rhythm, use, value, until, due)
+        if after is not None:
+            soonest = max(soonest, after + ONE_DAY)
+        early, late = max(early, due - soonest), max(late, latest - due)
     room = cycle.tolerance
     if early.days > 0 or late.days > 0:
         before, behind = max(early.days, 0), max(late.days, 0)
@@ -209,6 +216,19 @@ def _turn_at(
     plain = evolve(rhythm, before=NOTHING, after=NOTHING, shift=FLOATING)
     days = Days.of(planned, evolve(cycle, rhythm=plain, tolerance=room))
     return turn_of(days, first_lawful(days, due, last), waiting[:1])
+
+
+def _range_of(
+    rhythm: Metered, use: Use, value: Fraction, until: date, due: date
+) -> tuple[date, date]:
+    """Return the days on which the most and the least use of a day reach a value."""
+    if value <= use.end[1]:
+        return due, due
+    ends = []
+    for per_day in (rhythm.usage.most, rhythm.usage.least):
+        assert per_day is not None
+        ends.append(evolve(use, per_day=per_day).reaches(value, until) or due)
+    return ends[0], ends[1]
 
 
 def first_value(
@@ -228,7 +248,7 @@ def first_value(
         start = use.known[0][1] if use.known else NOTHING
     value, used = start + rhythm.every, 0
     last: date | None = None
-    done = done_by_now(case, [planned])
+    done = with_larger(case, planned)
     if not done:
         begun = use.on(first_day(case, planned, case_start(case)))
         while value < begun or (use.known and value <= use.known[0][1]):

@@ -11,13 +11,14 @@ from math import ceil
 from attrs import frozen
 
 from weibao.cycles.inclusion import OnCommon
-from weibao.cycles.rhythms import Quota
+from weibao.cycles.regimes import Coupled
+from weibao.cycles.rhythms import Dealt
 from weibao.orders import Dropped, OrderStatus, Origin, WorkOrder
 from weibao.plan import Nesting, PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier.days import today_of
+from weibao.verifier.days import ONE_DAY, today_of
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import done_by_now
@@ -29,7 +30,7 @@ MOVED = timedelta(days=62)
 """How far from its date work may have been done that no order at hand shows."""
 
 
-@frozen(eq=False)
+@frozen(kw_only=True, eq=False)
 class Larger:
     """The larger work of one task: its orders in the demand, and its records."""
 
@@ -39,7 +40,9 @@ class Larger:
     records: tuple[tuple[Nesting, Completion], ...]
     dropped: dict[str, Dropped]
     today: date
+    first: date
     last: date
+    ahead: bool
 
     @classmethod
     def of(cls, case: Case, planned: PlannedTask) -> "Larger | None":
@@ -64,10 +67,17 @@ class Larger:
             for one in demand.dropped
             if one.planned is not None and one.planned.id == planned.id and one.into
         }
-        last = demand.horizon.last
-        today = today_of(demand)
+        first, last = demand.horizon.first, demand.horizon.last
         return cls(
-            planned, nestings, tuple(orders), tuple(records), dropped, today, last
+            planned=planned,
+            nestings=nestings,
+            orders=tuple(orders),
+            records=tuple(records),
+            dropped=dropped,
+            today=today_of(demand),
+            first=first,
+            last=last,
+            ahead=demand.as_of < first,
         )
 
     def excuses(self, turn: Turn) -> bool:
@@ -103,12 +113,7 @@ class Larger:
         """Tell whether a turn on record is part of the order that the record names."""
         known = [one for one in self.orders if one[1].id == record.into]
         if not known:
-            # Larger work after the last day may take its place, and has no order yet.
-            return any(
-                self._reaches(one, turn, self.last + timedelta(days=1))
-                or one.inclusion.within.about_days >= (self.last - turn.earliest).days
-                for one in self.nestings
-            )
+            return self._beyond(turn)
         nesting, order = known[0]
         if order.status is not OrderStatus.OPEN:
             return False
@@ -123,6 +128,27 @@ class Larger:
         if self._binds(nesting) and turn.lawful is not None:
             return order.window.closes <= turn.lawful.closes
         return True
+
+    def _beyond(self, turn: Turn) -> bool:
+        """Tell whether larger work outside of the horizon can take a turn's place.
+
+        What comes after the last day has no order yet. What comes before the first one
+        has none where today lies before that, too: it is taken to be done as planned.
+        """
+        cycle = self.planned.cycle
+        if self.ahead and cycle is not None and cycle.rhythm.moved:
+            return True
+        after, room = self.last + ONE_DAY, (self.last - turn.earliest).days
+        for one in self.nestings:
+            within = one.inclusion.within.about_days
+            if self._reaches(one, turn, after) or within >= room:
+                return True
+            if self.ahead and (
+                self._reaches(one, turn, self.first - ONE_DAY)
+                or within >= (turn.latest - self.first).days
+            ):
+                return True
+        return False
 
     def _credit(self, nesting: Nesting, turn: Turn, order: WorkOrder) -> bool:
         """Tell whether some day on which larger work can be done is credited."""
@@ -139,6 +165,9 @@ class Larger:
         for nesting, order in self.orders:
             if order.status is not OrderStatus.OPEN or self._binds(nesting):
                 continue
+            larger = nesting.larger.cycle
+            if larger is not None and isinstance(larger.rhythm, Coupled):
+                continue  # when such visits are made is for the roster to choose
             if self._reaches(nesting, turn, order.due):
                 return order
         return None
@@ -162,7 +191,7 @@ class Larger:
     def _asked(self, turn: Turn) -> Window[date]:
         """Return the days of a turn to which a span is measured."""
         cycle = self.planned.cycle
-        if cycle is not None and isinstance(cycle.rhythm, Quota) and turn.lawful:
+        if cycle is not None and isinstance(cycle.rhythm, Dealt) and turn.lawful:
             return turn.lawful
         return turn.asked
 

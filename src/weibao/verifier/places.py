@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from weibao.inventory import Access, Subject
 from weibao.plan import PlannedTask
 from weibao.spans.hours import DAY, Hours
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text
 from weibao.verifier.clock_turns import opening_of
 from weibao.verifier.duty import around, holds, joined, meets
 from weibao.verifier.remarks import Violation
@@ -33,7 +33,7 @@ def workable(planned: PlannedTask, day: date) -> bool:
         return False
     if planned.barred(day):
         return False
-    needed = [around(_hours(planned))]
+    needed = [around(_hours(planned)), *([one] for one in _half_days(planned, day))]
     access = _nearest(subject)
     if access is not None and day.weekday() not in access.weekdays:
         return False
@@ -66,6 +66,18 @@ def _site(visit: Visit) -> Iterator[Violation]:
     if not all(any(holds(one, piece) for one in allowed) for piece in visit.pieces):
         text = OFF_HOURS(day=visit.day)
         yield violation(Rule.WORKING_HOURS, text, visit)
+    for half in _half_days(visit.planned, visit.day):
+        if not all(holds(half, piece) for piece in visit.pieces):
+            whose = visit.planned.calendar.why_half(visit.day)
+            text = HALF_DAY(day=visit.day, why=whose or Text())
+            yield violation(Rule.WORKING_HOURS, text, visit)
+
+
+def _half_days(planned: PlannedTask, day: date) -> list[Piece]:
+    """Return the hours that calendars leave of a half day; none of a whole one."""
+    if planned.every_day:
+        return []
+    return [(one.opens, one.closes) for one in planned.calendar.half_day(day)]
 
 
 def _hours(planned: PlannedTask) -> tuple[Hours, ...]:
@@ -143,6 +155,10 @@ BARRED = Message(zh="{day} 在停工期内", en="{day} lies in a blackout")
 OFF_HOURS = Message(
     zh="{day} 的作业不在允许的时间内",
     en="work on {day} leaves the hours allowed for it",
+)
+HALF_DAY = Message(
+    zh="{day} 是半天（{why}），作业超出了这段时间",
+    en="{day} is a half day ({why}), and the work leaves its hours",
 )
 NOISY = Message(
     zh="{day} 的噪声作业落在安静时段", en="noisy work on {day} falls in quiet hours"

@@ -26,6 +26,7 @@ class Rule(Enum):
     MISDECLARED = "misdeclared"
     INHERITED = "inherited"
     CHAIN_GAP = "chain_gap"
+    REGIMES = "regimes"
     ONE_DAY = "one_day"
     SEGMENTS = "segments"
     CLOCK = "clock"
@@ -124,6 +125,10 @@ DEMANDS = {
     ),
     Rule.CHAIN_GAP: Message(
         zh="相邻两次的间隔不超过上限", en="visits lie no further apart than allowed"
+    ),
+    Rule.REGIMES: Message(
+        zh="同时约束的几个规定有共同的日子",
+        en="several regimes leave days that all of them allow",
     ),
     Rule.ONE_DAY: Message(zh="当日开工当日完工", en="work ends on the day it begins"),
     Rule.SEGMENTS: Message(

@@ -20,9 +20,10 @@ from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.verifier.days import ONE_DAY, Days, today_of
+from weibao.verifier.first_turns import first_due, first_lawful, turn_of
 from weibao.verifier.leaves import Leaves
 from weibao.verifier.metered import BEYOND, first_value, use_of
-from weibao.verifier.moving import first_due, first_lawful, is_deferred, turn_of
+from weibao.verifier.moving import is_deferred
 from weibao.verifier.starts import anchor_of
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case

@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from attrs import evolve
+
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Anchored, MaximumGap
+from weibao.cycles.rhythms import Anchored
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.orders import Chain, Rung
 from weibao.plan import PlannedTask
 from weibao.records import Completion
+from weibao.spans.window import Window
 from weibao.texts.text import Message
 from weibao.verifier.bounds import Bounds
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
+from weibao.verifier.regimes import AnyBounds, bounds_for
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case
@@ -30,18 +34,21 @@ def check(case: Case) -> Iterator[Violation]:
 
 def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
     cycle, horizon = rung.planned.cycle, case.demand.horizon
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
+    bounds = bounds_of(case, rung.planned)
+    if cycle is None or bounds is None:
         return
     past = past_of(case, rung.planned)
     eve = eve_of_season(Days.of(rung.planned, cycle), chain.horizon.first)
     if eve is not None and eve > past[-1]:
-        past = Bounds(cycle.rhythm).begun(eve)
+        past = bounds.begun(eve)
     wanted = past[-1]
-    right = list(rung.past) == past[-cycle.rhythm.gap.memory :]
+    known = len(rung.past)
+    right = known >= bounds.needed(past) and list(rung.past) == past[-known:]
     if case.demand.as_of < horizon.first:
         # Visits of the days between today and the horizon are taken to be made.
         right = right or wanted < rung.last < horizon.first
-    if rung.gap != cycle.rhythm.gap or not right:
+    there = bounds_in(bounds, rung.planned, chain.horizon.first)
+    if not there.couples(rung.gap) or not right:
         yield Violation(
             rule=Rule.CHAIN_START,
             text=ELSEWHERE(
@@ -61,11 +68,20 @@ def counted_from(case: Case, planned: PlannedTask) -> date:
     return past_of(case, planned)[-1]
 
 
+def season_about(days: Days, day: date) -> Window[date]:
+    """Return the whole stretch of days in season about one of them."""
+    opens = closes = day
+    while days.in_season(opens - ONE_DAY) and (day - opens).days < A_YEAR:
+        opens -= ONE_DAY
+    while days.in_season(closes + ONE_DAY) and (closes - day).days < A_YEAR:
+        closes += ONE_DAY
+    return Window(opens, closes)
+
+
 def past_of(case: Case, planned: PlannedTask) -> list[date]:
     """Return the days of the past that the gaps of a task are counted from."""
-    assert planned.cycle is not None
-    assert isinstance(planned.cycle.rhythm, MaximumGap)
-    bounds = Bounds(planned.cycle.rhythm)
+    bounds = bounds_of(case, planned)
+    assert bounds is not None
     found = days_that_count(case, planned)
     if found:
         return found
@@ -74,11 +90,28 @@ def past_of(case: Case, planned: PlannedTask) -> list[date]:
 
 def days_that_count(case: Case, planned: PlannedTask) -> list[date]:
     """Return the days on which a task was done, by itself or in another, and counts."""
+    tasks, nestings = deeper(case, planned), case.demand.plan.nestings
+    larger = [one.larger for level in tasks for one in nestings.get(level.id, ())]
+    done = [one.done for one in done_by_now(case, (*tasks, *larger))]
+    bounds = bounds_of(case, planned)
+    return sorted(set(done)) if bounds is None else bounds.counted(done)
+
+
+def bounds_of(case: Case, planned: PlannedTask) -> AnyBounds | None:
+    """Return the bounds of a task's visits; None where nothing couples them."""
+    return bounds_for(planned, beginning_of(case, planned))
+
+
+def bounds_in(bounds: AnyBounds, planned: PlannedTask, day: date) -> AnyBounds:
+    """Return bounds as they are in the season of a day, or else the next one."""
     cycle = planned.resolved.cycle
-    done = [one.done for one in done_by_now(case, deeper(case, planned))]
-    if cycle is None or not isinstance(cycle.rhythm, MaximumGap):
-        return sorted(set(done))
-    return Bounds(cycle.rhythm).counted(done)
+    if not isinstance(bounds, Bounds) or bounds.rhythm.each_season is None:
+        return bounds
+    assert cycle is not None
+    days = Days.of(planned, cycle)
+    while not days.in_season(day):
+        day += ONE_DAY
+    return evolve(bounds, season=season_about(days, day))
 
 
 def case_start(case: Case) -> date:

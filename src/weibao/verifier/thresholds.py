@@ -26,7 +26,7 @@ def turns(
     case: Case, planned: PlannedTask, cycle: Cycle, rhythm: Exceeded
 ) -> Iterator[tuple[Turn, bool]]:
     """Go through the calls for a task, and tell of each whether it is still open."""
-    leaves = Leaves.of(case, planned)
+    leaves = evolve(Leaves.of(case, planned), breaks=None)
     waiting: Reading | None = None
     armed, finished = True, [one.done for one in done_by_now(case, [planned])]
     for one in case.history.readings_of(planned.subject.id, rhythm.meter):

@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from attrs import evolve
+
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.rhythms import Interval
 from weibao.orders import OrderName, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.records import Completion
@@ -12,6 +15,7 @@ from weibao.texts.text import Message, Text
 from weibao.verifier.breaks import Breaks
 from weibao.verifier.clock_turns import TimedTurn, shown, timed_turns
 from weibao.verifier.days import today_of
+from weibao.verifier.grid import joined
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import anchor_of, case_start, done_by_now
@@ -41,18 +45,27 @@ def all_there(
     since = min(case.portfolio.records_from or start, start)
     last = max(demand.horizon.last, demand.as_of)
     anchor = anchor_of(case, planned)
-    found = list(timed_turns(planned, cycle, anchor, since, last, breaks))
+    if isinstance(cycle.rhythm, Interval):
+        rhythm = joined(cycle.rhythm, anchor)
+        cycle, anchor = evolve(cycle, rhythm=rhythm), rhythm.anchor or anchor
     done = done_by_now(case, [planned])
+    found = list(timed_turns(planned, cycle, anchor, since, last, breaks, done))
     on_record = {one.key for one in demand.dropped if one.planned is planned}
     for turn in found:
         order = orders.get(turn.key)
         covers = [one for one in done if _covers(planned, one, turn)]
+        if cycle.rhythm.moved:
+            covers = [one for one in done if one.id == turn.by]
+            if order is not None and covers and order.completion is None:
+                text = COVERED(order=order.id, record=covers[0].id)
+                yield _about(planned, Rule.ORDER_DONE, text, covers[0].done, order)
         if order is not None:
             yield from _right(planned, turn, order, covers)
         elif _is_missing(case, turn, since, covers, on_record=turn.key in on_record):
             text = MISSING(task=planned.resolved.title, key=turn.key)
             yield _about(planned, Rule.MISSING_WORK, text, turn.window.closes)
-    yield from _left_open(case, planned, found, orders, done)
+    if not cycle.rhythm.moved:
+        yield from _left_open(case, planned, found, orders, done)
     known = {turn.key for turn in found}
     for key, order in orders.items():
         if key not in known:

@@ -12,7 +12,7 @@ from itertools import dropwhile, groupby, takewhile
 from attrs import evolve, frozen
 
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.rhythms import Interval, Quota
+from weibao.cycles.rhythms import Dealt, Interval, Quota
 from weibao.cycles.working_day import ClosedDay
 from weibao.spans.window import Window
 from weibao.verifier.dates import dates, grid_dates
@@ -49,7 +49,7 @@ def turns(
     ``anew`` are the days on which the count of listed years began anew.
     """
     rhythm = days.cycle.rhythm
-    if isinstance(rhythm, Quota):
+    if isinstance(rhythm, Dealt):
         yield from _shares(days, rhythm, first, last)
         return
     reach = reach_of(days.cycle)
@@ -104,13 +104,9 @@ def counted_anew(
     return sorted(moved, key=lambda turn: (turn.asked.opens, turn.key))
 
 
-def _shares(days: Days, rhythm: Quota, first: date, last: date) -> Iterator[Turn]:
+def _shares(days: Days, rhythm: Dealt, first: date, last: date) -> Iterator[Turn]:
     """Deal the days of each period out to its times, as evenly as they go."""
-    year = timedelta(days=A_YEAR)
-    wide = through(first - year, last + year)
-    per, begins = rhythm.per, rhythm.week_start
-    for name, group in groupby(wide, lambda day: period_name(day, per, begins)):
-        period = list(group)
+    for name, period in _periods(days, rhythm, first, last):
         if period[-1] < first or period[0] > last:
             continue
         dealt: list[list[date]] = [[] for _ in range(rhythm.times)]
@@ -119,6 +115,28 @@ def _shares(days: Days, rhythm: Quota, first: date, last: date) -> Iterator[Turn
         for slot, share in enumerate(dealt, 1):
             key = name if rhythm.times == 1 else f"{name}.{slot}"
             yield from _shared(days, key, share, Window(period[0], period[-1]))
+
+
+def _periods(
+    days: Days, rhythm: Dealt, first: date, last: date
+) -> Iterator[tuple[str, list[date]]]:
+    """Go through the days of each period or season around a stretch, by its name."""
+    year = timedelta(days=A_YEAR)
+    wide = [*through(first - year, last + year)]
+    if isinstance(rhythm, Quota):
+        per, begins = rhythm.per, rhythm.week_start
+        for name, group in groupby(wide, lambda day: period_name(day, per, begins)):
+            yield name, list(group)
+        return
+    known = days.planned.subject.site.seasons
+    for one in rhythm.seasons:
+        season = known[one] if isinstance(one, str) else one
+        for inside, group in groupby(wide, season.__contains__):
+            held = list(group)
+            whole = held[0] > wide[0] and held[-1] < wide[-1]
+            if inside and whole:
+                name = f"{held[0].year}-{one}" if isinstance(one, str) else f"{held[0]}"
+                yield name, held
 
 
 def _shared(

@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import BeforeSeason, NthDay, WeekOfYear
 from weibao.cycles.elastic import Elastic
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Dates, Quota
+from weibao.cycles.rhythms import Dates, Dealt, Interval
+from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.plan import PlannedTask
@@ -21,7 +22,9 @@ from weibao.verifier.breaks import Breaks
 from weibao.verifier.covered import Past
 from weibao.verifier.days import A_YEAR, ONE_DAY, Days, today_of
 from weibao.verifier.edited import Changes
+from weibao.verifier.grid import joined
 from weibao.verifier.laid import laid_out
+from weibao.verifier.lawful import goes_after
 from weibao.verifier.leaves import Leaves, asked_for
 from weibao.verifier.nesting import Larger
 from weibao.verifier.remarks import Violation
@@ -35,7 +38,7 @@ from weibao.verifier.starts import (
 from weibao.verifier.turns import Turn, turns
 from weibao.verifier.wrong_orders import about, missing, not_due
 
-Unanchored = Quota | Dates | NthDay | WeekOfYear | BeforeSeason
+Unanchored = Dealt | Dates | NthDay | WeekOfYear | BeforeSeason
 LONG = timedelta(days=4 * A_YEAR)
 """How long before the first day that records cover no turn is looked at."""
 
@@ -59,9 +62,14 @@ class Unmoved:
         if isinstance(cycle.rhythm, Elastic):
             cycle = laid_out(self.asking.case, planned, cycle, cycle.rhythm)
             self._made.append(cycle)  # kept, so that no other is taken for it
-        days = Days.of(planned, cycle, breaks)
         asking, case = self.asking, self.asking.case
         anchor = counted_from_day(case, planned)
+        if isinstance(cycle.rhythm, Interval) and cycle.rhythm.aligned is not None:
+            cycle = evolve(cycle, rhythm=joined(cycle.rhythm, anchor))
+            assert isinstance(cycle.rhythm, Interval)
+            anchor = cycle.rhythm.anchor or anchor
+            self._made.append(cycle)
+        days = Days.of(planned, cycle, breaks)
         done = done_by_now(case, [planned])
         leaves, closed = Leaves.of(case, planned), frozenset[str]()
         anew = counted_anew_on(case, planned)
@@ -74,8 +82,6 @@ class Unmoved:
         larger = Larger.of(case, planned)
         held = [turn for turn in found if turn.lawful is not None]
         past = Past.of(held, done, closed)
-        horizon = case.demand.horizon
-        horizon = case.demand.horizon
         horizon = case.demand.horizon
         before = Past.of(held, [one for one in done if one.done not in horizon])
         if breaks is not None and cycle.missed is Missed.CATCH_UP:
@@ -117,6 +123,7 @@ class Unmoved:
             planned.cleared,
             planned.every_day,
             planned.criticality.by_law,
+            goes_after(planned) if days.cycle.closed is ClosedDay.SPLIT else None,
             days.first,
             days.last,
             None if isinstance(rhythm, Unanchored) else anchor,
@@ -179,6 +186,8 @@ class Unmoved:
             return
         if (planned.id, over[-1].key) not in self.asking.dropped:
             return  # it is missed already
+        if not required.asked_for(self.asking.case, planned, over[-1].asked.closes):
+            return
         lawful = over[-1].lawful
         assert lawful is not None
         if past.last is None or past.last < lawful.opens:
@@ -191,7 +200,7 @@ class Unmoved:
         began before the first day of reckoning, its earliest turn may be asked for.
         """
         if order.completion is not None:
-            return isinstance(days.cycle.rhythm, Quota)
+            return isinstance(days.cycle.rhythm, Dealt)
         begun = case_start(self.asking.case)
         return not order.due < days.first <= begun
 
@@ -202,7 +211,7 @@ def _is_cut(days: Days, turn: Turn) -> bool:
     if breaks is None or turn.lawful is None:
         return False
     natural = turn.asked.closes
-    if not isinstance(days.cycle.rhythm, Quota):
+    if not isinstance(days.cycle.rhythm, Dealt):
         natural = days.cycle.room.window(turn.asked.opens).closes
     closes = turn.lawful.closes
     cut = closes < natural and days.broken(closes + ONE_DAY)
@@ -214,7 +223,7 @@ def _is_owed(days: Days, turn: Turn) -> bool:
 
     A share of a period is where the task applies in its middle, or only in it.
     """
-    if not isinstance(days.cycle.rhythm, Quota):
+    if not isinstance(days.cycle.rhythm, Dealt):
         return True
     opens, closes = turn.asked.opens, turn.asked.closes
     middle = opens + (closes - opens) // 2

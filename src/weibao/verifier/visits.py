@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from weibao.cycles.rhythms import MaximumGap
+from weibao.cycles.regimes import Coupled
 from weibao.inventory import Location, Site, Subject
 from weibao.orders import Demand, Origin, WorkOrder
 from weibao.plan import PlannedTask
@@ -105,7 +105,7 @@ def in_chain(order: WorkOrder) -> bool:
     return (
         order.origin is Origin.CYCLE
         and cycle is not None
-        and isinstance(cycle.rhythm, MaximumGap)
+        and isinstance(cycle.rhythm, Coupled)
     )
 
 

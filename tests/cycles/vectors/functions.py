@@ -24,6 +24,7 @@ from cycles.vectors.reading import (
     write_window,
 )
 from weibao.cycles.arithmetic import WorkingDays, first_of, grid
+from weibao.cycles.changing import AtChange
 from weibao.cycles.gating import (
     Order,
     certified,
@@ -57,7 +58,6 @@ from weibao.cycles.stage import (
     ListedYears,
     Stage,
     Stages,
-    after_change,
     evenly,
     of_band,
     of_class,
@@ -144,7 +144,8 @@ def k37(given: Given) -> Answer:
         change = {**given, **given["change"]}
         new = _interval(given, change)
         answer["new_cycle"] = _said(given, change, new)
-        answer["new_next_due"] = write(after_change(last, new, day(change["on"])))
+        due = AtChange().due(new.after(last), day(change["on"]), length.after(last))
+        answer["new_next_due"] = write(due)
     return answer
 
 

@@ -1,7 +1,6 @@
 """Vectors of group H: the life of one occurrence (K47 to K52)."""
 
 from collections.abc import Callable
-from datetime import date
 
 from cycles.vectors.reading import (
     Answer,
@@ -23,13 +22,12 @@ from weibao.cycles.arithmetic import (
     next_on_grid,
 )
 from weibao.cycles.deferral import (
+    Alignment,
     Deferral,
     Edit,
     Forecast,
     NextFrom,
     Towards,
-    aligned,
-    aligned_yearly,
 )
 from weibao.cycles.release import (
     Called,
@@ -155,20 +153,19 @@ def k51(given: Given) -> Answer:
     due, most = day(given["base_due"]), every(given["max_shift"])
     found = None
     if not given.get("already_used"):
-        found = _aligned(given["align_to"], due, Towards(given["direction"]), most)
+        towards, to = Towards(given["direction"]), given["align_to"]
+        if len(to) > 5:
+            one = Alignment(towards, most, day=day(to))
+        else:
+            month, on = map(int, to.split("-"))
+            one = Alignment(towards, most, yearly=(month, on))
+        found = one.of(due)
     first = found or due
     return {
         "first_due": write(first),
         "realigned": found is not None,
         "next_due": write(every(given["cycle"]).after(first)),
     }
-
-
-def _aligned(to: str, due: date, towards: Towards, most: Every) -> date | None:
-    if len(to) > 5:
-        return aligned(due, [day(to)], towards, most)
-    month, on = map(int, to.split("-"))
-    return aligned_yearly(due, month, on, towards, most)
 
 
 def k52(given: Given) -> Answer:
