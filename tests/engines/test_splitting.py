@@ -1,27 +1,32 @@
 """A search in parts: as lawful as one in a whole, wherever the parts are improved."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pickle import dumps, loads
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies_rosters import Case, cases
-from weibao.engines import assign
 from weibao.roster_file import roster_json
+from weibao.rostering import assign
 from weibao.verifier import verify
+
+P = ParamSpec("P")
+Made = TypeVar("Made")
 
 
 class Elsewhere(Executor):
     """Does the work at once, after a way through bytes as to another process."""
 
-    def submit(  # type: ignore[override]  # the parameters are positional only there
-        self, work: Any, /, *values: Any, **named: Any
-    ) -> Future[Any]:
+    def submit(
+        self, fn: Callable[P, Made], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[Made]:
         """Do the work."""
-        future: Future[Any] = Future()
-        future.set_result(loads(dumps(work(*loads(dumps(values)), **named))))
+        future: Future[Made] = Future()
+        there, named = loads(dumps((args, kwargs)))
+        future.set_result(loads(dumps(fn(*there, **named))))
         return future
 
 
