@@ -8,6 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rosters import Compound, segments
+from weibao.equipment import JobPlan
 from weibao.inventory import Location
 from weibao.orders import Chain, Demand, WorkOrder
 from weibao.plan import Plan, ResolvedTask
@@ -15,7 +16,7 @@ from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unas
 from weibao.spans import Hours, Window
 from weibao.texts import Text
 from weibao.verifier import Rule
-from weibao.workforce import Absence, Certificate, Limits, Overtime, Technician
+from weibao.workforce import Absence, Certificate, Limits, Overtime, Technician, Tool
 
 Spoil = Callable[[Compound], Compound]
 
@@ -255,6 +256,33 @@ def placed_with(id: str, **fields: Any) -> Spoil:
         return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
 
     return spoil
+
+
+def part_of(id: str, whole: str) -> Spoil:
+    """Make an asset part of another in the portfolio."""
+
+    def spoil(world: Compound) -> Compound:
+        inventory = world.portfolio.inventory
+        one = evolve(inventory.assets[id], parent=inventory.assets[whole])
+        inventory = evolve(inventory, assets={**inventory.assets, id: one})
+        return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
+
+    return spoil
+
+
+def with_ladder(id: str) -> Spoil:
+    """Let the work on an asset take a ladder."""
+    plan = JobPlan(tools=("ladder",))
+    return lambda world: replanned(
+        world, id, lambda one: evolve(one, task=evolve(one.task, job_plan=plan))
+    )
+
+
+def one_ladder(world: Compound) -> Compound:
+    """Let there be one ladder."""
+    ladder = Tool(id="ladder", title=Text("梯子", "ladder"))
+    force = evolve(world.portfolio.workforce, tools=(ladder,))
+    return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
 
 
 # Changing what the roster was asked for
@@ -711,6 +739,21 @@ MUTATIONS = (
         "two crews on an estate that takes one",
         Rule.PLACE_FULL,
         both(placed_with("EST", crews_at_once=1), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "work on a part of a lift that is out",
+        Rule.ISOLATION,
+        both(part_of("P1", "L1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "work on what a lift that is out is part of",
+        Rule.ISOLATION,
+        both(part_of("L1", "P1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "one ladder in two places",
+        Rule.TOOL,
+        both(one_ladder, with_ladder("P1"), with_ladder("L1"), PUMP_BESIDE_LIFT),
     ),
     Mutation(
         "lifts of two types",

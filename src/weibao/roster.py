@@ -32,6 +32,8 @@ class Reason(Enum):
     ASSET_BUSY = "asset_busy"
     OUTAGE_GROUP = "outage_group"
     PLACE_FULL = "place_full"
+    PART_BUSY = "part_busy"
+    TOOL_BUSY = "tool_busy"
     CHAIN_GAP = "chain_gap"
     INHERITED = "inherited"
     WORK_BEFORE = "work_before"
@@ -283,6 +285,15 @@ REASONS = {
     Reason.PLACE_FULL: Message(
         zh="该处同时作业的班组已达上限",
         en="as many crews as may are at work there at that time",
+    ),
+    Reason.PART_BUSY: Message(
+        zh="所属设备或其部件当时另有工作，且其一须停用",
+        en="other work is on what it is part of, or on a part of it, and one of them"
+        " takes it out of service",
+    ),
+    Reason.TOOL_BUSY: Message(
+        zh="所需工具或车辆当时已被占用",
+        en="the tool or vehicle it needs is in use then",
     ),
     Reason.CHAIN_GAP: Message(
         zh="与前后两次的间隔不允许", en="the gaps to its neighbours do not allow it"

@@ -209,6 +209,17 @@ class LimitsDocument:
     )
 
 
+@frozen(kw_only=True)
+class ToolDocument:
+    """A tool or vehicle of which there are only so many."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(
+        TITLE, "名称，与作业计划的 tools 一致", "its name, as job plans' tools have it"
+    )
+    number: int = optional(AT_LEAST_ONE, "共有几件", "how many there are", default=1)
+
+
 TWO_ENDS = Message(
     zh="between 需要两个不同的编号（写成 [B01, G01]）",
     en="between takes two different ids (write [B01, G01])",

@@ -18,6 +18,7 @@ from weibao.config.document_people import (
     LimitsDocument,
     ShiftDocument,
     TechnicianDocument,
+    ToolDocument,
     TravelDocument,
 )
 from weibao.config.document_places import (
@@ -126,6 +127,12 @@ class FileDocument:
     )
     limits: LimitsDocument | None = optional(
         document(LimitsDocument), "工时上限", "limits of working time"
+    )
+    tools: tuple[ToolDocument, ...] = optional(
+        list_of(document(ToolDocument)),
+        "数量有限的工具和车辆",
+        "tools and vehicles of which there are only so many",
+        default=(),
     )
     equipment_types: tuple[EquipmentTypeDocument, ...] = optional(
         list_of(document(EquipmentTypeDocument)),

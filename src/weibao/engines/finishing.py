@@ -81,8 +81,9 @@ class Finishing:
     def _divisible(self) -> bool:
         """Whether weeks can be improved side by side: nothing reaches beyond them."""
         state, insertion = self.building.state, self.building.insertion
-        in_a_row = state.workshop.people.in_a_row
-        return insertion.promised is None and state.sheet is None and not in_a_row
+        workshop = state.workshop
+        reaching = workshop.people.in_a_row or workshop.sharing.wide
+        return insertion.promised is None and state.sheet is None and not reaching
 
     def _price_visit(self, job: Job) -> None:
         """Let a visit of a chain move; where it stands is right to begin with."""

@@ -284,15 +284,21 @@ class Insertion:
         return False
 
     def _why_taken(self, job: Job, offer: Offer) -> Reason:
-        """Say whether the people are taken, or what is shared with other work."""
-        columns = self.state.columns
+        """Say whether the people are taken, or what is shared with other work.
+
+        Where several things shared are taken, the last that must be free is told.
+        """
+        columns, why = self.state.columns, self.state.workshop.sharing.why
         shared = columns.exclusions[job.row]
-        for alone in shared:
-            columns.exclusions[job.row] = tuple(one for one in shared if one != alone)
+        without = [[one for one in shared if one != alone] for alone in shared]
+        without += [list(shared[number:]) for number in range(2, len(shared) + 1)]
+        lifted = [*shared, *shared[1:]]
+        for (key, _), kept in zip(lifted, without, strict=True):
+            columns.exclusions[job.row] = tuple(kept)
             free = self.places.find(job.row, offer) is not None
             columns.exclusions[job.row] = shared
             if free:
-                return self.state.workshop.why_taken(alone[0])
+                return why(key)
         return Reason.NO_TECHNICIAN_FREE
 
     def _why_nobody(self, job: Job, day: int) -> Reason:

@@ -1,13 +1,14 @@
 """Orders as jobs: lengths, days and hours as numbers, ready for placing."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 from attrs import define, field
 
 from weibao.engines.clockwork import Clockwork, Stretches, common, merged, without
-from weibao.engines.columns import ANY_TIME, Columns, Exclusion
+from weibao.engines.columns import ANY_TIME, Columns
 from weibao.engines.people import People, Pool, Unit
+from weibao.engines.sharing import Sharing
 from weibao.equipment import Need
 from weibao.inventory import Access, Location, Site
 from weibao.orders import WorkOrder
@@ -65,6 +66,7 @@ class Workshop:
     horizon: Horizon
     clock: Clockwork
     people: People
+    sharing: Sharing
     earliest: int = 0
     grid: int = GRID
     columns: Columns = field(factory=Columns)
@@ -76,7 +78,6 @@ class Workshop:
     _where: dict[int, int] = field(factory=dict)
     _kinds: list[PlannedTask] = field(factory=list)
     _rows: dict[str, int] = field(factory=dict)
-    _shared: dict[tuple[Reason, str], int] = field(factory=dict)
     _offers: dict[tuple[Need, str | None], int] = field(factory=dict)
 
     def job(self, order: WorkOrder, *, chained: bool = False) -> Job:
@@ -115,6 +116,7 @@ class Workshop:
         if known is None:
             planned = order.planned
             resolved = planned.resolved
+            marks, exclusions = self.sharing.of(planned)
             known = self._rows[order.id] = self.columns.add(
                 minutes=int(resolved.duration.total_seconds()) // 60,
                 stop=self.place(planned.subject.location.stop),
@@ -122,27 +124,11 @@ class Workshop:
                 offers=self._offers.setdefault(
                     (resolved.need, resolved.crew), len(self._offers)
                 ),
-                exclusions=tuple(self._exclusions(planned)),
+                marks=marks,
+                exclusions=exclusions,
                 begins=self._begins(order),
             )
         return known
-
-    def _exclusions(self, planned: PlannedTask) -> Iterator[Exclusion]:
-        """Go through what the work shares with other work, and how many share it."""
-        yield self._key(Reason.ASSET_BUSY, planned.subject.id), 1
-        group = planned.outage_group if planned.task.outage else None
-        if group is not None:
-            yield self._key(Reason.OUTAGE_GROUP, group.id), group.at_most
-        for place in planned.subject.location.chain():
-            if place.crews_at_once is not None:
-                yield self._key(Reason.PLACE_FULL, place.id), place.crews_at_once
-
-    def _key(self, reason: Reason, id: str) -> int:
-        return self._shared.setdefault((reason, id), len(self._shared))
-
-    def why_taken(self, key: int) -> Reason:
-        """Say what it is that is shared, as a reason."""
-        return next(reason for (reason, _), n in self._shared.items() if n == key)
 
     def _begins(self, order: WorkOrder) -> tuple[int, int, int] | None:
         starts = order.starts

@@ -14,6 +14,7 @@ from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
+from weibao.engines.sharing import Sharing
 from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import Goals, score
@@ -40,7 +41,8 @@ def solve(
     people = People(workforce, horizon, clock)
     begins = demand.as_of if known is None else known.frozen
     earliest = max(0, (begins - horizon.first).days)
-    workshop = Workshop(horizon, clock, people, earliest, options.grid)
+    sharing = Sharing.among(workforce, demand.plan.tasks)
+    workshop = Workshop(horizon, clock, people, sharing, earliest, options.grid)
     limits, prices = workforce.limits, Prices.of(goals)
     state = State(
         workshop,

@@ -11,6 +11,7 @@ from weibao.verifier import (
     completeness,
     gaps,
     hours,
+    isolation,
     journeys,
     nesting,
     occupied,
@@ -21,6 +22,7 @@ from weibao.verifier import (
     starts,
     teams,
     timed,
+    tools,
     windows,
 )
 from weibao.verifier.remarks import Breach, Verification, Violation
@@ -42,6 +44,8 @@ CHECKS: Final = (
     gaps.check,
     places.check,
     occupied.check,
+    isolation.check,
+    tools.check,
     precedence.check,
 )
 
