@@ -39,6 +39,8 @@ LADDER = (
         "explanation",
         "forecast",
         "preview",
+        "why_not",
+        "bounds",
         "testing",
     ),
     ("__init__",),

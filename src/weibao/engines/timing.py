@@ -44,8 +44,10 @@ class Timing:
         workshop, travel = self.state.workshop, self.state.travel
         out, home = travel[base][stop], travel[stop][base]
         found = workshop.hours_of(where, route.day)
-        for person in route.people:
-            presence = workshop.people.presence(person, route.day, crew)
+        there = route.presences or [
+            workshop.people.presence(person, route.day, crew) for person in route.people
+        ]
+        for presence in there:
             if presence is None:
                 return ()
             found = common(found, list(presence.work))
