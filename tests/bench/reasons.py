@@ -13,7 +13,7 @@ from pathlib import Path
 
 import maint
 
-from weibao import assign
+from weibao.rostering import assign
 from weibao.why_not import Inquiry
 
 

@@ -6,9 +6,9 @@ from attrs import evolve
 from hypothesis import given
 
 from strategies_rosters import Case, cases
-from weibao.engines import assign
 from weibao.orders import WorkOrder
 from weibao.roster import Roster
+from weibao.rostering import assign
 from weibao.verifier import verify
 from weibao.why_not import Inquiry, Way, carried_out, placed
 

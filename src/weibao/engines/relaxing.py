@@ -14,7 +14,9 @@ from weibao.engines.presences import Presence
 from weibao.engines.routes import Offer, Route, Slot
 from weibao.engines.seats import seated
 from weibao.engines.state import DAYS
+from weibao.engines.timesheet import Timesheet
 from weibao.equipment import Need
+from weibao.spans.hours import DAY
 from weibao.workforce import Certificate, Crew, Technician
 
 EVER = 10**6
@@ -30,33 +32,46 @@ class Relaxing:
     insertion: Insertion
     job: Job
 
-    def _find(
-        self, offer: Offer, *, per_day: int = 0, per_week: int = 0
-    ) -> Slot | None:
+    def _find(self, offer: Offer, minutes: int = 0) -> Slot | None:
         """Return an offer's place under limits that are so many minutes higher."""
-        state, off = self.insertion.state, 0
-        day = offer.routes[0].day
-        off = self.insertion.off(self.job, day)
-        state.per_day += per_day
-        state.per_week += per_week
+        state = self.insertion.state
+        off = self.insertion.off(self.job, offer.routes[0].day)
+        known = state.per_day, state.per_week, state.sheet
+        if minutes:
+            state.per_day += minutes
+            state.per_week += minutes
+            state.sheet = _higher(state.sheet, minutes)
         try:
             return self.insertion.places.find(self.job.row, offer, off)
         finally:
-            state.per_day -= per_day
-            state.per_week -= per_week
+            state.per_day, state.per_week, state.sheet = known
+
+    def _find_alone(self, offer: Offer) -> Slot | None:
+        """Return a place for people with no work before it or after it."""
+        state, people = self.insertion.state, self.insertion.state.workshop.people
+        known = state.per_week, state.sheet, people.in_a_row
+        state.per_week, state.sheet, people.in_a_row = EVER, None, None
+        off = self.insertion.off(self.job, offer.routes[0].day)
+        try:
+            return self.insertion.places.find(self.job.row, offer, off)
+        finally:
+            state.per_week, state.sheet, people.in_a_row = known
 
     def longer(self, offer: Offer, minutes: int) -> Slot | None:
         """Return a place if the people of an offer stayed so many minutes longer."""
         crew, routes = offer.unit.crew, []
-        presences = self.insertion.state.workshop.people.presences
+        people = self.insertion.state.workshop.people
+        presences, rest = people.presences, people.rest
         for route in offer.routes:
+            if any(_rest(people.persons[n]) < rest + minutes for n in route.people):
+                return None
             found = [
                 presences.if_longer(person, route.day, crew, minutes)
                 for person in route.people
             ]
             routes.append(_standing_in(route, found))
         copy = evolve(offer, routes=tuple(routes))
-        return self._find(copy, per_day=minutes, per_week=minutes)
+        return self._find(copy, minutes)
 
     def called_in(self, crew: Crew, day: int) -> tuple[Slot, list[int]] | None:
         """Return a place if people came in on a day off, and who they would be."""
@@ -72,7 +87,7 @@ class Relaxing:
                 called.append(person)
             if presence is not None:
                 there[person] = presence
-        if not called or self._left_behind(called, day):
+        if not called or self._bound(called, day):
             return None
         order = sorted(there, key=lambda one: (one in called, one))
         team = self._team(crew, order, [people.persons[one] for one in order], day)
@@ -83,8 +98,12 @@ class Relaxing:
         slot = self._find(offer)
         return None if slot is None else (slot, late)
 
-    def _left_behind(self, called: Sequence[int], day: int) -> bool:
-        """Tell whether a crew that goes whole is at work without those called in."""
+    def _bound(self, called: Sequence[int], day: int) -> bool:
+        """Tell whether other days of those called in, or other work, are in the way.
+
+        A crew that goes whole may be at work without them; and of people who roam one
+        day is in the way of others.
+        """
         people, by_day = (
             self.insertion.state.workshop.people,
             self.insertion.state.by_day,
@@ -93,6 +112,8 @@ class Relaxing:
         at_work = {
             columns.crew[row] for route in by_day.get(day, ()) for row in route.jobs
         }
+        if not people.roaming.isdisjoint(called):
+            return True
         return any(
             not one.may_split and any(people.persons[n] in one.members for n in called)
             for one in people.crews
@@ -106,7 +127,7 @@ class Relaxing:
             Route(NOBODY, route.day, route.week, route.people, route.price)
             for route in offer.routes
         )
-        slot = self._find(evolve(offer, routes=copies), per_week=EVER)
+        slot = self._find_alone(evolve(offer, routes=copies))
         if slot is None:
             return None
         added = self.job.minutes + 2 * state.travel[offer.base][self.job.stop]
@@ -212,6 +233,24 @@ def with_more(
         },
     }
     return evolve(person, certificates=(*person.certificates, *more), skills=levels)
+
+
+def _rest(person: Technician) -> int:
+    """Return how long a person is off at least from one day's shifts to the next's."""
+    opens = min(shift.hours.opens for shift in person.shifts)
+    return opens + DAY - max(shift.hours.closes for shift in person.shifts)
+
+
+def _higher(sheet: Timesheet | None, minutes: int) -> Timesheet | None:
+    """Return a sheet that allows so many minutes more."""
+    if sheet is None:
+        return None
+    month, over = sheet.per_month, sheet.overtime
+    return evolve(
+        sheet,
+        per_month=None if month is None else month + minutes,
+        overtime=None if over is None else over + minutes,
+    )
 
 
 def _lacks(

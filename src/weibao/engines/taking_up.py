@@ -12,14 +12,16 @@ from attrs import define, field
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
-from weibao.engines.jobs import GRID, Job, Workshop
+from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
+from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import DEFAULT_GOALS, Goals
 from weibao.orders import Chain, WorkOrder
 from weibao.roster import Assignment, Lateness, Roster, Segment
+from weibao.search import GRID
 from weibao.spans.window import Window
 
 
@@ -51,14 +53,16 @@ class TakenUp:
             grid: work begins on marks so many minutes apart.
         """
         horizon, workforce = roster.horizon, roster.workforce
+        limits = workforce.limits
         clock = Clockwork(horizon.first)
         people = People(workforce, horizon, clock)
         earliest = max(0, ((as_of or roster.demand.as_of) - horizon.first).days)
         state = State(
             Workshop(horizon, clock, people, earliest, grid),
             Prices.of(goals),
-            per_day=int(workforce.limits.per_day.total_seconds()) // 60,
-            per_week=int(workforce.limits.per_week.total_seconds()) // 60,
+            per_day=limits.longest_day // MINUTE,
+            per_week=limits.per_week // MINUTE,
+            sheet=Timesheet.of(limits, horizon.first),
         )
         found = cls(roster, Insertion(state))
         found._put_back()

@@ -38,8 +38,12 @@ def as_if(workforce: Workforce, way: WayOut, horizon: Horizon) -> Workforce:
 
 def _for_longer(workforce: Workforce, way: WayOut) -> Workforce:
     limits, more = workforce.limits, timedelta(minutes=way.minutes)
+    month = limits.per_month
     higher = evolve(
-        limits, per_day=limits.per_day + more, per_week=limits.per_week + more
+        limits,
+        per_day=limits.per_day + more,
+        per_week=limits.per_week + more,
+        per_month=None if month is None else month + more,
     )
     people = [
         evolve(one, shifts=tuple(_longer(shift, way.minutes) for shift in one.shifts))

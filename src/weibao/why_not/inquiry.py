@@ -8,18 +8,17 @@ from datetime import date
 from attrs import define
 
 from weibao.engines.columns import FOREVER
-from weibao.engines.jobs import GRID, Job
+from weibao.engines.jobs import Job
 from weibao.engines.routes import Slot
 from weibao.engines.taking_up import TakenUp
 from weibao.goals import DEFAULT_GOALS, Goal, Goals
 from weibao.orders import WorkOrder
 from weibao.roster import Assignment, Reason, Roster
+from weibao.search import GRID, LATE_REACH
 from weibao.why_not.answers import Pushed, Suggestion, WayOut, WhyNot
 from weibao.why_not.ways_out import WaysOut
 from weibao.workforce import Technician
 
-LATE_REACH = 60
-"""How many days after its window an order may be suggested to be placed late."""
 MOST = 5
 """How many places are suggested."""
 
