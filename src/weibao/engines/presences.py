@@ -90,7 +90,7 @@ class Presences:
                 if held is None and called and begun == day:
                     held = shift.hours
                 if held is not None:
-                    more = longer * (begun == day)
+                    more = longer * (begun == day and held == shift.hours)
                     hours = [self._hours(held, site, begun, more)]
                     present = common(hours, inside)
                     there += present
@@ -118,9 +118,8 @@ class Presences:
         return (day, tuple(now)), (day - 1, tuple(without(before, now)))
 
     def _hours(
-        self, shift: Shift, site: Site, begun: int, longer: int
+        self, hours: Hours, site: Site, begun: int, longer: int
     ) -> tuple[int, int]:
-        hours = shift.hours
         if longer:
             closes = min(hours.closes + longer, hours.opens + DAY)
             hours = Hours(hours.opens, closes)
