@@ -16,6 +16,7 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Slot
+from weibao.engines.sharing import Sharing
 from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import DEFAULT_GOALS, Goals
@@ -57,8 +58,9 @@ class TakenUp:
         clock = Clockwork(horizon.first)
         people = People(workforce, horizon, clock)
         earliest = max(0, ((as_of or roster.demand.as_of) - horizon.first).days)
+        sharing = Sharing.among(workforce, roster.demand.plan.tasks)
         state = State(
-            Workshop(horizon, clock, people, earliest, grid),
+            Workshop(horizon, clock, people, sharing, earliest, grid),
             Prices.of(goals),
             per_day=limits.longest_day // MINUTE,
             per_week=limits.per_week // MINUTE,
