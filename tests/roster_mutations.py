@@ -11,6 +11,7 @@ from rosters import Compound, segments
 from weibao.equipment import JobPlan
 from weibao.inventory import Location
 from weibao.orders import Chain, Demand, WorkOrder
+from weibao.pins import Pin
 from weibao.plan import Plan, ResolvedTask
 from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unassigned
 from weibao.spans import Hours, Window
@@ -276,6 +277,18 @@ def with_ladder(id: str) -> Spoil:
     return lambda world: replanned(
         world, id, lambda one: evolve(one, task=evolve(one.task, job_plan=plan))
     )
+
+
+def pinned(**fields: Any) -> Spoil:
+    """Pin the order of P4, which fei of the power crew does on 9 March at 10:10."""
+
+    def spoil(world: Compound) -> Compound:
+        id = world.order("P4").id
+        pins = {id: Pin(order=id, **fields)}
+        force = evolve(world.portfolio.workforce, pins=pins)
+        return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+    return spoil
 
 
 def one_ladder(world: Compound) -> Compound:
@@ -755,6 +768,14 @@ MUTATIONS = (
         Rule.TOOL,
         both(one_ladder, with_ladder("P1"), with_ladder("L1"), PUMP_BESIDE_LIFT),
     ),
+    Mutation("pinned to another day", Rule.PIN, pinned(day=date(2026, 3, 10))),
+    Mutation(
+        "pinned to another time",
+        Rule.PIN,
+        pinned(day=date(2026, 3, 9), start=10 * 60),
+    ),
+    Mutation("pinned to other people", Rule.PIN, pinned(people=frozenset({"kai"}))),
+    Mutation("pinned to another crew", Rule.PIN, pinned(crew="relief")),
     Mutation(
         "lifts of two types",
         Rule.OUTAGE_GROUP,

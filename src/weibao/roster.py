@@ -34,6 +34,7 @@ class Reason(Enum):
     PLACE_FULL = "place_full"
     PART_BUSY = "part_busy"
     TOOL_BUSY = "tool_busy"
+    PINNED = "pinned"
     CHAIN_GAP = "chain_gap"
     INHERITED = "inherited"
     WORK_BEFORE = "work_before"
@@ -294,6 +295,9 @@ REASONS = {
     Reason.TOOL_BUSY: Message(
         zh="所需工具或车辆当时已被占用",
         en="the tool or vehicle it needs is in use then",
+    ),
+    Reason.PINNED: Message(
+        zh="无法按手工指定的日期或人员完成", en="it cannot be done as it is pinned"
     ),
     Reason.CHAIN_GAP: Message(
         zh="与前后两次的间隔不允许", en="the gaps to its neighbours do not allow it"

@@ -9,6 +9,7 @@ from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.equipment import JobPlan
 from weibao.errors import InvalidValue
 from weibao.inventory import Location, Site
+from weibao.pins import Pin
 from weibao.spans.hours import Hours
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -237,13 +238,14 @@ class Tool:
 
 @frozen(kw_only=True, eq=False)
 class Workforce:
-    """Everybody who can be given work, and what binds them."""
+    """Everybody who can be given work, and what binds them; ``pins`` by order id."""
 
     technicians: Mapping[str, Technician] = field(factory=dict)
     crews: Mapping[str, Crew] = field(factory=dict)
     travel: TravelTimes = TravelTimes()
     limits: Limits = Limits()
     tools: tuple[Tool, ...] = ()
+    pins: Mapping[str, Pin] = field(factory=dict)
 
     def tools_for(self, job_plan: JobPlan) -> tuple[Tool, ...]:
         """Return those of the tools that some work needs, one of each."""

@@ -26,7 +26,7 @@ LADDER = (
     ),
     ("equipment",),
     ("inventory",),
-    ("workforce", "policy", "rotation_items"),
+    ("pins", "workforce", "policy", "rotation_items"),
     ("idle_rules", "plan", "records", "meters", "orders", "roster", "portfolio"),
     ("published",),
     ("planning", "due_work", "goals", "search", "hookspecs"),

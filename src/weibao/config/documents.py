@@ -16,6 +16,7 @@ from weibao.config.compound import (
 from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
+    PinDocument,
     ShiftDocument,
     TechnicianDocument,
     ToolDocument,
@@ -132,6 +133,12 @@ class FileDocument:
         list_of(document(ToolDocument)),
         "数量有限的工具和车辆",
         "tools and vehicles of which there are only so many",
+        default=(),
+    )
+    pins: tuple[PinDocument, ...] = optional(
+        list_of(document(PinDocument)),
+        "手工固定的工单",
+        "orders fixed by hand",
         default=(),
     )
     equipment_types: tuple[EquipmentTypeDocument, ...] = optional(

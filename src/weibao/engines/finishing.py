@@ -42,7 +42,9 @@ class Finishing:
         jobs = [
             job
             for job in building.jobs.values()
-            if not job.order.follows and job.row not in awaited
+            if not job.order.follows
+            and job.row not in awaited
+            and (job.pin is None or job.id not in state.placed)
         ]
         for job in jobs:
             self._price(job)

@@ -116,11 +116,21 @@ class Insertion:
 
     def able(self, job: Job, offer: Offer) -> bool:
         """Tell whether the people of an offer may do a job on their day."""
+        if job.pin is not None and not self._as_pinned(job, offer):
+            return False
         resolved, workshop = job.order.planned.resolved, self.state.workshop
         if resolved.crew is not None and resolved.crew != offer.unit.crew.id:
             return False
         today = workshop.date(offer.routes[0].day)
         return workshop.people.certified(offer.unit, resolved.need, today)
+
+    def _as_pinned(self, job: Job, offer: Offer) -> bool:
+        """Tell whether an offer is on the day and of the people that are pinned."""
+        if job.pin_day not in (None, offer.routes[0].day):
+            return False
+        if job.pin is None or not job.pin.people:
+            return any(source.crew is offer.unit.crew for source in job.sources)
+        return any(unit.people == offer.unit.people for unit in job.units)
 
     def off(self, job: Job, day: int) -> int:
         """Price a day of a job: how far it is off the days aimed at, or late."""
@@ -151,6 +161,8 @@ class Insertion:
 
     def offers(self, job: Job, day: int) -> Iterable[Offer]:
         """Return who may do a job on a day, all of them on duty and certified."""
+        if job.pin_day is not None and job.pin_day != day:
+            return ()
         if job.pools:
             return self._of_pools(job, day)
         key = (self.state.columns.offers[job.row], day)
@@ -200,6 +212,8 @@ class Insertion:
 
     def units(self, job: Job, day: int) -> Iterable[Unit]:
         """Return the units to try on a day."""
+        if job.pin_day is not None and job.pin_day != day:
+            return ()
         if not job.pools:
             return job.units
         state = self.state
@@ -224,12 +238,17 @@ class Insertion:
         planned = job.order.planned
         need = planned.resolved.need
         people = self.state.workshop.people
+        if not job.units and not job.pools and job.pin is not None:
+            return Counter({Reason.PINNED: 1})
         if not job.units and not job.pools:
             return Counter({people.why_no_unit(need, planned.resolved.crew): 1})
         for day in range(max(first, 0), last + 1):
             why_closed = self.state.workshop.why_closed(planned, day)
             if why_closed is not None:
                 closed[why_closed] += 1
+                continue
+            if job.pin_day is not None and job.pin_day != day:
+                closed[Reason.PINNED] += 1
                 continue
             units = list(self.units(job, day))
             if not units:

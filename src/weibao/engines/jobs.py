@@ -12,6 +12,7 @@ from weibao.engines.sharing import Sharing
 from weibao.equipment import Need
 from weibao.inventory import Access, Location, Site
 from weibao.orders import WorkOrder
+from weibao.pins import Pin
 from weibao.plan import PlannedTask
 from weibao.roster import Reason
 from weibao.search import GRID
@@ -51,6 +52,8 @@ class Job:
     begins: tuple[int, int, int] | None = None
     not_before: int = ANY_TIME
     waits: bool = False
+    pin: Pin | None = None
+    pin_day: int | None = None
     keeps_place: bool = False
 
     @property
@@ -78,12 +81,13 @@ class Workshop:
     _where: dict[int, int] = field(factory=dict)
     _kinds: list[PlannedTask] = field(factory=list)
     _rows: dict[str, int] = field(factory=dict)
-    _offers: dict[tuple[Need, str | None], int] = field(factory=dict)
+    _offers: dict[tuple[Need, str | None, str], int] = field(factory=dict)
 
     def job(self, order: WorkOrder, *, chained: bool = False) -> Job:
         """Make a job of an order; chained ones get their days from their chain."""
         planned = order.planned
         resolved = planned.resolved
+        pin = self.people.workforce.pins.get(order.id)
         window, aim = order.window, order.preferred
         limit = self.day(window.closes)
         first = max(self.day(window.opens), self.earliest)
@@ -93,8 +97,8 @@ class Workshop:
             id=order.id,
             row=self._row(order),
             minutes=int(resolved.duration.total_seconds()) // 60,
-            units=self.people.units(resolved.need, resolved.crew),
-            pools=self.people.pools(resolved.need, resolved.crew),
+            units=self.people.units(resolved.need, resolved.crew, pin),
+            pools=self.people.pools(resolved.need, resolved.crew, pin),
             first=first,
             last=min(limit, len(self.horizon) - 1),
             aim_first=max(self.day(aim.opens), first),
@@ -108,6 +112,8 @@ class Workshop:
             rank=planned.criticality.rank,
             chained=chained,
             begins=self._begins(order),
+            pin=pin,
+            pin_day=None if pin is None or pin.day is None else self.day(pin.day),
         )
 
     def _row(self, order: WorkOrder) -> int:
@@ -122,7 +128,8 @@ class Workshop:
                 stop=self.place(planned.subject.location.stop),
                 where=self._condition(planned),
                 offers=self._offers.setdefault(
-                    (resolved.need, resolved.crew), len(self._offers)
+                    (resolved.need, resolved.crew, self._pinned(order)),
+                    len(self._offers),
                 ),
                 marks=marks,
                 exclusions=exclusions,
@@ -130,12 +137,23 @@ class Workshop:
             )
         return known
 
+    def _pinned(self, order: WorkOrder) -> str:
+        """Return the id of a pinned order, whose people and days are its own."""
+        return order.id if order.id in self.people.workforce.pins else ""
+
     def _begins(self, order: WorkOrder) -> tuple[int, int, int] | None:
-        starts = order.starts
-        if starts is None:
-            return None
-        minute = self.clock.minute_of
-        return minute(starts.earliest), minute(starts.at), minute(starts.latest)
+        starts, minute = order.starts, self.clock.minute_of
+        allowed = None
+        if starts is not None:
+            allowed = minute(starts.earliest), minute(starts.at), minute(starts.latest)
+        pin = self.people.workforce.pins.get(order.id)
+        if pin is None or pin.start is None or pin.day is None:
+            return allowed
+        zone = order.subject.site.time_zone
+        start = self.clock.minute(zone, self.day(pin.day), pin.start)
+        if allowed is None:
+            return start, start, start
+        return max(start, allowed[0]), start, min(start, allowed[2])
 
     def place(self, location: Location) -> int:
         """Return the number of a place."""

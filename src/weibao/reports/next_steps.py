@@ -230,6 +230,9 @@ REMEDIES = {
         zh="增加工具、车辆，或错开使用时间",
         en="get another one, or use it at another time",
     ),
+    Reason.PINNED: Message(
+        zh="修改或去掉 pins 中的指定", en="change its pin, or take it out"
+    ),
     Reason.CHAIN_GAP: Message(
         zh="增加前后的开放日，或加做一次",
         en="open days around it, or make one more visit",

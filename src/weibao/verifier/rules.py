@@ -63,6 +63,7 @@ class Rule(Enum):
     PLACE_FULL = "place_full"
     ISOLATION = "isolation"
     TOOL = "tool"
+    PIN = "pin"
     PRECEDENCE = "precedence"
     ITEMS = "items"
 
@@ -219,6 +220,10 @@ DEMANDS = {
     Rule.TOOL: Message(
         zh="同时使用的工具和车辆不超过现有数量",
         en="no more tools and vehicles are in use at a time than there are",
+    ),
+    Rule.PIN: Message(
+        zh="手工指定的班组、人员、日期和时刻不变",
+        en="what is pinned keeps its crew, people, day and time",
     ),
     Rule.PRECEDENCE: Message(
         zh="在须先完成的工作之后开始", en="work begins after the work before it"

@@ -16,6 +16,7 @@ from weibao.verifier import (
     nesting,
     occupied,
     people,
+    pins,
     places,
     precedence,
     rotations,
@@ -46,6 +47,7 @@ CHECKS: Final = (
     occupied.check,
     isolation.check,
     tools.check,
+    pins.check,
     precedence.check,
 )
 
