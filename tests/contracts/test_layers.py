@@ -34,6 +34,7 @@ LADDER = (
     ("feeds", "reports", "ledger", "engine_choice"),
     (
         "rostering",
+        "clashing_pins",
         "roster_file",
         "replanning",
         "explanation",
