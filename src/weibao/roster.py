@@ -138,6 +138,14 @@ class Unassigned:
 
 
 @frozen(eq=False)
+class Outsourced:
+    """An order that another firm does, and for how much."""
+
+    order: WorkOrder
+    price: int
+
+
+@frozen(eq=False)
 class NotNeeded:
     """A nominal visit that its chain can do without, with its neighbours' gap."""
 
@@ -156,13 +164,14 @@ class Trip:
 
 @frozen(kw_only=True, eq=False)
 class Roster:
-    """The answer to a demand: every open order in exactly one of three places.
+    """The answer to a demand: every open order in exactly one of four places.
 
     ``assignments`` are sorted by start and order id (those with ``late`` are declared
-    breaches), ``unassigned`` and ``not_needed`` by order id. ``done`` are the orders of
-    the horizon that records already close. ``extended`` are the visits of chains that
-    are in time only by an extension, by order id, with the last day that needs none;
-    ``conflicts`` those to which several regimes leave no day in common.
+    breaches), ``unassigned``, ``not_needed`` and ``outsourced`` by order id. ``done``
+    are the orders of the horizon that records already close. ``extended`` are the
+    visits of chains that are in time only by an extension, by order id, with the last
+    day that needs none; ``conflicts`` those to which several regimes leave no day in
+    common.
     """
 
     demand: Demand
@@ -170,6 +179,7 @@ class Roster:
     assignments: tuple[Assignment, ...]
     unassigned: tuple[Unassigned, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
+    outsourced: tuple[Outsourced, ...] = ()
     done: tuple[WorkOrder, ...] = ()
     seed: int = 0
     engine: str = "local"

@@ -88,7 +88,9 @@ class Technician:
 class Crew:
     """People who stand together as a rule, setting out from one base.
 
-    A crew that may not split does all its work together. On days that one of its own
+    A crew that may not split does all its work together. One of ``daily_teams`` forms
+    teams anew each day: whoever works together stays together for the day, and a team
+    may be larger than one of its pieces of work asks for. On days that one of its own
     ``calendars`` closes it does not work, whatever its people's shifts say.
     """
 
@@ -97,6 +99,7 @@ class Crew:
     members: tuple[Technician, ...]
     base: Location
     may_split: bool = True
+    daily_teams: bool = False
     formerly: tuple[str, ...] = ()
     calendars: tuple[WorkingCalendar, ...] = ()
 
@@ -238,12 +241,16 @@ class Tool:
 
 @frozen(kw_only=True, eq=False)
 class Workforce:
-    """Everybody who can be given work, and what binds them; ``pins`` by order id."""
+    """Everybody who can be given work, and what binds them; ``pins`` by order id.
+
+    ``outsourcing`` is what giving work to others may cost in all.
+    """
 
     technicians: Mapping[str, Technician] = field(factory=dict)
     crews: Mapping[str, Crew] = field(factory=dict)
     travel: TravelTimes = TravelTimes()
     limits: Limits = Limits()
+    outsourcing: int = 0
     tools: tuple[Tool, ...] = ()
     pins: Mapping[str, Pin] = field(factory=dict)
 

@@ -16,6 +16,7 @@ from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
 from weibao.engines.sharing import Sharing
 from weibao.engines.state import State
+from weibao.engines.teams import forms_teams, solve_teams
 from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import Goals, score
 from weibao.orders import Demand, bundles
@@ -34,7 +35,10 @@ def solve(
     stays as it was that can; what cannot, and what is new, finds a place at the least
     disturbance that the goals allow. A round makes part of the roster anew to improve
     it; there are as many as the number of orders asks for, where none is given.
+    Crews that form teams day by day have a search of their own.
     """
+    if forms_teams(workforce):
+        return solve_teams(demand, workforce, goals, options)
     horizon = demand.horizon
     known = Promised.of(options.published, demand.as_of, options.frozen)
     clock = Clockwork(horizon.first)
