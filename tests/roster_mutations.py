@@ -259,6 +259,14 @@ def placed_with(id: str, **fields: Any) -> Spoil:
     return spoil
 
 
+def one_crew_on_site(world: Compound) -> Compound:
+    """Let the site of the portfolio take one crew at a time."""
+    inventory = world.portfolio.inventory
+    sites = {id: evolve(site, crews_at_once=1) for id, site in inventory.sites.items()}
+    inventory = evolve(inventory, sites=sites)
+    return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
+
+
 def part_of(id: str, whole: str) -> Spoil:
     """Make an asset part of another in the portfolio."""
 
@@ -752,6 +760,11 @@ MUTATIONS = (
         "two crews on an estate that takes one",
         Rule.PLACE_FULL,
         both(placed_with("EST", crews_at_once=1), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "two crews on a site that takes one",
+        Rule.PLACE_FULL,
+        both(one_crew_on_site, PUMP_BESIDE_LIFT),
     ),
     Mutation(
         "work on a part of a lift that is out",

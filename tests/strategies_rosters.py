@@ -139,6 +139,7 @@ def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
         calendar=Stack((calendar,)),
         working_hours=hours_of(hours),
         quiet_hours=hours_of(quiet),
+        crews_at_once=draw(st.sampled_from([None, None, 1, 3])),
     )
 
 

@@ -19,6 +19,8 @@ from weibao.workforce import Workforce
 AT, UNDER, OUT, OUT_UNDER = "at", "under", "out", "out under"
 """Work at an asset, at parts of it, and those that take it or them out of service."""
 
+WHOLE_SITE = "site"
+
 
 @define(eq=False)
 class Sharing:
@@ -65,6 +67,10 @@ class Sharing:
         for place in planned.subject.location.chain():
             if place.crews_at_once is not None:
                 yield self._key(Reason.PLACE_FULL, place.id), place.crews_at_once
+        site = planned.subject.site
+        if site.crews_at_once is not None:
+            key = self._key(Reason.PLACE_FULL, site.id, WHOLE_SITE)
+            yield key, site.crews_at_once
         for tool in self.workforce.tools_for(planned.task.job_plan):
             key = self._key(Reason.TOOL_BUSY, tool.id)
             if self.zones > 1:

@@ -99,6 +99,9 @@ def _limited(location: Location) -> Iterator[Text]:
     for place in location.chain():
         if place.crews_at_once is not None:
             yield AT_ONCE(place=place.title, number=place.crews_at_once)
+    site = location.site
+    if site.crews_at_once is not None:
+        yield AT_ONCE(place=site.title, number=site.crews_at_once)
 
 
 OF = Message(zh="{reason}（{lack}）", en="{reason} ({lack})")
