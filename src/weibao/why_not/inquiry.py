@@ -71,6 +71,8 @@ class Inquiry:
                 fits = self._suggestion(job, slot, late)
                 return WhyNot(order=order, reasons={}, late=late, fits=fits)
             reasons = self.taken.insertion.reasons(job, first, last)
+            if first > last and late is not None and late.late is not None:
+                reasons = Counter({late.late.reason: 1})
             found: tuple[WayOut, ...] = ()
             if ways_out:
 
@@ -203,7 +205,7 @@ class Inquiry:
         more: Counter[Goal] = Counter()
         for route, (way, trips) in zip(routes, ways, strict=True):
             more[Goal.TRAVEL] += route.way * len(route.people) - way
-            more[Goal.TRIPS] += route.trips - trips
+            more[Goal.TRIPS] = max(more[Goal.TRIPS], route.trips - trips)
         state.undo(mark)
         late = assignment.late.days if assignment.late is not None else 0
         by_law = job.order.planned.criticality.by_law
