@@ -133,3 +133,14 @@ def test_taken_up_everything_stands_where_it_stood(case: Case) -> None:
     assert {numbers[id]: n for id, n in minutes.items()} == {
         number: n for number, n in work.items() if n
     }
+
+
+@given(cases())
+def test_the_engine_leaves_nothing_that_fits(case: Case) -> None:
+    """What a roster leaves without a place has none, chains aside."""
+    roster = rostered(case)
+    chained = {one.id for chain in roster.demand.chains for one in chain.orders}
+    inquiry = Inquiry.into(roster)
+    for lost in roster.unassigned:
+        if lost.order.id not in chained and not lost.order.follows:
+            assert inquiry.why(lost.order).fits is None

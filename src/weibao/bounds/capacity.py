@@ -15,7 +15,7 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
 from weibao.engines.seats import able, seated
 from weibao.engines.sharing import Sharing
-from weibao.orders import OrderStatus
+from weibao.orders import OrderStatus, WorkOrder
 from weibao.roster import Roster
 from weibao.workforce import Crew
 
@@ -54,7 +54,8 @@ class Capacity:
     def of(cls, roster: Roster) -> "Capacity":
         """Look at the work of a roster that is open, chains left aside.
 
-        How many visits a chain takes is for the roster to say.
+        How many visits a chain takes is for the roster to say. Work that may be given
+        away is left aside too, where there is a budget for that.
         """
         horizon, as_of = roster.horizon, roster.demand.as_of
         clock = Clockwork(horizon.first)
@@ -66,7 +67,9 @@ class Capacity:
         jobs = tuple(
             workshop.job(order)
             for order in roster.demand.orders
-            if order.status is OrderStatus.OPEN and order.id not in chained
+            if order.status is OrderStatus.OPEN
+            and order.id not in chained
+            and not (roster.workforce.outsourcing and _may_be_given_away(order))
         )
         sites = {crew.site for crew in people.crews}
         sites |= {one.subject.site for one in roster.demand.orders}
@@ -174,6 +177,10 @@ class Capacity:
     def week(self, day: int) -> int:
         """Number a day's ISO week."""
         return (self.workshop.date(day).toordinal() - 1) // WEEK
+
+
+def _may_be_given_away(order: WorkOrder) -> bool:
+    return order.planned.task.cost.outsourced is not None
 
 
 def _length(stretches: tuple[tuple[int, int], ...]) -> int:

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
-from weibao.engines.places import Places
+from weibao.engines.places import TRIES, Places
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
@@ -43,7 +43,9 @@ class Insertion:
     def __attrs_post_init__(self) -> None:
         self.places = Places(self.state)
 
-    def best(self, job: Job, first: int, last: int) -> Slot | None:
+    def best(
+        self, job: Job, first: int, last: int, *, tries: int = TRIES
+    ) -> Slot | None:
         """Return the cheapest place between two days, both included."""
         days = [
             day
@@ -59,7 +61,7 @@ class Insertion:
             for day in days
             for offer in self.offers(job, day)
         )
-        return self.places.cheapest(job.row, offers)
+        return self.places.cheapest(job.row, offers, tries)
 
     def anew(self, job: Job, random: Random) -> Slot | None:
         """Return a cheap place in a job's window; now and then one is overlooked."""

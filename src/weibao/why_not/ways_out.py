@@ -43,9 +43,15 @@ class WaysOut:
         self.relaxing = Relaxing(self.taken.insertion, self.job)
 
     def all(self) -> Iterator[WayOut]:
-        """Go through the ways out, those first that cost others least."""
+        """Go through the ways out, those first that cost others least.
+
+        A pin stays as it is; only other work can make room for what is pinned.
+        """
         room = list(self._room())
         yield from (way for way in room if way.way is Way.MOVE_OTHER)
+        if self.job.pin is not None:
+            yield from (way for way in room if way.way is Way.GIVE_UP)
+            return
         for way in (
             self._overtime(),
             self._later(),
@@ -224,7 +230,9 @@ class WaysOut:
                 left = state.per_day - route.busy - self.job.minutes
                 for row in route.jobs:
                     other = state.jobs[row]
-                    if other.chained or other.keeps_place or other.order.follows:
+                    if other.chained or other.keeps_place or other.pin is not None:
+                        continue
+                    if other.order.follows:
                         continue
                     if other.rank < self.job.rank or day < self.taken.workshop.earliest:
                         continue
