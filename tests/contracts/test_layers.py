@@ -71,6 +71,7 @@ PLACES = {
         "testing",
     },
     "openpyxl": {"config.xlsx"},
+    "ortools": {"engines.cpsat.model", "engines.cpsat.child"},
     "pluggy": {"hookspecs", "plugin_loading"},
     "rich": {"cli"},
     "yaml": {"config"},

@@ -36,7 +36,6 @@ from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.cycles.shift import FIXED, FLOATING, KEEP_INSIDE, GridShift
 from weibao.cycles.window import Tolerance
 from weibao.due_work import stream_due
-from weibao.engines import assign
 from weibao.equipment import Attribute
 from weibao.explanation import explain
 from weibao.orders import Demand, OrderStatus, WorkOrder
@@ -44,6 +43,7 @@ from weibao.phrases import parse_cycle
 from weibao.planning import Unplannable, make_plan
 from weibao.portfolio import Portfolio
 from weibao.records import AttributeChange, History, Record
+from weibao.rostering import assign
 from weibao.spans import Horizon
 from weibao.texts import Text
 from weibao.verifier import verify

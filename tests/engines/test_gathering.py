@@ -21,12 +21,12 @@ from portfolios import (
 )
 from staffing import crew, leave, person, rostered, staffed
 from strategies_rosters import Case, cases
-from weibao.engines import assign
 from weibao.explanation import explain
 from weibao.orders import bundles
 from weibao.portfolio import Portfolio
 from weibao.reports.joint_visits import joint_visits
 from weibao.roster import Roster
+from weibao.rostering import assign
 from weibao.spans import Every
 from weibao.verifier import verify
 

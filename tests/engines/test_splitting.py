@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strategies_rosters import Case, cases
-from weibao.engines import assign
 from weibao.roster_file import roster_json
+from weibao.rostering import assign
 from weibao.verifier import verify
 
 

@@ -1,0 +1,9 @@
+"""Exact answers to small questions, by OR-Tools' solver CP-SAT where it is installed.
+
+Everything but the solver itself is known without it: `model` and `child` alone import
+OR-Tools, in a process of their own.
+"""
+
+from weibao.engines.cpsat.whole import CPSAT, Solution, solution
+
+__all__ = ["CPSAT", "Solution", "solution"]
