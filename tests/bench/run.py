@@ -19,7 +19,7 @@ import maint
 import ttsp
 import ttsp_check
 
-from weibao import assign
+from weibao import CannotSolve, assign
 from weibao.goals import Goals
 from weibao.roster import Roster
 
@@ -29,7 +29,8 @@ ENDLESS = 10**9
 def main() -> None:
     """Read, solve, check and write."""
     options = _options()
-    clock = time.process_time if options.parts < 2 else time.perf_counter
+    alone = options.parts < 2 and options.engine == "local"
+    clock = time.process_time if alone else time.perf_counter
     began = clock()
     kinds: dict[str, Any] = {"maint": (maint, _maint), "ttsp": (ttsp, _ttsp)}
     kind, write = kinds[options.kind]
@@ -41,7 +42,11 @@ def main() -> None:
 
     pool = ProcessPoolExecutor(options.parts) if options.parts > 1 else None
     search = partial(assign, instance.demand, instance.workforce, go_on=go_on)
-    roster = _solve(search, kind.GOALS, options, pool)
+    try:
+        roster = _solve(search, kind.GOALS, options, pool)
+    except CannotSolve as refused:
+        print(refused)
+        return
     took = clock() - read
     figures, wrong = write(instance, roster, options.out)
     print(f"read in {read - began:.1f} s, solved in {took:.1f} s", end=", ")

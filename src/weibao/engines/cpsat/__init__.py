@@ -4,6 +4,18 @@ Everything but the solver itself is known without it: `model` and `child` alone 
 OR-Tools, in a process of their own.
 """
 
+from weibao.engines.cpsat.clashing import Clash, clashing
+from weibao.engines.cpsat.day_proofs import DayProof, day_proof
+from weibao.engines.cpsat.polishing import polished
 from weibao.engines.cpsat.whole import CPSAT, Solution, solution
 
-__all__ = ["CPSAT", "Solution", "solution"]
+__all__ = [
+    "CPSAT",
+    "Clash",
+    "DayProof",
+    "Solution",
+    "clashing",
+    "day_proof",
+    "polished",
+    "solution",
+]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from attrs import evolve, frozen
 
 from weibao.engines.chain_book import ChainBook
+from weibao.engines.cpsat.asking import answered
 from weibao.engines.cpsat.figures import Figures
 from weibao.engines.cpsat.posing import Posing
-from weibao.engines.cpsat.process import solved
 from weibao.engines.cpsat.puzzle import Answer
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
@@ -23,8 +23,6 @@ from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
 
 NAME = "cpsat"
-ROUNDS = 60
-"""How long to search where it is not said: about as many seconds."""
 
 
 @frozen(eq=False)
@@ -71,12 +69,10 @@ def solution(
     jobs = [insertion.state.workshop.job(order) for order in orders]
     posing = Posing(insertion)
     for job in jobs:
-        posing.add(job, _offers(insertion, job, options.late_by))
+        posing.add(job, offers_in_time(insertion, job, options.late_by))
         posing.check(len(jobs))
     figures = Figures(posing).of(goals)
-    limit = ROUNDS if options.rounds is None else options.rounds
-    puzzle = evolve(posing.puzzle(options.seed, limit), figures=figures)
-    answer = solved(puzzle, options.go_on) if posing.choices and limit else None
+    answer = answered(posing, figures, options, {})
     if answer is not None:
         posing.place(answer.placed, insertion.off)
     options.progress(len(jobs), len(jobs))
@@ -128,10 +124,15 @@ def _refuse(demand: Demand, orders: list[WorkOrder], options: SearchOptions) -> 
         raise CannotSolve(FOLLOWS(number=len(waiting), first=waiting[0]))
 
 
-def _offers(
-    insertion: Insertion, job: Job, late_by: int
+def offers_in_time(
+    insertion: Insertion, job: Job, late_by: int = 0
 ) -> Iterator[tuple[int, Offer]]:
-    """Go through who may do a job on which day, late days among them.
+    """Go through who may do a job on which lawful day.
+
+    Args:
+        insertion: knows who is there.
+        job: the job.
+        late_by: how many days later it may be done too, where that is of use.
 
     Raises:
         CannotSolve: a crew leaves too many choices of people.
