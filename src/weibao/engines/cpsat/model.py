@@ -46,7 +46,6 @@ class Model:
         for path in range(len(puzzle.paths)):
             self._go_round(path)
         self._limit_weeks()
-        self._keep_apart()
 
     def _choose(self, piece: int) -> None:
         """Take at most one choice, and begin when it allows."""
@@ -72,20 +71,32 @@ class Model:
 
     def _share(self) -> None:
         """Let no more pieces be on what is shared than may be at one time."""
-        shared: dict[tuple[int, int], list[cp_model.IntervalVar]] = {}
+        on: dict[int, list[int]] = {}
+        asking: dict[tuple[int, int], list[int]] = {}
         for number, piece in enumerate(self.puzzle.pieces):
-            if not piece.exclusions:
-                continue
-            span = self._span(number, self.present[number], "on")
+            for key in piece.marks:
+                on.setdefault(key, []).append(number)
             for exclusion in piece.exclusions:
-                shared.setdefault(exclusion, []).append(span)
-        for (_, most), spans in shared.items():
-            if len(spans) <= most:
+                asking.setdefault(exclusion, []).append(number)
+        spans = [
+            self._span(number, present, "on")
+            for number, present in enumerate(self.present)
+        ]
+        for (key, most), pieces in asking.items():
+            others = on.get(key, [])
+            together = sorted({*pieces, *others})
+            if len(together) <= most:
                 continue
-            if most == 1:
-                self.model.add_no_overlap(spans)
+            some = [spans[number] for number in together]
+            if most > 1:
+                self.model.add_cumulative(some, [1] * len(some), most)
+            elif set(others) <= set(pieces):
+                self.model.add_no_overlap(some)
             else:
-                self.model.add_cumulative(spans, [1] * len(spans), most)
+                for one in pieces:
+                    for other in others:
+                        if one != other:
+                            self.model.add_no_overlap([spans[one], spans[other]])
 
     def _span(
         self, piece: int, literal: cp_model.IntVar, name: str
@@ -183,20 +194,6 @@ class Model:
                 )
         for key, some in weeks.items():
             self.model.add(sum(some) + puzzle.spent.get(key, 0) <= puzzle.per_week)
-
-    def _keep_apart(self) -> None:
-        """Let one day end before the next begins, where days overlap in time."""
-        for before, after in self.puzzle.apart:
-            for one, some in self._nodes[before].items():
-                for other, more in self._nodes[after].items():
-                    if one[0] == other[0]:
-                        continue
-                    end = self.start[one[0]] + self.puzzle.pieces[one[0]].minutes
-                    for a in some:
-                        for b in more:
-                            self.model.add(end <= self.start[other[0]]).only_enforce_if(
-                                self._literal(a), self._literal(b)
-                            )
 
     def figure(self, figure: Figure) -> cp_model.LinearExpr:
         """Return a level of goals as an expression."""

@@ -15,7 +15,7 @@ from weibao.engines.jobs import Job
 from weibao.engines.routes import Offer, Route, Slot
 from weibao.engines.state import DAYS, State
 from weibao.search import CannotSolve
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text
 
 MOST_CHOICES, MOST_STEPS = 20_000, 200_000
 """How many choices of people and day, and of what comes after what, are taken on."""
@@ -62,6 +62,7 @@ class Posing:
             Piece(
                 minutes=job.minutes,
                 stop=job.stop,
+                marks=columns.marks[job.row],
                 exclusions=columns.exclusions[job.row],
                 required=required,
             )
@@ -126,8 +127,15 @@ class Posing:
             orders: how many there are in all.
 
         Raises:
-            CannotSolve: there are too many choices, or too much on the paths.
+            CannotSolve: there are too many choices, or too much on the paths; or a rule
+                holds that the solver is not told of.
         """
+        if self.state.sheet is not None:
+            raise CannotSolve(MONTHS)
+        if self.state.workshop.people.in_a_row is not None:
+            raise CannotSolve(IN_A_ROW)
+        if any(route.roams for route in self.routes):
+            raise CannotSolve(NIGHTS)
         if len(self.choices) > MOST_CHOICES or self._steps > MOST_STEPS:
             raise CannotSolve(
                 TOO_LARGE(orders=orders, most=MOST_CHOICES, steps=MOST_STEPS)
@@ -156,7 +164,6 @@ class Posing:
                 for crew in people.crews
                 if crew.members
             ),
-            apart=tuple(self._apart()),
         )
 
     def _spent(self) -> Mapping[tuple[int, int], int]:
@@ -167,12 +174,6 @@ class Posing:
             for person in route.people
             if (spent := self.state.weeks.get(person * DAYS + route.week, 0))
         }
-
-    def _apart(self) -> Iterator[tuple[int, int]]:
-        for number, route in enumerate(self.routes):
-            after = self._numbers.get(route.resource * DAYS + route.day + 1)
-            if route.roams and after is not None:
-                yield number, after
 
     def place(self, placed: Placed, off: Callable[[Job, int], int]) -> None:
         """Put what an answer places into the state.
@@ -199,4 +200,18 @@ TOO_LARGE = Message(
     en="{orders:,} orders are too many for the engine cpsat: they have more than"
     " {most:,} choices of people and day, or {steps:,} of what follows what (shorten"
     " the horizon or use --engine local)",
+)
+MONTHS = Text(
+    "引擎 cpsat 不管月工时和加班（请用 --engine local）",
+    "the engine cpsat does not reckon hours of months and overtime (use --engine"
+    " local)",
+)
+IN_A_ROW = Text(
+    "引擎 cpsat 不管连续工作天数（请用 --engine local）",
+    "the engine cpsat does not count working days in a row (use --engine local)",
+)
+NIGHTS = Text(
+    "引擎 cpsat 不管相邻两班间隔短于休息时间或跨时区的人员（请用 --engine local）",
+    "the engine cpsat does not plan people whose shifts lie closer than their rest, or"
+    " in several time zones (use --engine local)",
 )

@@ -17,10 +17,15 @@ Placed = dict[int, tuple[int, int]]
 
 @frozen(kw_only=True)
 class Piece:
-    """One piece of work; one that is ``required`` may not be left out."""
+    """One piece of work; one that is ``required`` may not be left out.
+
+    While it goes on, of other work under each key that it excludes no more may go on
+    than is said there, itself counted; ``marks`` are the keys under which it is put.
+    """
 
     minutes: int
     stop: int
+    marks: tuple[int, ...]
     exclusions: tuple[Exclusion, ...]
     required: bool = False
 
@@ -78,9 +83,8 @@ class Wanted(Enum):
 class Puzzle:
     """Everything the solver needs.
 
-    ``spent`` are minutes by person and week that are gone already. On paths that are
-    ``apart`` all work of the first ends before the second begins. ``limit`` bounds the
-    search, in the solver's own measure of work.
+    ``spent`` are minutes by person and week that are gone already. ``limit``
+    bounds the search, in the solver's own measure of work.
     """
 
     pieces: tuple[Piece, ...]
@@ -94,7 +98,6 @@ class Puzzle:
     limit: int
     spent: Mapping[tuple[int, int], int] = field(factory=dict)
     groups: tuple[tuple[int, ...], ...] = ()
-    apart: tuple[tuple[int, int], ...] = ()
     hint: Placed = field(factory=dict)
     wanted: Wanted = Wanted.BEST
 
