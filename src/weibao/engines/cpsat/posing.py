@@ -14,6 +14,7 @@ from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.routes import Offer, Route, Slot
 from weibao.engines.state import DAYS, State
+from weibao.engines.teams import forms_teams
 from weibao.search import CannotSolve
 from weibao.texts.text import Message, Text
 
@@ -130,6 +131,8 @@ class Posing:
             CannotSolve: there are too many choices, or too much on the paths; or a rule
                 holds that the solver is not told of.
         """
+        if forms_teams(self.state.workshop.people.workforce):
+            raise CannotSolve(TEAMS)
         if self.state.sheet is not None:
             raise CannotSolve(MONTHS)
         if self.state.workshop.people.in_a_row is not None:
@@ -200,6 +203,10 @@ TOO_LARGE = Message(
     en="{orders:,} orders are too many for the engine cpsat: they have more than"
     " {most:,} choices of people and day, or {steps:,} of what follows what (shorten"
     " the horizon or use --engine local)",
+)
+TEAMS = Text(
+    "引擎 cpsat 不按天组队（请用 --engine local）",
+    "the engine cpsat does not form teams day by day (use --engine local)",
 )
 MONTHS = Text(
     "引擎 cpsat 不管月工时和加班（请用 --engine local）",
