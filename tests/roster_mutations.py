@@ -8,14 +8,16 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rosters import Compound, segments
+from weibao.equipment import JobPlan
 from weibao.inventory import Location
 from weibao.orders import Chain, Demand, WorkOrder
+from weibao.pins import Pin
 from weibao.plan import Plan, ResolvedTask
 from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unassigned
 from weibao.spans import Hours, Window
 from weibao.texts import Text
 from weibao.verifier import Rule
-from weibao.workforce import Absence, Certificate, Limits, Overtime, Technician
+from weibao.workforce import Absence, Certificate, Limits, Overtime, Technician, Tool
 
 Spoil = Callable[[Compound], Compound]
 
@@ -255,6 +257,53 @@ def placed_with(id: str, **fields: Any) -> Spoil:
         return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
 
     return spoil
+
+
+def one_crew_on_site(world: Compound) -> Compound:
+    """Let the site of the portfolio take one crew at a time."""
+    inventory = world.portfolio.inventory
+    sites = {id: evolve(site, crews_at_once=1) for id, site in inventory.sites.items()}
+    inventory = evolve(inventory, sites=sites)
+    return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
+
+
+def part_of(id: str, whole: str) -> Spoil:
+    """Make an asset part of another in the portfolio."""
+
+    def spoil(world: Compound) -> Compound:
+        inventory = world.portfolio.inventory
+        one = evolve(inventory.assets[id], parent=inventory.assets[whole])
+        inventory = evolve(inventory, assets={**inventory.assets, id: one})
+        return evolve(world, portfolio=evolve(world.portfolio, inventory=inventory))
+
+    return spoil
+
+
+def with_ladder(id: str) -> Spoil:
+    """Let the work on an asset take a ladder."""
+    plan = JobPlan(tools=("ladder",))
+    return lambda world: replanned(
+        world, id, lambda one: evolve(one, task=evolve(one.task, job_plan=plan))
+    )
+
+
+def pinned(**fields: Any) -> Spoil:
+    """Pin the order of P4, which fei of the power crew does on 9 March at 10:10."""
+
+    def spoil(world: Compound) -> Compound:
+        id = world.order("P4").id
+        pins = {id: Pin(order=id, **fields)}
+        force = evolve(world.portfolio.workforce, pins=pins)
+        return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+    return spoil
+
+
+def one_ladder(world: Compound) -> Compound:
+    """Let there be one ladder."""
+    ladder = Tool(id="ladder", title=Text("梯子", "ladder"))
+    force = evolve(world.portfolio.workforce, tools=(ladder,))
+    return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
 
 
 # Changing what the roster was asked for
@@ -712,6 +761,34 @@ MUTATIONS = (
         Rule.PLACE_FULL,
         both(placed_with("EST", crews_at_once=1), PUMP_BESIDE_LIFT),
     ),
+    Mutation(
+        "two crews on a site that takes one",
+        Rule.PLACE_FULL,
+        both(one_crew_on_site, PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "work on a part of a lift that is out",
+        Rule.ISOLATION,
+        both(part_of("P1", "L1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "work on what a lift that is out is part of",
+        Rule.ISOLATION,
+        both(part_of("L1", "P1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "one ladder in two places",
+        Rule.TOOL,
+        both(one_ladder, with_ladder("P1"), with_ladder("L1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation("pinned to another day", Rule.PIN, pinned(day=date(2026, 3, 10))),
+    Mutation(
+        "pinned to another time",
+        Rule.PIN,
+        pinned(day=date(2026, 3, 9), start=10 * 60),
+    ),
+    Mutation("pinned to other people", Rule.PIN, pinned(people=frozenset({"kai"}))),
+    Mutation("pinned to another crew", Rule.PIN, pinned(crew="relief")),
     Mutation(
         "lifts of two types",
         Rule.OUTAGE_GROUP,

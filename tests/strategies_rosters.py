@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 
 from weibao.calendars.working import Stack, WorkingCalendar
@@ -26,6 +26,7 @@ from weibao.equipment import (
     Criticality,
     EquipmentType,
     Impact,
+    JobPlan,
     Ladder,
     Need,
     Position,
@@ -49,6 +50,7 @@ from weibao.workforce import (
     Overtime,
     Shift,
     Technician,
+    Tool,
     TravelTimes,
     Workforce,
 )
@@ -75,6 +77,7 @@ SHIFTS = (
     ),
 )
 SKILLS = ("lift", "power")
+LADDER = Tool(id="ladder", title=Text("梯子", "ladder"))
 
 
 @frozen(eq=False)
@@ -136,6 +139,7 @@ def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
         calendar=Stack((calendar,)),
         working_hours=hours_of(hours),
         quiet_hours=hours_of(quiet),
+        crews_at_once=draw(st.sampled_from([None, None, 1, 3])),
     )
 
 
@@ -201,6 +205,7 @@ def task(
     impacts: Sequence[Impact] = (),
     hours: Hours | None = None,
     every_day: bool = False,
+    tools: tuple[str, ...] = (),
 ) -> Task:
     """Declare a task."""
     return Task(
@@ -215,6 +220,7 @@ def task(
         impacts=frozenset(impacts),
         hours=hours,
         every_day=every_day,
+        job_plan=JobPlan(tools=tools),
     )
 
 
@@ -282,6 +288,7 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
             outage=draw(st.booleans()),
             impacts=draw(st.sampled_from([(), ("noise",)])),
             hours=draw(st.sampled_from([None, None, Hours.between("20:00", "06:00")])),
+            tools=draw(st.sampled_from([(), ("ladder",)])),
         )
         for number, cycle in enumerate(cycles)
     ]
@@ -330,7 +337,7 @@ def _inventories(
 ) -> Inventory:
     where = st.sampled_from(sorted(places)).map(places.__getitem__)
     installed = st.sampled_from([None, date(2025, 6, 1), date(2026, 3, 1)])
-    assets = {}
+    assets: dict[str, Asset] = {}
     for number in range(draw(st.integers(1, 5))):
         asset = Asset(
             id=f"A{number}",
@@ -338,6 +345,7 @@ def _inventories(
             type=types[draw(st.sampled_from(["lift", "pump"]))],
             location=draw(where),
             installed=draw(installed),
+            parent=draw(st.none() | st.sampled_from([None, *assets.values()])),
         )
         assets[asset.id] = asset
     rounds = {}
@@ -428,6 +436,7 @@ def _workforces(
             pairs=draw(st.dictionaries(pairs, minutes, max_size=2)),
         ),
         limits=draw(_limits()),
+        tools=draw(st.sampled_from([(), (LADDER,), (evolve(LADDER, number=2),)])),
     )
 
 

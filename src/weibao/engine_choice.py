@@ -26,7 +26,7 @@ def load_engines(
             is taken.
 
     >>> sorted(load_engines(entry_points=False))
-    ['local']
+    ['cpsat', 'local']
     """
     found = {one.name: one for one in BUILT_IN}
     owners = dict.fromkeys(found, OURS)

@@ -24,7 +24,7 @@ class Site:
 
     Planned work is done in ``working_hours`` on days the calendar leaves open; noisy
     work keeps out of ``quiet_hours``. ``opening`` is when it is open to those who use
-    it.
+    it. At most ``crews_at_once`` pieces of work go on at one time on all of it.
     """
 
     id: str
@@ -37,6 +37,11 @@ class Site:
     seasons: Mapping[str, Season] = field(factory=dict)
     jurisdiction: str = "CN"
     kind: str = "residential"
+    crews_at_once: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.crews_at_once is not None and self.crews_at_once < 1:
+            raise InvalidValue(NO_CREW_AT_ALL(place=self.id))
 
 
 @frozen
@@ -185,7 +190,7 @@ class Inventory:
 
 
 NO_CREW_AT_ALL = Message(
-    zh="位置 {place!r} 不允许任何班组作业（crews_at_once 至少为 1，不限则不写）",
+    zh="{place!r} 不允许任何班组作业（crews_at_once 至少为 1，不限则不写）",
     en="nobody may work at {place!r} (crews_at_once is at least 1; leave it out where"
     " there is no limit)",
 )

@@ -32,6 +32,9 @@ class Reason(Enum):
     ASSET_BUSY = "asset_busy"
     OUTAGE_GROUP = "outage_group"
     PLACE_FULL = "place_full"
+    PART_BUSY = "part_busy"
+    TOOL_BUSY = "tool_busy"
+    PINNED = "pinned"
     CHAIN_GAP = "chain_gap"
     INHERITED = "inherited"
     WORK_BEFORE = "work_before"
@@ -135,6 +138,14 @@ class Unassigned:
 
 
 @frozen(eq=False)
+class Outsourced:
+    """An order that another firm does, and for how much."""
+
+    order: WorkOrder
+    price: int
+
+
+@frozen(eq=False)
 class NotNeeded:
     """A nominal visit that its chain can do without, with its neighbours' gap."""
 
@@ -153,13 +164,14 @@ class Trip:
 
 @frozen(kw_only=True, eq=False)
 class Roster:
-    """The answer to a demand: every open order in exactly one of three places.
+    """The answer to a demand: every open order in exactly one of four places.
 
     ``assignments`` are sorted by start and order id (those with ``late`` are declared
-    breaches), ``unassigned`` and ``not_needed`` by order id. ``done`` are the orders of
-    the horizon that records already close. ``extended`` are the visits of chains that
-    are in time only by an extension, by order id, with the last day that needs none;
-    ``conflicts`` those to which several regimes leave no day in common.
+    breaches), ``unassigned``, ``not_needed`` and ``outsourced`` by order id. ``done``
+    are the orders of the horizon that records already close. ``extended`` are the
+    visits of chains that are in time only by an extension, by order id, with the last
+    day that needs none; ``conflicts`` those to which several regimes leave no day in
+    common.
     """
 
     demand: Demand
@@ -167,6 +179,7 @@ class Roster:
     assignments: tuple[Assignment, ...]
     unassigned: tuple[Unassigned, ...] = ()
     not_needed: tuple[NotNeeded, ...] = ()
+    outsourced: tuple[Outsourced, ...] = ()
     done: tuple[WorkOrder, ...] = ()
     seed: int = 0
     engine: str = "local"
@@ -283,6 +296,18 @@ REASONS = {
     Reason.PLACE_FULL: Message(
         zh="该处同时作业的班组已达上限",
         en="as many crews as may are at work there at that time",
+    ),
+    Reason.PART_BUSY: Message(
+        zh="所属设备或其部件当时另有工作，且其一须停用",
+        en="other work is on what it is part of, or on a part of it, and one of them"
+        " takes it out of service",
+    ),
+    Reason.TOOL_BUSY: Message(
+        zh="所需工具或车辆当时已被占用",
+        en="the tool or vehicle it needs is in use then",
+    ),
+    Reason.PINNED: Message(
+        zh="无法按手工指定的日期或人员完成", en="it cannot be done as it is pinned"
     ),
     Reason.CHAIN_GAP: Message(
         zh="与前后两次的间隔不允许", en="the gaps to its neighbours do not allow it"

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from attrs import field, frozen
 
 from weibao.calendars.working import Stack, WorkingCalendar
+from weibao.equipment import JobPlan
 from weibao.errors import InvalidValue
 from weibao.inventory import Location, Site
+from weibao.pins import Pin
 from weibao.spans.hours import Hours
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -86,7 +88,9 @@ class Technician:
 class Crew:
     """People who stand together as a rule, setting out from one base.
 
-    A crew that may not split does all its work together. On days that one of its own
+    A crew that may not split does all its work together. One of ``daily_teams`` forms
+    teams anew each day: whoever works together stays together for the day, and a team
+    may be larger than one of its pieces of work asks for. On days that one of its own
     ``calendars`` closes it does not work, whatever its people's shifts say.
     """
 
@@ -95,6 +99,7 @@ class Crew:
     members: tuple[Technician, ...]
     base: Location
     may_split: bool = True
+    daily_teams: bool = False
     formerly: tuple[str, ...] = ()
     calendars: tuple[WorkingCalendar, ...] = ()
 
@@ -212,16 +217,54 @@ class Limits:
         return self.per_day if over is None else self.per_day + over.per_day
 
 
+@frozen(kw_only=True)
+class Tool:
+    """A tool or vehicle of which there are only so many for all sites together.
+
+    Work needs one where its job plan names it, by title or id.
+    """
+
+    id: str
+    title: Text
+    number: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        if self.number < 1:
+            raise InvalidValue(NO_SUCH_TOOL(tool=self.id))
+
+    def is_called(self, name: Text) -> bool:
+        """Tell whether a job plan means it by a name."""
+        return not {name.zh, name.en}.isdisjoint(
+            {self.id, self.title.zh, self.title.en} - {""}
+        )
+
+
 @frozen(kw_only=True, eq=False)
 class Workforce:
-    """Everybody who can be given work, and what binds them."""
+    """Everybody who can be given work, and what binds them; ``pins`` by order id.
+
+    ``outsourcing`` is what giving work to others may cost in all.
+    """
 
     technicians: Mapping[str, Technician] = field(factory=dict)
     crews: Mapping[str, Crew] = field(factory=dict)
     travel: TravelTimes = TravelTimes()
     limits: Limits = Limits()
+    outsourcing: int = 0
+    tools: tuple[Tool, ...] = ()
+    pins: Mapping[str, Pin] = field(factory=dict)
+
+    def tools_for(self, job_plan: JobPlan) -> tuple[Tool, ...]:
+        """Return those of the tools that some work needs, one of each."""
+        return tuple(
+            tool for tool in self.tools if any(map(tool.is_called, job_plan.tools))
+        )
 
 
+NO_SUCH_TOOL = Message(
+    zh="工具 {tool!r} 的数量至少为 1（没有就不写）",
+    en="there is at least 1 of the tool {tool!r} (leave out what is not there)",
+)
 TOO_MUCH_OVERTIME = Message(
     zh="每天加班最多 3 小时（写 1 h；有特殊原因时至多 3 h）",
     en="overtime is 3 hours a day at most (write 1 h, or up to 3 h with a reason)",

@@ -2,27 +2,63 @@
 
 ``python tests/bench/run.py maint PATH --seconds 20 --seed 1 --out DIR`` reads an
 instance, makes a roster, and writes it in the benchmark's own form, so that anyone's
-checker can score it: ``solution.json`` for ``maint``, a list over the tasks of null or
-crew, day and first minute.
+checker can score it: for ``maint`` as ``solution.json``, a list over the tasks of null
+or crew, day and first minute; for ``ttsp`` as ``interv_dates`` and ``tech_teams``.
+Seconds are CPU seconds, but wall-clock seconds where parts are improved side by side.
 """
 
 import argparse
 import json
 import time
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import maint
+import ttsp
+import ttsp_check
 
-from weibao import assign
+from weibao import CannotSolve, assign
+from weibao.goals import Goals
+from weibao.roster import Roster
 
 ENDLESS = 10**9
 
 
 def main() -> None:
     """Read, solve, check and write."""
+    options = _options()
+    alone = options.parts < 2 and options.engine == "local"
+    clock = time.process_time if alone else time.perf_counter
+    began = clock()
+    kinds: dict[str, Any] = {"maint": (maint, _maint), "ttsp": (ttsp, _ttsp)}
+    kind, write = kinds[options.kind]
+    instance = kind.Instance.read(options.path)
+    read = clock()
+
+    def go_on() -> bool:
+        return bool(clock() - read < options.seconds)
+
+    pool = ProcessPoolExecutor(options.parts) if options.parts > 1 else None
+    search = partial(assign, instance.demand, instance.workforce, go_on=go_on)
+    try:
+        roster = _solve(search, kind.GOALS, options, pool)
+    except CannotSolve as refused:
+        print(refused)
+        return
+    took = clock() - read
+    figures, wrong = write(instance, roster, options.out)
+    print(f"read in {read - began:.1f} s, solved in {took:.1f} s", end=", ")
+    print(f"{roster.iterations} rounds, {len(wrong)} errors", end=", ")
+    print(", ".join(f"{name} {value}" for name, value in figures.items()))
+    for one in wrong[:10]:
+        print(one)
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kind", choices=("maint",))
+    parser.add_argument("kind", choices=("maint", "ttsp"))
     parser.add_argument("path", type=Path)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--rounds", type=int, default=ENDLESS)
@@ -30,40 +66,51 @@ def main() -> None:
     parser.add_argument("--engine", default="local")
     parser.add_argument("--parts", type=int, default=1)
     parser.add_argument("--out", type=Path)
-    options = parser.parse_args()
-    clock = time.process_time if options.parts < 2 else time.perf_counter
-    began = clock()
-    instance = maint.Instance.read(options.path)
-    read = clock()
+    return parser.parse_args()
 
-    def go_on() -> bool:
-        return clock() - read < options.seconds
 
-    pool = ProcessPoolExecutor(options.parts) if options.parts > 1 else None
-    roster = assign(
-        instance.demand,
-        instance.workforce,
-        maint.GOALS,
+def _solve(
+    search: "partial[Roster]",
+    goals: Goals,
+    options: argparse.Namespace,
+    pool: Executor | None,
+) -> Roster:
+    return search(
+        goals,
+        engine=options.engine,
         seed=options.seed,
         rounds=options.rounds,
-        go_on=go_on,
         executor=pool,
         parts=options.parts,
         grid=1,
         late_by=0,
     )
-    took = clock() - read
+
+
+def _maint(
+    instance: maint.Instance, roster: Roster, out: Path | None
+) -> tuple[dict[str, int], list[str]]:
     solution = instance.solution(roster)
-    figures = maint.cost(instance.data, solution)
-    wrong = maint.errors(instance.data, solution)
-    if options.out is not None:
-        options.out.mkdir(parents=True, exist_ok=True)
-        (options.out / "solution.json").write_text(json.dumps(solution))
-    print(f"read in {read - began:.1f} s, solved in {took:.1f} s", end=", ")
-    print(f"{roster.iterations} rounds, {len(wrong)} errors", end=", ")
-    print(", ".join(f"{name} {value}" for name, value in figures.items()))
-    for one in wrong[:10]:
-        print(one)
+    if out is not None:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "solution.json").write_text(json.dumps(solution))
+    return maint.cost(instance.data, solution), maint.errors(instance.data, solution)
+
+
+def _ttsp(
+    instance: ttsp.Instance, roster: Roster, out: Path | None
+) -> tuple[dict[str, int], list[str]]:
+    solution = instance.solution(roster)
+    if out is not None:
+        solution.write(out)
+        solution = ttsp_check.Solution.read(out)
+    figures = {
+        "value": ttsp_check.value(instance.data, solution),
+        "given away": len(roster.outsourced),
+        "unplaced": len(roster.unassigned),
+        "score": roster.score[-1],
+    }
+    return figures, ttsp_check.errors(instance.data, solution)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,10 @@ def _call_all(call: Call, path: Path, build: Path) -> None:
     call("verify", path, build, *JSON)
     call("explain", path, "SB-01", *JSON, *DAYS)
     call("explain", path, "SB-01/lost/2026-H1", "--build", build, *JSON)
+    call("why", path, build, "SB-01/lost/2026-H1", *JSON)
+    call("suggest", path, build, "SB-01/lost/2026-H1", *JSON)
+    call("suggest", path, build, "DT-0102/half_monthly/2013-05-18#5", *JSON)
+    call("bounds", path, build, *JSON)
     call("diff", path, _changed(path), *DAYS, "--as-of", "2026-01-05", *JSON)
     call("check", path, *JSON)
     call("check", bad, *JSON)
@@ -130,6 +134,8 @@ def test_every_field_is_described(kind: str, documents: dict[str, Any]) -> None:
     text = section(JSON_PAGE, title)
     if kind == "weibao-upcoming":
         text += section(JSON_PAGE, "weibao-explanation")
+    if kind == "weibao-why":
+        text += section(JSON_PAGE, "weibao-suggestions")
     missing = [name for name in names(document) if f"`{name}`" not in text + INTRO]
     assert missing == []
 

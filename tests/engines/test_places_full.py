@@ -16,10 +16,16 @@ TENTH = horizon("03-10", "03-10")
 MORNING = shift("08:00-12:00")
 
 
-def planned(*, building: int | None = None, room: int | None = None) -> Roster:
+def planned(
+    *,
+    on_site: int | None = None,
+    building: int | None = None,
+    room: int | None = None,
+) -> Roster:
     """Plan a morning's work each for three assets in two rooms of a building."""
     type_ = equipment(task("service", "on 2026-03-10", duration=timedelta(hours=4)))
-    home = place("B1", site(), crews_at_once=building)
+    here = evolve(site(), crews_at_once=on_site)
+    home = place("B1", here, crews_at_once=building)
     one = place("R1", home.site, "room", parent=home, crews_at_once=room)
     other = place("R2", home.site, "room", parent=home)
     stands = {"A1": one, "A2": one, "A3": other}
@@ -43,6 +49,14 @@ def alone(id: str) -> Crew:
 def test_a_building_takes_so_many_crews(most: int) -> None:
     """Works in its rooms count together, and those too many say so."""
     roster = planned(building=most)
+    assert len(roster.assignments) == most
+    assert all(Reason.PLACE_FULL in one.reasons for one in roster.unassigned)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_site_takes_so_many_crews(most: int) -> None:
+    """Whatever place of it they are at."""
+    roster = planned(on_site=most)
     assert len(roster.assignments) == most
     assert all(Reason.PLACE_FULL in one.reasons for one in roster.unassigned)
 

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from portfolios import asset, day, equipment, horizon, place, portfolio, site, task
 from staffing import crew, leave, need, person, rostered, shift, staffed
+from weibao.bounds import Part, bounds_of
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.rhythms import Dates
 from weibao.cycles.window import Tolerance
@@ -158,3 +159,17 @@ def test_where_not_all_fits_little_more_is_left_out(
     more = [engine - best for engine, best in compared]
     assert more.count(0) >= 0.95 * CASES
     assert max(more) <= 2
+
+
+def test_bounds_never_exceed_what_must_be_left_out() -> None:
+    """What is proven to be left out is left out by the best roster there is, too."""
+    random = Random(2)
+    proven = []
+    last = FIRST + timedelta(days=DAYS - 1)
+    for case in (tiny_case(random) for _ in range(CASES)):
+        roster = rostered(built(case), horizon(str(FIRST), str(last)))
+        [bound] = [p for p in bounds_of(roster).parts if p.part is Part.NOT_IN_TIME]
+        best = fewest_left_out(case)
+        assert bound.least <= best
+        proven.append(bound.least == best)
+    assert proven.count(True) >= 0.85 * CASES

@@ -73,7 +73,7 @@ def command(
 ) -> int:
     """Replan the build in FOLDER after PORTFOLIO has changed.
 
-    有人请假、有急修、有完成记录之后，重新排班，尽量不动已公布的安排。
+    有人缺勤、有急修、有完成记录之后，重新排班，尽量不动已公布的安排。
 
     Enter what has happened first: an absence, a finding, a completion, a closed day.
     What can stay as it was stays so to the minute; the changes are listed, each with

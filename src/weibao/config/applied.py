@@ -8,6 +8,7 @@ here, with their place, before anything is reckoned.
 from datetime import timedelta
 
 from weibao.config.compound import LONGEST_WORK
+from weibao.config.names import nearest
 from weibao.config.origins import Entry
 from weibao.config.resolving import Resolving
 from weibao.cycles.clock_times import WhileOpen
@@ -20,6 +21,17 @@ from weibao.texts.text import Message, Text, listed
 NO_SEASON = Message(
     zh="缺少季节 {name!r}，{tasks} 要用（写成 {name}: 04-01..10-31）",
     en="there is no season {name!r}, which {tasks} needs (add {name}: 04-01..10-31)",
+)
+
+NO_USE = Message(
+    zh="没有工作用到工具 {tool!r}（名称须与任务的 tools 一致；用不到就删去）",
+    en="no work takes the tool {tool!r} (call it as the tools of tasks do, or leave it"
+    " out)",
+)
+NO_USE_NEAR = Message(
+    zh="没有工作用到工具 {tool!r}（是不是 {near!r}？名称须与任务的 tools 一致）",
+    en="no work takes the tool {tool!r} (did you mean {near!r}? call it as the tools of"
+    " tasks do)",
 )
 
 NO_OPENING = Message(
@@ -52,6 +64,7 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
     _seasons_missing(resolving, plan)
     _opening_missing(resolving, plan)
     _unbelievable(resolving, plan)
+    _tools_unused(resolving, portfolio, plan)
 
 
 def _seasons_missing(resolving: Resolving, plan: Plan) -> None:
@@ -67,6 +80,22 @@ def _seasons_missing(resolving: Resolving, plan: Plan) -> None:
     for (id_, name), needs in sorted(missing.items()):
         text = NO_SEASON(name=name, tasks=listed(needs, most=3))
         resolving.complaints.add(entries[id_], ("seasons",), text)
+
+
+def _tools_unused(resolving: Resolving, portfolio: Portfolio, plan: Plan) -> None:
+    """Note tools that no work takes: their limit would go unnoticed."""
+    entries = resolving.distinct(resolving.book.entries("tools"))
+    plans = {id(one.task): one.task.job_plan for one in plan.tasks}.values()
+    needed = {tool.id for one in plans for tool in portfolio.workforce.tools_for(one)}
+    names = [name for one in plans for tool in one.tools for name in (tool.zh, tool.en)]
+    for tool in portfolio.workforce.tools:
+        if tool.id not in needed:
+            found = (nearest(w, names) for w in (tool.title.zh, tool.title.en, tool.id))
+            near = next(filter(None, found), None)
+            text = NO_USE if near is None else NO_USE_NEAR
+            resolving.complaints.add(
+                entries[tool.id], (), text(tool=tool.id, near=near)
+            )
 
 
 def _opening_missing(resolving: Resolving, plan: Plan) -> None:

@@ -1,7 +1,8 @@
-# ruff: noqa: RUF009 - each field is declared by a call that names its form
+# ruff: noqa: ANN401, RUF009 - values of any type; fields declared by their forms
 """The shape of shifts, technicians, crews, travel times and limits."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from attrs import frozen
 
@@ -13,6 +14,7 @@ from weibao.config.compound import (
 )
 from weibao.config.document_shapes import IDS
 from weibao.config.forms import (
+    Form,
     converted,
     document,
     list_of,
@@ -30,7 +32,8 @@ from weibao.config.scalars import (
     nothing_longer_than,
 )
 from weibao.errors import InvalidValue
-from weibao.spans.hours import Hours
+from weibao.pins import Pin
+from weibao.spans.hours import Hours, minute_of_day
 from weibao.texts.text import Message, Text
 from weibao.workforce import USUAL_OVERTIME, Overtime
 
@@ -207,6 +210,53 @@ class LimitsDocument:
         "最多连续工作几天；不写则不限",
         "how many days may be worked in a row; any number where left out",
     )
+
+
+@frozen(kw_only=True)
+class ToolDocument:
+    """A tool or vehicle of which there are only so many."""
+
+    id: str = required(IDENTIFIER.form, "编号", "its id")
+    title: Text | None = optional(
+        TITLE, "名称，与作业计划的 tools 一致", "its name, as job plans' tools have it"
+    )
+    number: int = optional(AT_LEAST_ONE, "共有几件", "how many there are", default=1)
+
+
+@frozen(kw_only=True)
+class PinDocument:
+    """What is fixed by hand of one order."""
+
+    order: str = required(TEXT.form, "工单号", "the id of the order")
+    crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
+    people: tuple[str, ...] = optional(
+        IDS, "人员，写全所有人", "the people who do it, all of them", default=()
+    )
+    day: date | None = optional(DATE.form, "日期", "its day")
+    start: int | None = optional(
+        Form(lambda value: _minute(value), {"type": "string", "examples": ["09:30"]}),
+        "当日几点开始，按项目当地时间",
+        "when it begins on that day, by the site's clock",
+    )
+    because: Text = optional(TITLE, "原因", "why", default=Text())
+
+    def __attrs_post_init__(self) -> None:
+        self.pin()
+
+    def pin(self) -> Pin:
+        """Make the pin; what it may not say is refused here."""
+        return Pin(
+            order=self.order,
+            crew=self.crew,
+            people=frozenset(self.people),
+            day=self.day,
+            start=self.start,
+            because=self.because,
+        )
+
+
+def _minute(value: Any) -> int:
+    return minute_of_day(TEXT.form.read(value))
 
 
 TWO_ENDS = Message(

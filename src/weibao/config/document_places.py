@@ -133,6 +133,12 @@ class SiteDocument:
         "the kind of property: residential, commercial, shop, house, facility, land",
         default="residential",
     )
+    crews_at_once: int | None = optional(
+        AT_LEAST_ONE,
+        "整个项目同时最多几组人作业；不写则不限",
+        "how many crews may be at work on all of it at one time; any number where left"
+        " out",
+    )
 
 
 @frozen(kw_only=True)

@@ -16,8 +16,10 @@ from weibao.config.compound import (
 from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
+    PinDocument,
     ShiftDocument,
     TechnicianDocument,
+    ToolDocument,
     TravelDocument,
 )
 from weibao.config.document_places import (
@@ -126,6 +128,18 @@ class FileDocument:
     )
     limits: LimitsDocument | None = optional(
         document(LimitsDocument), "工时上限", "limits of working time"
+    )
+    tools: tuple[ToolDocument, ...] = optional(
+        list_of(document(ToolDocument)),
+        "数量有限的工具和车辆",
+        "tools and vehicles of which there are only so many",
+        default=(),
+    )
+    pins: tuple[PinDocument, ...] = optional(
+        list_of(document(PinDocument)),
+        "手工固定的工单",
+        "orders fixed by hand",
+        default=(),
     )
     equipment_types: tuple[EquipmentTypeDocument, ...] = optional(
         list_of(document(EquipmentTypeDocument)),

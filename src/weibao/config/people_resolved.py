@@ -12,6 +12,7 @@ from weibao.config.document_people import (
     LimitsDocument,
     ShiftDocument,
     TechnicianDocument,
+    ToolDocument,
     TravelDocument,
 )
 from weibao.config.origins import Entry
@@ -27,6 +28,7 @@ from weibao.workforce import (
     Limits,
     Shift,
     Technician,
+    Tool,
     TravelTimes,
     Workforce,
 )
@@ -66,7 +68,17 @@ def workforce(
         crews=crews,
         travel=_travel(resolving, {**sites, **places}),
         limits=_limits(resolving),
+        tools=_tools(resolving),
     )
+
+
+def _tools(resolving: Resolving) -> tuple[Tool, ...]:
+    found = []
+    for id_, entry in resolving.distinct(resolving.book.entries("tools")).items():
+        document: ToolDocument = entry.document
+        title = document.title or Text.same(id_)
+        found.append(Tool(id=id_, title=title, number=document.number))
+    return tuple(found)
 
 
 def _shifts(resolving: Resolving) -> dict[str, Shift]:

@@ -116,6 +116,7 @@ def _one_site(
         seasons=document.seasons,
         jurisdiction=document.jurisdiction,
         kind=document.kind,
+        crews_at_once=document.crews_at_once,
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from weibao.calendars.working import WorkingCalendar
 from weibao.catalogue import Catalogue
 from weibao.config.applied import check_applied
@@ -14,6 +16,7 @@ from weibao.config.mapped_values import check_mapped_values
 from weibao.config.open_words import check_open_words
 from weibao.config.origins import Complaints, Entry
 from weibao.config.people_resolved import workforce
+from weibao.config.pins_resolved import pins
 from weibao.config.places_resolved import calendars, locations, sites
 from weibao.config.reading import Book
 from weibao.config.record_names import names_of
@@ -63,6 +66,8 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     known_sites = sites(resolving, known)
     inventory, selectors = _inventory(resolving, types, subjects, known, known_sites)
     people = workforce(resolving, inventory.locations, known_sites, known)
+    pinned = pins(resolving, id_, subjects, people.crews, people.technicians)
+    people = evolve(people, pins=pinned)
     names = _single(book, "names") or {}
     words = HappeningWords.of(types.by_name.values(), names)
     rules = Rules(resolving, selectors, people.crews, words)

@@ -65,6 +65,9 @@ class Building:
         """Place the most critical work first, and of it the chains."""
         left = [job for id, job in self.jobs.items() if id not in self.state.placed]
         self._tell(len(self.jobs) - len(left))
+        pinned = [job for job in left if job.pin is not None and not job.order.follows]
+        self._place_rest(sorted(pinned, key=_urgency))
+        left = [job for job in left if job.pin is None or job.order.follows]
         for rank in range(len(Criticality)):
             chains = [one for one in self.demand.chains if one.rank == rank]
             self._place_chains(rank, sorted(chains, key=_tightness))

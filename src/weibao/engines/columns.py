@@ -22,18 +22,20 @@ class Columns:
     """The rows, column by column.
 
     ``where`` numbers the hours in which a job may be done, ``stop`` the place, and
-    ``offers`` who may do it. ``days`` are the open days of its window and ``off`` the
-    price of each of them; ``price`` is what it costs to leave it out. One that is
-    ``movable`` may be placed anew. ``start``, ``day``, ``unit``, ``crew`` and
-    ``base`` say where it stands;
-    ``anchored`` work keeps its minute there while other work comes and goes.
-    ``promised`` is the minute that was published, where one was.
+    ``offers`` who may do it. ``marks`` are the keys of what is shared under which it is
+    put down, ``exclusions`` those that it asks for. ``days`` are the open days of its
+    window and ``off`` the price of each of them; ``price`` is what it costs to leave it
+    out. One that is ``movable`` may be placed anew. ``start``, ``day``, ``unit``,
+    ``crew`` and ``base`` say where it stands; ``anchored`` work keeps its minute there
+    while other work comes and goes. ``promised`` is the minute that was published,
+    where one was.
     """
 
     minutes: list[int] = field(factory=list)
     stop: list[int] = field(factory=list)
     where: list[int] = field(factory=list)
     offers: list[int] = field(factory=list)
+    marks: list[tuple[int, ...]] = field(factory=list)
     exclusions: list[tuple[Exclusion, ...]] = field(factory=list)
     begins: list[Begins | None] = field(factory=list)
     not_before: list[int] = field(factory=list)
@@ -59,6 +61,7 @@ class Columns:
         stop: int,
         where: int,
         offers: int,
+        marks: tuple[int, ...],
         exclusions: tuple[Exclusion, ...],
         begins: Begins | None,
     ) -> int:
@@ -67,6 +70,7 @@ class Columns:
         self.stop.append(stop)
         self.where.append(where)
         self.offers.append(offers)
+        self.marks.append(marks)
         self.exclusions.append(exclusions)
         self.begins.append(begins)
         self.not_before.append(ANY_TIME)

@@ -42,7 +42,9 @@ class Finishing:
         jobs = [
             job
             for job in building.jobs.values()
-            if not job.order.follows and job.row not in awaited
+            if not job.order.follows
+            and job.row not in awaited
+            and (job.pin is None or job.id not in state.placed)
         ]
         for job in jobs:
             self._price(job)
@@ -81,8 +83,9 @@ class Finishing:
     def _divisible(self) -> bool:
         """Whether weeks can be improved side by side: nothing reaches beyond them."""
         state, insertion = self.building.state, self.building.insertion
-        in_a_row = state.workshop.people.in_a_row
-        return insertion.promised is None and state.sheet is None and not in_a_row
+        workshop = state.workshop
+        reaching = workshop.people.in_a_row or workshop.sharing.wide
+        return insertion.promised is None and state.sheet is None and not reaching
 
     def _price_visit(self, job: Job) -> None:
         """Let a visit of a chain move; where it stands is right to begin with."""

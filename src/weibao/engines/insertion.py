@@ -9,7 +9,7 @@ from attrs import define, field
 
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
-from weibao.engines.places import Places
+from weibao.engines.places import TRIES, Places
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
@@ -43,7 +43,9 @@ class Insertion:
     def __attrs_post_init__(self) -> None:
         self.places = Places(self.state)
 
-    def best(self, job: Job, first: int, last: int) -> Slot | None:
+    def best(
+        self, job: Job, first: int, last: int, *, tries: int = TRIES
+    ) -> Slot | None:
         """Return the cheapest place between two days, both included."""
         days = [
             day
@@ -59,7 +61,7 @@ class Insertion:
             for day in days
             for offer in self.offers(job, day)
         )
-        return self.places.cheapest(job.row, offers)
+        return self.places.cheapest(job.row, offers, tries)
 
     def anew(self, job: Job, random: Random) -> Slot | None:
         """Return a cheap place in a job's window; now and then one is overlooked."""
@@ -116,11 +118,21 @@ class Insertion:
 
     def able(self, job: Job, offer: Offer) -> bool:
         """Tell whether the people of an offer may do a job on their day."""
+        if job.pin is not None and not self._as_pinned(job, offer):
+            return False
         resolved, workshop = job.order.planned.resolved, self.state.workshop
         if resolved.crew is not None and resolved.crew != offer.unit.crew.id:
             return False
         today = workshop.date(offer.routes[0].day)
         return workshop.people.certified(offer.unit, resolved.need, today)
+
+    def _as_pinned(self, job: Job, offer: Offer) -> bool:
+        """Tell whether an offer is on the day and of the people that are pinned."""
+        if job.pin_day not in (None, offer.routes[0].day):
+            return False
+        if job.pin is None or not job.pin.people:
+            return any(source.crew is offer.unit.crew for source in job.sources)
+        return any(unit.people == offer.unit.people for unit in job.units)
 
     def off(self, job: Job, day: int) -> int:
         """Price a day of a job: how far it is off the days aimed at, or late."""
@@ -151,6 +163,8 @@ class Insertion:
 
     def offers(self, job: Job, day: int) -> Iterable[Offer]:
         """Return who may do a job on a day, all of them on duty and certified."""
+        if job.pin_day is not None and job.pin_day != day:
+            return ()
         if job.pools:
             return self._of_pools(job, day)
         key = (self.state.columns.offers[job.row], day)
@@ -200,6 +214,8 @@ class Insertion:
 
     def units(self, job: Job, day: int) -> Iterable[Unit]:
         """Return the units to try on a day."""
+        if job.pin_day is not None and job.pin_day != day:
+            return ()
         if not job.pools:
             return job.units
         state = self.state
@@ -224,12 +240,17 @@ class Insertion:
         planned = job.order.planned
         need = planned.resolved.need
         people = self.state.workshop.people
+        if not job.units and not job.pools and job.pin is not None:
+            return Counter({Reason.PINNED: 1})
         if not job.units and not job.pools:
             return Counter({people.why_no_unit(need, planned.resolved.crew): 1})
         for day in range(max(first, 0), last + 1):
             why_closed = self.state.workshop.why_closed(planned, day)
             if why_closed is not None:
                 closed[why_closed] += 1
+                continue
+            if job.pin_day is not None and job.pin_day != day:
+                closed[Reason.PINNED] += 1
                 continue
             units = list(self.units(job, day))
             if not units:
@@ -284,15 +305,21 @@ class Insertion:
         return False
 
     def _why_taken(self, job: Job, offer: Offer) -> Reason:
-        """Say whether the people are taken, or what is shared with other work."""
-        columns = self.state.columns
+        """Say whether the people are taken, or what is shared with other work.
+
+        Where several things shared are taken, the last that must be free is told.
+        """
+        columns, why = self.state.columns, self.state.workshop.sharing.why
         shared = columns.exclusions[job.row]
-        for alone in shared:
-            columns.exclusions[job.row] = tuple(one for one in shared if one != alone)
+        without = [[one for one in shared if one != alone] for alone in shared]
+        without += [list(shared[number:]) for number in range(2, len(shared) + 1)]
+        lifted = [*shared, *shared[1:]]
+        for (key, _), kept in zip(lifted, without, strict=True):
+            columns.exclusions[job.row] = tuple(kept)
             free = self.places.find(job.row, offer) is not None
             columns.exclusions[job.row] = shared
             if free:
-                return self.state.workshop.why_taken(alone[0])
+                return why(key)
         return Reason.NO_TECHNICIAN_FREE
 
     def _why_nobody(self, job: Job, day: int) -> Reason:

@@ -1,16 +1,18 @@
 """Orders as jobs: lengths, days and hours as numbers, ready for placing."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 from attrs import define, field
 
 from weibao.engines.clockwork import Clockwork, Stretches, common, merged, without
-from weibao.engines.columns import ANY_TIME, Columns, Exclusion
+from weibao.engines.columns import ANY_TIME, Columns
 from weibao.engines.people import People, Pool, Unit
+from weibao.engines.sharing import Sharing
 from weibao.equipment import Need
 from weibao.inventory import Access, Location, Site
 from weibao.orders import WorkOrder
+from weibao.pins import Pin
 from weibao.plan import PlannedTask
 from weibao.roster import Reason
 from weibao.search import GRID
@@ -50,6 +52,8 @@ class Job:
     begins: tuple[int, int, int] | None = None
     not_before: int = ANY_TIME
     waits: bool = False
+    pin: Pin | None = None
+    pin_day: int | None = None
     keeps_place: bool = False
 
     @property
@@ -65,6 +69,7 @@ class Workshop:
     horizon: Horizon
     clock: Clockwork
     people: People
+    sharing: Sharing
     earliest: int = 0
     grid: int = GRID
     columns: Columns = field(factory=Columns)
@@ -76,13 +81,13 @@ class Workshop:
     _where: dict[int, int] = field(factory=dict)
     _kinds: list[PlannedTask] = field(factory=list)
     _rows: dict[str, int] = field(factory=dict)
-    _shared: dict[tuple[Reason, str], int] = field(factory=dict)
-    _offers: dict[tuple[Need, str | None], int] = field(factory=dict)
+    _offers: dict[tuple[Need, str | None, str], int] = field(factory=dict)
 
     def job(self, order: WorkOrder, *, chained: bool = False) -> Job:
         """Make a job of an order; chained ones get their days from their chain."""
         planned = order.planned
         resolved = planned.resolved
+        pin = self.people.workforce.pins.get(order.id)
         window, aim = order.window, order.preferred
         limit = self.day(window.closes)
         first = max(self.day(window.opens), self.earliest)
@@ -92,8 +97,8 @@ class Workshop:
             id=order.id,
             row=self._row(order),
             minutes=int(resolved.duration.total_seconds()) // 60,
-            units=self.people.units(resolved.need, resolved.crew),
-            pools=self.people.pools(resolved.need, resolved.crew),
+            units=self.people.units(resolved.need, resolved.crew, pin),
+            pools=self.people.pools(resolved.need, resolved.crew, pin),
             first=first,
             last=min(limit, len(self.horizon) - 1),
             aim_first=max(self.day(aim.opens), first),
@@ -107,6 +112,8 @@ class Workshop:
             rank=planned.criticality.rank,
             chained=chained,
             begins=self._begins(order),
+            pin=pin,
+            pin_day=None if pin is None or pin.day is None else self.day(pin.day),
         )
 
     def _row(self, order: WorkOrder) -> int:
@@ -115,41 +122,38 @@ class Workshop:
         if known is None:
             planned = order.planned
             resolved = planned.resolved
+            marks, exclusions = self.sharing.of(planned)
             known = self._rows[order.id] = self.columns.add(
                 minutes=int(resolved.duration.total_seconds()) // 60,
                 stop=self.place(planned.subject.location.stop),
                 where=self._condition(planned),
                 offers=self._offers.setdefault(
-                    (resolved.need, resolved.crew), len(self._offers)
+                    (resolved.need, resolved.crew, self._pinned(order)),
+                    len(self._offers),
                 ),
-                exclusions=tuple(self._exclusions(planned)),
+                marks=marks,
+                exclusions=exclusions,
                 begins=self._begins(order),
             )
         return known
 
-    def _exclusions(self, planned: PlannedTask) -> Iterator[Exclusion]:
-        """Go through what the work shares with other work, and how many share it."""
-        yield self._key(Reason.ASSET_BUSY, planned.subject.id), 1
-        group = planned.outage_group if planned.task.outage else None
-        if group is not None:
-            yield self._key(Reason.OUTAGE_GROUP, group.id), group.at_most
-        for place in planned.subject.location.chain():
-            if place.crews_at_once is not None:
-                yield self._key(Reason.PLACE_FULL, place.id), place.crews_at_once
-
-    def _key(self, reason: Reason, id: str) -> int:
-        return self._shared.setdefault((reason, id), len(self._shared))
-
-    def why_taken(self, key: int) -> Reason:
-        """Say what it is that is shared, as a reason."""
-        return next(reason for (reason, _), n in self._shared.items() if n == key)
+    def _pinned(self, order: WorkOrder) -> str:
+        """Return the id of a pinned order, whose people and days are its own."""
+        return order.id if order.id in self.people.workforce.pins else ""
 
     def _begins(self, order: WorkOrder) -> tuple[int, int, int] | None:
-        starts = order.starts
-        if starts is None:
-            return None
-        minute = self.clock.minute_of
-        return minute(starts.earliest), minute(starts.at), minute(starts.latest)
+        starts, minute = order.starts, self.clock.minute_of
+        allowed = None
+        if starts is not None:
+            allowed = minute(starts.earliest), minute(starts.at), minute(starts.latest)
+        pin = self.people.workforce.pins.get(order.id)
+        if pin is None or pin.start is None or pin.day is None:
+            return allowed
+        zone = order.subject.site.time_zone
+        start = self.clock.minute(zone, self.day(pin.day), pin.start)
+        if allowed is None:
+            return start, start, start
+        return max(start, allowed[0]), start, min(start, allowed[2])
 
     def place(self, location: Location) -> int:
         """Return the number of a place."""

@@ -4,18 +4,14 @@ from attrs import evolve
 
 from weibao.engines.building import Building
 from weibao.engines.chain_book import ChainBook
-from weibao.engines.clockwork import Clockwork
 from weibao.engines.finishing import Finishing
 from weibao.engines.gathering import Gathering
-from weibao.engines.insertion import Insertion
-from weibao.engines.jobs import Workshop
+from weibao.engines.opening import opened
 from weibao.engines.outcome import Outcome
-from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
-from weibao.engines.state import State
-from weibao.engines.timesheet import MINUTE, Timesheet
+from weibao.engines.teams import forms_teams, solve_teams
 from weibao.goals import Goals, score
 from weibao.orders import Demand, bundles
 from weibao.roster import Roster
@@ -33,23 +29,14 @@ def solve(
     stays as it was that can; what cannot, and what is new, finds a place at the least
     disturbance that the goals allow. A round makes part of the roster anew to improve
     it; there are as many as the number of orders asks for, where none is given.
+    Crews that form teams day by day have a search of their own.
     """
-    horizon = demand.horizon
+    if forms_teams(workforce):
+        return solve_teams(demand, workforce, goals, options)
     known = Promised.of(options.published, demand.as_of, options.frozen)
-    clock = Clockwork(horizon.first)
-    people = People(workforce, horizon, clock)
-    begins = demand.as_of if known is None else known.frozen
-    earliest = max(0, (begins - horizon.first).days)
-    workshop = Workshop(horizon, clock, people, earliest, options.grid)
-    limits, prices = workforce.limits, Prices.of(goals)
-    state = State(
-        workshop,
-        prices.to_begin_with,
-        per_day=limits.longest_day // MINUTE,
-        per_week=limits.per_week // MINUTE,
-        sheet=Timesheet.of(limits, horizon.first),
-    )
-    insertion = Insertion(state, known)
+    prices = Prices.of(goals)
+    insertion = opened(demand, workforce, prices.to_begin_with, options.grid, known)
+    workshop = insertion.state.workshop
     book = ChainBook(workshop, insertion)
     building = Building(
         demand,

@@ -23,6 +23,7 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People, Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Route, Slot, Stretches
+from weibao.engines.sharing import Sharing
 from weibao.engines.state import DAYS, Row, State
 from weibao.orders import WorkOrder
 from weibao.spans.window import Horizon
@@ -111,8 +112,8 @@ def _state(part: Part) -> State:
     """Set up the routes of a part as they stand."""
     horizon = Horizon(SOME_DAY, SOME_DAY)
     clock = Clockwork(SOME_DAY)
-    nobody = People(Workforce(), horizon, clock)
-    workshop = Workshop(horizon, clock, nobody, 0, part.grid, part.columns)
+    nobody, shared = People(Workforce(), horizon, clock), Sharing(Workforce())
+    workshop = Workshop(horizon, clock, nobody, shared, 0, part.grid, part.columns)
     state = State(workshop, part.prices, part.per_day, part.per_week)
     for here, ways in part.travel.items():
         state.travel[here] = Row(workshop, here)
@@ -128,7 +129,7 @@ def _state(part: Part) -> State:
         route.work = sum(columns.minutes[row] for row in jobs)
     for row, day in enumerate(columns.day):
         if day != NOWHERE:
-            for key, _ in columns.exclusions[row]:
+            for key in columns.marks[row]:
                 state.busy.setdefault(key * DAYS + day, []).append(row)
     state.weeks.update(part.spent)
     state.totals.update(part.totals)

@@ -12,6 +12,7 @@ from weibao.engines.clockwork import Clockwork
 from weibao.engines.presences import Presence, Presences
 from weibao.engines.seats import able, seated
 from weibao.equipment import Need
+from weibao.pins import Pin
 from weibao.roster import Reason
 from weibao.spans.hours import DAY
 from weibao.spans.window import Horizon
@@ -117,12 +118,19 @@ class People:
         """Return a person's day with the crew of a number."""
         return self.presences.of(person, day, self.crews[crew])
 
-    def units(self, need: Need, crew: str | None) -> tuple[Unit, ...]:
+    def units(
+        self, need: Need, crew: str | None, pin: Pin | None = None
+    ) -> tuple[Unit, ...]:
         """Return the units whose skills meet a need, whatever their certificates.
 
         A crew that may not split stands as a whole; of another crew every choice of
-        as many people as are needed, unless these are too many to list.
+        as many people as are needed, unless these are too many to list. A pin leaves
+        those that it names.
         """
+        if pin is not None and pin.people:
+            return tuple(self._pinned(need, crew, pin))
+        if pin is not None and pin.crew is not None:
+            return self.units(need, pin.crew) if crew in (None, pin.crew) else ()
         key = (need, crew)
         if key not in self._units:
             self._units[key] = tuple(
@@ -130,8 +138,28 @@ class People:
             )
         return self._units[key]
 
-    def pools(self, need: Need, crew: str | None) -> tuple[Pool, ...]:
+    def _pinned(self, need: Need, crew: str | None, pin: Pin) -> Iterator[Unit]:
+        """Go through the crews that can send just the people of a pin."""
+        if len(pin.people) != need.people:
+            return
+        for one in self._crews(crew):
+            known = {person.id: person for person in one.members}
+            if pin.crew not in (None, one.id) or not pin.people <= known.keys():
+                continue
+            if one.may_split and self._able(
+                [known[id] for id in pin.people], need, None
+            ):
+                people = sorted(self.numbers[id] for id in pin.people)
+                yield self.team(one, tuple(people))
+
+    def pools(
+        self, need: Need, crew: str | None, pin: Pin | None = None
+    ) -> tuple[Pool, ...]:
         """Return the crews whose choices of people are too many to list."""
+        if pin is not None and pin.people:
+            return ()
+        if pin is not None and pin.crew is not None:
+            return self.pools(need, pin.crew) if crew in (None, pin.crew) else ()
         return tuple(
             Pool(one, self._members(one))
             for one in self._crews(crew)

@@ -343,12 +343,16 @@ class Places:
     def _collide(self, moves: Moves, day: int) -> bool:
         """Tell whether work pushed on in two routes now meets on something shared."""
         columns = self.state.columns
+        asked: dict[int, list[tuple[int, int]]] = {}
         taken: dict[int, list[tuple[int, int]]] = {}
         for row, start in moves:
             end = start + columns.minutes[row]
-            for key, _ in columns.exclusions[row]:
-                others = taken.setdefault(key, [])
-                if any(start < b and a < end for a, b in others):
-                    return True
-                others.append((start, end))
+            keys = [key for key, _ in columns.exclusions[row]]
+            for mine, theirs in ((keys, taken), (columns.marks[row], asked)):
+                for key in mine:
+                    if any(start < b and a < end for a, b in theirs.get(key, ())):
+                        return True
+            for mine, own in ((keys, asked), (columns.marks[row], taken)):
+                for key in mine:
+                    own.setdefault(key, []).append((start, end))
         return False

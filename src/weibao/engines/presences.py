@@ -51,12 +51,33 @@ class Presences:
             self._presence[key] = self._find_presence(person, day, crew)
         return self._presence[key]
 
-    def _find_presence(self, number: int, day: int, crew: Crew) -> Presence | None:
+    def if_longer(
+        self, person: int, day: int, crew: Crew, minutes: int
+    ) -> Presence | None:
+        """Return what a day would be if shifts that begin on it ended later."""
+        return self._find_presence(person, day, crew, longer=minutes)
+
+    def if_called(self, person: int, day: int, crew: Crew) -> Presence | None:
+        """Return what a day would be if somebody came in who is off on it.
+
+        Hours of absence stay.
+        """
+        return self._find_presence(person, day, crew, called=True)
+
+    def _find_presence(
+        self,
+        number: int,
+        day: int,
+        crew: Crew,
+        longer: int = 0,
+        *,
+        called: bool = False,
+    ) -> Presence | None:
         person, site = self.persons[number], crew.site
         today = self.horizon.first + timedelta(days=day)
         if not person.employed_on(today):
             return None
-        away = self._away(person, day, site)
+        away = self._away(person, day, site, only_hours=called)
         inside = without(self.clock.whole_day(site.time_zone, day), away)
         work: Stretches = []
         duties: Stretches = []
@@ -66,8 +87,11 @@ class Presences:
                 if begun < day and shift.hours.closes <= DAY:
                     continue
                 held = crew.hours(shift, today - timedelta(days=day - begun))
+                if held is None and called and begun == day:
+                    held = shift.hours
                 if held is not None:
-                    hours = [self.clock.stretch(site.time_zone, begun, held)]
+                    more = longer * (begun == day and held == shift.hours)
+                    hours = [self._hours(held, site, begun, more)]
                     present = common(hours, inside)
                     there += present
                     work += without(present, self._breaks(shift, site, begun))
@@ -93,6 +117,14 @@ class Presences:
         now, before = found
         return (day, tuple(now)), (day - 1, tuple(without(before, now)))
 
+    def _hours(
+        self, hours: Hours, site: Site, begun: int, longer: int
+    ) -> tuple[int, int]:
+        if longer:
+            closes = min(hours.closes + longer, hours.opens + DAY)
+            hours = Hours(hours.opens, closes)
+        return self.clock.stretch(site.time_zone, begun, hours)
+
     def _breaks(self, shift: Shift, site: Site, begun: int) -> Stretches:
         """Return the breaks; those of a night shift may lie after midnight."""
         breaks: Stretches = []
@@ -101,12 +133,14 @@ class Presences:
             breaks += self._taken(site, begun + late, pause)
         return breaks
 
-    def _away(self, person: Technician, day: int, site: Site) -> Stretches:
+    def _away(
+        self, person: Technician, day: int, site: Site, *, only_hours: bool = False
+    ) -> Stretches:
         today = self.horizon.first + timedelta(days=day)
         away: Stretches = []
         for absence in person.absences:
             if absence.hours is None:
-                if today in absence.window:
+                if today in absence.window and not only_hours:
                     away += self.clock.whole_day(site.time_zone, day)
                 continue
             for back in (1, 0):

@@ -69,7 +69,7 @@ class Room:
             route = self.insertion.state.route_of(person, day)
             for row in route.jobs if route is not None else ():
                 other = self.insertion.state.jobs[row]
-                if other.chained or other.keeps_place:
+                if other.chained or other.keeps_place or other.pin is not None:
                     continue
                 if other.rank >= job.rank:
                     found[other.order.id] = other

@@ -6,6 +6,7 @@ A resource is what goes about as one: a person, or a crew that goes whole.
 from attrs import define, field
 
 from weibao.engines.people import Unit
+from weibao.engines.presences import Presence
 
 Stretches = tuple[tuple[int, int], ...]
 Place = tuple[int, int, int, int, int, bool]
@@ -22,6 +23,8 @@ class Route:
     work of a kind may go on at a stop, with the ways from and to the base. ``latest``
     and ``places`` are looked for when asked for and forgotten when the work changes:
     they are replaced then, never changed, so that what held before can be put back.
+    ``presences`` stand in for people's own days where it is asked what others would
+    allow.
     """
 
     resource: int
@@ -37,6 +40,7 @@ class Route:
     allowed: dict[tuple[int, int, int], Stretches] = field(factory=dict)
     latest: list[int] | None = None
     places: dict[tuple[int, int], list[Place]] = field(factory=dict)
+    presences: tuple[Presence, ...] | None = None
 
     @property
     def busy(self) -> int:

@@ -214,6 +214,7 @@ def _some(
             stop=columns.stop[row],
             where=columns.where[row],
             offers=columns.offers[row],
+            marks=columns.marks[row],
             exclusions=columns.exclusions[row],
             begins=columns.begins[row],
         )

@@ -136,7 +136,7 @@ class State:
         columns.anchored[row] = _anchored(job, slot)
         for moved, start in slot.moves:
             columns.start[moved] = start
-        for key, _ in columns.exclusions[row]:
+        for key in columns.marks[row]:
             self.busy.setdefault(key * DAYS + slot.day, []).append(row)
         for route, at in zip(offer.routes, slot.positions, strict=True):
             route.jobs = [*route.jobs[:at], row, *route.jobs[at:]]
@@ -152,7 +152,7 @@ class State:
         _, slot = self.placed.pop(job.id)
         before, cost = tuple(map(self._keep, slot.offer.routes)), self.cost
         strained = self.strained
-        for key, _ in columns.exclusions[row]:
+        for key in columns.marks[row]:
             self.busy[key * DAYS + slot.day].remove(row)
         columns.unit[row], columns.day[row] = None, NOWHERE
         for route in slot.offer.routes:
@@ -185,7 +185,7 @@ class State:
             job, slot = change.job, change.slot
             if job is not None and slot is not None:
                 row = job.row
-                keys = [key * DAYS + slot.day for key, _ in columns.exclusions[row]]
+                keys = [key * DAYS + slot.day for key in columns.marks[row]]
                 if change.placed:
                     del self.placed[job.id]
                     for key in keys:

@@ -44,8 +44,10 @@ class Timing:
         workshop, travel = self.state.workshop, self.state.travel
         out, home = travel[base][stop], travel[stop][base]
         found = workshop.hours_of(where, route.day)
-        for person in route.people:
-            presence = workshop.people.presence(person, route.day, crew)
+        there = route.presences or [
+            workshop.people.presence(person, route.day, crew) for person in route.people
+        ]
+        for presence in there:
             if presence is None:
                 return ()
             found = common(found, list(presence.work))
@@ -124,6 +126,8 @@ class Timing:
             for key, most in columns.exclusions[row]
             if (others := busy.get(key * DAYS + day))
         ]
+        if self.state.workshop.sharing.wide:
+            shared += self._of_other_days(row, day)
         if not shared:
             return start
         begun, minutes, length = columns.start, columns.minutes, columns.minutes[row]
@@ -148,6 +152,17 @@ class Timing:
                 return start
             start = -(-until // self.grid) * self.grid
         return None
+
+    def _of_other_days(self, row: int, day: int) -> list[tuple[list[int], int]]:
+        """Return what has things on days about that go from zone to zone."""
+        busy, wide = self.state.busy, self.state.workshop.sharing.wide
+        found = []
+        for key, most in self.state.columns.exclusions[row]:
+            if key in wide:
+                about = range(day - 1, day + 2)
+                rows = [one for on in about for one in busy.get(key * DAYS + on, ())]
+                found.append((rows, most))
+        return found
 
     def pushed(self, row: int, start: int, route: Route, at: int, moves: Moves) -> bool:
         """Add what work in a route at a minute pushes on to the moves.

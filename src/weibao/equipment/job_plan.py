@@ -27,7 +27,12 @@ class JobPlan:
 
 @frozen
 class Cost:
-    """Estimated cost of one turn beside the hours, in the portfolio's currency."""
+    """Estimated cost of one turn beside the hours, in the portfolio's currency.
+
+    ``outsourced`` is what another firm takes for the turn, in whole units; None where
+    the work is not given away.
+    """
 
     material: float = 0.0
     contractor: float = 0.0
+    outsourced: int | None = None

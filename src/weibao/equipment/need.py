@@ -25,14 +25,21 @@ class Position:
 
 @frozen
 class Need:
-    """The people a piece of work takes, all for its whole length."""
+    """The people a piece of work takes, all for its whole length.
+
+    Each of them fills one of the ``positions``. What the ``team`` must have is counted
+    over all of them instead: of each line so many must have what it says, and one
+    person counts for every line that fits.
+    """
 
     positions: tuple[Position, ...] = (Position(),)
+    team: tuple[Position, ...] = ()
 
     @property
     def people(self) -> int:
-        """How many people in all."""
-        return sum(position.count for position in self.positions)
+        """How many people at the least."""
+        seats = sum(position.count for position in self.positions)
+        return max((seats, *(line.count for line in self.team)))
 
 
 NOBODY = Message(

@@ -52,6 +52,7 @@ Kind = Literal[
     "placed",
     "together",
     "extended",
+    "pinned",
     "people",
     "late",
     "unplaced",

@@ -6,6 +6,7 @@ from typing import Any
 from weibao.calendars.working import Stack
 from weibao.equipment import Need
 from weibao.explanation.cause import Cause, days
+from weibao.explanation.pinning import pin_causes
 from weibao.explanation.regimes import conflict_cause
 from weibao.explanation.rules import need_text
 from weibao.orders import WorkOrder
@@ -34,6 +35,7 @@ def place_causes(
         return
     if roster is None:
         return
+    yield from pin_causes(order, roster)
     placed = roster.by_order.get(order.id)
     if placed is not None:
         yield from _placed(placed, roster, names)

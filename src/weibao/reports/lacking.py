@@ -1,4 +1,4 @@
-"""Which skill or certificate nobody has, or which place is full, by its name."""
+"""Which skill or certificate nobody has, which place is full, which tool in use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -36,6 +36,9 @@ def lacking(
             named = _papers(positions, people, names, day if expired else None)
         elif reason is Reason.PLACE_FULL:
             named = list(_limited(order.subject.location))
+        elif reason is Reason.TOOL_BUSY:
+            tools = workforce.tools_for(order.planned.task.job_plan)
+            named = [OWNED(tool=one.title, number=one.number) for one in tools]
         else:
             continue
         if named:
@@ -96,8 +99,12 @@ def _limited(location: Location) -> Iterator[Text]:
     for place in location.chain():
         if place.crews_at_once is not None:
             yield AT_ONCE(place=place.title, number=place.crews_at_once)
+    site = location.site
+    if site.crews_at_once is not None:
+        yield AT_ONCE(place=site.title, number=site.crews_at_once)
 
 
 OF = Message(zh="{reason}（{lack}）", en="{reason} ({lack})")
 LEVEL = Message(zh="{skill} {level} 级", en="{skill} of level {level}")
 AT_ONCE = Message(zh="{place}至多 {number} 组", en="{place}: {number} at most")
+OWNED = Message(zh="{tool}共 {number} 件", en="{tool}: {number} in all")

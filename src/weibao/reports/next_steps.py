@@ -222,6 +222,17 @@ REMEDIES = {
         zh="与该处的其他工作错开，或与项目商定允许更多班组",
         en="keep it apart from the other work there, or agree on more crews at once",
     ),
+    Reason.PART_BUSY: Message(
+        zh="与上级或下级设备的工作错开，或合并停用时间",
+        en="keep it apart from work on the whole or its parts, or join the outages",
+    ),
+    Reason.TOOL_BUSY: Message(
+        zh="增加工具、车辆，或错开使用时间",
+        en="get another one, or use it at another time",
+    ),
+    Reason.PINNED: Message(
+        zh="修改或去掉 pins 中的指定", en="change its pin, or take it out"
+    ),
     Reason.CHAIN_GAP: Message(
         zh="增加前后的开放日，或加做一次",
         en="open days around it, or make one more visit",

@@ -83,6 +83,13 @@ def _places(case: Case) -> Iterator[Violation]:
         while within is not None:
             inside[within.id].append(visit)
             within = within.parent
+    sites: dict[str, list[Visit]] = defaultdict(list)
+    for visit in case.visits:
+        sites[visit.site.id].append(visit)
+    for id, visits in sorted(sites.items()):
+        at_most = inventory.sites[id].crews_at_once
+        if at_most is not None:
+            yield from _not_full(id, visits, at_most)
     for id, visits in sorted(inside.items()):
         at_most = inventory.locations[id].crews_at_once
         if at_most is not None:

@@ -61,6 +61,9 @@ class Rule(Enum):
     SUBJECT_BUSY = "subject_busy"
     OUTAGE_GROUP = "outage_group"
     PLACE_FULL = "place_full"
+    ISOLATION = "isolation"
+    TOOL = "tool"
+    PIN = "pin"
     PRECEDENCE = "precedence"
     ITEMS = "items"
 
@@ -209,6 +212,18 @@ DEMANDS = {
     Rule.PLACE_FULL: Message(
         zh="一处同时作业的班组不超过上限",
         en="no more crews work at a place at one time than may",
+    ),
+    Rule.ISOLATION: Message(
+        zh="停用一台设备时，其上级和下级设备上没有别的工作",
+        en="while an asset is out of service no work is on its parts, nor on the whole",
+    ),
+    Rule.TOOL: Message(
+        zh="同时使用的工具和车辆不超过现有数量",
+        en="no more tools and vehicles are in use at a time than there are",
+    ),
+    Rule.PIN: Message(
+        zh="手工指定的班组、人员、日期和时刻不变",
+        en="what is pinned keeps its crew, people, day and time",
     ),
     Rule.PRECEDENCE: Message(
         zh="在须先完成的工作之后开始", en="work begins after the work before it"

@@ -11,16 +11,19 @@ from weibao.verifier import (
     completeness,
     gaps,
     hours,
+    isolation,
     journeys,
     nesting,
     occupied,
     people,
+    pins,
     places,
     precedence,
     rotations,
     starts,
     teams,
     timed,
+    tools,
     windows,
 )
 from weibao.verifier.remarks import Breach, Verification, Violation
@@ -42,6 +45,9 @@ CHECKS: Final = (
     gaps.check,
     places.check,
     occupied.check,
+    isolation.check,
+    tools.check,
+    pins.check,
     precedence.check,
 )
 

@@ -1,0 +1,47 @@
+"""The tables that a search begins with: nothing placed, everybody free."""
+
+from weibao.engines.clockwork import Clockwork
+from weibao.engines.insertion import Insertion
+from weibao.engines.jobs import Workshop
+from weibao.engines.people import People
+from weibao.engines.prices import Prices
+from weibao.engines.promised import Promised
+from weibao.engines.sharing import Sharing
+from weibao.engines.state import State
+from weibao.engines.timesheet import MINUTE, Timesheet
+from weibao.orders import Demand
+from weibao.workforce import Workforce
+
+
+def opened(
+    demand: Demand,
+    workforce: Workforce,
+    prices: Prices,
+    grid: int,
+    known: Promised | None = None,
+) -> Insertion:
+    """Return an empty state, and what finds places in it.
+
+    Args:
+        demand: the work due.
+        workforce: who can do it.
+        prices: what things cost.
+        grid: work begins on marks so many minutes apart.
+        known: what was published.
+    """
+    horizon = demand.horizon
+    clock = Clockwork(horizon.first)
+    people = People(workforce, horizon, clock)
+    begins = demand.as_of if known is None else known.frozen
+    earliest = max(0, (begins - horizon.first).days)
+    sharing = Sharing.among(workforce, demand.plan.tasks)
+    workshop = Workshop(horizon, clock, people, sharing, earliest, grid)
+    limits = workforce.limits
+    state = State(
+        workshop,
+        prices,
+        per_day=limits.longest_day // MINUTE,
+        per_week=limits.per_week // MINUTE,
+        sheet=Timesheet.of(limits, horizon.first),
+    )
+    return Insertion(state, known)

@@ -1,0 +1,117 @@
+"""Each way out in the case that it is made for, and what it is not offered for."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+
+from portfolios import estate, horizon, task
+from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
+from weibao.equipment import Criticality
+from weibao.portfolio import Portfolio
+from weibao.roster import Reason, Roster
+from weibao.search import CannotSolve
+from weibao.why_not import Inquiry, Way, WayOut, WhyNot
+
+TENTH = "on 2026-03-10"
+DAY = horizon("03-10", "03-10")
+WEEK = horizon("03-09", "03-15")
+MORNING = shift("08:00-12:00")
+AN = person("an", MORNING)
+LONG = timedelta(minutes=150)
+
+
+def asked(roster: Roster) -> WhyNot:
+    """Ask about the first order without a place."""
+    order = roster.unassigned[0].order
+    return Inquiry.into(roster).why(order, ways_out=True)
+
+
+def ways(roster: Roster) -> Mapping[Way, WayOut]:
+    """Return the ways out of the first order without a place, by kind."""
+    return {way.way: way for way in asked(roster).ways}
+
+
+def two_long(**fields: object) -> Portfolio:
+    """Ask for twice two and a half hours of one person's four."""
+    return estate(task("service", TENTH, duration=LONG, **fields), assets=2)
+
+
+def test_overtime_is_the_fewest_minutes() -> None:
+    """Five hours of work in a shift of four take one hour more, and nothing less."""
+    found = ways(rostered(staffed(two_long(), crew("c", AN)), DAY))
+    assert found[Way.OVERTIME].minutes == 60
+    assert [one.id for one in found[Way.OVERTIME].people] == ["an"]
+
+
+def test_giving_up_names_the_order_in_the_way() -> None:
+    """The other piece of work makes room, and it is no more critical."""
+    found = ways(rostered(staffed(two_long(), crew("c", AN)), DAY))
+    other = found[Way.GIVE_UP].other
+    assert other is not None
+    assert other.order.subject.id == "A1"
+
+
+def test_nothing_more_critical_is_given_up() -> None:
+    """Routine work does not push out what the law asks for."""
+    law = task("check", TENTH, duration=LONG, criticality=Criticality.STATUTORY)
+    world = estate(law, task("service", TENTH, duration=LONG))
+    roster = rostered(staffed(world, crew("c", AN)), DAY)
+    assert roster.unassigned[0].order.planned.task.code == "service"
+    assert Way.GIVE_UP not in ways(roster)
+
+
+def test_somebody_on_leave_is_called_in() -> None:
+    """Where the only one is away, calling in comes with a name."""
+    away = person("an", MORNING, absences=(leave("03-10", "03-10"),))
+    found = ways(rostered(staffed(two_long(), crew("c", away)), DAY))
+    assert [one.id for one in found[Way.CALL_IN].people] == ["an"]
+    assert Way.OVERTIME not in found
+
+
+@pytest.mark.parametrize("until", [None, "03-09"])
+def test_a_certificate_is_named_with_who_lacks_it(until: str | None) -> None:
+    """One holder more would do, whether it ran out or was never there."""
+    held = (certificate("E", until),) if until else ()
+    an = person("an", MORNING, power=1, certificates=held)
+    electric = task("service", TENTH, need=need(1, "power", 1, "E"))
+    found = ways(rostered(staffed(estate(electric), crew("c", an)), DAY))
+    assert set(found) == {Way.QUALIFY}
+    way = found[Way.QUALIFY]
+    assert (way.certificates, [one.id for one in way.people]) == (("E",), ["an"])
+
+
+def test_a_skill_is_named_with_its_level() -> None:
+    """A higher level of a skill is something to learn too."""
+    master = task("service", TENTH, need=need(1, "power", 3))
+    world = staffed(estate(master), crew("c", person("an", MORNING, power=1)))
+    assert ways(rostered(world, DAY))[Way.QUALIFY].skills == {"power": 3}
+
+
+def test_both_are_named_where_one_does_not_do() -> None:
+    """Skill and certificate together open the place that neither opens alone."""
+    both = task("service", TENTH, need=need(1, "power", 1, "E"))
+    way = ways(rostered(staffed(estate(both), crew("c", AN)), DAY))[Way.QUALIFY]
+    assert (way.certificates, way.skills) == (("E",), {"power": 1})
+
+
+def test_a_late_order_is_asked_about_in_its_window() -> None:
+    """Reasons are those of its lawful days, and its place is told as late."""
+    away = person("an", MORNING, absences=(leave("03-10", "03-11"),))
+    roster = rostered(staffed(estate(task("service", TENTH)), crew("c", away)), WEEK)
+    [late] = roster.late
+    found = Inquiry.into(roster).why(late.order)
+    assert found.late is late
+    assert found.reasons == {Reason.NOBODY_ON_SHIFT: 1}
+
+
+def test_teams_of_the_day_are_not_asked_about() -> None:
+    """A roster of crews that form teams day by day is refused with a word."""
+    roster = rostered(staffed(two_long(), crew("c", AN)), DAY)
+    crews = {
+        id: evolve(one, daily_teams=True) for id, one in roster.workforce.crews.items()
+    }
+    teams = evolve(roster, workforce=evolve(roster.workforce, crews=crews))
+    with pytest.raises(CannotSolve, match="daily_teams"):
+        Inquiry.into(teams)
