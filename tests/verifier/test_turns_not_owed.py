@@ -183,3 +183,17 @@ def test_a_moving_date_that_gives_way_to_work_before_it_is_known(shift: str) -> 
     first = p.orders(demand, "spray")[0]
     assert first.due > date(2025, 12, 29)
     assert missing(demand, world) == []
+
+
+@pytest.mark.parametrize("cycle", METERED)
+def test_work_on_record_from_before_the_beginning_is_reckoned_alike(cycle: str) -> None:
+    """Without a reading a meter stood at nothing before the day installed."""
+    world = p.estate(
+        p.task("service", cycle),
+        meters=HOURS,
+        installed="2025-12-31",
+        records=[p.done("2025-11-20")],
+    )
+    demand = p.demand(world)
+    assert p.dues(demand)
+    assert missing(demand, world) == []

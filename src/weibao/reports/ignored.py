@@ -11,17 +11,19 @@ from attrs import frozen
 
 from weibao.orders import Demand
 from weibao.plan import PlannedTask
+from weibao.planning.resolved import is_gap
 from weibao.texts.text import Message, Text
 
 SO_MANY = 5
+"""How many turns in a row without a record make a rule one that nobody acts on."""
 
 
 @frozen(kw_only=True)
 class Ignored:
     """A rule whose last turns were all left without a record, since a day.
 
-    ``safe_tasks`` are those of its tasks that law or safety does not ask for; only
-    they may be paused.
+    ``safe_tasks`` are those of its tasks that law or safety does not ask for and no
+    longest gap holds; only they may be paused.
     """
 
     rule: str
@@ -38,7 +40,7 @@ class Ignored:
     def text(self) -> str | None:
         """Write a pause as an entry of ``suspend:`` in the rule, on one line of YAML.
 
-        There is none where law or safety asks for all that was ignored.
+        There is none where nothing of what was ignored may be paused.
         """
         if not self.safe_tasks:
             return None
@@ -74,18 +76,23 @@ def ignored(demand: Demand, *, after: int = SO_MANY) -> tuple[Ignored, ...]:
         for day, done, planned in some:
             row = [] if done else [*row, (day, planned)]
         if rule and len(row) >= after:
-            tasks = {one.task.code for _, one in row if not one.criticality.by_law}
-            law = {one.task.code for _, one in row if one.criticality.by_law}
+            tasks = {one.task.code for _, one in row}
+            held = {one.task.code for _, one in row if _is_held(one)}
             found.append(
                 Ignored(
                     rule=rule,
                     turns=len(row),
                     since=row[0][0],
                     as_of=demand.as_of,
-                    safe_tasks=tuple(sorted(tasks - law)),
+                    safe_tasks=tuple(sorted(tasks - held)),
                 )
             )
     return tuple(found)
+
+
+def _is_held(planned: PlannedTask) -> bool:
+    """Tell whether a task may not be paused: by law, for safety, or for its gap."""
+    return planned.criticality.by_law or is_gap(planned.cycle)
 
 
 FIGURES = Message(

@@ -141,6 +141,7 @@ class Breaks:
         but for what was ``done`` in it and is due after it.
         """
         step, held, day = first, timedelta(), anchor
+        seen, run = day, None
         while day <= last:
             due = place(anchor, step)
             if due is None or due + held < day:
@@ -150,7 +151,9 @@ class Breaks:
                     yield day
                 day += ONE_DAY
             else:
-                begins, ends, after = self._run(day, last)
+                if run is None or day != seen:
+                    seen, run = day, self._run(day, last)  # once for all its dates
+                begins, ends, after = run
                 if after is OnReturn.HOLD:
                     held += ends - max(day - ONE_DAY, anchor)
                 elif due + held <= ends:

@@ -55,6 +55,8 @@ class Use:
         last, total = self.end
         if day >= last:
             return total + self.per_day * max((day - self.goes_on).days, 0)
+        if not self.known:
+            return NOTHING
         first, begun = self.known[0]
         if day < first:
             return max(begun - self.per_day * (first - day).days, NOTHING)
