@@ -78,9 +78,9 @@ def twice() -> Portfolio:
     )
 
 
-def short(**limits: timedelta) -> Portfolio:
+def short(per_day: timedelta) -> Portfolio:
     """Give the hour to somebody who may work less than an hour."""
-    return staffed(hour(), crew("c", AN), limits=Limits(**limits))
+    return staffed(hour(), crew("c", AN), limits=Limits(per_day=per_day))
 
 
 HALF = timedelta(minutes=30)
