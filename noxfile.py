@@ -147,6 +147,21 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def exact(session: nox.Session) -> None:
+    """Run the tests of the exact engine, with the extra that they need."""
+    session.install("-e", ".[cpsat,xlsx]", *TEST)
+    session.run("pytest", *EXACT, *session.posargs)
+
+
+EXACT = (
+    "tests/engines/test_exact.py",
+    "tests/engines/test_exact_questions.py",
+    "tests/engines/test_exact_refusals.py",
+    "docs/how-to/prove-a-roster.md",
+)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Run the property tests for long, with new examples every time."""
     session.install(*PROJECT, *TEST)

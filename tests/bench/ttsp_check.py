@@ -148,6 +148,8 @@ def _teams(instance: Instance, teams: Teams) -> Iterator[str]:
                 if person in met:
                     yield f"day {day}: person {person} is in two teams"
                 met.add(person)
+        for person in sorted(instance.people.keys() - met):
+            yield f"day {day}: person {person} is in no team, not even team 0"
 
 
 def _lacking(instance: Instance, work: Work, team: frozenset[int]) -> Iterator[str]:

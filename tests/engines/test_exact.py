@@ -15,7 +15,7 @@ pytest.importorskip(
     "ortools", reason="the exact engine is an extra: pip install 'weibao[cpsat]'"
 )
 
-CASES = 24
+CASES = 12
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def test_the_local_engine_is_seldom_beaten_on_the_way(solved: Solved) -> None:
 
 def test_the_same_input_gives_the_same_bytes(solved: Solved) -> None:
     """One thread, a fixed seed, and no clock."""
-    for case, _, exact in solved[:5]:
+    for case, _, exact in solved[:2]:
         again = case.exact()
         assert roster_json(again.roster) == roster_json(exact.roster)
         assert again.roster.engine == "cpsat"

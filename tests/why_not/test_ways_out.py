@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 
@@ -31,6 +32,7 @@ def wrong(case: Case, roster: Roster) -> list[str]:
     return [str(one.line().en) for one in verdict.violations]
 
 
+@pytest.mark.feature("F100", partial=True)
 @given(cases())
 def test_every_way_out_works(case: Case) -> None:
     """With the one thing changed that it names, the order has a lawful place."""
@@ -60,6 +62,7 @@ def test_ways_out_cost_no_order_more_than_they_say(case: Case) -> None:
             assert gone == ({way.other.order.id} if given_up and way.other else set())
 
 
+@pytest.mark.feature("F104", partial=True)
 @given(cases())
 def test_suggestions_can_be_followed(case: Case) -> None:
     """Wherever an order is said to have a place, it does, and the best comes first."""

@@ -9,7 +9,7 @@ stops, assets, numbers at one place) only makes less room: no roster does better
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from weibao.bounds.capacity import MINUTE, Capacity
 from weibao.bounds.flow import Network
@@ -51,6 +51,7 @@ class Shortages:
 
     capacity: Capacity
     late_by: int = 0
+    _known_days: dict[int, list[int]] = field(factory=dict)
 
     def least(self) -> int:
         """Return how many orders no roster can do.
@@ -58,13 +59,14 @@ class Shortages:
         Orders of needs that the same crews serve are looked at together, the rest need
         by need and week by week; the best of these sums counts.
         """
-        alone = {key: self._of_need(jobs) for key, jobs in self._by_need().items()}
+        needs = self._by_need()
+        alone = {key: self._of_need(jobs) for key, jobs in needs.items()}
         best = sum(alone.values())
-        able = {key: self._able(jobs) for key, jobs in self._by_need().items()}
+        able = {key: self._able(jobs) for key, jobs in needs.items()}
         everybody = frozenset().union(*able.values())
         for pool in {*able.values(), everybody}:
             inside = {key for key, crews in able.items() if crews <= pool}
-            jobs = [job for key in inside for job in self._by_need()[key]]
+            jobs = [job for key in inside for job in needs[key]]
             outside = sum(n for key, n in alone.items() if key not in inside)
             best = max(best, self.left(jobs).orders + outside)
         return best
@@ -123,7 +125,11 @@ class Shortages:
         )
 
     def _days(self, job: Job) -> list[int]:
-        return self.capacity.days(job, job.limit + self.late_by)
+        known = self._known_days.get(job.row)
+        if known is None:
+            known = self.capacity.days(job, job.limit + self.late_by)
+            self._known_days[job.row] = known
+        return known
 
     def left(self, jobs: Sequence[Job]) -> Left:
         """Return how many of some jobs cannot be done, whatever else is left out."""

@@ -193,24 +193,44 @@ def _position(value: PositionDocument) -> Position:
     return Position(value.count, value.skill, value.level, value.certificates)
 
 
-def _need(value: int | tuple[Position, ...]) -> Need:
-    positions = (Position(value),) if isinstance(value, int) else value
-    if not positions:
+def _need(value: "int | tuple[Position, ...] | TeamDocument") -> Need:
+    team = value.team if isinstance(value, TeamDocument) else ()
+    positions: tuple[Position, ...] = (
+        (Position(value),) if isinstance(value, int) else ()
+    )
+    if isinstance(value, tuple):
+        positions = value
+    if not (positions or team):
         raise InvalidValue(NO_PEOPLE())
-    need = Need(positions)
+    need = Need(positions, team)
     if need.people > MOST_PEOPLE:
         raise InvalidValue(TOO_MANY_PEOPLE(count=need.people, most=MOST_PEOPLE))
     return need
 
 
 POSITIONS = list_of(converted(document(PositionDocument), _position))
+
+
+@frozen(kw_only=True)
+class TeamDocument:
+    """What is counted over the whole team: one person counts for every line."""
+
+    team: tuple[Position, ...] = required(
+        POSITIONS, "全队合计须有", "what the team must have between them"
+    )
+
+
+TEAM = document(TeamDocument)
+
+
+def _shape_of_people(value: Any) -> Form:
+    if type(value) is dict:
+        return TEAM
+    return POSITIONS if type(value) is list else COUNT.form
+
+
 PLAIN_PEOPLE = converted(
-    either(
-        COUNT.form,
-        POSITIONS,
-        choose=lambda value: POSITIONS if type(value) is list else COUNT.form,
-    ),
-    _need,
+    either(COUNT.form, POSITIONS, TEAM, choose=_shape_of_people), _need
 )
 
 
@@ -231,7 +251,19 @@ def _people(value: Any) -> Any:
     return value
 
 
-PEOPLE = converted(_by_shape(PLAIN_PEOPLE, document(PeopleChoiceDocument)), _people)
+PEOPLE_CHOICE = document(PeopleChoiceDocument)
+PEOPLE = converted(
+    either(
+        PLAIN_PEOPLE,
+        PEOPLE_CHOICE,
+        choose=lambda value: (
+            PEOPLE_CHOICE
+            if type(value) is dict and "team" not in value
+            else PLAIN_PEOPLE
+        ),
+    ),
+    _people,
+)
 
 
 def _skills(value: tuple[str, ...] | dict[str, int]) -> dict[str, int]:

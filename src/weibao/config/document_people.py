@@ -114,6 +114,12 @@ class CrewDocument:
     may_split: bool = optional(
         FLAG.form, "可否分开作业", "whether it may split up", default=True
     )
+    daily_teams: bool = optional(
+        FLAG.form,
+        "是否每日组队：组成的队当天不变",
+        "whether it forms teams anew each day, which stay together for the day",
+        default=False,
+    )
     calendars: tuple[str, ...] = optional(
         IDS,
         "班组自有的日历",

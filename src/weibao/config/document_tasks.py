@@ -64,6 +64,11 @@ class CostDocument:
 
     material: float = optional(NUMBER.form, "材料", "material", default=0.0)
     contractor: float = optional(NUMBER.form, "外包", "contractors", default=0.0)
+    outsourced: int | None = optional(
+        COUNT.form,
+        "整项外包的价格；不写则不外包",
+        "what another firm takes for the turn; not given away where left out",
+    )
 
 
 @frozen(kw_only=True)

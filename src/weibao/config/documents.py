@@ -44,6 +44,7 @@ from weibao.config.forms import (
     shown,
 )
 from weibao.config.scalars import (
+    COUNT,
     DATE,
     IDENTIFIER,
     choice,
@@ -128,6 +129,11 @@ class FileDocument:
     )
     limits: LimitsDocument | None = optional(
         document(LimitsDocument), "工时上限", "limits of working time"
+    )
+    outsourcing: int | None = optional(
+        COUNT.form,
+        "外包预算：计划期内外包总共可花多少",
+        "the budget for giving work to others over the horizon",
     )
     tools: tuple[ToolDocument, ...] = optional(
         list_of(document(ToolDocument)),

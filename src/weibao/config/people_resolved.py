@@ -63,7 +63,9 @@ def workforce(
         _technician(resolving, entry, shifts)
     for entry in resolving.again(CrewDocument):
         _crew(resolving, entry, technicians, places, calendars)
+    budget = book.single.get("outsourcing")
     return Workforce(
+        outsourcing=budget.document if budget is not None else 0,
         technicians=technicians,
         crews=crews,
         travel=_travel(resolving, {**sites, **places}),
@@ -179,6 +181,7 @@ def _crew(
         members=tuple(members),
         base=base,
         may_split=document.may_split,
+        daily_teams=document.daily_teams,
         formerly=document.formerly,
         calendars=tuple(own),
     )

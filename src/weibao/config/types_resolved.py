@@ -176,7 +176,11 @@ def task(
         job_plan=JobPlan(
             document.steps, document.tools, document.parts, document.precautions
         ),
-        cost=Cost(document.cost.material, document.cost.contractor),
+        cost=Cost(
+            document.cost.material,
+            document.cost.contractor,
+            document.cost.outsourced,
+        ),
         accountable=document.accountable,
         rotate=document.rotate,
     )

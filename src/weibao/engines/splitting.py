@@ -44,6 +44,8 @@ class Splitting:
         while self.rounds < rounds and go_on():
             each = min(ROUNDS_A_TURN, -(-(rounds - self.rounds) // self.parts))
             stretches = list(self._stretches(turn))
+            if not stretches:  # nobody is there on any day
+                break
             parts = [
                 self._part(days, number, turn, begun, each, len(stretches))
                 for number, days in enumerate(stretches)

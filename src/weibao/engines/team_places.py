@@ -100,7 +100,7 @@ class Places:
             *bounds,
         )
         length, least = search.minutes, work.least[number]
-        may, shared = work.may[number], bool(work.exclusive[number])
+        may = work.may[number]
         first = bisect_left(self._done_by, search.opens + length)
         for session in range(first, len(self._opens)):
             if not may >> session & 1:
@@ -110,8 +110,6 @@ class Places:
                 break
             if search.base(session, ends + self._shift[session]) >= search.cost:
                 break
-            if shared and self._taken(number, session):
-                continue
             self._in_teams(search, session)
             free = plan.free[session]
             if free and free.bit_count() >= least:
@@ -132,14 +130,16 @@ class Places:
                 closes = start[after]
         return opens, closes
 
-    def _taken(self, number: int, session: int) -> bool:
-        """Tell whether as much is done already on what the work shares with other."""
-        plan, sessions = self.plan, self.work.sessions
-        day = sessions[session].day
+    def _taken(self, number: int, at: int, ends: int) -> bool:
+        """Tell whether as much is done meanwhile on what the work shares with other."""
+        start, minutes = self.plan.start, self.work.minutes
         for key, at_most in self.work.exclusive[number]:
-            others = (plan.session[one] for one in self.work.sharing[key])
-            on_day = sum(o != NOT_PLACED and sessions[o].day == day for o in others)
-            if on_day >= at_most:
+            meanwhile = 0
+            for one in self.work.sharing[key]:
+                begins = start[one]
+                over = begins + minutes[one]
+                meanwhile += begins != NOT_PLACED and begins < ends and at < over
+            if meanwhile >= at_most:
                 return True
         return False
 
@@ -169,7 +169,7 @@ class Places:
         ends, spare = at + search.minutes, search.manner.spare
         cost = search.base(session, ends + self._shift[session])
         cost += team.value * search.minutes * (PERCENT - spare) // PERCENT
-        if cost >= search.cost:
+        if cost >= search.cost or self._taken(search.number, at, ends):
             return
         added = 0
         if self.work.counts.lacking(team.have, search.need):
@@ -198,7 +198,7 @@ class Places:
         if ends > min(self._closes[session], search.closes):
             return
         cost = search.base(session, ends + self._shift[session])
-        if cost >= search.cost:
+        if cost >= search.cost or self._taken(search.number, at, ends):
             return
         if search.manner.blink and not self.random.getrandbits(SELDOM):
             return

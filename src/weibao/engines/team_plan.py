@@ -139,7 +139,8 @@ class TeamPlan:
         for number in team.works:
             earliest = max(at, self.earliest(number))
             start = one.fit(earliest, work.minutes[number])
-            if start is None or start > self.start[number]:
+            fixed = bool(work.exclusive[number])
+            if fixed or start is None or start > self.start[number]:
                 start = self.start[number]
             if start != self.start[number]:
                 self._set(number, start, session)

@@ -12,8 +12,8 @@ from weibao.engines.team_work import TeamWork
 STEP = 15
 TAIL = 60
 """How near the latest end of its rank work must end to be the first to go."""
-FEWEST = 8
-SHARE = 60
+FEWEST = 16
+SHARE = 100
 """One part in so many of the work goes, beside the fewest."""
 DAYS = 4
 

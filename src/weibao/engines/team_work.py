@@ -57,7 +57,7 @@ class TeamWork:
     """All work and all sessions; ``sessions`` are sorted by time.
 
     ``may`` has a bit for each session in which work may be done, ``exclusive`` what it
-    shares with other work and how many may be at it on one day; ``marks`` are what it
+    shares with other work and how many may be at it at a time; ``marks`` are what it
     is to others. ``price`` is what it
     costs to give work to others, None where it cannot be. ``weights`` say how much a
     minute of the latest end of each rank counts.
@@ -97,7 +97,7 @@ class TeamWork:
         self.least = [max((1, *asks)) for asks in self.asks]
 
     def _share(self) -> None:
-        """Note who shares what; what few enough ask for anyway need not be minded."""
+        """Note who shares what; what few enough ask for anyway is not minded."""
         most: dict[int, int] = {}
         for keys in self.exclusive:
             for key, count in keys:

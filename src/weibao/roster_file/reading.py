@@ -22,6 +22,7 @@ from weibao.roster import (
     Assignment,
     Lateness,
     NotNeeded,
+    Outsourced,
     Reason,
     Roster,
     Segment,
@@ -99,6 +100,9 @@ class _Reader:
         ]
         unassigned = list(self._read("unassigned", self._unassigned))
         not_needed = list(self._read("not_needed", self._not_needed))
+        outsourced = []
+        if "outsourced" in self.document:
+            outsourced = list(self._read("outsourced", self._outsourced))
         done = list(self._read("done", self._done))
         self._attempt(
             lambda: _once(self.document["done"], [order.id for order in done])
@@ -110,6 +114,7 @@ class _Reader:
                 assignments=tuple(read for _, read in stated),
                 unassigned=tuple(unassigned),
                 not_needed=tuple(not_needed),
+                outsourced=tuple(outsourced),
                 done=tuple(done),
                 seed=self.document["seed"].number(least=0),
                 engine=self.document["engine"].text(),
@@ -256,6 +261,11 @@ class _Reader:
         _same(one["window"], window_data(order.window))
         reason = one["reason"]
         return NotNeeded(order, Text(reason["zh"].text(), reason["en"].text()))
+
+    def _outsourced(self, one: Value) -> Outsourced:
+        order = self._order(one)
+        _same(one["window"], window_data(order.window))
+        return Outsourced(order, one["price"].number(least=0))
 
     def _done(self, one: Value) -> WorkOrder:
         order = self._order(one)

@@ -62,6 +62,7 @@ def roster_document(roster: Roster) -> Document:
             }
             for one in roster.not_needed
         ],
+        **_outsourced(roster),
         "done": [
             {
                 **order_facts(order),
@@ -72,6 +73,21 @@ def roster_document(roster: Roster) -> Document:
             for order in roster.done
         ],
     }
+
+
+def _outsourced(roster: Roster) -> Document:
+    """Return what is given away, where anything is."""
+    demand = roster.demand
+    given = [
+        {
+            **order_facts(one.order),
+            **item_facts(one.order, demand.items),
+            "window": window_data(one.order.window),
+            "price": one.price,
+        }
+        for one in roster.outsourced
+    ]
+    return {"outsourced": given} if given else {}
 
 
 def roster_json(roster: Roster) -> str:

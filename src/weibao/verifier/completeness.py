@@ -15,7 +15,8 @@ def check(case: Case) -> Iterator[Violation]:
     roster, orders = case.roster, case.demand.by_id
     placed = [assignment.order for assignment in roster.assignments]
     spared = [spare.order for spare in roster.not_needed]
-    listed = [*placed, *(left.order for left in roster.unassigned), *spared]
+    away = [one.order for one in roster.outsourced]
+    listed = [*placed, *(left.order for left in roster.unassigned), *spared, *away]
     counts = Counter(order.id for order in listed)
     for order in case.demand.orders:
         if order.status is OrderStatus.OPEN and not counts[order.id]:

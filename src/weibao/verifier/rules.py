@@ -43,6 +43,8 @@ class Rule(Enum):
     CREW = "crew"
     CREW_MEMBER = "crew_member"
     CREW_WHOLE = "crew_whole"
+    DAILY_TEAM = "daily_team"
+    OUTSOURCING = "outsourcing"
     DOUBLE_BOOKING = "double_booking"
     TRAVEL = "travel"
     BASE = "base"
@@ -162,6 +164,15 @@ DEMANDS = {
     Rule.CREW_MEMBER: Message(zh="人员属于该班组", en="people belong to the crew"),
     Rule.CREW_WHOLE: Message(
         zh="不可拆分的班组整班出动", en="a crew that may not split comes whole"
+    ),
+    Rule.DAILY_TEAM: Message(
+        zh="每日组队的班组，一天之内组好的队不变",
+        en="a team formed for a day stays together for the day",
+    ),
+    Rule.OUTSOURCING: Message(
+        zh="外包按价计费、不超预算，其后续工作也外包",
+        en="work given away keeps its price and the budget, and what follows it is "
+        "given away too",
     ),
     Rule.DOUBLE_BOOKING: Message(
         zh="一人同一时间只做一件事", en="nobody does two things at one time"

@@ -18,6 +18,7 @@ def check(case: Case) -> Iterator[Violation]:
         yield from _crew(visit)
         yield from _number(visit)
         yield from _positions(visit)
+        yield from _counted(visit)
 
 
 def _crew(visit: Visit) -> Iterator[Violation]:
@@ -51,7 +52,8 @@ def _whole(visit: Visit, crew: Crew) -> Iterator[Violation]:
 def _number(visit: Visit) -> Iterator[Violation]:
     need = visit.planned.resolved.need.people
     sent = len(visit.people) + len(visit.strangers)
-    whole = visit.crew is not None and not visit.crew.may_split
+    crew = visit.crew
+    whole = crew is not None and (crew.daily_teams or not crew.may_split)
     if sent < need or (sent > need and not whole):
         yield violation(Rule.PEOPLE, WRONG_NUMBER(sent=sent, need=need), visit)
 
@@ -71,6 +73,21 @@ def _positions(visit: Visit) -> Iterator[Violation]:
         codes = sorted({code for place in places for code in place.certificates})
         text = UNCERTIFIED(codes=listed(codes), day=visit.day)
         yield violation(Rule.CERTIFICATE, text, visit)
+
+
+def _counted(visit: Visit) -> Iterator[Violation]:
+    """Check what is counted over all who are sent, each person for every line."""
+    for line in visit.planned.resolved.need.team:
+        having = [one for one in visit.people if _fits(one, line, visit.day)]
+        if len(having) >= line.count or visit.strangers:
+            continue
+        if sum(_fits(one, line, None) for one in visit.people) < line.count:
+            text = TOO_FEW(have=len(having), count=line.count, skill=line.skill or "")
+            yield violation(Rule.SKILL, text, visit)
+        else:
+            codes = listed(sorted(line.certificates))
+            text = UNCERTIFIED(codes=codes, day=visit.day)
+            yield violation(Rule.CERTIFICATE, text, visit)
 
 
 def _filled(
@@ -120,6 +137,10 @@ WRONG_NUMBER = Message(
 UNSKILLED = Message(
     zh="派出的人员凑不齐所需工种：{needs}",
     en="those sent cannot fill every position by skill: {needs}",
+)
+TOO_FEW = Message(
+    zh="队中只有 {have} 人符合 {skill}，要求 {count} 人",
+    en="{have} of the team have what it takes ({skill}), {count} are needed",
 )
 UNCERTIFIED = Message(
     zh="派出的人员凑不齐 {day} 有效的证书：{codes}",

@@ -125,7 +125,7 @@ class Solving:
             placed=placed,
             figures=tuple(self.figures),
             bounds=tuple(self.bounds),
-            rounds=ceil(self.used),
+            rounds=max(1, ceil(self.used)),
             clash=tuple(clash),
             finished=finished,
         )

@@ -1,0 +1,287 @@
+# ruff: noqa: ANN401 - fields are handed on to values that check them
+"""Teams formed day by day: who is together, what is counted, what is given away."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portfolios import day, demand, estate, horizon, task
+from sequenced_worlds import WIDE
+from staffing import certificate, crew, leave, need, person, shift, staffed
+from weibao.engines.team_counts import BITS, Counts, packed
+from weibao.equipment import Cost, Criticality, Need, Position, Task
+from weibao.goals import Goal, measure
+from weibao.portfolio import Portfolio
+from weibao.precedence import After
+from weibao.roster import Outsourced, Reason, Roster
+from weibao.rostering import assign
+from weibao.search import CannotSolve
+from weibao.verifier import Rule, verify
+from weibao.workforce import Limits, Technician
+
+MARCH = horizon("2026-03-01", "2026-03-31")
+MORNING = shift("08:00-10:00")
+"""A short day, so that work of two hours fills it."""
+LIFT, POWER = Position(1, "lift", 2), Position(2, "power")
+
+
+def work(code: str, *lines: Position, minutes: int = 120, **fields: Any) -> Task:
+    """Make work of a month whose team is counted."""
+    wanted = Need((), lines) if lines else need()
+    length = timedelta(minutes=minutes)
+    return task(code, WIDE, need=wanted, duration=length, **fields)
+
+
+def world(
+    *tasks: Task, people: tuple[Technician, ...], budget: int = 0, assets: int = 1
+) -> Portfolio:
+    """Let a crew of these people form teams daily."""
+    team = evolve(crew("c", *people), daily_teams=True)
+    found = staffed(estate(*tasks, assets=assets), team)
+    return evolve(found, workforce=evolve(found.workforce, outsourcing=budget))
+
+
+def planned(of: Portfolio, **options: Any) -> Roster:
+    """Plan a month, and see that the verifier finds nothing against it."""
+    roster = assign(demand(of, MARCH), of.workforce, **{"rounds": 60, **options})
+    assert verify(roster, of, of.history).violations == ()
+    return roster
+
+
+def broken(roster: Roster, of: Portfolio) -> set[Rule]:
+    """Return the rules that a roster breaks."""
+    return {one.rule for one in verify(roster, of, of.history).violations}
+
+
+ALL_THREE = (
+    person("an", MORNING, lift=2, power=1),
+    person("bo", MORNING, power=1),
+    person("chen", MORNING, lift=1),
+)
+
+
+def test_one_person_counts_for_every_line_that_fits() -> None:
+    """Two people make up one of lifts and two of power, since one knows both."""
+    of = world(work("a", LIFT, POWER), people=ALL_THREE)
+    [one] = planned(of).assignments
+    assert [person.id for person in one.technicians] == ["an", "bo"]
+
+
+def test_a_team_stays_together_for_the_day() -> None:
+    """What two do first binds both, though the rest of the day takes one of them."""
+    tasks = work("a", POWER, minutes=60), work("b", LIFT, minutes=60)
+    of = world(*tasks, people=ALL_THREE[:2])
+    roster = planned(of)
+    assert not roster.unassigned
+    by_day: dict[object, set[tuple[str, ...]]] = {}
+    for one in roster.assignments:
+        ids = tuple(person.id for person in one.technicians)
+        by_day.setdefault(one.day, set()).add(ids)
+    assert len(by_day) == 1
+    assert set(*by_day.values()) == {("an", "bo")}
+
+
+def test_the_verifier_sees_a_team_that_breaks_up() -> None:
+    """One of two who goes on alone has changed teams, and one too few is seen too."""
+    tasks = work("a", POWER, minutes=60), work("b", LIFT, minutes=60)
+    of = world(*tasks, people=ALL_THREE[:2])
+    roster = planned(of)
+    first, second = roster.assignments
+    alone = evolve(second, technicians=second.technicians[:1])
+    spoilt = evolve(roster, assignments=(first, alone))
+    assert Rule.DAILY_TEAM in broken(spoilt, of)
+    other = evolve(first, technicians=first.technicians[1:])
+    assert Rule.DAILY_TEAM in broken(evolve(roster, assignments=(other, second)), of)
+
+
+def test_the_verifier_counts_the_team() -> None:
+    """One of two who know power is not enough where two are asked for."""
+    of = world(work("a", POWER), people=ALL_THREE[:2])
+    roster = planned(of)
+    [one] = roster.assignments
+    alone = evolve(one, technicians=one.technicians[:1])
+    found = broken(evolve(roster, assignments=(alone,)), of)
+    assert found == {Rule.SKILL, Rule.PEOPLE}
+
+
+def test_seats_are_filled_by_different_people() -> None:
+    """Of two positions each takes a person of its own, in a daily team as elsewhere."""
+    two = Need((Position(1, "lift"), Position(1, "power")))
+    seated = evolve(work("a"), need=two)
+    assert planned(world(seated, people=ALL_THREE[:1])).unassigned
+    [one] = planned(world(seated, people=ALL_THREE[:2])).assignments
+    assert len(one.technicians) == 2
+
+
+def test_certificates_count_while_they_hold() -> None:
+    """Work that takes a certificate is done before the only one ends."""
+    holder = person("an", MORNING, certificates=(certificate("T", "2026-03-04"),))
+    of = world(work("a", Position(1, None, 0, ("T",))), people=(holder,), assets=3)
+    roster = planned(of)
+    assert all(one.day <= day("2026-03-04") for one in roster.assignments)
+    assert len(roster.assignments) + len(roster.unassigned) == 3
+
+
+def test_the_most_critical_work_is_done_first() -> None:
+    """With one piece of work a day, law comes before routine."""
+    law = work("law", criticality=Criticality.SAFETY)
+    of = world(law, work("rest"), people=ALL_THREE[:1], assets=2)
+    roster = planned(of)
+    codes = [one.order.planned.task.code for one in roster.assignments]
+    assert codes == ["law", "law", "rest", "rest"]
+
+
+def test_a_shorter_team_day_counts_in_the_goal() -> None:
+    """The latest ends are counted in working minutes of the site."""
+    of = world(work("a", criticality=Criticality.SAFETY), people=ALL_THREE[:1])
+    roster = planned(of)
+    [one] = roster.assignments
+    per_day = 10 * 60
+    before = (one.day - MARCH.first).days * per_day
+    ends = before + (one.end.hour - 8) * 60 + one.end.minute
+    assert measure(roster)[Goal.FINISH_BY_PRIORITY] == 29 * ends
+
+
+def test_what_is_given_away_takes_its_followers_along() -> None:
+    """A budget for two takes the pair of which one follows the other."""
+    before = work("a", cost=Cost(outsourced=50))
+    follows = work("b", cost=Cost(outsourced=50), after=(After(task="a"),))
+    of = world(before, follows, people=(person("an", MORNING),), budget=100)
+    roster = planned(of)
+    assert {one.price for one in roster.outsourced} == {50}
+    assert len(roster.outsourced) == 2
+    assert not roster.assignments
+
+
+def test_nothing_is_given_away_beyond_the_budget_or_without_a_price() -> None:
+    """What costs more than there is, or has no price, is done by the crew."""
+    tasks = work("a", cost=Cost(outsourced=50)), work("b")
+    roster = planned(world(*tasks, people=ALL_THREE, budget=49))
+    assert not roster.outsourced
+    assert len(roster.assignments) == 2
+
+
+def test_the_verifier_knows_prices_budget_and_followers() -> None:
+    """A wrong price, too little money and a follower left behind are each seen."""
+    before = work("a", cost=Cost(outsourced=50))
+    of = world(before, work("b", after=(After(task="a"),)), people=ALL_THREE, budget=50)
+    roster = planned(of)
+    first, second = sorted(roster.assignments, key=lambda one: one.start)
+    away = Outsourced(first.order, 50)
+    kept = evolve(roster, assignments=(second,), outsourced=(away,))
+    assert Rule.OUTSOURCING in broken(kept, of)
+    rest = evolve(of, workforce=evolve(of.workforce, outsourcing=10))
+    alone = world(before, people=ALL_THREE, budget=50)
+    given_away = planned(alone)
+    assert len(given_away.outsourced) == 1
+    poor = evolve(alone, workforce=rest.workforce)
+    assert broken(given_away, poor) == {Rule.OUTSOURCING}
+    dearer = (Outsourced(given_away.outsourced[0].order, 40),)
+    wrong = evolve(given_away, outsourced=dearer)
+    assert broken(wrong, alone) == {Rule.OUTSOURCING}
+
+
+@pytest.mark.parametrize(
+    ("people", "reason"),
+    [
+        (ALL_THREE[1:2], Reason.SKILL_MISSING),
+        (ALL_THREE[2:], Reason.SKILL_MISSING),
+    ],
+)
+def test_what_nobody_can_do_is_left_with_its_reason(
+    people: tuple[Technician, ...], reason: Reason
+) -> None:
+    """Without the level there is no place, and the reason says so."""
+    [one] = planned(world(work("a", LIFT), people=people)).unassigned
+    assert one.main_reason is reason
+
+
+def test_what_is_not_for_daily_teams_is_refused() -> None:
+    """Standing crews beside daily ones, and ways between places, are named."""
+    of = world(work("a"), people=ALL_THREE[:1])
+    both = staffed(of, *of.workforce.crews.values(), crew("d", ALL_THREE[1]))
+    with pytest.raises(CannotSolve, match="d"):
+        planned(both)
+
+
+def test_the_same_seed_gives_the_same_roster() -> None:
+    """Rounds alone decide, not the clock."""
+    of = world(work("a", LIFT), work("b", POWER), people=ALL_THREE, assets=4)
+    one, other = planned(of, seed=3), planned(of, seed=3)
+    told = [
+        [(a.order.id, a.start, [p.id for p in a.technicians]) for a in r.assignments]
+        for r in (one, other)
+    ]
+    assert told[0] == told[1]
+
+
+COUNTS = st.lists(st.integers(0, 60), min_size=1, max_size=12)
+
+
+@given(st.data(), COUNTS)
+def test_counts_are_compared_one_by_one(data: st.DataObject, one: list[int]) -> None:
+    """What lacks and what is greater are found for each count as for one alone."""
+    size = len(one)
+    other = data.draw(st.lists(st.integers(0, 60), min_size=size, max_size=size))
+    counts = Counts(size)
+    lacking = counts.lacking(packed(one), packed(other))
+    assert [lacking >> BITS * n & 1 for n in range(size)] == [
+        a < b for a, b in zip(one, other, strict=True)
+    ]
+    greater = counts.most(packed(one), packed(other))
+    assert greater == packed(map(max, one, other))
+
+
+LINES = st.lists(
+    st.builds(Position, st.integers(1, 3), st.sampled_from("xy"), st.integers(1, 3)),
+    min_size=1,
+    max_size=3,
+)
+SKILLS = st.fixed_dictionaries({}, optional={n: st.integers(1, 3) for n in "xy"})
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(LINES, st.sampled_from([30, 60, 120])), min_size=1, max_size=4),
+    st.lists(st.tuples(SKILLS, st.integers(2, 9)), min_size=1, max_size=5),
+    st.integers(0, 3),
+)
+def test_no_rule_is_ever_broken(
+    asked: list[tuple[list[Position], int]],
+    there: list[tuple[dict[str, int], int]],
+    budget: int,
+) -> None:
+    """Whatever people and work there are, each order is in one place, lawfully."""
+    ranks = list(Criticality)
+    tasks = [
+        work(
+            f"t{n}",
+            *lines,
+            minutes=minutes,
+            criticality=ranks[n],
+            cost=Cost(outsourced=1),
+            after=(After(task=f"t{n - 1}"),) if n % 2 else (),
+        )
+        for n, (lines, minutes) in enumerate(asked)
+    ]
+    people = tuple(
+        evolve(
+            person(f"p{n}", MORNING, **skills),
+            absences=(leave(f"2026-03-{off:02}", f"2026-03-{off:02}"),),
+        )
+        for n, (skills, off) in enumerate(there)
+    )
+    planned(world(*tasks, people=people, budget=budget, assets=2), rounds=30)
+
+
+def test_limits_of_hours_are_kept() -> None:
+    """Of people who may work six hours a week, each comes three mornings of it."""
+    of = world(work("a"), people=ALL_THREE[:1], assets=5)
+    few = evolve(of.workforce, limits=Limits(per_week=timedelta(hours=6)))
+    roster = planned(evolve(of, workforce=few))
+    weeks = [one.day.isocalendar().week for one in roster.assignments]
+    assert max(map(weeks.count, weeks)) == 3
