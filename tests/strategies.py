@@ -531,6 +531,7 @@ def stages(draw: st.DrawFn) -> Stages:
             unique_by=lambda stage: stage.age.about_days,
         )
     )
+    found.sort(key=lambda stage: stage.age.about_days)
     rest = [stage for stage in found[1:] if stage.age]
     return Stages(
         first_at=first,

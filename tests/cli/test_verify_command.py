@@ -63,3 +63,53 @@ def test_orders_of_law_that_are_at_fault_are_listed(own: Path, call: Call) -> No
     assert one["reasons"][0] == "skill_missing"
     assert set(one) == {"order", "limit", "reasons", "message"}
     assert document["late"] == []
+
+
+def test_what_the_past_made_late_is_not_listed_as_a_fault(
+    tmp_path: Path, call: Call
+) -> None:
+    """The exit code and the list agree, whatever reason the roster itself gives."""
+    own = tmp_path / "capped.yaml"
+    own.write_text(CAPPED, encoding="utf-8")
+    days = ("--from", "2026-06-20", "--to", "2026-09-30")
+    out = tmp_path / "capped"
+    assert call("build", own, *days, "--out", out).code == 0
+    document = call("verify", own, out, "--format", "json").document
+    assert [one["rule"] for one in document["breaches"]] == ["inherited"] * 3
+    assert document["exit_code"] == 0
+    assert document["late"] == []
+    assert "of law or safety" not in call("verify", own, out, "--lang", "en").out
+
+
+CAPPED = """\
+schema: 1
+portfolio: capped
+title: capped
+language: en
+records_from: 2026-01-01
+sites: [{id: yard, title: the yard, calendars: []}]
+locations: [{id: HALL, title: hall, site: yard, kind: building}]
+equipment_types:
+  - code: rig
+    title: rig
+    family: rigs
+    tasks:
+      - code: cap
+        title: cap
+        criticality: statutory
+        cycle: >-
+          at most 31 days apart, extended by up to 25%, any 3 together at most
+          3.25 intervals
+        duration: 30 min
+assets:
+  - {id: RIG, title: rig 1, type: rig, location: HALL, installed: 2024-01-15}
+shifts: [{id: day, title: day shift, hours: "08:00-17:00"}]
+technicians: [{id: ann, title: Ann, shifts: [day]}]
+crews: [{id: all, title: crew, members: [ann], base: HALL}]
+policies:
+  - {id: rigs, title: rigs, select: {types: [rig]}, crew: all}
+records:
+  - completion: {id: R0, subject: RIG, task: cap, done: 2026-01-01}
+  - completion: {id: R1, subject: RIG, task: cap, done: 2026-02-01}
+  - completion: {id: R2, subject: RIG, task: cap, done: 2026-03-04}
+"""

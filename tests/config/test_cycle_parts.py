@@ -262,6 +262,16 @@ def test_keys_say_what_phrases_say(written: dict[str, Any], phrase: str) -> None
             },
             "two stages begin at one age",
         ),
+        (
+            {
+                "every": "2 years",
+                "stages": [
+                    {"from": "25 years", "every": "6 months"},
+                    {"from": "15 years", "every": "1 year"},
+                ],
+            },
+            "write from 15 years of age every 1 year, from 25 years of age every 6",
+        ),
         ({"in_each": ["04-01..05-31", "05-31..06-30"]}, "have days in common"),
         ({"in_each": ["spring", "spring"]}, "a season is named twice"),
         ({"in_each": ["04-01..04-03"], "times": "4"}, "must be 1 to 3, not 4"),

@@ -223,7 +223,7 @@ def rhythms(draw: st.DrawFn) -> Stages:
     )
     return Stages(
         first_at=draw(LENGTHS),
-        stages=found,
+        stages=sorted(found, key=lambda stage: stage.age.days),
         boundary=draw(st.sampled_from(Boundary)),
         life=draw(st.none() | st.integers(1000, 6000).map(lambda n: Every(days=n))),
         anew_by=draw(st.sampled_from([None, "swap"])),

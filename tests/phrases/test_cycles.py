@@ -446,10 +446,23 @@ def test_what_comes_seldom_is_still_a_cycle(text: str) -> None:
         ("biweekly", "'biweekly' is not understood"),
         ("every 3 months or so", "'or so' is not understood"),
         ("每3月", "'每3月' is not understood"),
-        ("every 3 months, every 2 weeks", "'every 2 weeks' says again"),
+        ("every 3 months, every 3 months", "'every 3 months' says again"),
+        (
+            "every 3 months, every 2 weeks",
+            "'every 2 weeks' contradicts 'every 3 months'",
+        ),
         (
             "every 3 months, closed days skip, closed days keep",
-            "'closed days keep' says",
+            "'closed days keep' contradicts 'closed days skip'",
+        ),
+        (
+            "every 3 months, from completion, keep the grid",
+            "'keep the grid' contradicts 'from completion' (leave one of the two",
+        ),
+        (
+            "every 2 years, from 25 years of age every 6 months, from 15 years of age "
+            "every 1 year",
+            "write from 15 years of age every 1 year, from 25 years of age every 6",
         ),
         ("monthly from completion", "'from completion' does not go with this kind"),
         ("monthly from 2026-01-15", "'from 2026-01-15' does not go with this kind"),

@@ -170,7 +170,7 @@ def some_stages(draw: st.DrawFn) -> Stages:
     found = draw(st.lists(st.builds(Stage, ages, short), max_size=3, unique_by=_age))
     return Stages(
         first_at=draw(short),
-        stages=found,
+        stages=sorted(found, key=_age),
         boundary=draw(st.sampled_from(Boundary)),
         life=draw(st.none() | st.integers(200, 900).map(lambda n: Every(days=n))),
         since=draw(st.sampled_from([None, "made", "unsaid"])),

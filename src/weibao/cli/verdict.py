@@ -2,7 +2,7 @@
 
 from weibao.cli.exits import FAULT, FINE
 from weibao.roster import Roster
-from weibao.verifier import Rule, Verification
+from weibao.verifier import Verification
 
 
 def exit_code(roster: Roster, verification: Verification) -> int:
@@ -11,12 +11,7 @@ def exit_code(roster: Roster, verification: Verification) -> int:
     Lateness that the past made unavoidable is a breach, declared and shown, but no
     fault of this roster; that it was is the verifier's finding, not the roster's word.
     """
-    inherited = {
-        order
-        for breach in verification.breaches
-        if breach.rule is Rule.INHERITED
-        for order in breach.orders
-    }
+    inherited = verification.inherited
     late = any(
         one.late is not None
         and one.order.id not in inherited

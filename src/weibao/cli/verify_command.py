@@ -32,13 +32,14 @@ def command(portfolio: Path, folder: Path, lang: str | None, form: str) -> int:
     逐条核对排班表。
 
     FOLDER is one that `weibao build` wrote for PORTFOLIO. Exits with 1 where a rule is
-    broken, or work of law or safety is late or without a place.
+    broken, or work of law or safety is without a place, or late when the past had not
+    made it so.
     """
     loaded = load(portfolio)
     language = chosen(lang, language_of(portfolio))
     roster = read_build(folder, loaded)
     found = verify(roster, loaded, loaded.history)
-    code, at_fault = exit_code(roster, found), faults(roster, loaded.names)
+    code, at_fault = exit_code(roster, found), faults(roster, found, loaded.names)
     if form == "json":
         document = {**verification_document(found, at_fault), "exit_code": code}
         print_json("weibao-verification", document)

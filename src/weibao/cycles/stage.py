@@ -13,7 +13,7 @@ from weibao.cycles.arithmetic import last_of_month
 from weibao.errors import InvalidValue
 from weibao.spans.every import MOST_YEARS, Every
 from weibao.spans.window import Window
-from weibao.texts.text import Message
+from weibao.texts.text import Message, Text, listed
 
 LEAST_BETWEEN = 12
 """How many months lie between two listed years at the least."""
@@ -36,10 +36,24 @@ class Stage:
     every: Every
 
 
-def _by_age(stages: Iterable[Stage]) -> tuple[Stage, ...]:
-    """Put stages in order; what comes before the second one is in the first."""
-    found = sorted(stages, key=lambda stage: stage.age.about_days)
+def _from_birth(stages: Iterable[Stage]) -> tuple[Stage, ...]:
+    """Let what comes before the second stage be in the first.
+
+    Raises:
+        InvalidValue: a stage begins at an earlier age than the one before it.
+    """
+    found = list(stages)
+    ages = [stage.age.about_days for stage in found]
+    if ages != sorted(ages):
+        raise InvalidValue(NOT_RISING(right=_rising_text(found)))
     return tuple([Stage(Every(), stage.every) for stage in found[:1]] + found[1:])
+
+
+def _rising_text(stages: Iterable[Stage]) -> Text:
+    rising = sorted(stages, key=lambda stage: stage.age.about_days)
+    return listed(
+        AT_AGE(age=one.age.text(), every=one.every.text()) for one in rising if one.age
+    )
 
 
 @frozen(kw_only=True)
@@ -53,7 +67,7 @@ class Stages:
     """
 
     first_at: Every
-    stages: tuple[Stage, ...] = field(converter=_by_age)
+    stages: tuple[Stage, ...] = field(converter=_from_birth)
     boundary: Boundary = Boundary.STOP
     life: Every | None = None
     since: str | None = None
@@ -292,6 +306,11 @@ SAME_AGE = Message(
     zh="两个阶段从同一年龄开始（每个年龄只写一个周期）",
     en="two stages begin at one age (give each age one interval)",
 )
+NOT_RISING = Message(
+    zh="各阶段应按年龄从小到大写（应为 {right}）",
+    en="the stages of an age are not in the order of age (write {right})",
+)
+AT_AGE = Message(zh="满{age}后每{every}", en="from {age} of age every {every}")
 NO_YEARS = Message(
     zh="年份应从小到大、从 1 起，其后每隔至少一年，或写明“仅”"
     "（例如 第1、4、7年，以后每年；或 仅第1、4、7年）",

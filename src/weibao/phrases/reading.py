@@ -38,6 +38,11 @@ class Said:
         text = OUT_OF_PLACE(text=self.words[part], right=shown.example)
         return InvalidValue(text)
 
+    def against(self, part: str, before: str, shown: Clause) -> InvalidValue:
+        """Return the error that a part says otherwise than words before it."""
+        text = self.words[part]
+        return InvalidValue(AGAINST(text=text, before=before, right=shown.example))
+
     def again(self, part: str, shown: Clause) -> InvalidValue:
         """Return the error that a part says once more what is said."""
         return InvalidValue(TWICE(text=self.words[part], right=shown.example))
@@ -66,8 +71,10 @@ def _take(phrase: Said, clause: Clause, value: Any, words: str) -> None:  # noqa
         others.append((value, {}))
         return
     into = others[-1][1] if others and part in OF_A_RULE else phrase.parts
-    said_before = part in into
+    said_before, before = part in into, phrase.words.get(part, "")
     phrase.words[part] = quote(words)
+    if said_before and not clause.many and into[part] != value:
+        raise phrase.against(part, before, clause)
     if clause.many:
         value = (*into.get(part, ()), value)
     elif said_before:
@@ -109,6 +116,10 @@ NOT_UNDERSTOOD = Message(
 TWICE = Message(
     zh="周期里“{text}”与前面重复（只写一次，例如 {right}）",
     en="{text!r} says again what the cycle has said (say it once, as in {right})",
+)
+AGAINST = Message(
+    zh="周期里“{text}”与前面的“{before}”矛盾（只留一个，例如 {right}）",
+    en="{text!r} contradicts {before!r} (leave one of the two out, as in {right})",
 )
 OUT_OF_PLACE = Message(
     zh="“{text}”不能用于这种周期（应写成 {right}）",

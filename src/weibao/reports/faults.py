@@ -14,6 +14,7 @@ from weibao.reports.lacking import because, lacking
 from weibao.reports.named import named
 from weibao.roster import Assignment, Reason, Roster, Unassigned
 from weibao.texts.text import Message, Text, listed, unrepeated
+from weibao.verifier import Verification
 
 
 @frozen(kw_only=True)
@@ -30,17 +31,23 @@ class Fault:
     days: int = 0
 
 
-def faults(roster: Roster, names: Mapping[str, Text] = NO_NAMES) -> tuple[Fault, ...]:
+def faults(
+    roster: Roster, found: Verification, names: Mapping[str, Text] = NO_NAMES
+) -> tuple[Fault, ...]:
     """Return the late ones, then the unplaced ones.
 
-    What the past had made late before the roster began is no fault of it.
+    What the past had made late before the roster began is no fault of it; that it was
+    is the finding of the verifier, not the roster's word.
     """
-    return tuple(_faults(roster, names))
+    return tuple(_faults(roster, found.inherited, names))
 
 
-def _faults(roster: Roster, names: Mapping[str, Text]) -> Iterator[Fault]:
+def _faults(
+    roster: Roster, inherited: frozenset[str], names: Mapping[str, Text]
+) -> Iterator[Fault]:
     for placed in roster.late:
-        if placed.order.planned.criticality.by_law:
+        order = placed.order
+        if order.planned.criticality.by_law and order.id not in inherited:
             yield from _late(placed)
     for lost in roster.unassigned:
         if lost.order.planned.criticality.by_law:
@@ -49,7 +56,7 @@ def _faults(roster: Roster, names: Mapping[str, Text]) -> Iterator[Fault]:
 
 def _late(placed: Assignment) -> Iterator[Fault]:
     late = placed.late
-    if late is None or late.reason is Reason.INHERITED:
+    if late is None:
         return
     text = LATE(
         order=placed.order.id,

@@ -68,6 +68,16 @@ class Verification:
         """The rules that are violated."""
         return frozenset(violation.rule for violation in self.violations)
 
+    @property
+    def inherited(self) -> frozenset[str]:
+        """The orders whose lateness the past had made unavoidable."""
+        return frozenset(
+            order
+            for breach in self.breaches
+            if breach.rule is Rule.INHERITED
+            for order in breach.orders
+        )
+
     def text(self) -> Text:
         """Say the verdict: a summary, then a line for each remark."""
         counts = {"violations": len(self.violations), "breaches": len(self.breaches)}
