@@ -67,7 +67,7 @@ def test_a_pin_that_cannot_be_kept_at_all() -> None:
 
 
 def test_the_explanation_of_an_order_names_them() -> None:
-    """A pinned order without a place says how it is pinned, and what it clashes with."""
+    """A pinned order without a place says how it is pinned, and its clashes."""
     one = pin(1, "09:00", because=Text("业主约定", "agreed on"))
     other = pin(2, "09:30")
     lone = world("an")

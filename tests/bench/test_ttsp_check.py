@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-
-from bench.ttsp_check import Dates, Instance, Solution, Teams, errors, value
+from ttsp_check import Dates, Instance, Solution, Teams, errors, value
 
 INSTANCE = "name domains level techs interv abandon\nsmall 1 2 3 3 50\n"
 TECHS = "tech d1 dispo\n1 2 [ ]\n2 1 [ 2 ]\n3 1 [ ]\n"

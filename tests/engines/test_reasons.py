@@ -78,9 +78,9 @@ def twice() -> Portfolio:
     )
 
 
-def short(per_day: timedelta) -> Portfolio:
+def short(limits: Limits) -> Portfolio:
     """Give the hour to somebody who may work less than an hour."""
-    return staffed(hour(), crew("c", AN), limits=Limits(per_day=per_day))
+    return staffed(hour(), crew("c", AN), limits=limits)
 
 
 HALF = timedelta(minutes=30)
@@ -120,8 +120,8 @@ CASES: dict[str, tuple[Portfolio, Reason]] = {
         ),
         Reason.NO_TECHNICIAN_FREE,
     ),
-    "hours of the day": (short(per_day=HALF), Reason.HOURS_USED_UP),
-    "hours of the week": (short(per_week=HALF), Reason.HOURS_USED_UP),
+    "hours of the day": (short(Limits(per_day=HALF)), Reason.HOURS_USED_UP),
+    "hours of the week": (short(Limits(per_week=HALF)), Reason.HOURS_USED_UP),
     "access before the shift": (
         staffed(in_room(BEFORE_NOON), LATE_SHIFT),
         Reason.NO_COMMON_HOURS,

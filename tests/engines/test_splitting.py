@@ -1,4 +1,3 @@
-# ruff: noqa: ANN401 - values of any type travel through bytes
 """A search in parts: as lawful as one in a whole, wherever the parts are improved."""
 
 from collections.abc import Callable
