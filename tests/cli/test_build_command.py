@@ -78,8 +78,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the verifier find one thing wrong with every roster."""
     remark = Violation(rule=Rule.TRAVEL, text=Text.same("?"), day=date(2026, 2, 2))
     verdict = Verification(violations=(remark,))
-    for command in ("build", "feeds"):
-        monkeypatch.setattr(f"weibao.cli.{command}_command.verify", lambda *_: verdict)
+    for module in ("handing_out", "feeds_command"):
+        monkeypatch.setattr(f"weibao.cli.{module}.verify", lambda *_: verdict)
 
 
 def published() -> dict[Path, bytes]:

@@ -18,8 +18,8 @@ SHARED = {
     "weibao.workforce",
     "weibao.verifier",
 }
-VALUES = ("weibao.cycles.", "weibao.precedence")
-"""Of cycles and of what comes before the verifier knows the values, and no function."""
+VALUES = ("weibao.cycles.", "weibao.pins", "weibao.precedence")
+"""Of cycles, pins and what comes before the verifier knows the values, and no function."""
 
 
 def is_shared(taken: Import) -> bool:

@@ -12,7 +12,14 @@ from weibao.verifier import Rule, Verification, verify
 
 NEVER_VIOLATED = {Rule.INHERITED, Rule.REGIMES}
 """History's breaches are breaches, or broken gaps; no roster can mend regimes."""
-ELSEWHERE = {Rule.START_TIME, Rule.OPENING, Rule.ITEMS, Rule.PRECEDENCE}
+ELSEWHERE = {
+    Rule.START_TIME,
+    Rule.OPENING,
+    Rule.ITEMS,
+    Rule.PRECEDENCE,
+    Rule.DAILY_TEAM,
+    Rule.OUTSOURCING,
+}
 """Rules that tests of their own try: the compound has no such work or hours."""
 
 
