@@ -19,7 +19,7 @@ SHARED = {
     "weibao.verifier",
 }
 VALUES = ("weibao.cycles.", "weibao.pins", "weibao.precedence")
-"""Of cycles, pins and what comes before the verifier knows the values, and no function."""
+"""Of cycles, pins and precedence the verifier knows the values, and no function."""
 
 
 def is_shared(taken: Import) -> bool:
