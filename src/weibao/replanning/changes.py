@@ -93,7 +93,8 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
 
 def _same(before: Promise, after: Assignment) -> bool:
     people = tuple(person.id for person in after.technicians)
-    return (before.people, before.start, before.end) == (people, after.start, after.end)
+    was = (before.crew, before.people, before.start, before.end)
+    return was == (after.crew.id, people, after.start, after.end)
 
 
 def _why(
