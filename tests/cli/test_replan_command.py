@@ -1,0 +1,76 @@
+"""Replanning a build: what stays, what changes, and what is refused."""
+
+import json
+from pathlib import Path
+
+from command_line import Call
+
+SPRING = ("--from", "2026-01-01", "--to", "2026-06-30")
+LEAVE = "absences: [{from: 2026-05-11, to: 2026-05-13,"
+ILL = (
+    "absences: [{from: 2026-01-20, to: 2026-01-23}, {from: 2026-05-11, to: 2026-05-13,"
+)
+
+
+def test_nothing_changes_where_nothing_has_happened(own: Path, call: Call) -> None:
+    """The build stays as it was, and so says the answer."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    before = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    ended = call("replan", own, "build", "--as-of", "2026-01-01", "--lang", "en")
+    assert ended.code == 0
+    assert ended.out == "Nothing changes.\n"
+    after = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    assert after["assignments"] == before["assignments"]
+
+
+def test_somebody_falls_ill(own: Path, call: Call) -> None:
+    """What the person had is planned anew, with the cause; all else stays."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    before = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    text = own.read_text(encoding="utf-8")
+    assert text.count(LEAVE) == 1
+    own.write_text(text.replace(LEAVE, ILL), encoding="utf-8")
+    ended = call("replan", own, "build", "--as-of", "2026-01-01", "--format", "json")
+    answer = json.loads(ended.out)
+    assert answer["kind"] == "weibao-replan"
+    assert answer["violations"] == 0
+    lost = {
+        one["order"]
+        for one in before["assignments"]
+        if "li-na" in one["technicians"]
+        and "2026-01-20" <= one["start"][:10] <= "2026-01-23"
+    }
+    causes = {one["order"]: one["cause"] for one in answer["changes"]}
+    assert lost
+    # A visit may also be left out, where those about it now lie near enough.
+    assert {causes.get(id) for id in lost} <= {"person_away", "not_needed"}
+    after = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    places = {
+        one["order"]: (one["start"], one["technicians"]) for one in after["assignments"]
+    }
+    for one in before["assignments"]:
+        if one["order"] not in causes:
+            assert places[one["order"]] == (one["start"], one["technicians"])
+
+
+def test_a_day_outside_the_published_ones_is_refused(own: Path, call: Call) -> None:
+    """The answer names the days, and another that would do."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    ended = call("replan", own, "build", "--as-of", "2027-01-01", "--lang", "en")
+    assert ended.code == 2
+    assert "2026-01-01 to 2026-06-30" in ended.err
+    assert "--as-of" in ended.err
+
+
+def test_a_damaged_roster_is_refused(own: Path, call: Call) -> None:
+    """The file and the place in it are named, and the folder stays as it was."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    file = Path("build/roster.json")
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["assignments"][0]["end"] = document["assignments"][0]["start"]
+    spoilt = json.dumps(document)
+    file.write_text(spoilt, encoding="utf-8")
+    ended = call("replan", own, "build", "--as-of", "2026-01-01", "--lang", "en")
+    assert ended.code == 2
+    assert "assignments[0].end" in ended.err
+    assert file.read_text(encoding="utf-8") == spoilt
