@@ -1,18 +1,21 @@
 """Reading what was published from a roster's file, whatever has become of it since."""
 
-from datetime import date, timedelta
-
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
 from weibao.published import Promise, Published
+from weibao.roster_file.reading import (
+    AROUND,
+    EARLIEST,
+    LATEST,
+    NOT_A_ROSTER,
+    NOT_JSON,
+    OTHER_PORTFOLIO,
+    TWICE,
+)
 from weibao.roster_file.values import Misread, Value, parsed, shown
 from weibao.roster_file.writing import KIND, VERSION
 from weibao.spans.window import Horizon
 from weibao.texts.text import Message
-
-EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
-AROUND = timedelta(days=366)
-"""How far outside of its horizon a roster may speak of work."""
 
 
 def read_published(
@@ -41,7 +44,7 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
         document.refuse(NOT_A_ROSTER(kind=KIND, version=VERSION))
     if raw.get("portfolio") != portfolio.id:
         found = shown(raw.get("portfolio"))
-        document["portfolio"].refuse(OTHER(found=found, wanted=portfolio.id))
+        document["portfolio"].refuse(OTHER_PORTFOLIO(found=found, wanted=portfolio.id))
     stated = document["horizon"]
     first = stated["from"].day(EARLIEST, LATEST)
     last = stated["to"].day(first, LATEST)
@@ -69,21 +72,6 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
     return Published(promises, needless, unplaced), Horizon(first, last)
 
 
-NOT_JSON = Message(
-    zh="不是 JSON：{error}（应为 weibao build 写出的 roster.json）",
-    en="not JSON: {error} (expected a roster.json that weibao build wrote)",
-)
-NOT_A_ROSTER = Message(
-    zh="不是排班表文件（kind 应为 {kind!r}，version 应为 {version}）",
-    en="not a roster (kind must be {kind!r} and version {version})",
-)
-OTHER = Message(
-    zh="这是 {found} 的排班表，不是 {wanted!r} 的",
-    en="this is a roster of {found}, not of {wanted!r}",
-)
-TWICE = Message(
-    zh="{what!r} 写了两次（只写一次）", en="{what!r} is given twice (give it once)"
-)
 BACKWARDS = Message(
     zh="结束不晚于开始（应晚于开始）",
     en="it ends no later than it begins (end it later)",
