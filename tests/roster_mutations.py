@@ -1,7 +1,7 @@
 # ruff: noqa: ANN401 - fields are handed on to values that check them
 """Ways to spoil the compound's roster, each breaking one rule and no other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, date, timedelta
 from typing import Any
 
@@ -185,6 +185,17 @@ def limited(limits: Limits) -> Spoil:
         return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
 
     return spoil
+
+
+def named(
+    id: str, *, required: Collection[str] = (), barred: Collection[str] = ()
+) -> Spoil:
+    """Require and bar people of all the work on a subject."""
+
+    def change(one: ResolvedTask) -> ResolvedTask:
+        return evolve(one, need=one.need.naming(frozenset(required), frozenset(barred)))
+
+    return lambda world: replanned(world, id, change)
 
 
 def replanned(
@@ -700,6 +711,16 @@ MUTATIONS = (
     ),
     Mutation("a certificate expired", Rule.CERTIFICATE, sent("L1#1", "bo chen")),
     Mutation("a certificate ends", Rule.CERTIFICATE, person("an", expired)),
+    Mutation(
+        "somebody barred",
+        Rule.PEOPLE_NAMED,
+        named("L1", barred={"an"}),
+    ),
+    Mutation(
+        "without whom it requires",
+        Rule.PEOPLE_NAMED,
+        named("L1", required={"chen"}),
+    ),
     Mutation("the wrong crew", Rule.CREW, sent("P4", "fei", "relief")),
     Mutation("a crew unknown", Rule.CREW, changed("P4", strange_crew)),
     Mutation("of another crew", Rule.CREW_MEMBER, sent("P4", "kai")),

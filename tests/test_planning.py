@@ -1,6 +1,7 @@
 """Making the plan: rules in order, and every field with where it came from."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -31,7 +32,15 @@ from weibao.errors import InvalidValue
 from weibao.inventory import Asset
 from weibao.plan import Plan, PlannedTask, Provenance
 from weibao.planning import Unplannable, make_plan
-from weibao.policy import Addition, Change, Place, Rule, Selector, SwitchOff
+from weibao.policy import (
+    Addition,
+    Change,
+    NamedTechnicians,
+    Place,
+    Rule,
+    Selector,
+    SwitchOff,
+)
 from weibao.portfolio import Portfolio
 from weibao.spans import Every, Hours
 from weibao.texts import Text
@@ -488,3 +497,18 @@ def test_a_rule_may_change_what_it_applies_itself() -> None:
     assert (found.valid_from, found.valid_to) == (may["valid_from"], JUNE["valid_to"])
     alone = [rule("june", changes=changes, crew="night", **JUNE)]
     assert one(estate(SERVICE, rules=alone)).cycle == MONTHLY
+
+
+def test_like_subjects_share_what_rules_derive() -> None:
+    """A stretched cycle and people named are made once for all that they are for."""
+    named = NamedTechnicians(barred=frozenset({"an"}), because=WHY)
+    rules = [
+        rule(),
+        rule(apply=(), changes=(change("service", "cycle", grid(months(2))),)),
+        rule(apply=(), changes=(change("service", "factor", Fraction(2)),)),
+        rule(apply=(), technicians=named),
+    ]
+    plan = make_plan(estate(SERVICE, assets=3, rules=rules))
+    [resolved] = {planned.resolved for planned in plan.tasks}
+    assert resolved.need.barred == {"an"}
+    assert resolved.cycle == grid(months(4))

@@ -168,11 +168,23 @@ class Together:
 
 
 @frozen(kw_only=True)
+class NamedTechnicians:
+    """Technicians, by id, who must come to work or must not, with the reason for it."""
+
+    required: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+    because: Text
+    place: Place = Place()
+
+
+@frozen(kw_only=True)
 class Rule:
     """One rule of a policy: for these subjects apply, change, drop or add tasks.
 
     ``apply`` lists task codes; None applies every cyclic task of the type.
     ``together`` makes one visit of tasks at one stop that are due so near each other.
+    ``technicians`` are named for the tasks that it applies, for all where it applies
+    none.
     """
 
     id: str
@@ -184,6 +196,7 @@ class Rule:
     additions: tuple[Addition, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     together: Every | None = None
+    technicians: NamedTechnicians | None = None
     valid_from: date | None = None
     valid_to: date | None = None
     crew: str | None = None

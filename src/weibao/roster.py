@@ -23,6 +23,7 @@ class Reason(Enum):
     CERTIFICATE_EXPIRED = "certificate_expired"
     SKILL_MISSING = "skill_missing"
     TOO_FEW_PEOPLE = "too_few_people"
+    PEOPLE_NAMED = "people_named"
     NOBODY_ON_SHIFT = "nobody_on_shift"
     NO_TECHNICIAN_FREE = "no_technician_free"
     SITE_CLOSED = "site_closed"
@@ -267,6 +268,10 @@ REASONS = {
     ),
     Reason.TOO_FEW_PEOPLE: Message(
         zh="班组人数不足", en="the crew has too few people for it"
+    ),
+    Reason.PEOPLE_NAMED: Message(
+        zh="指定必须去或不准去的人员使其无人可派",
+        en="those required for it, or barred from it, leave nobody to send",
     ),
     Reason.NOBODY_ON_SHIFT: Message(
         zh="所需人员当日不当班", en="the people needed are not on shift"

@@ -144,7 +144,7 @@ def _note(resolving: Resolving, error: Unplannable) -> None:
     rules = {one.document.id: one for one in resolving.book.entries("policies")}
     placed = [fault for fault in error.faults if fault.rule in rules]
     for fault in placed:
-        resolving.complaints.add(rules[fault.rule], ("valid",), fault.text)
+        resolving.complaints.add(rules[fault.rule], (fault.part,), fault.text)
     others = [fault.text for fault in error.faults if fault.rule not in rules]
     if others:
         top = resolving.book.single["schema"]

@@ -142,6 +142,23 @@ class SuspensionDocument:
     )
 
 
+@frozen(kw_only=True)
+class NamedTechniciansDocument:
+    """Technicians who must come, and who must not."""
+
+    required_: tuple[str, ...] = optional(
+        IDS,
+        "必须去的人员",
+        "those who must be among the people sent",
+        default=(),
+        key="required",
+    )
+    barred: tuple[str, ...] = optional(
+        IDS, "不准去的人员", "those who are never sent", default=()
+    )
+    because: Text = required(TITLE, "理由", "why")
+
+
 APPLY_WORDS, APPLY_LIST = choice(("all", "none")), IDS
 
 
@@ -193,6 +210,11 @@ class PolicyDocument:
         EVERY.form,
         "到期相距多久以内的任务在同一地点一次做完",
         "tasks at one stop that are due this near each other make one visit",
+    )
+    technicians: NamedTechniciansDocument | None = optional(
+        document(NamedTechniciansDocument),
+        "指名人员",
+        "technicians who must come, and who must not",
     )
     valid: ValidDocument = optional(
         document(ValidDocument), "有效期", "when it holds", default=ValidDocument()

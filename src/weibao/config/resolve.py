@@ -70,7 +70,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     people = evolve(people, pins=pinned)
     names = _single(book, "names") or {}
     words = HappeningWords.of(types.by_name.values(), names)
-    rules = Rules(resolving, selectors, people.crews, words)
+    rules = Rules(resolving, selectors, people.crews, people.technicians, words)
     policy = rules.policy()
     check_own_types(resolving, rules.added, words)
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())

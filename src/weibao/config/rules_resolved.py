@@ -20,13 +20,14 @@ from weibao.config.programs_resolved import cycles_of
 from weibao.config.resolving import Resolving
 from weibao.config.selecting import Selectors
 from weibao.config.statutory import factor_faults, loosened
+from weibao.config.technicians_named import named_technicians
 from weibao.config.types_resolved import task
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Attribute, EquipmentType, Need, Tier
 from weibao.errors import InvalidValue
 from weibao.policy import Addition, Change, Policy, Rule, Suspension, SwitchOff
 from weibao.texts.text import Message, Text
-from weibao.workforce import Crew
+from weibao.workforce import Crew, Technician
 
 FIELD_OF = {"people": "need"}
 SETTABLE = tuple(fields_of(SetDocument))
@@ -39,6 +40,7 @@ class Rules:
     resolving: Resolving
     selectors: Selectors
     crews: Mapping[str, Crew]
+    technicians: Mapping[str, Technician]
     words: HappeningWords
     added: dict[str, Any] = field(factory=dict)
 
@@ -85,6 +87,7 @@ class Rules:
             )
         off = self._off(entry, tasks)
         suspensions = self._suspensions(entry, tasks)
+        named = named_technicians(self.resolving, self.technicians, entry)
         if select is None:
             return None
         return Rule(
@@ -97,6 +100,7 @@ class Rules:
             additions=additions,
             suspensions=suspensions,
             together=document.together,
+            technicians=named,
             valid_from=valid.from_,
             valid_to=valid.to,
             crew=document.crew,

@@ -54,7 +54,7 @@ def merged(larger: PlannedTask, parts: Sequence[PlannedTask]) -> PlannedTask:
             task=larger.resolved.title, parts=listed(p.resolved.title for p in parts)
         ),
         duration=_length(all_of_them),
-        need=_need(one.need for one in all_of_them),
+        need=_need([one.need for one in all_of_them]),
         criticality=criticality,
         hours=next((one.hours for one in all_of_them if one.hours), None),
         every_day=all(one.every_day for one in all_of_them),
@@ -78,7 +78,18 @@ def _length(tasks: Sequence[ResolvedTask]) -> timedelta:
     return total
 
 
-def _need(needs: Iterable[Need]) -> Need:
+def _need(needs: Sequence[Need]) -> Need:
+    """Return what meets all of the needs; who is barred of one is barred of all."""
+    barred = frozenset[str]().union(*(need.barred for need in needs))
+    required = frozenset[str]().union(*(need.required for need in needs)) - barred
+    positions = _positions(needs)
+    lacking = len(required) - sum(position.count for position in positions)
+    if lacking > 0:
+        positions = (*positions, Position(lacking))
+    return Need(positions, required=required, barred=barred)
+
+
+def _positions(needs: Iterable[Need]) -> tuple[Position, ...]:
     most: dict[Position, Position] = {}
     for need in needs:
         for position in need.positions:
@@ -93,7 +104,7 @@ def _need(needs: Iterable[Need]) -> Need:
         spare = most.pop(Position()).count - trained
         if spare > 0:
             most[Position()] = Position(spare)
-    return Need(tuple(most.values()))
+    return tuple(most.values())
 
 
 TOGETHER = Message(zh="{task}（含{parts}）", en="{task} with {parts}")

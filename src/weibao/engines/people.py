@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from itertools import combinations, islice
 from math import comb
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.presences import Presence, Presences
-from weibao.engines.seats import able, seated
+from weibao.engines.seats import able, seated, sent
 from weibao.equipment import Need
 from weibao.pins import Pin
 from weibao.roster import Reason
@@ -163,7 +163,7 @@ class People:
         return tuple(
             Pool(one, self._members(one))
             for one in self._crews(crew)
-            if self._large(one, need) and self._able(one.members, need, None)
+            if self._large(one, need) and seated(one.members, need, None)
         )
 
     def _crews(self, crew: str | None) -> tuple[Crew, ...]:
@@ -250,10 +250,13 @@ class People:
 
     @staticmethod
     def _able(people: Sequence[Technician], need: Need, day: date | None) -> bool:
-        return seated(people, need, day) is not None
+        return sent(people, need, day)
 
     def why_no_unit(self, need: Need, crew: str | None) -> Reason:
         """Say why no unit at all meets a need."""
+        anybody = evolve(need, required=frozenset(), barred=frozenset())
+        if need.names_people and self.units(anybody, crew):
+            return Reason.PEOPLE_NAMED
         for one in self._crews(crew):
             if all(
                 any(able(person, position, None) for person in one.members)
@@ -268,7 +271,7 @@ class People:
         Of a crew that goes whole, too few may be there to begin with.
         """
         persons = [self.persons[number] for number in people]
-        if not self._able(persons, need, None):
+        if seated(persons, need, None) is None:
             return Reason.NOBODY_ON_SHIFT
         for position in need.positions:
             for code in position.certificates:

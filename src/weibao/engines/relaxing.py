@@ -12,7 +12,7 @@ from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.presences import Presence
 from weibao.engines.routes import Offer, Route, Slot
-from weibao.engines.seats import seated
+from weibao.engines.seats import seated, sent
 from weibao.engines.state import DAYS
 from weibao.engines.timesheet import Timesheet
 from weibao.equipment import Need
@@ -178,7 +178,9 @@ class Relaxing:
         seats = seated(persons, self._need, today)
         if seats is None:
             return None
-        return order if not crew.may_split else [order[one] for one in seats]
+        if crew.may_split:
+            return [order[one] for one in seats]
+        return order if sent(persons, self._need, today) else None
 
     def _fewest(
         self, team: list[int], codes: Sequence[str], skills: dict[str, int], today: date

@@ -212,6 +212,8 @@ def _why_not(order: WorkOrder) -> Text | None:
     """Say why an order is not for teams formed day by day, where it is not."""
     if order.planned.resolved.together is not None:
         return TOGETHER(order=order.id)
+    if order.planned.resolved.need.names_people:
+        return NAMED(order=order.id)
     if order.starts is not None:
         return TIMED(order=order.id)
     if any(one.after.lag != timedelta(0) or one.after.same for one in order.follows):
@@ -257,6 +259,11 @@ TOGETHER = Message(
     zh="{order} 须与别的工单一趟做完，每日组队不承担",
     en="order {order} is to be done together with others, which teams formed daily do "
     "not keep",
+)
+NAMED = Message(
+    zh="{order} 指名了人员，每日组队还不能照办（去掉规则的 technicians）",
+    en="order {order} names technicians, which teams formed daily do not keep yet "
+    "(take technicians: out of its rule)",
 )
 TIMED = Message(
     zh="{order} 有固定时刻，每日组队不承担",

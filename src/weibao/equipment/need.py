@@ -1,6 +1,6 @@
 """The people that a piece of work takes."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.errors import InvalidValue
 from weibao.texts.text import Message
@@ -29,11 +29,23 @@ class Need:
 
     Each of them fills one of the ``positions``. What the ``team`` must have is counted
     over all of them instead: of each line so many must have what it says, and one
-    person counts for every line that fits.
+    person counts for every line that fits. ``required`` people, by id, fill positions
+    whoever else comes; ``barred`` ones are never sent.
     """
 
     positions: tuple[Position, ...] = (Position(),)
     team: tuple[Position, ...] = ()
+    required: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        both = self.required & self.barred
+        if both:
+            raise InvalidValue(REQUIRED_AND_BARRED(person=min(both)))
+        if len(self.required) > self.people:
+            raise InvalidValue(
+                TOO_MANY_REQUIRED(named=len(self.required), people=self.people)
+            )
 
     @property
     def people(self) -> int:
@@ -41,7 +53,27 @@ class Need:
         seats = sum(position.count for position in self.positions)
         return max((seats, *(line.count for line in self.team)))
 
+    @property
+    def names_people(self) -> bool:
+        """Whether it says of some people that they must come, or must not."""
+        return bool(self.required or self.barred)
+
+    def naming(self, required: frozenset[str], barred: frozenset[str]) -> "Need":
+        """Return the need with further people required and barred."""
+        return evolve(
+            self, required=self.required | required, barred=self.barred | barred
+        )
+
 
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
+)
+REQUIRED_AND_BARRED = Message(
+    zh="{person!r} 不能既必须去又不准去（去掉一处）",
+    en="{person!r} is both required and barred (take one away)",
+)
+TOO_MANY_REQUIRED = Message(
+    zh="指定了 {named} 人必须去，这项工作只派 {people} 人（少指定几人，或增加人数）",
+    en="{named} people are required for work that takes {people} (name fewer, or let "
+    "it take more)",
 )

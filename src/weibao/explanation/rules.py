@@ -45,6 +45,10 @@ def need_text(need: Need, names: Mapping[str, Text] = NO_NAMES) -> Text:
         what = Text(*(" + ".join(c.to(spoken) for c in called) for spoken in SPOKEN))
         pattern = POSITION if wanted else ANYBODY
         parts.append(pattern(count=position.count, what=what))
+    if need.required:
+        parts.append(REQUIRED(people=listed(sorted(need.required))))
+    if need.barred:
+        parts.append(BARRED(people=listed(sorted(need.barred))))
     return listed(parts)
 
 
@@ -244,4 +248,6 @@ ON_DEMAND = Message(zh="按需进行；{sources}。", en="It is done on demand, 
 AFTER = Message(zh="依据：{sources}", en="after {sources}")
 NO_SOURCE = Text("没有写明依据", "with no source given")
 POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
+REQUIRED = Message(zh="必须有 {people}", en="{people} among them")
+BARRED = Message(zh="不准派 {people}", en="not {people}")
 ANYBODY = Message(zh="{count} 人（工种不限）", en="{count} × anybody")

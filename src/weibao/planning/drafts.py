@@ -2,20 +2,24 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from weibao.amounts import Choose
-from weibao.cycles.refusals import NOTHING_TO_STRETCH
 from weibao.equipment import EquipmentType, Task
 from weibao.errors import InvalidValue
 from weibao.inventory import Subject
 from weibao.plan import Provenance
 from weibao.planning.changed import said
+from weibao.planning.derived import Derived
 from weibao.planning.faults import FOR, Fault
-from weibao.policy import Change, Place, Rule, Suspension, Together
+from weibao.policy import (
+    Change,
+    Place,
+    Rule,
+    Suspension,
+    Together,
+)
 from weibao.texts.text import Message
 
 FIELDS = (
@@ -85,7 +89,10 @@ class Draft:
 
 
 def drafts_of(
-    subject: Subject, rules: Iterable[Rule], faults: dict[tuple[str, str], Fault]
+    subject: Subject,
+    rules: Iterable[Rule],
+    derived: Derived,
+    faults: dict[tuple[str, str], Fault],
 ) -> dict[str, Draft]:
     """Return the tasks that rules give a subject; what is wrong goes to the faults."""
     drafts: dict[str, Draft] = {}
@@ -100,12 +107,13 @@ def drafts_of(
         if rule.select.takes(subject):
             for code, message in _at_odds(rule, type_, drafts):
                 text = message(rule=rule.id, subject=subject.id, task=code)
-                faults.setdefault((rule.id, code), Fault(text, rule.id))
-            try:
-                _apply(rule, type_, drafts)
-            except InvalidValue as error:  # a factor that a cycle cannot take
-                text = FOR(subject=subject.id, task=rule.id, why=error.text)
-                faults.setdefault((rule.id, "factor"), Fault(text, rule.id))
+                faults.setdefault((rule.id, code), Fault(text, rule.id, "valid"))
+            for part, step in (("change", _apply), ("technicians", _name_people)):
+                try:
+                    step(rule, type_, drafts, derived)
+                except InvalidValue as error:  # what a cycle or a need cannot take
+                    text = FOR(subject=subject.id, task=rule.id, why=error.text)
+                    faults.setdefault((rule.id, part), Fault(text, rule.id, part))
     return drafts
 
 
@@ -126,7 +134,7 @@ def _at_odds(
         if not drafts[code].meets(rule):
             yield code, APART
     touched = {change.task for change in rule.changes} | {off.task for off in rule.off}
-    if rule.crew is not None:
+    if rule.crew is not None or rule.technicians is not None:
         added = {one.task.code for one in rule.additions}
         touched |= applied | added or drafts.keys()
     for code in sorted(touched & drafts.keys()):
@@ -146,20 +154,20 @@ def _draft(task: Task, origin: Provenance, rule: Rule | None = None) -> Draft:
     return draft
 
 
-def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, Draft]) -> None:
+def _apply(
+    rule: Rule, type_: EquipmentType, drafts: dict[str, Draft], derived: Derived
+) -> None:
     """Let one rule apply, add, drop and change the tasks of a subject."""
     own = Provenance(layer="type", by=type_.code)
-    served: set[str] = set()
+    served = _served(rule, type_)
     for task in type_.tasks:
-        if task.on_demand or (rule.apply is not None and task.code not in rule.apply):
+        if task.on_demand or task.code not in served:
             continue
-        served.add(task.code)
         if task.code in drafts:
             drafts[task.code].widen(rule)
         else:
             drafts[task.code] = _draft(task, own, rule)
     for added in rule.additions:
-        served.add(added.task.code)
         origin = Provenance(
             layer=rule.layer, by=rule.id, place=added.place, because=added.because
         )
@@ -168,7 +176,7 @@ def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, Draft]) -> None:
         drafts.pop(off.task, None)
     for change in rule.changes:
         if change.task in drafts:
-            _change(drafts[change.task], rule, change, type_)
+            _change(drafts[change.task], rule, change, type_, derived)
     if rule.crew is not None:
         _give(rule, served, drafts)
     for one in rule.suspensions:
@@ -179,6 +187,38 @@ def _apply(rule: Rule, type_: EquipmentType, drafts: dict[str, Draft]) -> None:
         for code in served or drafts:
             if code in drafts:
                 drafts[code].together = Together(rule.id, rule.together)
+
+
+def _served(rule: Rule, type_: EquipmentType) -> set[str]:
+    """Return the tasks that a rule applies and adds."""
+    applied = {
+        task.code
+        for task in type_.tasks
+        if not task.on_demand and (rule.apply is None or task.code in rule.apply)
+    }
+    return applied | {added.task.code for added in rule.additions}
+
+
+def _name_people(
+    rule: Rule, type_: EquipmentType, drafts: dict[str, Draft], derived: Derived
+) -> None:
+    """Require and bar people of what a rule applies; of all, where it applies none."""
+    named = rule.technicians
+    if named is None:
+        return
+    served = _served(rule, type_)
+    for code, draft in drafts.items():
+        whole = rule.apply is None and draft.task.on_demand
+        if code in served or not served or whole:
+            before = draft.values["need"]
+            draft.values["need"] = derived.naming(before, named)
+            draft.provenance["need"] = Provenance(
+                layer=rule.layer,
+                by=rule.id,
+                place=named.place,
+                because=named.because,
+                instead_of=said(before, type_),
+            )
 
 
 def _give(rule: Rule, served: set[str], drafts: dict[str, Draft]) -> None:
@@ -198,10 +238,12 @@ def _give(rule: Rule, served: set[str], drafts: dict[str, Draft]) -> None:
             draft.provenance["crew"] = origin
 
 
-def _change(draft: Draft, rule: Rule, change: Change, type_: EquipmentType) -> None:
+def _change(
+    draft: Draft, rule: Rule, change: Change, type_: EquipmentType, derived: Derived
+) -> None:
     field, value = change.field, change.value
     if field == "factor":
-        field, value = "cycle", _stretched(draft.values["cycle"], change.value)
+        field, value = "cycle", derived.stretched(draft.values["cycle"], change.value)
     draft.provenance[field] = Provenance(
         layer=rule.layer,
         by=rule.id,
@@ -210,17 +252,6 @@ def _change(draft: Draft, rule: Rule, change: Change, type_: EquipmentType) -> N
         instead_of=said(draft.values[field], type_),
     )
     draft.values[field] = value
-
-
-def _stretched(cycle: Any, factor: Fraction) -> Any:  # noqa: ANN401 - a cycle or a choice
-    """Stretch a cycle, or every cycle that an attribute may choose."""
-    if isinstance(cycle, Choose):
-        cases = ((case, _stretched(given, factor)) for case, given in cycle.cases)
-        default = _stretched(cycle.default, factor)
-        return evolve(cycle, cases=tuple(cases), default=default)
-    if cycle is None:
-        raise InvalidValue(NOTHING_TO_STRETCH())
-    return cycle.stretched(factor)
 
 
 APART = Message(

@@ -8,10 +8,14 @@ from weibao.texts.text import Message, Text, listed
 
 @frozen
 class Fault:
-    """One thing that keeps a plan from being made; ``rule`` names what is at fault."""
+    """One thing that keeps a plan from being made; ``rule`` names what is at fault.
+
+    ``part`` is the part of the rule that says it.
+    """
 
     text: Text
     rule: str = ""
+    part: str = ""
 
 
 class Unplannable(InvalidValue):

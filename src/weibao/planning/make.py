@@ -4,19 +4,19 @@ Each rule of the policy selects subjects; for each of them it applies, changes, 
 adds tasks. Later rules build on earlier ones. Every field keeps where it came from.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask, ResolvedTask
-from weibao.planning.drafts import drafts_of
+from weibao.planning.derived import Derived
+from weibao.planning.drafts import Draft, drafts_of
 from weibao.planning.faults import FOR, Fault, Unplannable
 from weibao.planning.joint import ring, unable_to_wait, unlaid, unread
 from weibao.planning.outages import outage_groups
 from weibao.planning.reading_tasks import check_meters, readings
 from weibao.planning.resolved import is_gap, shared_task
-from weibao.policy import Rule
 from weibao.portfolio import Portfolio
 from weibao.records import AttributeChange
 from weibao.rotation_items import items_of
@@ -34,6 +34,7 @@ def make_plan(portfolio: Portfolio) -> Plan:
             for different days are at odds; it names them all.
     """
     shared: dict[Hashable, ResolvedTask] = {}
+    derived = Derived()
     groups = outage_groups(portfolio.inventory.assets.values())
     planned: list[PlannedTask] = []
     unreached: list[Subject] = []
@@ -41,7 +42,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
     subjects = portfolio.inventory.subjects()
     for subject in subjects:
         changes = portfolio.history.changes_of(subject.id)
-        tasks = _tasks_of(subject, portfolio.policy.rules, changes, shared, faults)
+        drafts = drafts_of(subject, portfolio.policy.rules, derived, faults)
+        tasks = _tasks_of(subject, drafts, changes, shared, faults)
         joined = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -71,14 +73,14 @@ def make_plan(portfolio: Portfolio) -> Plan:
 
 def _tasks_of(
     subject: Subject,
-    rules: Iterable[Rule],
+    drafts: Mapping[str, Draft],
     changes: Sequence[AttributeChange],
     shared: dict[Hashable, ResolvedTask],
     faults: dict[tuple[str, str], Fault],
 ) -> dict[str, ResolvedTask]:
-    """Return the tasks that rules give a subject, and note what is wrong with them."""
+    """Return the tasks of a subject's drafts, and note what is wrong with them."""
     tasks: dict[str, ResolvedTask] = {}
-    for code, draft in sorted(drafts_of(subject, rules, faults).items()):
+    for code, draft in sorted(drafts.items()):
         try:
             tasks[code] = shared_task(draft, subject, shared, changes)
             check_meters(tasks[code].cycle, subject)

@@ -190,6 +190,10 @@ REMEDIES = {
         zh="培训或招聘该工种的人员", en="train or hire somebody in the trade"
     ),
     Reason.TOO_FEW_PEOPLE: Message(zh="给班组增加人员", en="give the crew more people"),
+    Reason.PEOPLE_NAMED: Message(
+        zh="修改规则 technicians 里的 required 或 barred",
+        en="change who is required or barred under technicians of its rule",
+    ),
     Reason.NOBODY_ON_SHIFT: Message(
         zh="调整班次，使所需人员同时当班", en="change shifts so that they meet"
     ),

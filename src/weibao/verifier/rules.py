@@ -40,6 +40,7 @@ class Rule(Enum):
     PEOPLE = "people"
     SKILL = "skill"
     CERTIFICATE = "certificate"
+    PEOPLE_NAMED = "people_named"
     CREW = "crew"
     CREW_MEMBER = "crew_member"
     CREW_WHOLE = "crew_whole"
@@ -159,6 +160,10 @@ DEMANDS = {
     Rule.SKILL: Message(zh="派出人员的工种齐备", en="every position has its skill"),
     Rule.CERTIFICATE: Message(
         zh="派出人员当日的证书齐备", en="every position has certificates valid then"
+    ),
+    Rule.PEOPLE_NAMED: Message(
+        zh="必须去的人员都去，不准去的都不去",
+        en="whoever is required is sent, and nobody who is barred",
     ),
     Rule.CREW: Message(zh="由指定班组承担", en="the crew is the one named"),
     Rule.CREW_MEMBER: Message(zh="人员属于该班组", en="people belong to the crew"),

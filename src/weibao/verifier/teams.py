@@ -17,6 +17,7 @@ def check(case: Case) -> Iterator[Violation]:
     for visit in case.visits:
         yield from _crew(visit)
         yield from _number(visit)
+        yield from _named(visit)
         yield from _positions(visit)
         yield from _counted(visit)
 
@@ -56,6 +57,17 @@ def _number(visit: Visit) -> Iterator[Violation]:
     whole = crew is not None and (crew.daily_teams or not crew.may_split)
     if sent < need or (sent > need and not whole):
         yield violation(Rule.PEOPLE, WRONG_NUMBER(sent=sent, need=need), visit)
+
+
+def _named(visit: Visit) -> Iterator[Violation]:
+    need, sent = visit.planned.resolved.need, {person.id for person in visit.people}
+    lacking, unwanted = need.required - sent, need.barred & sent
+    if lacking:
+        text = NOT_SENT(people=listed(sorted(lacking)))
+        yield violation(Rule.PEOPLE_NAMED, text, visit)
+    if unwanted:
+        text = SENT_THOUGH_BARRED(people=listed(sorted(unwanted)))
+        yield violation(Rule.PEOPLE_NAMED, text, visit, people=sorted(unwanted))
 
 
 def _positions(visit: Visit) -> Iterator[Violation]:
@@ -133,6 +145,12 @@ LEFT_BEHIND = Message(
 WRONG_NUMBER = Message(
     zh="派出 {sent} 人，要求 {need} 人",
     en="{sent} people are sent where {need} are needed",
+)
+NOT_SENT = Message(
+    zh="指定必须去的 {people} 没有派出", en="{people}: required, yet not sent"
+)
+SENT_THOUGH_BARRED = Message(
+    zh="不准去的 {people} 被派出", en="{people}: barred, yet sent"
 )
 UNSKILLED = Message(
     zh="派出的人员凑不齐所需工种：{needs}",
