@@ -8,7 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from portfolios import (
+    WEEKENDS_OFF,
     at_most,
+    calendar,
+    day,
     days,
     demand,
     done,
@@ -23,6 +26,7 @@ from portfolios import (
     task,
 )
 from strategies import each_seasons
+from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.gap import Gap
@@ -30,9 +34,12 @@ from weibao.cycles.period import Period
 from weibao.cycles.regimes import Regime
 from weibao.cycles.rhythms import MaximumGap
 from weibao.cycles.shift import FLOATING
+from weibao.due_work.doubtful_cycles import doubtful_cycles
 from weibao.due_work.seasons import in_season, next_in_season, stretches
 from weibao.errors import InvalidValue
 from weibao.phrases import parse_cycle
+from weibao.planning import make_plan
+from weibao.records import History
 from weibao.spans import Every, Season, Window
 
 SERVICE = "service"
@@ -249,6 +256,58 @@ def test_a_season_has_its_least_number_of_visits(least: int, made: int) -> None:
     assert len(on) == made
     assert all(GROWING.start <= (day.month, day.day) <= GROWING.end for day in on)
     assert max((b - a).days for a, b in pairwise(on)) <= 14
+
+
+@pytest.mark.parametrize("least", [16, 18, 30])
+def test_a_season_has_its_number_on_open_days(least: int) -> None:
+    """A season that ends on a Saturday keeps its last turns to open days."""
+    cycle = parse_cycle(MOWING.format(least))
+    found = demand(estate(task(SERVICE, cycle), stack=WEEKENDS_OFF))
+    on = dues(found)
+    assert len(on) == least
+    assert all(WEEKENDS_OFF.is_open(day) for day in on)
+    assert max((b - a).days for a, b in pairwise(on)) <= 14
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(1, 4),
+    st.integers(5, 40),
+    st.sets(st.integers(0, 40)),
+)
+def test_a_season_has_its_number_where_its_open_days_are_enough(
+    times: int, least: int, most: int, closed: set[int]
+) -> None:
+    """Days on which turns can be told one by one are left for those that lack."""
+    season = Window(*days("04-01 05-11"))
+    whole = [season.opens + timedelta(days=number) for number in range(41)]
+    opens = [one for number, one in enumerate(whole) if number not in closed]
+    fitting: list[date] = []
+    for one in opens:
+        if not fitting or (one - fitting[-1]).days >= least:
+            fitting.append(one)
+    words = f"{least} to {max(least, most)} days apart, at least {times} times"
+    cycle = parse_cycle(f"{words} each season, in 04-01..05-11")
+    stack = Stack((calendar([one for one in whole if one not in opens]),))
+    found = demand(estate(task(SERVICE, cycle), stack=stack))
+    on = dues(found)
+    if len(fitting) >= times and fitting[0] <= season.opens + timedelta(days=most - 1):
+        assert len(on) >= times
+        assert all(one in opens for one in on)
+    elif len(fitting) < times and len(on) < times:
+        warned = doubtful_cycles(found.plan, History.of(()), day("01-01"))
+        assert [f"for {len(fitting)} turns" in str(one.text.en) for one in warned]
+
+
+def test_a_season_without_enough_open_days_is_told_by_check() -> None:
+    """Twenty-two working days are not thirty."""
+    words = "at most 14 days apart, at least 30 times each season, in 04-01..04-30"
+    world = estate(task(SERVICE, parse_cycle(words)), assets=2, stack=WEEKENDS_OFF)
+    (one,) = doubtful_cycles(make_plan(world), world.history, day("01-01"))
+    assert one.text.en == (
+        "service: 2026-04-01 .. 2026-04-30 has days for 22 turns at most, not for 30, "
+        "of A1, A2 (ask for fewer, widen the season, or see the calendar)"
+    )
 
 
 def test_visits_on_record_count_towards_the_season() -> None:

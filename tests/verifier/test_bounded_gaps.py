@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from attrs import evolve
 
-from portfolios import day, done, estate, horizon, task
+from portfolios import WEEKENDS_OFF, day, days, done, estate, horizon, task
 from staffing import crew, person, rostered, staffed
 from weibao.explanation import explain
 from weibao.phrases import parse_cycle
 from weibao.portfolio import Portfolio
+from weibao.reports.longest_gaps import gap_statements
 from weibao.roster import Assignment, Roster, Segment
 from weibao.spans import Window
 from weibao.verifier import Rule, verify
@@ -154,3 +155,27 @@ def test_a_year_that_needs_a_second_test_says_so() -> None:
     told = explain(order, roster.demand, roster, history=portfolio.history)
     assert "needs another" in told.paragraph.en
     assert "须再做一次" in told.paragraph.zh
+
+
+def test_a_season_that_is_one_visit_short_is_noticed() -> None:
+    """The season ends on a closed Saturday, and its last visit is left out."""
+    cycle = parse_cycle(
+        "at most 9 days apart, at least 6 times each season, in 03-02..03-28"
+    )
+    estate_ = estate(task("service", cycle), stack=WEEKENDS_OFF)
+    portfolio = staffed(estate_, crew("c", person("an")))
+    roster = rostered(portfolio, horizon("2026-03-01", "2026-05-31"))
+    assert [one.day for one in roster.assignments] == days(
+        "03-10 03-19 03-24 03-25 03-26 03-27"
+    )
+    assert verify(roster, portfolio, portfolio.history).ok
+    [chain] = roster.demand.chains
+    orders = chain.orders[:-1]
+    demand = evolve(
+        roster.demand, orders=orders, chains=(evolve(chain, orders=orders),)
+    )
+    short = evolve(roster, demand=demand, assignments=roster.assignments[:-1])
+    verdict = verify(short, portfolio, portfolio.history)
+    assert verdict.rules == {Rule.CHAIN_GAP}
+    [statement] = gap_statements(short)
+    assert [one.until for one in statement.over] == [None]

@@ -1,6 +1,6 @@
 """Gaps: the least and the longest time between two turns, extended or capped."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
@@ -16,6 +16,9 @@ from weibao.errors import InvalidValue
 from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message
+
+FARTHEST = 366
+"""How many days are searched for a free one."""
 
 
 @frozen
@@ -56,8 +59,10 @@ class Gap:
     With ``each`` so many ``times`` lie in each period of the calendar as well: while a
     period still lacks some, the next turn leaves room in it for those after it; once it
     has them all, the next turn belongs to the next period. In a ``season`` so many
-    ``times`` at least lie in its days, and outside it none is lacking. The interval
-    may have ``changed``: then the next turn is due by what became of its date.
+    ``times`` at least lie in its days, and outside it none is lacking. Room for turns
+    is only on days on which ``free`` says that the work can be done; a period that has
+    too few of these leaves room on any day. The interval may have ``changed``: then the
+    next turn is due by what became of its date.
 
     A rule of the past takes the turns that count, by day; it needs the last
     ``memory`` of them.
@@ -72,6 +77,7 @@ class Gap:
     times: int = 1
     week_start: int = MONDAY
     season: Window[date] | None = None
+    free: Callable[[date], bool] | None = field(default=None, eq=False, repr=False)
     changed: Changed | None = None
     memory: int = field(init=False, eq=False, repr=False)
     plain: bool = field(init=False, eq=False, repr=False)
@@ -186,9 +192,19 @@ class Gap:
         """Return how many of the last turns the next one hangs on."""
         return min(self.memory, len(past))
 
-    def room(self, number: int, closes: date) -> date:
-        """Return the last day after which so many turns still fit by another day."""
+    def room(
+        self, number: int, closes: date, free: Callable[[date], bool] | None = None
+    ) -> date:
+        """Return the last day after which so many turns still fit by another day.
+
+        Args:
+            number: how many turns.
+            closes: the day by which they fit.
+            free: which days have room for one; where it is not given, all.
+        """
         for _ in range(number):
+            if free is not None:
+                closes = _last_free(closes, free)
             last, closes = closes, closes - ONE_DAY
             if self.least is not None:
                 closes = min(closes, self.least.before(last))
@@ -197,6 +213,13 @@ class Gap:
                 ):
                     closes += ONE_DAY
         return closes
+
+    def short(self, past: Sequence[date], last: date) -> int:
+        """Return how many turns the period that ends with a day is short of."""
+        period = self.period(last) if self.counts else None
+        if period is None or period.closes != last:
+            return 0
+        return max(0, self.times - sum(day in period for day in past))
 
     def kept(self, past: Sequence[date]) -> bool:
         """Tell whether each turn lay within the limit that those before it left."""
@@ -260,11 +283,25 @@ class Gap:
         """Return a limit that also leaves its period room for the turns it lacks."""
         period, lacking = self.period(past[-1]), self._lacking(past)
         if period is not None and lacking:
-            return min(limit, self.room(lacking - 1, period.closes))
+            return min(limit, self._leaving_room(past, lacking, period))
         following = self._following(past[-1])
         if following is None:
             return limit
-        return min(limit, self.room(self.times - 1, following.closes))
+        return min(limit, self._leaving_room(past, self.times, following))
+
+    def _leaving_room(
+        self, past: Sequence[date], number: int, period: Window[date]
+    ) -> date:
+        """Return the last day of the next of so many turns that a period has room for.
+
+        Where its free days are too few, any day has room: some turn is then late.
+        """
+        if self.free is not None:
+            day = self.room(number - 1, period.closes, self.free)
+            soonest = max(period.opens, self.first_counting(past))
+            if soonest <= _last_free(day, self.free):
+                return day
+        return self.room(number - 1, period.closes)
 
     def _following(self, day: date) -> Window[date] | None:
         """Return the period after that of a day; a season is after the days before."""
@@ -279,6 +316,15 @@ class Gap:
             return None
         whole = int(self.cap.factor * self.every.about_days)
         return past[-self.cap.gaps] + timedelta(days=whole)
+
+
+def _last_free(day: date, free: Callable[[date], bool]) -> date:
+    """Return the last free day up to one; where a year has none, the day a year ago."""
+    for _ in range(FARTHEST):
+        if free(day):
+            break
+        day -= ONE_DAY
+    return day
 
 
 def discovery_grace(discovered: date, every: Every) -> date:

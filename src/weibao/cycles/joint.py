@@ -1,9 +1,9 @@
 """What several regimes leave in common for the next turn, and where that is nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from weibao.cycles.allowed import Allowed, ByGap, FromLast, InSeasons, OnGrid
 from weibao.cycles.arithmetic import ONE_DAY
@@ -44,17 +44,19 @@ class Joint:
     Args:
         regimes: the regimes.
         anchor: what the grids count from that state no anchor.
+        free: the days on which the work can be done; where it is not given, all.
     """
 
     regimes: tuple[Regime, ...]
     anchor: date
+    free: Callable[[date], bool] | None = field(default=None, eq=False, repr=False)
     parts: tuple[Allowed, ...] = field(init=False, eq=False, repr=False)
     every: Every = field(init=False, eq=False, repr=False)
     memory: int = field(init=False, eq=False, repr=False)
     plain: bool = field(default=False, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        parts = tuple(_allowed(one, self.anchor) for one in self.regimes)
+        parts = tuple(_allowed(one, self.anchor, self.free) for one in self.regimes)
         object.__setattr__(self, "parts", parts)
         ends = (one.longest for one in self.regimes)
         longest = min(ends, key=lambda one: one.about_days)
@@ -188,19 +190,32 @@ class Joint:
         rooms = [gap.room(number, closes) for gap in self._gaps]
         return min([closes - ONE_DAY * number, *rooms])
 
+    def short(self, past: Sequence[date], last: date) -> int:
+        """Return how many turns a period that ends with a day is short of."""
+        counting = [one for one in self.parts if isinstance(one, ByGap)]
+        return max(
+            (one.gap.short(one.counted(past), last) for one in counting), default=0
+        )
+
 
 AnyGap = Gap | Joint
 """What couples the visits of a chain."""
 
 
-def gap_for(rhythm: Coupled, anchor: date) -> AnyGap:
+def gap_for(
+    rhythm: Coupled, anchor: date, free: Callable[[date], bool] | None = None
+) -> AnyGap:
     """Return what couples the visits of a rhythm.
 
     Args:
         rhythm: the rhythm.
         anchor: what its grids count from where they state no anchor.
+        free: the days on which the work can be done; where it is not given, all.
     """
-    return Joint(rhythm.regimes, anchor) if isinstance(rhythm, AllOf) else rhythm.gap
+    if isinstance(rhythm, AllOf):
+        return Joint(rhythm.regimes, anchor, free)
+    numbered = rhythm.quota is not None or rhythm.each_season is not None
+    return evolve(rhythm.gap, free=free) if numbered else rhythm.gap
 
 
 def _forgets(part: Allowed) -> bool:
@@ -208,14 +223,17 @@ def _forgets(part: Allowed) -> bool:
     return isinstance(part, ByGap) and part.gap.least is not None
 
 
-def _allowed(regime: Regime, anchor: date) -> Allowed:
+def _allowed(
+    regime: Regime, anchor: date, free: Callable[[date], bool] | None
+) -> Allowed:
     rhythm = regime.rhythm
     if isinstance(rhythm, MaximumGap):
-        return ByGap(rhythm.gap, rhythm.aim)
+        gap = rhythm.gap
+        return ByGap(evolve(gap, free=free) if gap.counts else gap, rhythm.aim)
     if isinstance(rhythm, EachSeason):
         return InSeasons(rhythm.dated)
     if isinstance(rhythm, Quota):
-        return ByGap(_quota_gap(rhythm))
+        return ByGap(evolve(_quota_gap(rhythm), free=free))
     if regime.on_grid:
         return OnGrid(
             rhythm.every,

@@ -1,7 +1,8 @@
 """Cycles that are likely to be a slip, for `weibao check`: they may be meant.
 
 A meter that nobody reads calls for nothing. An order that is released before the turn
-before it is due says little. What ends before a subject is there never begins.
+before it is due says little. What ends before a subject is there never begins. A season
+with fewer days on which the work can be done than turns never has them all.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,14 +16,17 @@ from weibao.cycles.metered import Metered
 from weibao.cycles.rhythms import Interval, MaximumGap, Several
 from weibao.cycles.window import Percent
 from weibao.due_work.beginnings import beginning
+from weibao.due_work.closed_days import WorkDays
 from weibao.due_work.metering import count_of
+from weibao.due_work.seasons import seasons_of, stretches
 from weibao.phrases.leads import lead_text
 from weibao.plan import Plan, PlannedTask
 from weibao.policy import Place
 from weibao.records import History
+from weibao.spans.window import Window
 from weibao.texts.text import Message, Text, listed
 
-NAMED = 3
+NAMED, A_YEAR = 3, 366
 LONGEST_LEAD = 2 * 366
 """How many days ahead an order is released at most where no interval says more."""
 
@@ -80,6 +84,42 @@ def _reasons(
     if late:
         who = listed([Text.same(id) for id in late], most=NAMED)
         yield NEVER_BEGINS(until=ends, who=who)
+    yield from _short_seasons(alike, cycle, day)
+
+
+def _short_seasons(
+    alike: Sequence[PlannedTask], cycle: Cycle, day: date
+) -> Iterator[Text]:
+    """Tell of a season that ends within a year and has too few days for its turns."""
+    rhythm = cycle.rhythm
+    times = rhythm.each_season if isinstance(rhythm, MaximumGap) else None
+    if times is None:
+        return
+    assert isinstance(rhythm, MaximumGap)
+    year = Window(day, day + timedelta(days=A_YEAR))
+    for season in stretches(year, seasons_of(cycle, alike[0].subject.site)):
+        if season.closes not in year:
+            continue
+        short: dict[int, list[str]] = {}
+        for one in alike:
+            most = _most_turns(WorkDays(one, cycle), rhythm, season)
+            if most < times:
+                short.setdefault(most, []).append(one.subject.id)
+        for most, ids in short.items():
+            who = listed([Text.same(id) for id in ids], most=NAMED)
+            yield SHORT_SEASON(season=season.text(), times=times, most=most, who=who)
+        if short:
+            return
+
+
+def _most_turns(days: WorkDays, rhythm: MaximumGap, season: Window[date]) -> int:
+    """Return how many turns a season has room for, each as soon as it counts."""
+    number, next_day = 0, days.after(season.opens, season.closes)
+    while next_day is not None:
+        number += 1
+        counts = rhythm.gap.first_counting([next_day])
+        next_day = days.after(counts, season.closes)
+    return number
 
 
 def _by_meters(cycle: Cycle) -> Iterator[Metered]:
@@ -126,6 +166,12 @@ LONG_LEAD = Message(
     zh="提前{lead}下达，比周期还长，几次的工单会同时下达（写短些）",
     en="orders are released {lead} ahead, before the turn before them is due (write a "
     "shorter lead)",
+)
+SHORT_SEASON = Message(
+    zh="{season} 里能做的日子至多放得下 {most} 次，不够 {times} 次：{who}"
+    "（减少次数、放宽季节，或改日历）",
+    en="{season} has days for {most} turns at most, not for {times}, of {who} (ask for "
+    "fewer, widen the season, or see the calendar)",
 )
 NEVER_BEGINS = Message(
     zh="截止日期 {until} 早于安装日期，永远不会到期：{who}（核对截止日期）",

@@ -285,7 +285,10 @@ class _Planner:
         before = self.days.before(day, earliest)
         open_day = before or self.days.after(day, date.max) or day
         open_day = self._leading_on(open_day, earliest)
-        return day if open_day > last > min(self.limits) else open_day
+        limit = min(self.limits)
+        if last == limit and self.gaps[0].short(self.pasts[0], last):
+            limit -= ONE_DAY  # what a period is short of is owed on its last day, too
+        return day if open_day > last > limit else open_day
 
     def _aim(self) -> date:
         """Return the day to aim at for the next visit."""

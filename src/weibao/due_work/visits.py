@@ -13,6 +13,7 @@ from weibao.cycles.joint import AnyGap, gap_for
 from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import MaximumGap
 from weibao.due_work.beginnings import beginning, first_count
+from weibao.due_work.closed_days import WorkDays
 from weibao.due_work.deferrals import TaskDeferrals
 from weibao.due_work.naming import SeriesNames
 from weibao.due_work.seasons import seasons_of, stretches
@@ -35,7 +36,10 @@ def coupling(planned: PlannedTask) -> Coupled:
 
 def gap_of(planned: PlannedTask, plan: Plan) -> AnyGap:
     """Return the gap that couples the visits of a task on a chain."""
-    return gap_for(coupling(planned), beginning(planned, plan))
+    cycle = planned.resolved.cycle
+    assert cycle is not None
+    free = WorkDays(planned, cycle).free
+    return gap_for(coupling(planned), beginning(planned, plan), free)
 
 
 def gap_in(planned: PlannedTask, gap: AnyGap, season: Window[date] | None) -> AnyGap:

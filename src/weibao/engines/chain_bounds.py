@@ -94,9 +94,16 @@ class ChainBounds:
         return found
 
     def lacking(self, day: int, past: Past = ()) -> int:
-        """Return on how many days at the end the last visit is too long ago."""
+        """Return on how many days at the end the last visit is too long ago.
+
+        What a period is short of is owed by the end of its last day.
+        """
         last = self.workshop.day(self.chain.horizon.last)
-        return max(0, last - self.after(day, past).limit)
+        over = last - self.after(day, past).limit
+        if not over and self.gap.counts:
+            dates = [self.workshop.date(one) for one in (*past, day)]
+            over += self.gap.short(dates, self.chain.horizon.last) > 0
+        return max(0, over)
 
     def turns_in_period(self, day: int, past: Past) -> int:
         """Return how many of the visits known lie in the period of the last."""

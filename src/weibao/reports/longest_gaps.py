@@ -148,7 +148,8 @@ def _gaps(
         yield Gap(subject, since, day, limit, inherited)
         past = rung.gap.taken(past, day)
         since, limit = day, rung.gap.limit(past)
-    if limit < _owed_until(chain, rung):
+    last = _owed_until(chain, rung)
+    if limit < last or (limit == last and rung.gap.short(past, last)):
         yield Gap(subject, since, None, limit)
 
 

@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from weibao.cycles.changing import OnChange
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.spans.window import Window
+from weibao.verifier.days import Days
 from weibao.verifier.periods import period_name
 
 ONE_DAY = timedelta(days=1)
@@ -22,11 +23,13 @@ ONE_DAY = timedelta(days=1)
 class Bounds:
     """When the next turn may be, after those that count.
 
-    ``season`` holds the days of the season in which a least number is asked for.
+    ``season`` holds the days of the season in which a least number is asked for, and
+    ``days`` tell on which of them the work can be done.
     """
 
     rhythm: MaximumGap
     season: Window[date] | None = None
+    days: Days | None = None
 
     def couples(self, gap: object) -> bool:
         """Tell whether a chain is coupled by this gap."""
@@ -107,10 +110,7 @@ class Bounds:
             return limit
         if past[-1] in season and not self._filled(times, season, past):
             return limit
-        opens, day = self.first(past), limit
-        while day > opens and not self._filled(times, season, [*past, day]):
-            day -= ONE_DAY
-        return day
+        return self._latest(times, season, past, limit)
 
     def _with_room(self, quota: Quota, past: Sequence[date], limit: date) -> date:
         """Return the last day up to a limit that lets a period still be filled."""
@@ -120,17 +120,67 @@ class Bounds:
             quota.times, period, [*past, opens]
         ):
             period = _period(period.closes + ONE_DAY, quota)
-        day = limit
-        while day > opens and not self._filled(quota.times, period, [*past, day]):
+        return self._latest(quota.times, period, past, limit)
+
+    def _latest(
+        self, times: int, period: Window[date], past: Sequence[date], limit: date
+    ) -> date:
+        """Return the last day up to a limit after which a period can be filled.
+
+        It is filled on days on which the work can be done, if these are enough.
+        """
+        opens = max(self.first(past), period.opens)
+        lacking = times - sum(day in period for day in past)
+        able = self.days is not None and self._fits(lacking, opens, period.closes)
+        soonest, day = self.first(past), limit
+        while day > soonest and not self._filled(
+            times, period, [*past, day], able=able
+        ):
             day -= ONE_DAY
         return day
 
-    def _filled(self, times: int, period: Window[date], past: Sequence[date]) -> bool:
-        """Tell whether a period is filled if each turn comes as soon as it counts."""
+    def _fits(self, lacking: int, opens: date, closes: date) -> bool:
+        """Tell whether so many turns fit from one day to another, as work can be."""
+        assert self.days is not None
+        while lacking > 0 and opens <= closes:
+            if self.days.free(opens):
+                lacking -= 1
+                opens = self.first([opens])
+            else:
+                opens += ONE_DAY
+        return lacking <= 0
+
+    def _filled(
+        self,
+        times: int,
+        period: Window[date],
+        past: Sequence[date],
+        *,
+        able: bool = False,
+    ) -> bool:
+        """Tell whether a period is filled if each turn comes as soon as it counts.
+
+        Where it is ``able`` to be, each comes on a day on which it can be done.
+        """
         turns = list(past)
         while _lacks(times, period, turns) and turns[-1] <= period.closes:
-            turns.append(self.first(turns))
+            day = self.first(turns)
+            while able and day <= period.closes and not self._free(day):
+                day += ONE_DAY
+            turns.append(day)
         return not _lacks(times, period, turns)
+
+    def _free(self, day: date) -> bool:
+        return self.days is None or self.days.free(day)
+
+    def short(self, past: Sequence[date], last: date) -> bool:
+        """Tell whether a period that ends with a day has fewer turns than it asks."""
+        times, period = self.rhythm.each_season, self.season
+        if self.rhythm.quota is not None:
+            times, period = self.rhythm.quota.times, _period(last, self.rhythm.quota)
+        if times is None or period is None or period.closes != last:
+            return False
+        return _lacks(times, period, past)
 
 
 def _period(day: date, quota: Quota) -> Window[date]:

@@ -132,7 +132,8 @@ def _faults(
         since, limit = past[-1], bounds.limit(past)
         if first:
             limit = next_limit(case, planned, since, limit)
-        if limit < stretch.last:
+        ends = limit == stretch.last and bounds.short(past, limit)
+        if limit < stretch.last or ends:
             left = _left(chains, levels, since, stretch.last)
             over = stretch.last < today_of(case.demand)
             by = _ending(bounds, past)

@@ -18,6 +18,7 @@ from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.verifier.bounds import ONE_DAY, Bounds
+from weibao.verifier.days import Days
 from weibao.verifier.grid import placed
 from weibao.verifier.periods import period_name
 
@@ -38,6 +39,7 @@ class RegimeBounds:
 
     regime: Regime
     anchor: date
+    days: Days | None = None
 
     def counted(self, past: Sequence[date]) -> list[date]:
         """Return the turns that count for it; days told twice stay so."""
@@ -80,13 +82,21 @@ class RegimeBounds:
             return self.regime.room.window(self._due(rhythm, turns[-1])).closes
         return self._gap.limit(turns)
 
+    def short(self, past: Sequence[date], last: date) -> bool:
+        """Tell whether a period that ends with a day has fewer turns than it asks."""
+        if not isinstance(self.regime.rhythm, Quota | MaximumGap):
+            return False
+        return self._gap.short(self.counted(past), last)
+
     @property
     def _gap(self) -> Bounds:
         rhythm = self.regime.rhythm
         if isinstance(rhythm, Quota):
-            return Bounds(MaximumGap(TWO_PERIODS[rhythm.per], quota=rhythm))
+            return Bounds(
+                MaximumGap(TWO_PERIODS[rhythm.per], quota=rhythm), days=self.days
+            )
         assert isinstance(rhythm, MaximumGap)
-        return Bounds(rhythm)
+        return Bounds(rhythm, days=self.days)
 
     def _due(self, rhythm: Interval, last: date) -> date:
         """Return the date of the interval that the next turn is for."""
@@ -108,6 +118,7 @@ class JointBounds:
 
     rhythm: AllOf
     anchor: date
+    days: Days | None = None
 
     @property
     def may_be_early(self) -> bool:
@@ -121,7 +132,9 @@ class JointBounds:
     @property
     def each(self) -> list[RegimeBounds]:
         """The bounds of each regime."""
-        return [RegimeBounds(one, self.anchor) for one in self.rhythm.regimes]
+        return [
+            RegimeBounds(one, self.anchor, self.days) for one in self.rhythm.regimes
+        ]
 
     def begun(self, day: date) -> list[date]:
         """Return what counts where only a day to begin with is known.
@@ -158,6 +171,10 @@ class JointBounds:
         days = [(one.limit(past), one.regime) for one in self.each]
         return min(days, key=lambda one: one[0])
 
+    def short(self, past: Sequence[date], last: date) -> bool:
+        """Tell whether a period that ends with a day has fewer turns than it asks."""
+        return any(one.short(past, last) for one in self.each)
+
     def first(self, past: Sequence[date]) -> date:
         """Return the first day that all allow, by the turns before."""
         return self.opening(past)[0]
@@ -178,9 +195,11 @@ def bounds_for(planned: PlannedTask, anchor: date) -> AnyBounds | None:
         anchor: what its grids count from where they state no anchor.
     """
     rhythm = planned.resolved.cycle.rhythm if planned.resolved.cycle else None
+    cycle = planned.resolved.cycle
+    days = Days.of(planned, cycle) if cycle is not None else None
     if isinstance(rhythm, AllOf):
-        return JointBounds(rhythm, anchor)
-    return Bounds(rhythm) if isinstance(rhythm, MaximumGap) else None
+        return JointBounds(rhythm, anchor, days)
+    return Bounds(rhythm, days=days) if isinstance(rhythm, MaximumGap) else None
 
 
 def _season_after(rhythm: EachSeason, last: date) -> Window[date]:
