@@ -18,6 +18,7 @@ from weibao.inventory import Subject
 from weibao.policy import Place, Suspension, Together
 from weibao.precedence import After, Afters
 from weibao.relations import Includes, Inclusion
+from weibao.rival_cycles import RivalCycles
 from weibao.rotations import Item, Rotation
 from weibao.spans.hours import Hours
 from weibao.texts.text import Text
@@ -173,7 +174,8 @@ class Plan:
     ``nestings`` the id of a task to the larger ones that contain it, and
     ``precedences`` to those that come before it.
     ``rotations`` holds the items of the tasks that take them in turn, by their ids.
-    ``idle_rules`` are the rules of the policy that select no subject.
+    ``idle_rules`` are the rules of the policy that select no subject, ``rival_cycles``
+    the tasks that two of them do at different cycles.
     """
 
     portfolio: str
@@ -181,6 +183,7 @@ class Plan:
     records_from: date | None = None
     unreached: tuple[Subject, ...] = ()
     idle_rules: tuple[IdleRule, ...] = ()
+    rival_cycles: tuple[RivalCycles, ...] = ()
     rotations: Mapping[str, tuple[Item, ...]] = field(factory=dict)
     by_id: Mapping[str, PlannedTask] = field(init=False, repr=False)
     repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)

@@ -131,3 +131,31 @@ def test_a_release_before_the_turn_before_is_a_warning_with_its_place(
     assert "portfolio.yaml:" in told
     assert "released 99 days ahead" in told
     assert "write a shorter lead" in told
+
+
+def test_two_rules_of_one_task_are_a_warning_that_names_both(
+    own: Path, call: Call
+) -> None:
+    """Each with its file and line; the one that has no effect heads the line."""
+    text = own.read_text(encoding="utf-8")
+    both = """
+  - id: {id}
+    select: {{types: [traction_lift]}}
+    apply: [clean_cab]
+    change: [{{task: clean_cab, set: {{cycle: {cycle}}}, because: 服务方案}}]
+"""
+    weekly = both.format(id="weekly-cabs", cycle="once each week")
+    daily = both.format(id="daily-cabs", cycle="daily")
+    assert text.count("\npolicies:\n") == 1
+    head, _, tail = text.partition("\npolicies:\n")
+    ruled = f"{head}\npolicies:\n{daily}{weekly}{tail}"
+    own.write_text(ruled, encoding="utf-8")
+    ended = call("check", own, "--lang", "en")
+    assert ended.code == 0, ended.out
+    told = next(line for line in ended.out.splitlines() if "two rules do" in line)
+    lines = ruled.splitlines()
+    first = lines.index("  - id: daily-cabs") + 4
+    second = lines.index("  - id: weekly-cabs") + 4
+    assert told.startswith(f"portfolio.yaml:{second}: ")
+    assert f"daily-cabs (portfolio.yaml:{first}: once each day) applies" in told
+    assert f"weekly-cabs (portfolio.yaml:{second}: once each week) does not" in told

@@ -525,3 +525,52 @@ crews:
     meetings = [o for o in quarter.orders if o.planned.resolved.rule == "third-quarter"]
     assert {o.subject.id for o in meetings} == {"ROOM"}
     assert sorted(o.due for o in meetings) == [date(2026, 7, 10), date(2026, 9, 4)]
+
+
+BINS = """
+equipment_types:
+  - {code: bin, family: places, tasks: [{code: clear, title: 清理垃圾,
+      cycle: once each month, duration: 6 min, action: clean, every_day: true}]}
+assets:
+  - {id: BIN-1, type: bin, location: B1}
+  - {id: BIN-2, type: bin, location: B1}
+"""
+WEEKLY = """
+policies:
+  - id: weekly
+    select: {types: [bin]}
+    apply: [clear]
+    change: [{task: clear, set: {cycle: once each week}, because: 服务方案}]
+"""
+DAILY = """
+policies:
+  - id: daily
+    select: {ids: [BIN-1]}
+    apply: [clear]
+    change: [{task: clear, set: {cycle: daily}, because: 保洁方案}]
+"""
+
+
+@pytest.mark.row("S053")
+@pytest.mark.parametrize("parts", [(WEEKLY, DAILY), (DAILY, WEEKLY)])
+def test_waste_is_cleared_each_week_or_as_the_stricter_plan_says(
+    estate: Build, parts: tuple[str, str]
+) -> None:
+    """Bins are cleared in every ISO week; a second plan's daily round wins, told."""
+    alone = estate(BINS, WEEKLY).demand()
+    for bin_ in ("BIN-1", "BIN-2"):
+        weeks = Counter(one.isocalendar()[:2] for one in dues(alone, bin_))
+        assert set(weeks.values()) == {1}
+        assert set(weeks) >= {day.isocalendar()[:2] for day in EVERY_DAY[:-7]}
+    both = estate(BINS, *parts)
+    assert dues(both.demand(), "BIN-1") == EVERY_DAY
+    assert dues(both.demand(), "BIN-2") == dues(alone, "BIN-2")
+    (told,) = both.plan.rival_cycles
+    assert (told.applied.rule, told.left.rule) == ("daily", "weekly")
+    files = {WEEKLY: told.left.place, DAILY: told.applied.place}
+    for number, part in enumerate(parts, start=4):
+        place = files[part]
+        assert place.file == f"part-{number}.yaml"
+        lines = f"schema: 1\n{part}".splitlines()
+        assert "cycle:" in lines[place.line - 1]
+        assert f"{place.file}:{place.line}" in told.text.to("zh")

@@ -21,6 +21,7 @@ from weibao.errors import ConfigError, Problem
 from weibao.idle_rules import IdleRule
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.rival_cycles import RivalCycles
 from weibao.rotations import NEW_YEAR
 from weibao.texts.text import Language, Message
 
@@ -46,10 +47,10 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 
     检查资料，列出全部问题。
 
-    Exits with 2 where there is anything to correct. Rules that select nothing, ages
-    that are not stated, lives that end with nothing to follow, meters of unknown use,
-    releases before the turn before and cycles that never begin are told as warnings:
-    they may be meant.
+    Exits with 2 where there is anything to correct. Rules that select nothing, tasks
+    that two rules do at different cycles, ages that are not stated, lives that end
+    with nothing to follow, meters of unknown use, releases before the turn before and
+    cycles that never begin are told as warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
@@ -72,8 +73,9 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
 def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
     plan = make_plan(loaded)
-    doubtful: tuple[IdleRule | Uncovered | Unlaid | Doubtful, ...] = (
+    doubtful: tuple[IdleRule | RivalCycles | Uncovered | Unlaid | Doubtful, ...] = (
         *plan.idle_rules,
+        *plan.rival_cycles,
         *uncovered(plan, _latest(loaded)),
         *unlaid_tasks(plan, _latest(loaded)),
         *doubtful_cycles(plan, loaded.history, _latest(loaded)),

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.equipment import EquipmentType, Task
 from weibao.errors import InvalidValue
@@ -13,13 +13,8 @@ from weibao.plan import Provenance
 from weibao.planning.changed import said
 from weibao.planning.derived import Derived
 from weibao.planning.faults import FOR, Fault
-from weibao.policy import (
-    Change,
-    Place,
-    Rule,
-    Suspension,
-    Together,
-)
+from weibao.planning.rivals import Rivalry, Stated, judged
+from weibao.policy import Addition, Change, Place, Rule, Suspension, Together
 from weibao.texts.text import Message
 
 FIELDS = (
@@ -55,12 +50,31 @@ class Draft:
     valid: tuple[date | None, date | None] = (None, None)
     suspensions: tuple[Suspension, ...] = ()
     together: Together | None = None
+    rivals: tuple[Rivalry, ...] = ()
 
     def key(self) -> Hashable:
         """Tell drafts apart that must not share a resolved task."""
         values = tuple((name, id(self.values[name])) for name in FIELDS)
         said = self.suspensions, self.together
         return (id(self.task), self.rule, self.valid, said, values)
+
+    def stated(self) -> Stated:
+        """Return its cycle as it was stated: by a rule, else by the type it is of."""
+        origin, cycle = self.provenance["cycle"], self.values["cycle"]
+        if self.by_type:
+            return Stated(self.rule, cycle, self.place)
+        return Stated(origin.by, cycle, origin.place)
+
+    @property
+    def by_type(self) -> bool:
+        """Whether its cycle is still that of the equipment type."""
+        return self.provenance["cycle"].layer == "type"
+
+    def note(self, found: Rivalry | None) -> None:
+        """Keep what two rules say of its cycle; one that lost lost to what stands."""
+        if found is not None:
+            before = (evolve(one, applied=found.applied) for one in self.rivals)
+            self.rivals = (*before, found)
 
     def meets(self, rule: Rule) -> bool:
         """Tell whether a rule's days and those of the task touch or overlap."""
@@ -133,9 +147,10 @@ def _at_odds(
     for code in sorted(applied & drafts.keys()):
         if not drafts[code].meets(rule):
             yield code, APART
+    added = {one.task.code for one in rule.additions}
     touched = {change.task for change in rule.changes} | {off.task for off in rule.off}
+    touched |= added
     if rule.crew is not None or rule.technicians is not None:
-        added = {one.task.code for one in rule.additions}
         touched |= applied | added or drafts.keys()
     for code in sorted(touched & drafts.keys()):
         draft = drafts[code]
@@ -168,15 +183,14 @@ def _apply(
         else:
             drafts[task.code] = _draft(task, own, rule)
     for added in rule.additions:
-        origin = Provenance(
-            layer=rule.layer, by=rule.id, place=added.place, because=added.because
-        )
-        drafts[added.task.code] = _draft(added.task, origin, rule)
+        _add(rule, added, drafts)
     for off in rule.off:
         drafts.pop(off.task, None)
     for change in rule.changes:
         if change.task in drafts:
-            _change(drafts[change.task], rule, change, type_, derived)
+            given = drafts[change.task]
+            apart = change.task in served
+            _change(given, rule, change, type_, derived, apart=apart)
     if rule.crew is not None:
         _give(rule, served, drafts)
     for one in rule.suspensions:
@@ -221,6 +235,25 @@ def _name_people(
             )
 
 
+def _add(rule: Rule, added: Addition, drafts: dict[str, Draft]) -> None:
+    """Add a task of a rule; where there is one by that code, the stricter stands."""
+    task = added.task
+    origin = Provenance(
+        layer=rule.layer, by=rule.id, place=added.place, because=added.because
+    )
+    made, known = _draft(task, origin, rule), drafts.get(task.code)
+    drafts[task.code] = made
+    if known is None:
+        return
+    asked = Stated(rule.id, task.cycle, added.place)
+    found = judged(known.stated(), asked)
+    if found is not None and found.left is asked:
+        known.widen(rule)
+        drafts[task.code] = known
+    drafts[task.code].rivals = known.rivals
+    drafts[task.code].note(found)
+
+
 def _give(rule: Rule, served: set[str], drafts: dict[str, Draft]) -> None:
     """Give a crew the tasks of its rule; all tasks, where the rule applies none.
 
@@ -239,11 +272,30 @@ def _give(rule: Rule, served: set[str], drafts: dict[str, Draft]) -> None:
 
 
 def _change(
-    draft: Draft, rule: Rule, change: Change, type_: EquipmentType, derived: Derived
+    draft: Draft,
+    rule: Rule,
+    change: Change,
+    type_: EquipmentType,
+    derived: Derived,
+    *,
+    apart: bool,
 ) -> None:
+    """Set one field of a task.
+
+    A rule that does the task itself stands ``apart`` from what others say of its cycle:
+    then the stricter applies. A rule that only changes what others apply means to.
+    """
     field, value = change.field, change.value
     if field == "factor":
         field, value = "cycle", derived.stretched(draft.values["cycle"], change.value)
+    elif field == "cycle" and apart and draft.stated().rule != rule.id:
+        asked = Stated(rule.id, value, change.place)
+        found = None if draft.by_type else judged(draft.stated(), asked)
+        draft.note(found)
+        if found is not None and found.left is asked:
+            return
+    elif field == "cycle":
+        draft.rivals = ()  # whoever changes it so means to
     draft.provenance[field] = Provenance(
         layer=rule.layer,
         by=rule.id,

@@ -4,12 +4,14 @@ Each rule of the policy selects subjects; for each of them it applies, changes, 
 adds tasks. Later rules build on earlier ones. Every field keeps where it came from.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
 
 from weibao.errors import InvalidValue
 from weibao.idle_rules import idle_rules
 from weibao.inventory import Subject
 from weibao.plan import Plan, PlannedTask, ResolvedTask
+from weibao.planning.changed import said
 from weibao.planning.derived import Derived
 from weibao.planning.drafts import Draft, drafts_of
 from weibao.planning.faults import FOR, Fault, Unplannable
@@ -17,8 +19,10 @@ from weibao.planning.joint import ring, unable_to_wait, unlaid, unread
 from weibao.planning.outages import outage_groups
 from weibao.planning.reading_tasks import check_meters, readings
 from weibao.planning.resolved import is_gap, shared_task
+from weibao.planning.rivals import all_told, told
 from weibao.portfolio import Portfolio
 from weibao.records import AttributeChange
+from weibao.rival_cycles import RivalCycles
 from weibao.rotation_items import items_of
 
 
@@ -27,7 +31,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
 
     Every (subject, task) appears once, with its final fields and their provenance.
     Subjects that no rule gives a task are listed as ``unreached``, rules that select
-    no subject as ``idle_rules``.
+    no subject as ``idle_rules``, and what two rules do at different cycles as
+    ``rival_cycles``: the stricter applies.
 
     Raises:
         Unplannable: attributes that durations need are missing, or rules that hold
@@ -39,11 +44,12 @@ def make_plan(portfolio: Portfolio) -> Plan:
     planned: list[PlannedTask] = []
     unreached: list[Subject] = []
     faults: dict[tuple[str, str], Fault] = {}
-    subjects = portfolio.inventory.subjects()
+    rivals: list[RivalCycles] = []
+    rules, subjects = portfolio.policy.rules, portfolio.inventory.subjects()
     for subject in subjects:
         changes = portfolio.history.changes_of(subject.id)
-        drafts = drafts_of(subject, portfolio.policy.rules, derived, faults)
-        tasks = _tasks_of(subject, drafts, changes, shared, faults)
+        drafts = drafts_of(subject, rules, derived, faults)
+        tasks = _tasks_of(subject, drafts, changes, shared, faults, rivals)
         joined = _ladders(subject, tasks)
         for code, resolved in tasks.items():
             one = PlannedTask(
@@ -62,7 +68,8 @@ def make_plan(portfolio: Portfolio) -> Plan:
         tasks=tuple(sorted(planned, key=lambda one: one.id)),
         records_from=portfolio.records_from,
         unreached=tuple(unreached),
-        idle_rules=idle_rules(portfolio.policy.rules, subjects),
+        idle_rules=idle_rules(rules, subjects),
+        rival_cycles=all_told(rivals),
         rotations={
             one.id: items_of(one.resolved.rotate, one.subject, portfolio.inventory)
             for one in planned
@@ -77,6 +84,7 @@ def _tasks_of(
     changes: Sequence[AttributeChange],
     shared: dict[Hashable, ResolvedTask],
     faults: dict[tuple[str, str], Fault],
+    rivals: list[RivalCycles],
 ) -> dict[str, ResolvedTask]:
     """Return the tasks of a subject's drafts, and note what is wrong with them."""
     tasks: dict[str, ResolvedTask] = {}
@@ -84,6 +92,7 @@ def _tasks_of(
         try:
             tasks[code] = shared_task(draft, subject, shared, changes)
             check_meters(tasks[code].cycle, subject)
+            rivals += _rivals(draft, subject, tasks[code])
         except InvalidValue as error:  # an attribute is missing: name them all
             text = FOR(subject=subject.id, task=code, why=error.text)
             faults[subject.id, code] = Fault(text)
@@ -97,6 +106,15 @@ def _tasks_of(
         text = FOR(subject=subject.id, task=code, why=why)
         faults.setdefault((subject.id, code), Fault(text))
     return tasks
+
+
+def _rivals(
+    draft: Draft, subject: Subject, resolved: ResolvedTask
+) -> Iterator[RivalCycles]:
+    """Go through what two rules say of one task of a subject."""
+    if subject.type is not None:
+        for one in draft.rivals:
+            yield told(one, subject, resolved, partial(said, type_=subject.type))
 
 
 def _ladders(
