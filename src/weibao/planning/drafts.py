@@ -139,11 +139,7 @@ def _at_odds(
     A task is the same on all of its days. So a rule that holds on some of them only
     can neither drop nor change it, and no task holds, stops and holds again.
     """
-    applied = {
-        task.code
-        for task in type_.tasks
-        if not task.on_demand and (rule.apply is None or task.code in rule.apply)
-    }
+    applied = _applied(rule, type_)
     for code in sorted(applied & drafts.keys()):
         if not drafts[code].meets(rule):
             yield code, APART
@@ -174,9 +170,9 @@ def _apply(
 ) -> None:
     """Let one rule apply, add, drop and change the tasks of a subject."""
     own = Provenance(layer="type", by=type_.code)
-    served = _served(rule, type_)
+    served, applied = _served(rule, type_), _applied(rule, type_)
     for task in type_.tasks:
-        if task.on_demand or task.code not in served:
+        if task.code not in applied:
             continue
         if task.code in drafts:
             drafts[task.code].widen(rule)
@@ -205,12 +201,16 @@ def _apply(
 
 def _served(rule: Rule, type_: EquipmentType) -> set[str]:
     """Return the tasks that a rule applies and adds."""
-    applied = {
+    return _applied(rule, type_) | {added.task.code for added in rule.additions}
+
+
+def _applied(rule: Rule, type_: EquipmentType) -> set[str]:
+    """Return the tasks of a type that a rule applies."""
+    return {
         task.code
         for task in type_.tasks
         if not task.on_demand and (rule.apply is None or task.code in rule.apply)
     }
-    return applied | {added.task.code for added in rule.additions}
 
 
 def _name_people(
