@@ -8,12 +8,20 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rosters import Compound, segments
-from weibao.equipment import JobPlan
+from weibao.equipment import Escort, JobPlan, Need, Position
 from weibao.inventory import Location
 from weibao.orders import Chain, Demand, WorkOrder
 from weibao.pins import Pin
 from weibao.plan import Plan, ResolvedTask
-from weibao.roster import Assignment, Lateness, NotNeeded, Reason, Segment, Unassigned
+from weibao.roster import (
+    Assignment,
+    Lateness,
+    NotNeeded,
+    Party,
+    Reason,
+    Segment,
+    Unassigned,
+)
 from weibao.spans import Hours, Window
 from weibao.texts import Text
 from weibao.verifier import Rule
@@ -306,6 +314,21 @@ def pinned(**fields: Any) -> Spoil:
         pins = {id: Pin(order=id, **fields)}
         force = evolve(world.portfolio.workforce, pins=pins)
         return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+    return spoil
+
+
+def beside(crew: str = "", people: str = "", *, asked: Escort | None = None) -> Spoil:
+    """Have people beside P4's work, and ask for an escort there."""
+
+    def spoil(world: Compound) -> Compound:
+        def change(_: Compound, one: Assignment) -> Assignment:
+            escorts = tuple(world.person(id) for id in people.split())
+            return evolve(one, escort=Party(world.crew(crew), escorts))
+
+        if crew:
+            world = changed("P4", change)(world)
+        return replanned(world, "P4", lambda one: evolve(one, escort=asked))
 
     return spoil
 
@@ -801,6 +824,33 @@ MUTATIONS = (
         "one ladder in two places",
         Rule.TOOL,
         both(one_ladder, with_ladder("P1"), with_ladder("L1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation("nobody beside the work", Rule.ESCORT, beside(asked=Escort())),
+    Mutation("somebody beside it unasked", Rule.ESCORT, beside("relief", "kai")),
+    Mutation(
+        "an escort of another crew",
+        Rule.CREW,
+        beside("relief", "kai", asked=Escort(crew="lift")),
+    ),
+    Mutation(
+        "one escort of two",
+        Rule.PEOPLE,
+        beside("relief", "kai", asked=Escort(Need((Position(2),)))),
+    ),
+    Mutation(
+        "an escort of the wrong trade",
+        Rule.SKILL,
+        beside("relief", "kai", asked=Escort(Need((Position(skill="relation"),)))),
+    ),
+    Mutation(
+        "an escort on leave",
+        Rule.ABSENCE,
+        both(beside("relief", "kai", asked=Escort()), absent("kai", "03-09")),
+    ),
+    Mutation(
+        "one who does the work and stands beside it",
+        Rule.DOUBLE_BOOKING,
+        beside("power", "fei", asked=Escort()),
     ),
     Mutation("pinned to another day", Rule.PIN, pinned(day=date(2026, 3, 10))),
     Mutation(

@@ -123,10 +123,10 @@ def _disturb(roster: Roster, published: Published, figures: dict[Goal, int]) -> 
         if after is None:
             if before.order in gone:
                 figures[Goal.CHANGED] += 1
-                figures[Goal.TOLD] += len(before.people)
+                figures[Goal.TOLD] += len(before.everybody)
             continue
-        were = set(before.people)
-        are = {person.id for person in after.technicians}
+        were = set(before.everybody)
+        are = {person.id for person in after.everybody}
         figures[Goal.TOLD] += len(were ^ are)
         figures[Goal.CHANGED] += were != are or before.day != after.day
         figures[Goal.MOVED] += before.start != after.start
@@ -139,21 +139,21 @@ def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:
         roster: the roster.
         crews_once: whether the people of a crew that goes whole count as one.
     """
-    days: dict[tuple[str, object], list[Assignment]] = {}
+    days: dict[tuple[str, object], list[Location]] = {}
     for assignment in roster.assignments:
-        crew = assignment.crew
-        if crews_once and not crew.may_split:
-            days.setdefault((crew.id, assignment.day), []).append(assignment)
-            continue
-        for person in assignment.technicians:
-            days.setdefault((person.id, assignment.day), []).append(assignment)
+        for party in assignment.parties:
+            crew = party.crew
+            whole = crews_once and not crew.may_split
+            for id in [crew.id] if whole else [one.id for one in party.technicians]:
+                key = (id, assignment.day)
+                days.setdefault(key, [crew.base]).append(assignment.stop)
     travel = roster.workforce.travel
-    return sum(_way(found, travel) for found in days.values())
+    return sum(_way(stops, travel) for stops in days.values())
 
 
-def _way(day: list[Assignment], travel: TravelTimes) -> int:
-    base = day[0].crew.base
-    stops: list[Location] = [base, *(assignment.stop for assignment in day), base]
+def _way(out: list[Location], travel: TravelTimes) -> int:
+    """Return the minutes from a base by all stops and back."""
+    stops = [*out, out[0]]
     legs = pairwise(stops)
     return sum(int(travel.between(a, b).total_seconds()) // 60 for a, b in legs)
 
@@ -202,7 +202,7 @@ def _finish(roster: Roster) -> int:
 def _uneven(roster: Roster) -> int:
     minutes: dict[str, int] = {}
     for assignment in roster.assignments:
-        for person in assignment.technicians:
+        for person in assignment.everybody:
             minutes[person.id] = minutes.get(person.id, 0) + sum(
                 segment.minutes for segment in assignment.segments
             )

@@ -102,6 +102,7 @@ Field = Literal[
     "after",
     "only_if",
     "rotate",
+    "escort",
     "crew",
     "title",
 ]

@@ -10,18 +10,28 @@ from datetime import date, datetime
 
 from attrs import field, frozen
 
-from weibao.roster import Roster
+from weibao.roster import Assignment, Roster
 
 
 @frozen
 class Promise:
-    """Who does an order when, as it was published. People are sorted by id."""
+    """Who does an order when, as it was published. People are sorted by id.
+
+    An escort of another crew, where there is one, is the ``beside`` crew's.
+    """
 
     order: str
     crew: str
     people: tuple[str, ...]
     start: datetime
     end: datetime
+    beside: str = ""
+    escort: tuple[str, ...] = ()
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """All who were to be there."""
+        return (*self.people, *self.escort)
 
     @property
     def day(self) -> date:
@@ -52,6 +62,7 @@ class Published:
                 tuple(person.id for person in one.technicians),
                 one.start,
                 one.end,
+                *_beside(one),
             )
             for one in roster.assignments
         )
@@ -60,3 +71,9 @@ class Published:
             frozenset(one.order.id for one in roster.not_needed),
             frozenset(one.order.id for one in roster.unassigned),
         )
+
+
+def _beside(one: Assignment) -> tuple[str, tuple[str, ...]]:
+    if one.escort is None:
+        return "", ()
+    return one.escort.crew.id, tuple(each.id for each in one.escort.technicians)

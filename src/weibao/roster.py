@@ -39,6 +39,7 @@ class Reason(Enum):
     CHAIN_GAP = "chain_gap"
     INHERITED = "inherited"
     WORK_BEFORE = "work_before"
+    ESCORT_MISSING = "escort_missing"
 
     @property
     def text(self) -> Text:
@@ -73,14 +74,38 @@ class Lateness:
 
 
 @frozen(eq=False)
+class Party:
+    """People of one crew who go together. ``technicians`` are sorted by id."""
+
+    crew: Crew
+    technicians: tuple[Technician, ...]
+
+
+@frozen(eq=False)
 class Assignment:
-    """An order given to people at a time. ``technicians`` are sorted by id."""
+    """An order given to people at a time. ``technicians`` are sorted by id.
+
+    An ``escort`` is there beside them for the whole work.
+    """
 
     order: WorkOrder
     crew: Crew
     technicians: tuple[Technician, ...]
     segments: tuple[Segment, ...]
     late: Lateness | None = None
+    escort: Party | None = None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Those who do the work, and those beside them, each with their crew."""
+        own = Party(self.crew, self.technicians)
+        return (own,) if self.escort is None else (own, self.escort)
+
+    @property
+    def everybody(self) -> tuple[Technician, ...]:
+        """All who are there, those who do the work first."""
+        beside = () if self.escort is None else self.escort.technicians
+        return (*self.technicians, *beside)
 
     @property
     def late_level(self) -> Text | None:
@@ -324,5 +349,9 @@ REASONS = {
     Reason.WORK_BEFORE: Message(
         zh="须先完成的工作未完成，或完成得太晚",
         en="the work before it is not done, or too late",
+    ),
+    Reason.ESCORT_MISSING: Message(
+        zh="陪同人员当时不在或已排满",
+        en="those who must be there beside it are not, or are taken",
     ),
 }

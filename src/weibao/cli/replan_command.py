@@ -24,7 +24,9 @@ from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
+from weibao.published import Promise
 from weibao.replanning import Cause, Change, changes
+from weibao.roster_file import escort_data
 from weibao.texts.text import Language, Message, Text
 
 COLUMNS = (
@@ -115,11 +117,11 @@ def _row(change: Change, portfolio: Portfolio, language: Language) -> list[str]:
     before, after = change.before, change.after
     people = portfolio.workforce.technicians
     now = (
-        [person.title.to(language) for person in after.technicians]
+        [person.title.to(language) for person in after.everybody]
         if after is not None
         else [
             people[id].title.to(language) if id in people else id
-            for id in (before.people if before is not None else ())
+            for id in (before.everybody if before is not None else ())
         ]
     )
     return [
@@ -135,6 +137,12 @@ def _moment(instant: datetime) -> str:
     return f"{instant:%Y-%m-%d %H:%M}"
 
 
+def _beside(before: Promise) -> dict[str, Any]:
+    if not before.escort:
+        return {}
+    return {"escort": {"crew": before.beside, "technicians": list(before.escort)}}
+
+
 def _document(change: Change) -> dict[str, Any]:
     before, after = change.before, change.after
     return {
@@ -148,6 +156,7 @@ def _document(change: Change) -> dict[str, Any]:
             "end": before.end.isoformat(),
             "crew": before.crew,
             "technicians": list(before.people),
+            **_beside(before),
         },
         "after": None
         if after is None
@@ -156,6 +165,7 @@ def _document(change: Change) -> dict[str, Any]:
             "end": after.end.isoformat(),
             "crew": after.crew.id,
             "technicians": [person.id for person in after.technicians],
+            **escort_data(after),
         },
         "told": list(change.told),
     }

@@ -93,7 +93,7 @@ def _print(roster: Roster, portfolio: Portfolio, language: Language) -> None:
             str(one.day),
             f"{one.start:%H:%M}-{one.end:%H:%M}",
             one.crew.title.to(language),
-            listed(person.title for person in one.technicians).to(language),
+            listed(person.title for person in one.everybody).to(language),
             one.order.planned.resolved.title.to(language),
             named(one.subject).to(language),
             str(one.late.days) if one.late else "",

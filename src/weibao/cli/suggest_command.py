@@ -98,7 +98,7 @@ def _print(order: WorkOrder, found: tuple[Suggestion, ...], language: Language) 
             str(one.assignment.day),
             f"{one.assignment.start:%H:%M}-{one.assignment.end:%H:%M}",
             one.assignment.crew.title.to(language),
-            listed(each.title for each in one.assignment.technicians).to(language),
+            listed(each.title for each in one.assignment.everybody).to(language),
             effects_text(one).to(language),
         ]
         for one in found

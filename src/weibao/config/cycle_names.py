@@ -10,6 +10,7 @@ from weibao.config.document_tasks import (
     EquipmentTypeDocument,
     TaskDocument,
 )
+from weibao.config.escorts_resolved import check_escort
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
 from weibao.config.paths import Path
@@ -20,6 +21,7 @@ from weibao.cycles.rhythms import Combined
 from weibao.cycles.stage import ListedYears, Stages
 from weibao.equipment import Attribute
 from weibao.texts.text import Message, Text
+from weibao.workforce import Crew
 
 
 def check_names(
@@ -63,9 +65,12 @@ def check_names(
 
 
 def check_own_types(
-    resolving: Resolving, added: Mapping[str, Any], words: HappeningWords
+    resolving: Resolving,
+    added: Mapping[str, Any],
+    words: HappeningWords,
+    crews: Mapping[str, Crew],
 ) -> None:
-    """Check the names in the cycles of the portfolio's own types.
+    """Check the names in the cycles of the portfolio's own types, and of escorts.
 
     ``added`` are the tasks that rules add.
     """
@@ -78,6 +83,7 @@ def check_own_types(
             path: Path = ("tasks", number, "cycle")
             check_names(resolving, one.cycle, known, declared, words, entry, path)
             check_recheck(resolving, one, known, entry, ("tasks", number))
+            check_escort(resolving, one.escort, crews, entry, ("tasks", number))
 
 
 def check_recheck(

@@ -9,6 +9,7 @@ from attrs import frozen
 from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.compound_escorts import ESCORT
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
 from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_places import SelectorDocument
@@ -34,6 +35,7 @@ from weibao.config.scalars import (
 from weibao.cycles.gating import OnReturn
 from weibao.equipment import (
     Criticality,
+    Escort,
 )
 from weibao.precedence import After
 from weibao.relations import Inclusion
@@ -69,6 +71,9 @@ class SetDocument:
         choice(Criticality), "重要程度", "what comes first"
     )
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
+    escort: Escort | None = optional(
+        ESCORT, "陪同人员，全程在场", "who is there beside those who do it"
+    )
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     includes: tuple[Inclusion, ...] | None = optional(
         INCLUDES, "所含的较小任务", "the smaller tasks that it contains"

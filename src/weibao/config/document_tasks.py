@@ -8,6 +8,7 @@ from attrs import frozen
 from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.compound_escorts import ESCORT
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
 from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_shapes import IDS, WORDS, Raw
@@ -34,6 +35,7 @@ from weibao.equipment import (
     Category,
     Confidence,
     Criticality,
+    Escort,
     Impact,
     SubjectKind,
     Tier,
@@ -107,6 +109,9 @@ class TaskDocument:
         FLAG.form, "休息日也做", "whether it may fall on closed days", default=False
     )
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
+    escort: Escort | None = optional(
+        ESCORT, "陪同人员，全程在场", "who is there beside those who do it"
+    )
     rectify: Every | None = optional(
         EVERY.form, "整改期限", "how long it may take on demand"
     )

@@ -72,7 +72,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     words = HappeningWords.of(types.by_name.values(), names)
     rules = Rules(resolving, selectors, people.crews, people.technicians, words)
     policy = rules.policy()
-    check_own_types(resolving, rules.added, words)
+    check_own_types(resolving, rules.added, words, people.crews)
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     items = listed_items(selectors.in_use.values(), rules.added.values(), policy)
     entries = resolving.distinct(book.entries("records"))

@@ -12,6 +12,7 @@ from weibao.config.attribute_values import fit
 from weibao.config.cycle_names import check_names, check_recheck
 from weibao.config.document_rules import ChangeDocument, PolicyDocument, SetDocument
 from weibao.config.document_tasks import TaskDocument
+from weibao.config.escorts_resolved import check_escort
 from weibao.config.forms import fields_of
 from weibao.config.happening_words import HappeningWords
 from weibao.config.origins import Entry
@@ -138,6 +139,9 @@ class Rules:
             if made is None:
                 self.resolving.book.broken |= names_of(one.task)
                 continue
+            check_escort(
+                self.resolving, made.escort, self.crews, entry, (*path, "task")
+            )
             self.added[made.code] = made
             inner = [inclusion.task for inclusion in made.includes]
             known = self._tasks(types)
@@ -304,6 +308,8 @@ class Rules:
         place = (*path, "set", key)
         if key == "crew":
             self.resolving.find(self.crews, value, CREW, entry, place)
+        if key == "escort":
+            check_escort(self.resolving, value, self.crews, entry, (*path, "set"))
         try:
             value = fit(value, declared)
             if key == "factor":

@@ -183,6 +183,7 @@ def task(
         ),
         accountable=document.accountable,
         rotate=document.rotate,
+        escort=document.escort,
     )
     try:
         made = evolve(made, includes=document.includes)

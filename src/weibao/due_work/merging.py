@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from weibao.equipment import Cost, JobPlan, Need, Position
+from weibao.equipment import Cost, Escort, JobPlan, Need, Position
 from weibao.plan import PlannedTask, ResolvedTask
 from weibao.texts.text import Message, listed
 
@@ -57,6 +57,7 @@ def merged(larger: PlannedTask, parts: Sequence[PlannedTask]) -> PlannedTask:
         need=_need([one.need for one in all_of_them]),
         criticality=criticality,
         hours=next((one.hours for one in all_of_them if one.hours), None),
+        escort=_escort(all_of_them),
         every_day=all(one.every_day for one in all_of_them),
     )
     return evolve(larger, resolved=resolved)
@@ -76,6 +77,15 @@ def _length(tasks: Sequence[ResolvedTask]) -> timedelta:
         total += -(-minutes.numerator // minutes.denominator) * ONE_MINUTE
         met |= steps
     return total
+
+
+def _escort(tasks: Iterable[ResolvedTask]) -> Escort | None:
+    """Return the escort of the first that names one, with all that the others ask."""
+    asked = [one.escort for one in tasks if one.escort is not None]
+    if not asked:
+        return None
+    crew = next((one.crew for one in asked if one.crew is not None), None)
+    return Escort(_need([one.need for one in asked]), crew)
 
 
 def _need(needs: Sequence[Need]) -> Need:

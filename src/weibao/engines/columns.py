@@ -28,7 +28,8 @@ class Columns:
     out. One that is ``movable`` may be placed anew. ``start``, ``day``, ``unit``,
     ``crew`` and ``base`` say where it stands; ``anchored`` work keeps its minute there
     while other work comes and goes. ``promised`` is the minute that was published,
-    where one was.
+    where one was. ``beside`` gives the row of a job's escort, which stands where the
+    job stands, in the escort's own routes.
     """
 
     minutes: list[int] = field(factory=list)
@@ -50,6 +51,7 @@ class Columns:
     crew: list[int] = field(factory=list)
     anchored: list[bool] = field(factory=list)
     promised: list[int] = field(factory=list)
+    beside: dict[int, int] = field(factory=dict)
 
     def __len__(self) -> int:
         return len(self.minutes)

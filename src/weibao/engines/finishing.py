@@ -85,7 +85,9 @@ class Finishing:
         state, insertion = self.building.state, self.building.insertion
         workshop = state.workshop
         reaching = workshop.people.in_a_row or workshop.sharing.wide
-        return insertion.promised is None and state.sheet is None and not reaching
+        escorted = bool(workshop.columns.beside)
+        plain = state.sheet is None and not escorted
+        return insertion.promised is None and plain and not reaching
 
     def _price_visit(self, job: Job) -> None:
         """Let a visit of a chain move; where it stands is right to begin with."""

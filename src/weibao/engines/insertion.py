@@ -7,6 +7,7 @@ from random import Random
 
 from attrs import define, field
 
+from weibao.engines.escorting import Escorting
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
 from weibao.engines.places import TRIES, Places
@@ -37,11 +38,13 @@ class Insertion:
     state: State
     promised: Promised | None = None
     places: Places = field(init=False)
+    escorting: Escorting = field(init=False)
     _offers: dict[tuple[int, int], tuple[Offer, ...]] = field(factory=dict)
     _made: dict[tuple[Unit, int], Offer | None] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.places = Places(self.state)
+        self.escorting = Escorting(self.state, self.places, self.offer, self.units)
 
     def best(
         self, job: Job, first: int, last: int, *, tries: int = TRIES
@@ -103,13 +106,16 @@ class Insertion:
         """Return the cheapest place that an offer has for a job."""
         if not self.able(job, offer):
             return None
-        return self.places.find(job.row, offer, self.off(job, offer.routes[0].day))
+        off = self.off(job, offer.routes[0].day)
+        if job.escorts is not None and offer.beside is None:
+            return self.escorting.find(job, offer, off)
+        return self.places.find(job.row, offer, off)
 
     def change(self, job: Job, day: int, offer: Offer) -> int:
         """Price people or a day that were not published."""
         if self.promised is None:
             return 0
-        people = self.promised.changed(job, day, offer.unit)
+        people = self.promised.changed(job, day, offer)
         return 0 if people is None else self.state.prices.changed(people)
 
     def _effort(self, job: Job, day: int, offer: Offer) -> int:
@@ -165,6 +171,8 @@ class Insertion:
         """Return who may do a job on a day, all of them on duty and certified."""
         if job.pin_day is not None and job.pin_day != day:
             return ()
+        if job.escorts is not None:
+            return self.escorting.offers(job, day)
         if job.pools:
             return self._of_pools(job, day)
         key = (self.state.columns.offers[job.row], day)
@@ -218,16 +226,8 @@ class Insertion:
             return ()
         if not job.pools:
             return job.units
-        state = self.state
-
-        def load(person: int) -> tuple[int, ...]:
-            route = state.route_of(person, day)
-            busy = 0 if route is None else route.busy
-            return busy, state.totals.get(person, 0)
-
         need = job.order.planned.resolved.need
-        people = state.workshop.people
-        made = (people.choices(pool, need, day, load) for pool in job.pools)
+        made = (self.state.of_pool(pool, need, day) for pool in job.pools)
         return chain(job.units, *made)
 
     def reasons(self, job: Job, first: int, last: int) -> Counter[Reason]:
@@ -283,7 +283,9 @@ class Insertion:
             )
             return Reason.NO_REST if rested else Reason.NO_COMMON_HOURS
         if self.places.find(job.row, offer) is not None:
-            return None
+            if job.escorts is None or self.escorting.find(job, offer) is not None:
+                return None
+            return Reason.ESCORT_MISSING
         if not all(state.allows(route, job.minutes) for route in offer.routes):
             return Reason.HOURS_USED_UP
         if self.places.timing.without_rest(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from attrs import define, field
 
 from weibao.engines.clockwork import Clockwork, Stretches, common, merged, without
-from weibao.engines.columns import ANY_TIME, Columns
+from weibao.engines.columns import ANY_TIME, NOWHERE, Columns
 from weibao.engines.people import People, Pool, Unit
 from weibao.engines.sharing import Sharing
 from weibao.equipment import Need
@@ -29,6 +29,8 @@ class Job:
     latest, where it has a time. It begins ``not_before`` what it follows allows, and
     ``waits`` where that has no place or leaves it no day. One that others follow
     ``keeps_place``. Of ``rank`` 0 is the most critical. ``row`` is its row in columns.
+    ``escorts`` is everything that its escort can be chosen from; None where it takes
+    none.
     """
 
     order: WorkOrder
@@ -55,6 +57,7 @@ class Job:
     pin: Pin | None = None
     pin_day: int | None = None
     keeps_place: bool = False
+    escorts: tuple[Unit | Pool, ...] | None = None
 
     @property
     def sources(self) -> tuple[Unit | Pool, ...]:
@@ -114,7 +117,17 @@ class Workshop:
             begins=self._begins(order),
             pin=pin,
             pin_day=None if pin is None or pin.day is None else self.day(pin.day),
+            escorts=self._escorts(planned),
         )
+
+    def _escorts(self, planned: PlannedTask) -> tuple[Unit | Pool, ...] | None:
+        escort, people = planned.resolved.escort, self.people
+        if escort is None:
+            return None
+        if escort.crew is not None and escort.crew not in people.workforce.crews:
+            return ()
+        need, crew = escort.need, escort.crew
+        return (*people.units(need, crew), *people.pools(need, crew))
 
     def _row(self, order: WorkOrder) -> int:
         """Return the row of an order; it has the same one whenever it is asked for."""
@@ -135,7 +148,22 @@ class Workshop:
                 exclusions=exclusions,
                 begins=self._begins(order),
             )
+            if resolved.escort is not None:
+                self._row_beside(known)
         return known
+
+    def _row_beside(self, row: int) -> None:
+        """Add the row of a job's escort, which asks for nothing that is shared."""
+        columns = self.columns
+        columns.beside[row] = columns.add(
+            minutes=columns.minutes[row],
+            stop=columns.stop[row],
+            where=columns.where[row],
+            offers=NOWHERE,
+            marks=(),
+            exclusions=(),
+            begins=columns.begins[row],
+        )
 
     def _pinned(self, order: WorkOrder) -> str:
         """Return the id of a pinned order, whose people and days are its own."""

@@ -122,12 +122,13 @@ class Outcome:
         window = Window(
             clock.instant(start, zone), clock.instant(start + job.minutes, zone)
         )
-        technicians = tuple(people.persons[number] for number in slot.unit.people)
+        party, beside = people.party(slot.unit), slot.offer.beside
         return Assignment(
             job.order,
-            slot.unit.crew,
-            tuple(sorted(technicians, key=lambda person: person.id)),
+            party.crew,
+            party.technicians,
             (Segment(window),),
+            escort=None if beside is None else people.party(beside),
         )
 
     def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:

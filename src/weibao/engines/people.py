@@ -13,7 +13,7 @@ from weibao.engines.presences import Presence, Presences
 from weibao.engines.seats import able, seated, sent
 from weibao.equipment import Need
 from weibao.pins import Pin
-from weibao.roster import Reason
+from weibao.roster import Party, Reason
 from weibao.spans.hours import DAY
 from weibao.spans.window import Horizon
 from weibao.workforce import Crew, Technician, Workforce
@@ -201,6 +201,11 @@ class People:
         if key not in self._teams:
             self._teams[key] = Unit(crew, people)
         return self._teams[key]
+
+    def party(self, unit: Unit) -> Party:
+        """Return the people of a unit."""
+        persons = (self.persons[number] for number in unit.people)
+        return Party(unit.crew, tuple(sorted(persons, key=lambda one: one.id)))
 
     def there(self, unit: Unit, day: int) -> Unit:
         """Return who of a unit comes on a day: of a whole crew, those on duty."""

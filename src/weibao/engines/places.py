@@ -128,14 +128,14 @@ class Places:
         state = self.state
         length, stop = state.columns.minutes[row], state.columns.stop[row]
         least = 0
-        for route in offer.routes:
+        for route, (_, base) in zip(offer.routes, offer.sides, strict=True):
             if state.per_day - route.way - route.work < length:
                 return None
             if self.timing.rests.full(route):
                 return None
-            places = route.places.get((stop, offer.base))
+            places = route.places.get((stop, base))
             if places is None or route.roams:
-                places = self.of_route(route, stop, offer.base)
+                places = self.of_route(route, stop, base)
             for place in places:
                 if place[2] - place[1] >= length:
                     least += place[0]
@@ -151,10 +151,10 @@ class Places:
         found: list[tuple[int, int, int, tuple[Place, ...]]] = [
             (0, ANY_TIME, FOREVER, ())
         ]
-        for route in offer.routes:
+        for route, (_, base) in zip(offer.routes, offer.sides, strict=True):
             if self.state.per_day - route.busy < length:
                 return []
-            places = self.of_route(route, stop, offer.base)
+            places = self.of_route(route, stop, base)
             found = [
                 (price + place[0], first, last, (*some, place))
                 for price, opens, closes, some in found
@@ -225,7 +225,10 @@ class Places:
                 (len(routes) > 1 and self._collide(moves, offer.routes[0].day))
                 or (
                     rested
-                    and not all(rests.allow(r, offer.crew, moves) for r in routes)
+                    and not all(
+                        rests.allow(route, crew, moves)
+                        for route, (crew, _) in zip(routes, offer.sides, strict=True)
+                    )
                 )
             ):
                 positions = tuple(place[3] for place in places)
@@ -288,8 +291,8 @@ class Places:
         length, stop = columns.minutes[row], columns.stop[row]
         positions: list[int] = []
         price = 0
-        for route in offer.routes:
-            for place in self.of_route(route, stop, offer.base):
+        for route, (_, base) in zip(offer.routes, offer.sides, strict=True):
+            for place in self.of_route(route, stop, base):
                 before = route.jobs[place[3] - 1] if place[3] else None
                 after = route.jobs[place[3]] if place[3] < len(route.jobs) else None
                 if before is not None and (
@@ -321,7 +324,8 @@ class Places:
             return None
         moves = ((row, start),)
         rests = self.timing.rests
-        if not all(rests.allow(route, offer.crew, moves) for route in offer.routes):
+        sides = zip(offer.routes, offer.sides, strict=True)
+        if not all(rests.allow(route, crew, moves) for route, (crew, _) in sides):
             return None
         price += off + state.moving(moves)
         day = offer.routes[0].day
@@ -330,8 +334,9 @@ class Places:
     def hours(self, row: int, offer: Offer) -> Stretches:
         """Return when all people of an offer can do work of this kind."""
         found = self.timing.allowed(offer.routes[0], row, offer.crew, offer.base)
-        for route in offer.routes[1:]:
-            other = self.timing.allowed(route, row, offer.crew, offer.base)
+        others = zip(offer.routes[1:], offer.sides[1:], strict=True)
+        for route, (crew, base) in others:
+            other = self.timing.allowed(route, row, crew, base)
             found = tuple(
                 (max(a, c), min(b, d))
                 for a, b in found

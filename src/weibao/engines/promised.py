@@ -11,7 +11,7 @@ from datetime import date
 from attrs import define, field
 
 from weibao.engines.jobs import Job, Workshop
-from weibao.engines.people import Unit
+from weibao.engines.routes import Offer
 from weibao.published import Promise, Published
 
 
@@ -45,12 +45,12 @@ class Promised:
             return
         numbers = workshop.people.numbers
         self._people[job.id] = frozenset(
-            numbers.get(person, -1) for person in known.people
+            numbers.get(person, -1) for person in known.everybody
         )
         self._days[job.id] = workshop.day(known.day)
         workshop.columns.promised[job.row] = workshop.clock.minute_of(known.start)
 
-    def changed(self, job: Job, day: int, unit: Unit) -> int | None:
+    def changed(self, job: Job, day: int, offer: Offer) -> int | None:
         """Return how many people lose or get a job; None where it stands as published.
 
         Jobs that were not published change nothing for anybody.
@@ -58,7 +58,7 @@ class Promised:
         people = self._people.get(job.id)
         if people is None:
             return None
-        others = len(people.symmetric_difference(unit.people))
+        others = len(people.symmetric_difference(offer.everybody))
         return None if not others and self._days[job.id] == day else others
 
     def day(self, job: Job) -> int | None:

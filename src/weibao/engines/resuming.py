@@ -8,14 +8,16 @@ from weibao.engines.building import Building
 from weibao.engines.chain_book import Standing
 from weibao.engines.chain_bounds import ChainBounds
 from weibao.engines.jobs import Job
+from weibao.engines.people import People, Unit
 from weibao.engines.promised import Promised
 from weibao.engines.repair import AROUND
 from weibao.engines.routes import Offer, Slot
 from weibao.equipment import Criticality
 from weibao.orders import Chain
 from weibao.published import Promise
-from weibao.roster import Assignment, Segment
+from weibao.roster import Assignment, Party, Segment
 from weibao.spans.window import Window
+from weibao.workforce import Crew
 
 BY_LAW = frozenset(one.rank for one in Criticality if one.by_law)
 
@@ -80,11 +82,16 @@ class Resuming:
         known = tuple(person for person in people if person is not None)
         if crew is None or len(known) < len(people):
             return None
-        if self._offer(one) is None:
+        offer = self._offer(one)
+        if offer is None or (job.escorts is None) != (offer.beside is None):
             return None
         zone = job.order.subject.site.time_zone
         window = Window(one.start.astimezone(zone), one.end.astimezone(zone))
-        return Assignment(job.order, crew, known, (Segment(window),))
+        beside = None
+        if offer.beside is not None:
+            persons = workforce.technicians
+            beside = Party(offer.beside.crew, tuple(persons[id] for id in one.escort))
+        return Assignment(job.order, crew, known, (Segment(window),), escort=beside)
 
     def _chains(self) -> Iterator[Chain]:
         return iter(self.building.demand.chains)
@@ -104,18 +111,16 @@ class Resuming:
         """Count the hours of work that stays, in the weeks that it shares with more."""
         state, workshop = self.building.state, self.building.workshop
         minutes = sum(segment.minutes for segment in one.segments)
-        for person in one.technicians:
-            number = workshop.people.numbers.get(person.id)
-            if number is not None:
-                state.spend(number, workshop.day(one.day), minutes)
-                self._rest(number, one)
+        for party in one.parties:
+            for person in party.technicians:
+                number = workshop.people.numbers.get(person.id)
+                if number is not None:
+                    state.spend(number, workshop.day(one.day), minutes)
+                    self._rest(number, one, party.crew)
 
-    def _rest(self, number: int, one: Assignment) -> None:
+    def _rest(self, number: int, one: Assignment, crew: Crew) -> None:
         """Note when somebody sets out for work that stays, and is back from it."""
         workshop, state = self.building.workshop, self.building.state
-        crew = workshop.people.workforce.crews.get(one.crew.id)
-        if crew is None:
-            return
         base, stop = workshop.place(crew.base), workshop.place(one.stop)
         start, end = map(workshop.clock.minute_of, (one.start, one.end))
         self.building.insertion.places.timing.rests.stay(
@@ -202,6 +207,8 @@ class Resuming:
             return None
         if not insertion.able(job, offer):
             return None
+        if not insertion.escorting.holds(job, offer):
+            return None
         start = workshop.clock.minute_of(one.start)
         off = insertion.off(job, day)
         return insertion.places.exactly(job.row, offer, start, off)
@@ -217,6 +224,17 @@ class Resuming:
         if crew is None or any(id not in people.numbers for id in one.people):
             return None
         numbers = tuple(sorted(people.numbers[id] for id in one.people))
-        if not crew.may_split:
-            return insertion.offer(people.whole(crew), day)
-        return insertion.offer(people.team(crew, numbers), day)
+        offer = insertion.offer(_unit(people, crew, numbers), day)
+        beside = people.workforce.crews.get(one.beside)
+        if offer is None or not one.escort:
+            return offer
+        if beside is None or any(id not in people.numbers for id in one.escort):
+            return None
+        numbers = tuple(sorted(people.numbers[id] for id in one.escort))
+        return insertion.escorting.joined(offer, _unit(people, beside, numbers))
+
+
+def _unit(people: People, crew: Crew, numbers: tuple[int, ...]) -> Unit:
+    if not crew.may_split:
+        return people.whole(crew)
+    return people.team(crew, numbers)

@@ -3,7 +3,7 @@
 A resource is what goes about as one: a person, or a crew that goes whole.
 """
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from weibao.engines.people import Unit
 from weibao.engines.presences import Presence
@@ -50,12 +50,27 @@ class Route:
 
 @define(eq=False)
 class Offer:
-    """People who may do a job on a day: the unit, and the routes it would go on."""
+    """People who may do a job on a day: the unit, and the routes it would go on.
+
+    Where an escort goes ``beside`` the unit, its routes come after the ``own`` ones.
+    ``sides`` are the crew and the base that each route belongs to.
+    """
 
     unit: Unit
     routes: tuple[Route, ...]
     crew: int
     base: int
+    beside: Unit | None = None
+    own: int = Factory(lambda self: len(self.routes), takes_self=True)
+    sides: tuple[tuple[int, int], ...] = Factory(
+        lambda self: ((self.crew, self.base),) * len(self.routes), takes_self=True
+    )
+
+    @property
+    def everybody(self) -> tuple[int, ...]:
+        """All who are there, the escort among them."""
+        beside = () if self.beside is None else self.beside.people
+        return (*self.unit.people, *beside)
 
 
 @define(eq=False)

@@ -1,16 +1,17 @@
 """The one truth of who is where when, kept by resource and day as work is placed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from attrs import define, field
 
 from weibao.engines.columns import NOWHERE, Columns
 from weibao.engines.jobs import Job, Workshop
-from weibao.engines.people import Unit
+from weibao.engines.people import Pool, Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Place, Route, Slot
 from weibao.engines.timesheet import Timesheet
+from weibao.equipment import Need
 
 DAYS = 1 << 20
 """More days than any horizon has: keys are made of a number and a day."""
@@ -138,13 +139,27 @@ class State:
             columns.start[moved] = start
         for key in columns.marks[row]:
             self.busy.setdefault(key * DAYS + slot.day, []).append(row)
-        for route, at in zip(offer.routes, slot.positions, strict=True):
-            route.jobs = [*route.jobs[:at], row, *route.jobs[at:]]
-            self._changed(route, columns.minutes[row])
+        rows: tuple[int, ...] = (row,) * offer.own
+        if offer.beside is not None:
+            rows = self._escorted(job, slot)
+        for route, at, mine in zip(offer.routes, slot.positions, rows, strict=True):
+            route.jobs = [*route.jobs[:at], mine, *route.jobs[at:]]
+            self._changed(route, columns.minutes[mine])
         self.cost += slot.off - columns.price[row]
         self.placed[job.id] = (job, slot)
         self.jobs[row] = job
         self.changes.append(Change(job, slot, True, before, cost, self.strained))
+
+    def _escorted(self, job: Job, slot: Slot) -> tuple[int, ...]:
+        """Let a job's escort stand beside it; return the rows of the offer's routes."""
+        columns, offer = self.columns, slot.offer
+        row = columns.beside[job.row]
+        columns.start[row] = columns.start[job.row]
+        columns.unit[row], columns.day[row] = offer.beside, slot.day
+        columns.crew[row], columns.base[row] = offer.sides[offer.own]
+        columns.anchored[row] = True
+        self.jobs[row] = job
+        return (job.row,) * offer.own + (row,) * (len(offer.routes) - offer.own)
 
     def remove(self, job: Job) -> None:
         """Take a job out again."""
@@ -155,8 +170,9 @@ class State:
         for key in columns.marks[row]:
             self.busy[key * DAYS + slot.day].remove(row)
         columns.unit[row], columns.day[row] = None, NOWHERE
+        also = row if slot.offer.beside is None else columns.beside[row]
         for route in slot.offer.routes:
-            route.jobs = [one for one in route.jobs if one != row]
+            route.jobs = [one for one in route.jobs if one != row and one != also]
             self._changed(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
         self.cost += columns.price[row] - slot.off
@@ -199,6 +215,8 @@ class State:
                     columns.base[row] = slot.offer.base
                     columns.crew[row] = slot.offer.crew
                     columns.anchored[row] = _anchored(job, slot)
+                    if slot.offer.beside is not None:
+                        self._escorted(job, slot)
             self.cost, self.strained = change.cost, change.strained
 
     def moving(self, moves: Iterable[tuple[int, int]]) -> int:
@@ -361,6 +379,16 @@ class State:
         """Return the minutes that a unit's people are busy on a day."""
         routes = (self.route_of(person, day) for person in unit.people)
         return sum(route.busy for route in routes if route is not None)
+
+    def of_pool(self, pool: Pool, need: Need, day: int) -> Iterator[Unit]:
+        """Return some units of a pool for a day, the least loaded people first."""
+
+        def load(person: int) -> tuple[int, ...]:
+            route = self.route_of(person, day)
+            busy = 0 if route is None else route.busy
+            return busy, self.totals.get(person, 0)
+
+        return self.workshop.people.choices(pool, need, day, load)
 
     def total(self, unit: Unit) -> int:
         """Return the minutes that a unit's people are busy in all."""

@@ -7,7 +7,7 @@ it there; nothing is placed anew.
 from collections.abc import Iterable
 from datetime import date
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
@@ -21,7 +21,7 @@ from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import DEFAULT_GOALS, Goals
 from weibao.orders import Chain, WorkOrder
-from weibao.roster import Assignment, Lateness, Roster, Segment
+from weibao.roster import Assignment, Lateness, Party, Roster, Segment
 from weibao.search import GRID
 from weibao.spans.window import Window
 
@@ -92,7 +92,8 @@ class TakenUp:
         }
         columns, clock = self.workshop.columns, self.workshop.clock
         for one in self.roster.assignments:
-            offer, job = self._offer(one), self.job(one.order)
+            job = self.job(one.order)
+            offer = self._offer(one, job)
             job.keeps_place = job.id in awaited
             start, day = clock.minute_of(one.start), self.workshop.day(one.day)
             columns.promised[job.row] = start
@@ -117,17 +118,29 @@ class TakenUp:
         for _ in Followers(self.workshop, self.state).in_turn([job]):
             continue
 
-    def _offer(self, one: Assignment) -> Offer:
+    def _offer(self, one: Assignment, job: Job) -> Offer:
         """Return the routes of the people of an assignment, on duty or not."""
-        people, day = self.workshop.people, self.workshop.day(one.day)
+        made = [self._offer_of(party, one.day) for party in one.parties]
+        if len(made) == 1 or job.escorts is None:
+            return made[0]
+        offer, other = made
+        return evolve(
+            offer,
+            routes=(*offer.routes, *other.routes),
+            beside=other.unit,
+            sides=(*offer.sides, *other.sides),
+        )
+
+    def _offer_of(self, party: Party, on: date) -> Offer:
+        people, day = self.workshop.people, self.workshop.day(on)
         numbers = tuple(
             sorted(
                 people.numbers[person.id]
-                for person in one.technicians
+                for person in party.technicians
                 if person.id in people.numbers
             )
         )
-        unit = people.team(one.crew, numbers)
+        unit = people.team(party.crew, numbers)
         together: dict[int, list[int]] = {}
         for person in numbers:
             together.setdefault(people.resource_of(person), []).append(person)
@@ -135,8 +148,8 @@ class TakenUp:
             self.state.route(resource, day, tuple(some))
             for resource, some in sorted(together.items())
         )
-        base = self.workshop.place(one.crew.base)
-        return Offer(unit, routes, people.crew_number(one.crew), base)
+        base = self.workshop.place(party.crew.base)
+        return Offer(unit, routes, people.crew_number(party.crew), base)
 
     def lawful(self, job: Job, days: Iterable[int]) -> list[int]:
         """Return the open days on which a job breaks no gap that is not broken now."""
@@ -171,25 +184,21 @@ class TakenUp:
     def assignment(self, job: Job, slot: Slot) -> Assignment:
         """Return an assignment of a job to a place that was found for it."""
         people = self.workshop.people
-        numbers = slot.unit.people
-        technicians = [people.persons[number] for number in numbers]
-        technicians.sort(key=lambda person: person.id)
-        segment = self.segment(job, slot.start)
-        made = Assignment(job.order, slot.unit.crew, tuple(technicians), (segment,))
+        party, segment = people.party(slot.unit), self.segment(job, slot.start)
+        beside = slot.offer.beside
+        escort = None if beside is None else people.party(beside)
+        made = Assignment(
+            job.order, party.crew, party.technicians, (segment,), escort=escort
+        )
         over = slot.day - job.limit
         if job.chained or over <= 0:
             return made
         reasons = self.insertion.reasons(job, job.first, job.last)
         reason = min(reasons, key=lambda one: (-reasons[one], one.value))
-        return Assignment(
-            made.order,
-            made.crew,
-            made.technicians,
-            made.segments,
-            Lateness(
-                over, reason, made.order.window.closes, job.order.planned.task.code
-            ),
+        late = Lateness(
+            over, reason, made.order.window.closes, job.order.planned.task.code
         )
+        return evolve(made, late=late)
 
     def segment(self, job: Job, start: int) -> Segment:
         """Return the stretch of a job that begins at a minute."""

@@ -214,6 +214,8 @@ def _why_not(order: WorkOrder) -> Text | None:
         return TOGETHER(order=order.id)
     if order.planned.resolved.need.names_people:
         return NAMED(order=order.id)
+    if order.planned.resolved.escort is not None:
+        return ESCORT(order=order.id)
     if order.starts is not None:
         return TIMED(order=order.id)
     if any(one.after.lag != timedelta(0) or one.after.same for one in order.follows):
@@ -264,6 +266,11 @@ NAMED = Message(
     zh="{order} 指名了人员，每日组队还不能照办（去掉规则的 technicians）",
     en="order {order} names technicians, which teams formed daily do not keep yet "
     "(take technicians: out of its rule)",
+)
+ESCORT = Message(
+    zh="每日组队的班组不带陪同人员，而工单 {order} 需要（请给它固定班组）",
+    en="crews that form teams daily take no escorts, and order {order} needs one "
+    "(give it a standing crew)",
 )
 TIMED = Message(
     zh="{order} 有固定时刻，每日组队不承担",

@@ -29,6 +29,7 @@ from weibao.equipment.meter import (
     Meter,
 )
 from weibao.equipment.need import (
+    Escort,
     Need,
     Position,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "Criticality",
     "Duration",
     "EquipmentType",
+    "Escort",
     "Impact",
     "JobPlan",
     "Ladder",

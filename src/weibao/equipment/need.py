@@ -65,6 +65,18 @@ class Need:
         )
 
 
+@frozen
+class Escort:
+    """People who are there beside those who do the work, for its whole length.
+
+    They come from the ``crew`` of that id, or from any crew where it is None, and go
+    from and to their own crew's base. Nobody does the work and stands beside it.
+    """
+
+    need: Need = Need()
+    crew: str | None = None
+
+
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
 )

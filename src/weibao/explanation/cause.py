@@ -54,6 +54,7 @@ Kind = Literal[
     "extended",
     "pinned",
     "people",
+    "escort",
     "late",
     "unplaced",
     "not_needed",

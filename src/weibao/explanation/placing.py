@@ -88,6 +88,7 @@ def _placed(
     if torn is not None and torn != order.occurrence.conflict:
         yield conflict_cause(torn)
     yield _people(placed, names)
+    yield from _escort(placed, names)
     if placed.late is not None:
         late = placed.late
         over = Every(days=late.days).text()
@@ -155,7 +156,7 @@ def _on_leave(placed: Assignment) -> Iterator[Cause]:
     due = placed.order.due
     if placed.day == due:
         return
-    for person in placed.technicians:
+    for person in placed.everybody:
         away = next((one for one in person.absences if due in one.window), None)
         if away is None:
             continue
@@ -184,6 +185,18 @@ def _people(placed: Assignment, names: Mapping[str, Text]) -> Cause:
         ],
     }
     return Cause("people", text, facts)
+
+
+def _escort(placed: Assignment, names: Mapping[str, Text]) -> Iterator[Cause]:
+    """Say who is there beside those who do the work."""
+    asked, escort = placed.order.planned.resolved.escort, placed.escort
+    if asked is None or escort is None:
+        return
+    people = listed(person.title for person in escort.technicians)
+    takes = need_text(asked.need, names)
+    text = ESCORT(crew=escort.crew.title, people=people, need=takes)
+    ids = [person.id for person in escort.technicians]
+    yield Cause("escort", text, {"crew": escort.crew.id, "technicians": ids})
 
 
 def _named(
@@ -268,6 +281,10 @@ PEOPLE = Message(
     zh="由{crew}的{people}承担：需要 {need}，他们当时当班、有空。",
     en="It is given to {people} of the {crew}: it takes {need}, and then they are"
     " on shift and free.",
+)
+ESCORT = Message(
+    zh="{crew}的{people}全程陪同：需要 {need}。",
+    en="{people} of the {crew} are there beside them: it takes {need}.",
 )
 WITH = Message(zh="{person}（{certificates}）", en="{person} ({certificates})")
 UNTIL = Message(zh="{certificate} 有效至 {day}", en="{certificate} valid until {day}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from weibao.cycles.choosing import lengths_of
-from weibao.equipment import Need, Source
+from weibao.equipment import Escort, Need, Source
 from weibao.explanation.cause import Cause, joined, said
 from weibao.explanation.changing import length_causes
 from weibao.phrases import cycle_text, duration_text
@@ -179,7 +179,17 @@ def value_text(
         return resolved.title
     if name == "crew":
         return Text.same(resolved.crew) if resolved.crew else NONE
+    if name == "escort":
+        return escort_text(resolved.escort, names)
     return resolved.criticality.text
+
+
+def escort_text(escort: Escort | None, names: Mapping[str, Text] = NO_NAMES) -> Text:
+    """Say who must be there beside those who do the work."""
+    if escort is None:
+        return NONE
+    who = need_text(escort.need, names)
+    return who if escort.crew is None else OF_CREW(who=who, crew=escort.crew)
 
 
 def origin_facts(origin: Provenance) -> dict[str, Any]:
@@ -209,6 +219,7 @@ FIELDS = {
     "rotate": Text("轮换", "rotation"),
     "only_if": Text("条件", "condition"),
     "crew": Text("班组", "crew"),
+    "escort": Text("陪同", "escort"),
 }
 NONE = Text("无", "none")
 YES = Text("是", "yes")
@@ -247,6 +258,7 @@ NOT_STATED = Message(
 ON_DEMAND = Message(zh="按需进行；{sources}。", en="It is done on demand, {sources}.")
 AFTER = Message(zh="依据：{sources}", en="after {sources}")
 NO_SOURCE = Text("没有写明依据", "with no source given")
+OF_CREW = Message(zh="{crew} 的 {who}", en="{who} of crew {crew}")
 POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
 REQUIRED = Message(zh="必须有 {people}", en="{people} among them")
 BARRED = Message(zh="不准派 {people}", en="not {people}")

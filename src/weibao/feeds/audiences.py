@@ -45,7 +45,7 @@ WHAT = frozenset(
     | {"done_on", "provisional", "late", "outage", "sources", "segments"}
 )
 HOW_TO = frozenset({"precautions", "steps", "tools", "parts"})
-WHO = frozenset({"crew", "people"})
+WHO = frozenset({"crew", "people", "escort", "escorts"})
 
 CREW = Audience("crew", "crews", TITLE, WHAT | HOW_TO | WHO)
 TECHNICIAN = Audience("technician", "technicians", TITLE, WHAT | HOW_TO | WHO)

@@ -1,6 +1,6 @@
 """What is known of one event, whoever reads it and in whatever language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from weibao.rotations import Item
 from weibao.spans.every import Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
+from weibao.workforce import Crew, Technician
 
 NO_TEXT = Text()
 
@@ -42,6 +43,7 @@ class Facts:
 
     Times are in UTC; ``zone`` names the time zone of the site, in which they are
     shown. Whatever has a default can be kept from an audience by going back to it.
+    ``escorts`` are those who are there beside the people, of the crew ``escort``.
     ``segments`` are the stretches of work that pauses in between. All texts are
     clean.
     """
@@ -58,6 +60,8 @@ class Facts:
     place: Text = NO_TEXT
     crew: Named | None = None
     people: tuple[Named, ...] = ()
+    escort: Named | None = None
+    escorts: tuple[Named, ...] = ()
     category: Category | None = None
     window: Window[date] | None = None
     done_on: date | None = None
@@ -98,7 +102,7 @@ def planned_facts(
             where there is but one.
         items: what it takes this time, where it takes its items in turn.
     """
-    order = assignment.order
+    order, escort = assignment.order, assignment.escort
     task, job_plan = order.planned.task, order.planned.task.job_plan
     return Facts(
         start=assignment.start.astimezone(UTC),
@@ -110,8 +114,10 @@ def planned_facts(
         subject_kind=subject_kind(order.subject),
         site=_named(order.subject.site),
         place=place_of(order.subject, name_site=name_site),
-        crew=Named(assignment.crew.id, clean_text(assignment.crew.title)),
-        people=tuple(Named(t.id, clean_text(t.title)) for t in assignment.technicians),
+        crew=_named(assignment.crew),
+        people=_people(assignment.technicians),
+        escort=_named(escort.crew) if escort is not None else None,
+        escorts=_people(escort.technicians) if escort is not None else (),
         category=task.category,
         window=window,
         provisional=order.occurrence.provisional,
@@ -164,8 +170,12 @@ def zone_of(site: Site) -> str:
     return site.time_zone.key or "UTC"
 
 
-def _named(thing: Subject | Site) -> Named:
+def _named(thing: Subject | Site | Crew | Technician) -> Named:
     return Named(thing.id, clean_text(thing.title))
+
+
+def _people(some: Iterable[Technician]) -> tuple[Named, ...]:
+    return tuple(map(_named, some))
 
 
 def _segments(assignment: Assignment) -> tuple[Window[datetime], ...]:

@@ -29,6 +29,8 @@ def facts_to_data(facts: Facts) -> dict[str, Any]:
         "place": _text(facts.place),
         "crew": _pair(facts.crew),
         "people": [_pair(person) for person in facts.people],
+        "escort": _pair(facts.escort),
+        "escorts": [_pair(person) for person in facts.escorts],
         "category": facts.category and facts.category.value,
         "window": facts.window
         and [facts.window.opens.isoformat(), facts.window.closes.isoformat()],
@@ -60,6 +62,8 @@ def facts_from_data(data: dict[str, Any]) -> Facts:
         place=_read_text(data.get("place", "")),
         crew=_read_pair(data.get("crew")),
         people=tuple(_named(person) for person in data.get("people", ())),
+        escort=_read_pair(data.get("escort")),
+        escorts=tuple(_named(person) for person in data.get("escorts", ())),
         category=Category(data["category"]) if "category" in data else None,
         window=_read_window(data.get("window")),
         done_on=date.fromisoformat(data["done_on"]) if "done_on" in data else None,

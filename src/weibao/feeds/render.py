@@ -90,6 +90,9 @@ def _who(seen: Facts) -> Iterator[Text]:
         yield CREW(crew=seen.crew.title)
     elif people:
         yield PEOPLE(people=people)
+    if seen.escort:
+        people = _all(person.title for person in seen.escorts)
+        yield ESCORT(crew=seen.escort.title, people=people)
 
 
 def _stretch(segment: Window[datetime], zone: str) -> str:
@@ -127,6 +130,7 @@ DONE_ON = Message(zh="完成日期：{day}", en="Done on {day}")
 CREW_AND_PEOPLE = Message(zh="人员：{crew}（{people}）", en="By: {crew} ({people})")
 CREW = Message(zh="班组：{crew}", en="By: {crew}")
 PEOPLE = Message(zh="人员：{people}", en="By: {people}")
+ESCORT = Message(zh="陪同：{crew}（{people}）", en="Beside them: {crew} ({people})")
 SEGMENTS = Message(zh="分段作业：{segments}", en="In parts: {segments}")
 WINDOW = Message(zh="应在此期间完成：{window}", en="To be done within {window}")
 PROVISIONAL = Message(

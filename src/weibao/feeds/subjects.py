@@ -56,7 +56,9 @@ def holders(facts: Facts) -> Iterator[tuple[Audience, str, Feed]]:
     """Give the feeds in which an event stands: audience, key, and what to call it."""
     if facts.crew is not None:
         yield CREW, key(CREW, facts.crew.id), Feed(facts.crew.title, facts.zone)
-    for person in facts.people:
+    if facts.escort not in (None, facts.crew):
+        yield CREW, key(CREW, facts.escort.id), Feed(facts.escort.title, facts.zone)
+    for person in (*facts.people, *facts.escorts):
         yield TECHNICIAN, key(TECHNICIAN, person.id), Feed(person.title, facts.zone)
     if facts.site is not None:
         yield SITE, key(SITE, facts.site.id), Feed(facts.site.title, facts.zone)

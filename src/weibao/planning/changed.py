@@ -5,7 +5,7 @@ from datetime import timedelta
 from weibao.amounts import Amount, Choose, needs
 from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
-from weibao.equipment import Criticality, EquipmentType, Need
+from weibao.equipment import Criticality, EquipmentType, Escort, Need
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.precedence import After, afters_text
 from weibao.relations import Inclusion, includes_text
@@ -28,6 +28,8 @@ def said(value: object, type_: EquipmentType) -> Text:
         return DEPENDS(names=listed(map(type_.call, needs(value))))
     if isinstance(value, Need):
         return PEOPLE(number=value.people)
+    if isinstance(value, Escort):
+        return PEOPLE(number=value.need.people)
     if isinstance(value, Hours):
         return value.text()
     if isinstance(value, Criticality):

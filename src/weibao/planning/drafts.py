@@ -29,6 +29,7 @@ FIELDS = (
     "after",
     "only_if",
     "rotate",
+    "escort",
     "crew",
 )
 ONE_DAY = timedelta(days=1)

@@ -47,9 +47,9 @@ class Change:
     @property
     def told(self) -> tuple[str, ...]:
         """The people who lose the work or get it, or for whom its time changes."""
-        before = set(self.before.people) if self.before is not None else set()
+        before = set(self.before.everybody) if self.before is not None else set()
         after = (
-            {person.id for person in self.after.technicians}
+            {person.id for person in self.after.everybody}
             if self.after is not None
             else set()
         )
@@ -92,9 +92,11 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
 
 
 def _same(before: Promise, after: Assignment) -> bool:
-    people = tuple(person.id for person in after.technicians)
-    was = (before.crew, before.people, before.start, before.end)
-    return was == (after.crew.id, people, after.start, after.end)
+    people = tuple(person.id for person in after.everybody)
+    crews = tuple(party.crew.id for party in after.parties)
+    were = (before.crew, before.beside) if before.beside else (before.crew,)
+    was = (were, before.everybody, before.start, before.end)
+    return was == (crews, people, after.start, after.end)
 
 
 def _why(
@@ -107,7 +109,7 @@ def _why(
     people = roster.workforce.technicians
     if before.day < roster.demand.as_of:
         return Cause.NOT_ON_RECORD, TEXTS[Cause.NOT_ON_RECORD]()
-    for id in before.people:
+    for id in before.everybody:
         person = people.get(id)
         if person is None or not person.employed_on(before.day):
             return Cause.PERSON_GONE, TEXTS[Cause.PERSON_GONE](person=id)
@@ -122,7 +124,7 @@ def _why(
     if before.day not in window:
         text = TEXTS[Cause.DUE_CHANGED](opens=window.opens, closes=window.closes)
         return Cause.DUE_CHANGED, text
-    for id in before.people:
+    for id in before.everybody:
         for other in taken.get((id, before.day), ()):
             if other.start < before.end and before.start < other.end:
                 if other.order.id == order.id:
@@ -144,7 +146,7 @@ def _taken(
         before = published.promises.get(one.order.id)
         if before is not None and _same(before, one):
             continue
-        for person in one.technicians:
+        for person in one.everybody:
             found.setdefault((person.id, one.day), []).append(one)
     return found
 

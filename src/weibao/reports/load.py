@@ -128,20 +128,21 @@ def home_crews(workforce: Workforce) -> dict[str, Crew]:
 def _taken(
     roster: Roster, homes: dict[str, Crew]
 ) -> Iterator[tuple[Crew, date, Minutes]]:
-    days: dict[tuple[str, date], list[Assignment]] = defaultdict(list)
+    days: dict[tuple[str, date], list[tuple[Crew, Assignment]]] = defaultdict(list)
     for assignment in roster.assignments:
-        for person in assignment.technicians:
-            days[person.id, assignment.day].append(assignment)
+        for party in assignment.parties:
+            for person in party.technicians:
+                days[person.id, assignment.day].append((party.crew, assignment))
     for (person_id, day), found in days.items():
-        work = sum(segment.minutes for one in found for segment in one.segments)
-        way = _way(found, roster.workforce.travel)
-        yield homes.get(person_id, found[0].crew), day, Minutes(work, way)
+        crew = found[0][0]
+        work = sum(segment.minutes for _, one in found for segment in one.segments)
+        way = _way(crew, [one for _, one in found], roster.workforce.travel)
+        yield homes.get(person_id, crew), day, Minutes(work, way)
 
 
-def _way(day: list[Assignment], travel: TravelTimes) -> int:
+def _way(crew: Crew, day: list[Assignment], travel: TravelTimes) -> int:
     """Return the minutes of a person's way on a day, out and home included."""
-    base = day[0].crew.base
-    stops = [base, *(assignment.stop for assignment in day), base]
+    stops = [crew.base, *(assignment.stop for assignment in day), crew.base]
     legs = (travel.between(a, b) for a, b in pairwise(stops))
     return sum(int(leg.total_seconds()) // 60 for leg in legs)
 

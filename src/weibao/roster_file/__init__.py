@@ -7,10 +7,16 @@ what the orders do not, it is refused.
 
 from weibao.roster_file.publication import read_published
 from weibao.roster_file.reading import read_roster
-from weibao.roster_file.writing import demand_document, roster_document, roster_json
+from weibao.roster_file.writing import (
+    demand_document,
+    escort_data,
+    roster_document,
+    roster_json,
+)
 
 __all__ = [
     "demand_document",
+    "escort_data",
     "read_published",
     "read_roster",
     "roster_document",

@@ -66,10 +66,18 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
         if end <= start:
             one["end"].refuse(BACKWARDS())
         people = tuple(sorted(person.text() for person in one["technicians"]))
-        promises[id] = Promise(id, crew, people, start, end)
+        promises[id] = Promise(id, crew, people, start, end, *_beside(one))
     needless = frozenset(one["order"].text() for one in document["not_needed"])
     unplaced = frozenset(one["order"].text() for one in document["unassigned"])
     return Published(promises, needless, unplaced), Horizon(first, last)
+
+
+def _beside(one: Value) -> tuple[str, tuple[str, ...]]:
+    """Read who is there beside those who do the work: the crew, and its people."""
+    if "escort" not in one:
+        return "", ()
+    said = one["escort"]
+    return said["crew"].text(), tuple(sorted(id.text() for id in said["technicians"]))
 
 
 BACKWARDS = Message(

@@ -23,6 +23,7 @@ from weibao.roster import (
     Lateness,
     NotNeeded,
     Outsourced,
+    Party,
     Reason,
     Roster,
     Segment,
@@ -186,16 +187,25 @@ class _Reader:
         return order
 
     def _assignment(self, one: Value) -> Assignment:
+        order, party = self._order(one), self._party(one)
+        return Assignment(
+            order,
+            party.crew,
+            party.technicians,
+            self._segments(one, order),
+            self._late(one),
+            self._party(one["escort"]) if "escort" in one else None,
+        )
+
+    def _party(self, one: Value) -> Party:
+        """Read who goes: the crew, and which of its people."""
         workforce = self.portfolio.workforce
-        order = self._order(one)
         crew = _known(workforce.crews, CREW, one["crew"])
         people = [
             _known(workforce.technicians, TECHNICIAN, id) for id in one["technicians"]
         ]
         _once(one["technicians"], [person.id for person in people])
-        return Assignment(
-            order, crew, tuple(people), self._segments(one, order), self._late(one)
-        )
+        return Party(crew, tuple(people))
 
     def _segments(self, one: Value, order: WorkOrder) -> tuple[Segment, ...]:
         whole = self._segment(one, order)

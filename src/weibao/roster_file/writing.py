@@ -231,6 +231,7 @@ def _assignment(roster: Roster, one: Assignment) -> Document:
         "end": one.end.isoformat(),
         "crew": one.crew.id,
         "technicians": [person.id for person in one.technicians],
+        **escort_data(one),
         "window": window_data(roster.lawful_window(one.order)),
         **_conflict(roster.conflicts.get(one.order.id)),
     }
@@ -250,6 +251,14 @@ def _assignment(roster: Roster, one: Assignment) -> Document:
             for segment in one.segments
         ]
     return document
+
+
+def escort_data(one: Assignment) -> Document:
+    """Return who is there beside those who do the work, where anybody is."""
+    if one.escort is None:
+        return {}
+    people = [person.id for person in one.escort.technicians]
+    return {"escort": {"crew": one.escort.crew.id, "technicians": people}}
 
 
 def order_facts(order: WorkOrder) -> Document:

@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Violation]:
 def by_person(case: Case) -> Mapping[str, list[Visit]]:
     """Return the visits of each person, by their beginnings."""
     found: dict[str, list[Visit]] = defaultdict(list)
-    for visit in case.visits:
+    for visit in case.outings:
         for person in visit.people:
             found[person.id].append(visit)
     return found

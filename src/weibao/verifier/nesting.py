@@ -240,6 +240,8 @@ def _does_all(
         longest += timedelta(minutes=ceil(one.duration / MINUTE * share - SLACK))
         new = len(known)
     people = max(one.need.people for one in tasks)
+    if any(one.escort for one in tasks) and does.escort is None:
+        return False
     return does.duration == longest and does.need.people >= people
 
 

@@ -13,8 +13,8 @@ from weibao.workforce import Absence, Crew, Technician
 
 
 def check(case: Case) -> Iterator[Violation]:
-    """Check every person of every visit."""
-    for visit in case.visits:
+    """Check every person of every visit, escorts among them."""
+    for visit in case.outings:
         for stranger in visit.strangers:
             text = STRANGER(person=stranger)
             yield violation(Rule.PERSON_UNKNOWN, text, visit, people=[stranger])

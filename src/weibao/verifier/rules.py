@@ -45,6 +45,7 @@ class Rule(Enum):
     CREW_MEMBER = "crew_member"
     CREW_WHOLE = "crew_whole"
     DAILY_TEAM = "daily_team"
+    ESCORT = "escort"
     OUTSOURCING = "outsourcing"
     DOUBLE_BOOKING = "double_booking"
     TRAVEL = "travel"
@@ -173,6 +174,10 @@ DEMANDS = {
     Rule.DAILY_TEAM: Message(
         zh="每日组队的班组，一天之内组好的队不变",
         en="a team formed for a day stays together for the day",
+    ),
+    Rule.ESCORT: Message(
+        zh="需要陪同的工作全程有人陪同，不需要的没有",
+        en="work that asks for an escort has one beside it, and other work has none",
     ),
     Rule.OUTSOURCING: Message(
         zh="外包按价计费、不超预算，其后续工作也外包",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from weibao.equipment import Position
+from weibao.equipment import Need, Position
 from weibao.texts.text import Message, listed
 from weibao.verifier.people import available
 from weibao.verifier.remarks import Violation
@@ -15,15 +15,36 @@ from weibao.workforce import Crew, Technician
 def check(case: Case) -> Iterator[Violation]:
     """Check the team of every visit."""
     for visit in case.visits:
-        yield from _crew(visit)
-        yield from _number(visit)
-        yield from _named(visit)
-        yield from _positions(visit)
-        yield from _counted(visit)
+        resolved, given = visit.planned.resolved, visit.assignment
+        yield from _party(visit, resolved.need, resolved.crew, given.crew.id)
+        yield from _escort(visit)
 
 
-def _crew(visit: Visit) -> Iterator[Violation]:
-    named, crew = visit.planned.resolved.crew, visit.assignment.crew.id
+def _party(
+    visit: Visit, need: Need, named: str | None, crew: str
+) -> Iterator[Violation]:
+    """Check those who go, of whatever party, against what is needed of them."""
+    yield from _crew(visit, named, crew)
+    yield from _number(visit, need)
+    yield from _named(visit, need)
+    yield from _positions(visit, need)
+    yield from _counted(visit, need)
+
+
+def _escort(visit: Visit) -> Iterator[Violation]:
+    """Check that the escort that the work asks for is there, and no other."""
+    asked, escort = visit.planned.resolved.escort, visit.escort
+    given = visit.assignment.escort
+    if asked is None or escort is None or given is None:
+        if asked is not None:
+            yield violation(Rule.ESCORT, ALONE(), visit)
+        elif escort is not None:
+            yield violation(Rule.ESCORT, NOT_ASKED(), escort)
+        return
+    yield from _party(escort, asked.need, asked.crew, given.crew.id)
+
+
+def _crew(visit: Visit, named: str | None, crew: str) -> Iterator[Violation]:
     if visit.crew is None:
         yield violation(Rule.CREW, NO_CREW(crew=crew), visit)
         return
@@ -50,8 +71,8 @@ def _whole(visit: Visit, crew: Crew) -> Iterator[Violation]:
         yield violation(Rule.CREW_WHOLE, text, visit)
 
 
-def _number(visit: Visit) -> Iterator[Violation]:
-    need = visit.planned.resolved.need.people
+def _number(visit: Visit, asked: Need) -> Iterator[Violation]:
+    need = asked.people
     sent = len(visit.people) + len(visit.strangers)
     crew = visit.crew
     whole = crew is not None and (crew.daily_teams or not crew.may_split)
@@ -59,8 +80,8 @@ def _number(visit: Visit) -> Iterator[Violation]:
         yield violation(Rule.PEOPLE, WRONG_NUMBER(sent=sent, need=need), visit)
 
 
-def _named(visit: Visit) -> Iterator[Violation]:
-    need, sent = visit.planned.resolved.need, {person.id for person in visit.people}
+def _named(visit: Visit, need: Need) -> Iterator[Violation]:
+    sent = {person.id for person in visit.people}
     lacking, unwanted = need.required - sent, need.barred & sent
     if lacking:
         text = NOT_SENT(people=listed(sorted(lacking)))
@@ -70,12 +91,8 @@ def _named(visit: Visit) -> Iterator[Violation]:
         yield violation(Rule.PEOPLE_NAMED, text, visit, people=sorted(unwanted))
 
 
-def _positions(visit: Visit) -> Iterator[Violation]:
-    places = [
-        position
-        for position in visit.planned.resolved.need.positions
-        for _ in range(position.count)
-    ]
+def _positions(visit: Visit, need: Need) -> Iterator[Violation]:
+    places = [position for position in need.positions for _ in range(position.count)]
     if visit.strangers or len(visit.people) < len(places):
         return
     if _filled(places, visit.people, None) < len(places):
@@ -87,9 +104,9 @@ def _positions(visit: Visit) -> Iterator[Violation]:
         yield violation(Rule.CERTIFICATE, text, visit)
 
 
-def _counted(visit: Visit) -> Iterator[Violation]:
+def _counted(visit: Visit, need: Need) -> Iterator[Violation]:
     """Check what is counted over all who are sent, each person for every line."""
-    for line in visit.planned.resolved.need.team:
+    for line in need.team:
         having = [one for one in visit.people if _fits(one, line, visit.day)]
         if len(having) >= line.count or visit.strangers:
             continue
@@ -132,6 +149,12 @@ def _fits(person: Technician, place: Position, day: date | None) -> bool:
     return day is None or all(person.holds(code, day) for code in place.certificates)
 
 
+ALONE = Message(
+    zh="没有安排陪同人员", en="nobody is there beside them, though somebody must be"
+)
+NOT_ASKED = Message(
+    zh="安排了陪同人员，而工作不要求", en="somebody is beside them unasked"
+)
 NO_CREW = Message(zh="没有班组 {crew}", en="there is no crew {crew}")
 OTHER_CREW = Message(
     zh="应由班组 {named} 承担，而不是 {crew}",

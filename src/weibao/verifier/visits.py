@@ -16,7 +16,7 @@ from weibao.orders import Demand, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.portfolio import Portfolio
 from weibao.records import History
-from weibao.roster import Assignment, Roster
+from weibao.roster import Assignment, Party, Roster
 from weibao.spans.hours import DAY
 from weibao.texts.text import Text
 from weibao.verifier.remarks import Violation
@@ -33,7 +33,8 @@ class Visit:
     ``day`` is the site's local day of its start, ``pieces`` its segments in minutes
     of that day's wall clock, ``begins`` and ``ends`` its outer ends in minutes that
     can be compared across sites. ``strangers`` are ids that the workforce lacks;
-    ``crew`` is None when it does not know the crew either.
+    ``crew`` is None when it does not know the crew either. The ``escort`` is the same
+    visit as those see it who are there beside the people.
     """
 
     assignment: Assignment
@@ -46,6 +47,7 @@ class Visit:
     begins: int
     ends: int
     stop: Location
+    escort: "Visit | None" = None
 
     @property
     def planned(self) -> PlannedTask:
@@ -79,6 +81,14 @@ class Case:
     roster: Roster
     visits: tuple[Visit, ...]
     unreadable: tuple[Assignment, ...]
+
+    @property
+    def outings(self) -> Iterator[Visit]:
+        """All visits as each party sees them: those who do the work, and escorts."""
+        for visit in self.visits:
+            yield visit
+            if visit.escort is not None:
+                yield visit.escort
 
     @property
     def demand(self) -> Demand:
@@ -140,21 +150,28 @@ def _everybody(visits: Iterable[Visit]) -> Iterator[str]:
 
 def _visit(assignment: Assignment, demand: Demand, portfolio: Portfolio) -> Visit:
     order = demand.by_id.get(assignment.order.id, assignment.order)
-    known = portfolio.workforce.technicians
-    ids = sorted({technician.id for technician in assignment.technicians})
     day, pieces = _by_wall_clock(assignment, order.subject.site.time_zone)
-    return Visit(
-        assignment=assignment,
-        order=order,
-        crew=portfolio.workforce.crews.get(assignment.crew.id),
-        people=tuple(known[id] for id in ids if id in known),
-        strangers=tuple(id for id in ids if id not in known),
-        day=day,
-        pieces=pieces,
-        begins=min(_minute(s.window.opens) for s in assignment.segments),
-        ends=max(_minute(s.window.closes) for s in assignment.segments),
-        stop=order.subject.location.stop,
-    )
+
+    def seen_by(party: Party, escort: Visit | None) -> Visit:
+        known = portfolio.workforce.technicians
+        ids = sorted({technician.id for technician in party.technicians})
+        return Visit(
+            assignment=assignment,
+            order=order,
+            crew=portfolio.workforce.crews.get(party.crew.id),
+            people=tuple(known[id] for id in ids if id in known),
+            strangers=tuple(id for id in ids if id not in known),
+            day=day,
+            pieces=pieces,
+            begins=min(_minute(s.window.opens) for s in assignment.segments),
+            ends=max(_minute(s.window.closes) for s in assignment.segments),
+            stop=order.subject.location.stop,
+            escort=escort,
+        )
+
+    beside = assignment.escort
+    escort = seen_by(beside, None) if beside is not None else None
+    return seen_by(Party(assignment.crew, assignment.technicians), escort)
 
 
 def _minute(moment: datetime) -> int:

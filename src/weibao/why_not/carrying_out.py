@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from weibao.roster import Assignment, Reason, Roster, Unassigned
+from weibao.roster import Assignment, Party, Reason, Roster, Unassigned
 from weibao.why_not.answers import Suggestion, Way, WayOut
 from weibao.why_not.as_if import ONCE_MORE, as_if
 
@@ -55,7 +55,13 @@ def carried_out(roster: Roster, way: WayOut) -> Roster:
         more = ONCE_MORE if one.order.id == further else ""
         technicians = tuple(people[each.id + more] for each in one.technicians)
         crew = crews.get(one.crew.id + more, crews[one.crew.id])
-        assignments.append(evolve(one, crew=crew, technicians=technicians))
+        beside = one.escort
+        if beside is not None:
+            escorts = tuple(people[each.id] for each in beside.technicians)
+            beside = Party(crews[beside.crew.id], escorts)
+        assignments.append(
+            evolve(one, crew=crew, technicians=technicians, escort=beside)
+        )
     return evolve(roster, workforce=workforce, assignments=tuple(assignments))
 
 

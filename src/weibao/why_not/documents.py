@@ -5,6 +5,7 @@ from typing import Any
 
 from weibao.portfolio import NO_NAMES
 from weibao.roster import Assignment
+from weibao.roster_file import escort_data
 from weibao.texts.text import Text
 from weibao.why_not.answers import Suggestion, WayOut, WhyNot
 from weibao.why_not.telling import effects_text, place_text, way_text, why_text
@@ -74,6 +75,7 @@ def _assigned(one: Assignment) -> dict[str, Any]:
         "end": one.end.isoformat(),
         "crew": one.crew.id,
         "technicians": [person.id for person in one.technicians],
+        **escort_data(one),
     }
 
 

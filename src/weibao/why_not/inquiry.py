@@ -201,10 +201,10 @@ class Inquiry:
             if start != state.columns.start[row]
         )
         assignment = taken.assignment(job, slot)
-        told: dict[str, Technician] = {one.id: one for one in assignment.technicians}
+        told: dict[str, Technician] = {one.id: one for one in assignment.everybody}
         for one in (before, *(push.assignment for push in pushed)):
             if one is not None:
-                told.update((person.id, person) for person in one.technicians)
+                told.update((person.id, person) for person in one.everybody)
         routes, mark = slot.offer.routes, len(state.changes)
         ways = [(route.way * len(route.people), route.trips) for route in routes]
         state.place(job, slot)

@@ -52,7 +52,7 @@ def place_text(place: Suggestion) -> Text:
         start=f"{one.start:%H:%M}",
         end=f"{one.end:%H:%M}",
         crew=one.crew.title,
-        people=_people(one.technicians),
+        people=_people(one.everybody),
     )
 
 

@@ -45,20 +45,23 @@ class WaysOut:
     def all(self) -> Iterator[WayOut]:
         """Go through the ways out, those first that cost others least.
 
-        A pin stays as it is; only other work can make room for what is pinned.
+        A pin stays as it is; only other work can make room for what is pinned. Where
+        two parties are needed, other work or another day can.
         """
         room = list(self._room())
         yield from (way for way in room if way.way is Way.MOVE_OTHER)
         if self.job.pin is not None:
             yield from (way for way in room if way.way is Way.GIVE_UP)
             return
-        for way in (
-            self._overtime(),
-            self._later(),
-            self._call_in(),
-            self._further_crew(),
-            self._qualify(),
-        ):
+        tried = (
+            self._overtime,
+            self._later,
+            self._call_in,
+            self._further_crew,
+            self._qualify,
+        )
+        for find in tried if self.job.escorts is None else (self._later,):
+            way = find()
             if way is not None:
                 yield way
         yield from (way for way in room if way.way is Way.GIVE_UP)

@@ -56,7 +56,12 @@ class Posing:
             offers: days, and who may do it then.
             required: whether it may not be left out.
             at: the one minute at which it may begin, where it is not free.
+
+        Raises:
+            CannotSolve: the job needs something that the solver is not told of.
         """
+        if job.escorts is not None:
+            raise CannotSolve(ESCORT(order=job.id))
         number, columns = len(self.pieces), self.state.columns
         self.jobs.append(job)
         self.pieces.append(
@@ -203,6 +208,11 @@ TOO_LARGE = Message(
     en="{orders:,} orders are too many for the engine cpsat: they have more than"
     " {most:,} choices of people and day, or {steps:,} of what follows what (shorten"
     " the horizon or use --engine local)",
+)
+ESCORT = Message(
+    zh="引擎 cpsat 不安排陪同人员，而工单 {order} 需要（请用 --engine local）",
+    en="the engine cpsat plans no escorts, and order {order} needs one (use --engine"
+    " local)",
 )
 TEAMS = Text(
     "引擎 cpsat 不按天组队（请用 --engine local）",

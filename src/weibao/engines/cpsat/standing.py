@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from weibao.engines.cpsat.posing import Posing
+from weibao.engines.cpsat.posing import ESCORT, Posing
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.opening import opened
@@ -13,6 +13,7 @@ from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer
 from weibao.goals import Goals
 from weibao.roster import Assignment, Roster
+from weibao.search import CannotSolve
 
 
 @define(eq=False)
@@ -109,4 +110,6 @@ class Standing:
         for one in self.roster.assignments:
             day = self.day(one)
             if day not in days and state.week(day) in weeks:
+                if one.escort is not None:
+                    raise CannotSolve(ESCORT(order=one.order.id))
                 yield one
