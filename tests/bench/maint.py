@@ -2,9 +2,10 @@
 
 An instance counts working days from 0 and minutes of a shift from 0. Its days become
 dates in a row from ``FIRST`` on, its shift begins at midnight, a crew goes whole, and
-each skill is a certificate that all of a crew hold. The cost of a roster is 1,000 times
-the priority of each task left out, 5 for each day off its target, and the minutes that
-crews are on their way.
+each skill is a certificate that all of a crew hold. A place that lets nobody in is
+closed on every day, and a task whose window ends before it begins is left out. The cost
+of a roster is 1,000 times the priority of each task left out, 5 for each day off its
+target, and the minutes that crews are on their way.
 """
 
 import itertools
@@ -40,6 +41,7 @@ from weibao.workforce import (
 
 FIRST = date(2026, 1, 5)
 DAYS_A_WEEK = 5
+DAY = 24 * 60
 GOALS: Goals = (
     (
         Weighted(Goal.UNPLACED_OF_ALL, 1000),
@@ -69,6 +71,7 @@ class Instance:
         return cls(json.loads(path.read_text(encoding="utf-8")))
 
     def __attrs_post_init__(self) -> None:
+        self._refuse()
         site = Site(
             id="site",
             title=Text.same("site"),
@@ -89,20 +92,33 @@ class Instance:
         """The days of the instance."""
         return Horizon(FIRST, day(self.data["days"] - 1))
 
+    def _refuse(self) -> None:
+        """Refuse what cannot be said in weibao's model, in words."""
+        if not 0 < self.data["shift"] <= DAY:
+            raise SystemExit(
+                f"a shift of {self.data['shift']} minutes is not within a day"
+            )
+        ways = self.data["tt"]
+        if any(row[number] for number, row in enumerate(ways)):
+            raise SystemExit("there is a way from a place to itself in tt (make it 0)")
+
     def _place(self, number: int, one: Mapping[str, Any], site: Site) -> Location:
+        opens, closes = one["access"]
+        opens, closes = max(0, opens), min(closes, self.data["shift"])
+        shut = opens >= closes or one["max_crews"] < 1
         closed = {
             day(n): Text.same("closed")
             for n in range(self.data["days"])
-            if n % DAYS_A_WEEK not in one["weekdays"]
+            if shut or n % DAYS_A_WEEK not in one["weekdays"]
         }
         title = Text.same(f"site {number}")
-        opens, closes = one["access"]
+        hours = () if shut else (Hours(opens, closes),)
         return Location(
             id=f"site-{number}",
             title=title,
             site=site,
-            access=Access(hours=(Hours(opens, closes),)),
-            crews_at_once=one["max_crews"],
+            access=Access(hours=hours),
+            crews_at_once=None if shut else one["max_crews"],
             own_calendars=(
                 WorkingCalendar(f"site-{number}", title, frozenset(), closed),
             ),
@@ -167,13 +183,15 @@ class Instance:
         type_ = EquipmentType(
             code="asset", family="bench", title=Text.same("asset"), tasks=()
         )
-        assets: dict[int, Asset] = {}
+        assets: dict[tuple[int, int], Asset] = {}
         orders = []
         for number, one in enumerate(self.data["tasks"]):
+            if one["rel"] > one["due"]:
+                continue
             subject = assets.setdefault(
-                one["asset"],
+                (one["asset"], one["site"]),
                 Asset(
-                    id=f"asset-{one['asset']}",
+                    id=f"asset-{one['asset']}-{one['site']}",
                     title=Text.same(f"asset {one['asset']}"),
                     type=type_,
                     location=places[one["site"]],
@@ -213,7 +231,8 @@ class Instance:
 def _resolved(number: int, one: Mapping[str, Any]) -> ResolvedTask:
     code, title = f"task-{number}", Text.same(f"task {number}")
     need = Need((Position(count=one["size"], certificates=tuple(one["skills"])),))
-    criticality = list(Criticality)[len(Criticality) - one["prio"]]
+    priority = min(max(1, one["prio"]), len(Criticality))
+    criticality = list(Criticality)[len(Criticality) - priority]
     duration = timedelta(minutes=one["dur"])
     task = Task(
         code=code,

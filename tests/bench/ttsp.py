@@ -76,10 +76,11 @@ class Instance:
     @property
     def horizon(self) -> Horizon:
         """As many days as are surely enough."""
-        works = self.data.work.values()
+        works, people = self.data.work.values(), self.data.people.values()
         heads = sum(one.minutes * max(map(max, one.asks), default=1) for one in works)
-        days = ROOM + 4 * heads // (check.DAY * len(self.data.people))
-        return Horizon(FIRST, day(days))
+        days = ROOM + 4 * heads // (check.DAY * max(1, len(self.data.people)))
+        last_off = max((max(one.off, default=0) for one in people), default=0)
+        return Horizon(FIRST, day(max(days, last_off + days - ROOM + 1)))
 
     def _workforce(self, place: Location) -> Workforce:
         shift = Shift(

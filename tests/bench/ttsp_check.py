@@ -175,14 +175,15 @@ def _too_early(instance: Instance, solution: Solution, work: Work) -> Iterator[s
 
 
 def _at_once(instance: Instance, solution: Solution) -> Iterator[str]:
-    rows: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    rows: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
     for number, (day, start, team) in sorted(solution.dates.items()):
         if number in instance.work:
-            rows.setdefault((day, team), []).append((start, number))
+            ends = start + instance.work[number].minutes
+            rows.setdefault((day, team), []).append((start, ends, number))
     for (day, team), row in sorted(rows.items()):
         row.sort()
-        for (start, number), (follows, other) in pairwise(row):
-            if start + instance.work[number].minutes > follows:
+        for (_, ends, number), (follows, _, other) in pairwise(row):
+            if ends > follows:
                 yield f"day {day}, team {team}: works {number} and {other} overlap"
 
 

@@ -285,3 +285,11 @@ def test_limits_of_hours_are_kept() -> None:
     roster = planned(evolve(of, workforce=few))
     weeks = [one.day.isocalendar().week for one in roster.assignments]
     assert max(map(weeks.count, weeks)) == 3
+
+
+def test_a_month_without_work_is_no_trouble() -> None:
+    """Nobody is sent anywhere, and the search ends at once."""
+    of = world(work("a", LIFT), people=ALL_THREE)
+    idle = evolve(demand(of, MARCH), orders=())
+    roster = assign(idle, of.workforce, rounds=60)
+    assert (roster.assignments, roster.iterations) == ((), 0)

@@ -108,7 +108,7 @@ class TeamSearch:
         current = best.figures
         ruin = TeamRuin(self.work, self.random, self.measure)
         cycle, at = FIRST_CYCLE, 0
-        while self.rounds < rounds:
+        while self.work.minutes and self.rounds < rounds:
             if not self.rounds % ASKS_EVERY and not self.go_on():
                 break
             if at == cycle:
