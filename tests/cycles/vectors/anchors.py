@@ -9,6 +9,7 @@ from cycles.vectors.reading import (
     day,
     days,
     every,
+    history,
     month,
     number,
     optional_day,
@@ -122,7 +123,7 @@ def k04(given: Given) -> Answer:
             "last_visit": write(max(visits, default=None)),
         }
     if "completions" in given:
-        done = days(given["completions"])
+        done = history(given)
         late = [on for on, _, verdict in gap.verdicts(done) if verdict.value == "late"]
         return {
             "gaps_days": list(gaps_in_days(done)),
@@ -231,7 +232,7 @@ def k08(given: Given) -> Answer:
         given,
         KEEP_THE_DEADLINE,
         tolerance(given, open_start=True),
-        less_a_day=given.get("term_less_a_day", False),
+        less_a_day=bool(given.get("term_less_a_day")),
     )
     if "completions" in given:
         return next_dues(series, given)
@@ -287,7 +288,7 @@ def k10(given: Given) -> Answer:
     done = optional_day(given.get("done"))
     if done is not None:
         answer["in_window"] = series.take(done).in_window
-    if "as_of" in given:
+    if given.get("as_of"):
         answer["suspended"] = lapsed(window, done, day(given["as_of"]))
     return answer
 
@@ -381,6 +382,7 @@ def k14(given: Given) -> Answer:
     answer: Answer = {
         "nominal": write(gap.nominal([last])),
         "limit": write(gap.limit([last])),
+        "window": write_window(gap.window([last])),
     }
     done = optional_day(given.get("done"))
     if done is not None:
@@ -393,10 +395,11 @@ def k14(given: Given) -> Answer:
 
 def k15(given: Given) -> Answer:
     """Cap over consecutive intervals."""
-    gap, done = extended(given), days(given["completions"])
+    gap, done = extended(given), history(given)
     return {
         "history_compliant": gap.kept(done),
         "limit": write(gap.limit(done)),
+        "window": write_window(gap.window(done)),
         "binding": gap.binding(done).value,
     }
 

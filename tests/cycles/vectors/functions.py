@@ -72,9 +72,10 @@ def k35(given: Given) -> Answer:
     life = given.get("life")
     stages = Stages(
         first_at=every(given["first_at"]),
-        stages=[
-            Stage(every(one["from"]), every(one["every"])) for one in given["stages"]
-        ],
+        stages=sorted(
+            (Stage(every(one["from"]), every(one["every"])) for one in given["stages"]),
+            key=lambda stage: (stage.age.months, stage.age.days),
+        ),
         boundary=Boundary(given["boundary"]),
         life=every(life) if life else None,
     )
@@ -93,7 +94,7 @@ def k35(given: Given) -> Answer:
 def k36(given: Given) -> Answer:
     """Listed years from a base month."""
     listed = ListedYears(
-        years=tuple(given["years"]),
+        years=tuple(sorted(given["years"])),
         then_every=given["then_every"],
         early_months=given.get("early_months", 0),
         dropped=frozenset(given.get("dropped_years") or ()),
@@ -304,7 +305,7 @@ def k44(given: Given) -> Answer:
 
 def k45(given: Given) -> Answer:
     """Sequence patterns."""
-    overlap = given.get("on_overlap", "suppress")
+    overlap = given.get("on_overlap") or "suppress"
     if "divisors" in given:
         on_overlap = OnCommon.MERGE if overlap == "merge" else OnCommon.SUPPRESS
         return _steps(given, Divisors(given["divisors"], on_overlap).at)
@@ -318,7 +319,7 @@ def k45(given: Given) -> Answer:
         {name: tuple(places) for name, places in given["due_at"].items()},
         OnCommon(overlap),
         given.get("priority"),
-        frozenset(given.get("once", ())),
+        frozenset(given.get("once") or ()),
     )
     return _steps(given, positions.at)
 

@@ -22,12 +22,13 @@ from weibao.cycles.arithmetic import (
     next_on_grid,
 )
 from weibao.cycles.deferral import (
-    Alignment,
     Deferral,
     Edit,
     Forecast,
     NextFrom,
     Towards,
+    aligned,
+    aligned_yearly,
 )
 from weibao.cycles.release import (
     Called,
@@ -57,7 +58,7 @@ def k47(given: Given) -> Answer:
     else:
         release = release_day(day(given["planned"]), _lead(given), calendars(given))
     answer: Answer = {"release": write(release)}
-    if "today" in given:
+    if given.get("today"):
         answer["status"] = called(release, day(given["today"])).value
     return answer
 
@@ -155,11 +156,10 @@ def k51(given: Given) -> Answer:
     if not given.get("already_used"):
         towards, to = Towards(given["direction"]), given["align_to"]
         if len(to) > 5:
-            one = Alignment(towards, most, day=day(to))
+            found = aligned(due, [day(to)], towards, most)
         else:
             month, on = map(int, to.split("-"))
-            one = Alignment(towards, most, yearly=(month, on))
-        found = one.of(due)
+            found = aligned_yearly(due, month, on, towards, most)
     first = found or due
     return {
         "first_due": write(first),

@@ -14,6 +14,7 @@ from cycles.vectors.reading import (
     day,
     days,
     every,
+    history,
     hours,
     moment,
     month,
@@ -22,6 +23,7 @@ from cycles.vectors.reading import (
     write_window,
 )
 from weibao.cycles.arithmetic import (
+    ONE_DAY,
     MissingWeek,
     MonthEnd,
     WorkingDays,
@@ -69,7 +71,7 @@ def k17(given: Given) -> Answer:
     gap = Gap(every=every(given["max_gap"]), least=every(given["min_gap"]))
     if "last_done" in given:
         return {"window": write_window(gap.window([day(given["last_done"])]))}
-    done = days(given["completions"])
+    done = history(given)
     verdicts = [verdict.value for _, _, verdict in gap.verdicts(done)]
     counted = gap.counted(done)
     answer: Answer = {
@@ -78,7 +80,7 @@ def k17(given: Given) -> Answer:
         "next_window": write_window(gap.window(counted)),
     }
     left: tuple[Window[date], ...] = ()
-    if "quota" in given:
+    if given.get("quota"):
         left = missed(counted, given["quota"], owed(given))
         answer["quota_missed"] = write_all(one.opens for one in left)
     return {**answer, "compliant": not left and set(verdicts) <= {"counts"}}
@@ -88,7 +90,7 @@ def k18(given: Given) -> Answer:
     """Once each year, and a longest gap."""
     past = [day(given["last_done"])]
     if not given.get("max_gap"):
-        year = period_of(past[0].replace(year=past[0].year + 1), Period.YEAR)
+        year = period_of(period_of(past[0], Period.YEAR).closes + ONE_DAY, Period.YEAR)
         return {"window": write_window(year), "conflict": False}
     less = given.get("less_a_day", False)
     gap = Gap(every=every(given["max_gap"]), less_a_day=less, each=Period.YEAR)
@@ -175,9 +177,9 @@ def k25(given: Given) -> Answer:
     sweep = given.get("closing_sweep", True)
     times = slots(opens, closes, hours(given["every"]), closing_sweep=sweep)
     answer: Answer = {"slots": [f"{one:%Y-%m-%dT%H:%M}" for one in times]}
-    if "done" in given:
+    if given.get("done") is not None:
         done = [moment(one) for one in given["done"]]
-        left = missed_slots(times, done, hours(given.get("tolerance", "PT0M")))
+        left = missed_slots(times, done, hours(given.get("tolerance") or "PT0M"))
         answer["missed"] = [f"{one:%Y-%m-%dT%H:%M}" for one in left]
     return answer
 

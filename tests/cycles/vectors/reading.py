@@ -28,6 +28,11 @@ def days(texts: Iterable[str]) -> list[date]:
     return [day(text) for text in texts]
 
 
+def history(given: Given) -> list[date]:
+    """Read when work was done, in whatever order it was written down."""
+    return sorted(days(given["completions"]))
+
+
 def month(text: str) -> date:
     """Read a month as its first day."""
     return day(f"{text}-01")

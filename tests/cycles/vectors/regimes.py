@@ -77,6 +77,8 @@ def _band(given: Given) -> list[Regime]:
 
 
 def _year_and_gap(given: Given) -> list[Regime]:
+    if not given.get("max_gap"):
+        return [Regime(Quota(1, Period.YEAR))]
     less = bool(given.get("less_a_day"))
     gap = MaximumGap(every(given["max_gap"]), less_a_day=less)
     return [Regime(Quota(1, Period.YEAR)), Regime(gap)]

@@ -65,7 +65,7 @@ def k27(given: Given) -> Answer:
         due, map(stretch, given["blackouts"]), Roll(given["roll"]), cleared=cleared
     )
     answer: Answer = {"planned": write(planned)}
-    if "cycle" in given:
+    if given.get("cycle"):
         answer["next_due"] = write(every(given["cycle"]).after(due))
     return answer
 
@@ -134,7 +134,7 @@ def k29(given: Given) -> Answer:
     if "used" in given:
         left = unused(owed(given), days(given["used"]))
         return {"due_periods": write_all(one.opens for one in left)}
-    active = [stretch(pair) for pair in given["active"]]
+    active = [stretch(pair) for pair in sorted(given["active"], key=lambda one: one[0])]
     spells = [one for one in active if isinstance(one, Window)]
     length = every(given["cycle"])
     if given["on_return"] == "hold":
@@ -173,7 +173,8 @@ def k30(given: Given) -> Answer:
 
 def readings(pairs: list[Any]) -> list[Reading]:
     """Read readings."""
-    return [Reading(day(on), number(value)) for on, value in pairs]
+    found = [Reading(day(on), number(value)) for on, value in pairs]
+    return sorted(found, key=lambda one: one.day)
 
 
 def _forecast(given: Given) -> Answer:
