@@ -18,7 +18,9 @@ def test_numbers_are_read(text: str, number: int) -> None:
     assert read_number(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "٣", "²", "百", "零", "两十", "十十", "thirty"])
+@pytest.mark.parametrize(
+    "text", ["", "٣", "²", "百", "零", "两十", "十十", "零百", "thirtyone", "score"]
+)
 def test_other_numerals_are_not_numbers(text: str) -> None:
     """What the table does not hold is not guessed at."""
     assert not re.fullmatch(NUMBER, text, ANY_CASE)

@@ -1,14 +1,26 @@
 """Listed years, intervals by age, and what begins their count anew, in phrases."""
 
+from weibao.cycles.period import MONTHS, Period
 from weibao.cycles.stage import Boundary, ListedYears, Stage, Stages
 from weibao.phrases.clause import Clause
 from weibao.spans.every import Every
 from weibao.texts.text import Text
 
+
+def _stage(length: Every, every: Every = Every(), then: int = 0) -> Stage:
+    return Stage(length, every or Every(months=MONTHS[Period.YEAR] * then))
+
+
 LISTED_YEARS = Clause(
     "rhythm",
-    ("in years {years}, then every {then}",),
-    ("第{years}年，以后每{then}",),
+    (
+        "in years {years}, then every {then}",
+        "in years {years} <,|> <and|> then every {then}",
+    ),
+    (
+        "第{years}年，以后每{then}",
+        "第{years}年<，|><以后|之后|此后|其后>每{then}<一次|1次|>",
+    ),
     lambda years, then: ListedYears(years=years, then_every=then),
     Text(
         "第1、4、7年，以后每年，到期前2个月内",
@@ -35,8 +47,14 @@ ONLY_YEARS = Clause(
 )
 BY_AGE = Clause(
     "rhythm",
-    ("first at {length} of age, then every {every}",),
-    ("满{length}首次，以后每{every}",),
+    (
+        "first at {length} of age, then every {every}",
+        "first at {length} <of age|old|> <,|> <and|> then every {every}",
+    ),
+    (
+        "满{length}首次，以后每{every}",
+        "满{length}<首次|第一次><，|><以后|之后|此后|其后>每{every}<一次|1次|>",
+    ),
     lambda length, every: Stages(first_at=length, stages=(Stage(Every(), every),)),
     Text("满5年首次，以后每2年", "first at 5 years of age, then every 2 years"),
     Text(
@@ -49,7 +67,7 @@ BY_AGE = Clause(
 ONCE_AT = Clause(
     "rhythm",
     ("once at {length} of age",),
-    ("满{length}做一次",),
+    ("满{length}做一次", "满{length}<做|><一次|1次>"),
     lambda length: Stages(first_at=length, stages=()),
     Text("满10年做一次", "once at 10 years of age"),
     Text(
@@ -59,9 +77,13 @@ ONCE_AT = Clause(
 )
 STAGE = Clause(
     "stages",
-    ("from {length} of age every {every}",),
-    ("满{length}后每{every}",),
-    lambda length, every: Stage(length, every),
+    ("from {length} of age every {every}", "from {length} of age <on|> every {then}"),
+    (
+        "满{length}后每{every}",
+        "满{length}<以后|之后|起|后>每{every}<一次|1次|>",
+        "满{length}<以后|之后|起|后>每{then}<一次|1次|>",
+    ),
+    _stage,
     Text("每2年，满15年后每1年", "every 2 years, from 15 years of age every 1 year"),
     Text(
         "部件满这个年龄后改为这个周期，并在满龄那天做一次；可写多段",

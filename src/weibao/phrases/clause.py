@@ -12,7 +12,8 @@ from weibao.texts.text import Message, Text
 class Clause:
     """One part of a cycle phrase: its forms, and what each form says.
 
-    The first form of each language is the printed one. ``part`` is the part of the
+    The first form of each language is the printed one; in others, words between
+    angle brackets are alternatives (``<from|after|>``). ``part`` is the part of the
     cycle that it gives; ``many`` parts may be given more than once. A part that
     belongs to some rhythms only becomes a field of theirs, and the clause that shows
     how it is written names them with ``of``.

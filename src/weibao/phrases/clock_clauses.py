@@ -7,7 +7,7 @@ from weibao.texts.text import Text
 WHILE_OPEN = Clause(
     "rhythm",
     ("every {clock} while open",),
-    ("营业期间每{clock}", "开放期间每{clock}"),
+    ("营业期间每{clock}", "<营业|开放>期间每{clock}<一次|1次|>"),
     lambda clock: WhileOpen(clock),
     Text("营业期间每2小时", "every 2 h while open"),
     Text(

@@ -30,7 +30,7 @@ CLOSED = {
     ClosedDay.KEEP: Clause(
         "closed",
         ("closed days keep",),
-        ("遇休不动",),
+        ("遇休不动", "遇休息日不动"),
         lambda: ClosedDay.KEEP,
         Text("每3个月，遇休不动", "every 3 months, closed days keep"),
         Text("到期日遇休息日也不移动", "a date on a closed day stays"),
@@ -38,7 +38,7 @@ CLOSED = {
     ClosedDay.BEFORE: Clause(
         "closed",
         ("closed days before",),
-        ("遇休提前",),
+        ("遇休提前", "遇休息日提前"),
         lambda: ClosedDay.BEFORE,
         Text("每3个月，遇休提前", "every 3 months, closed days before"),
         Text(
@@ -49,7 +49,7 @@ CLOSED = {
     ClosedDay.AFTER: Clause(
         "closed",
         ("closed days after",),
-        ("遇休顺延",),
+        ("遇休顺延", "遇休息日顺延"),
         lambda: ClosedDay.AFTER,
         Text("每3个月，遇休顺延", "every 3 months, closed days after"),
         Text("移到后一个开放日", "it moves to the first open day after"),
@@ -57,7 +57,7 @@ CLOSED = {
     ClosedDay.NEAREST: Clause(
         "closed",
         ("closed days nearest",),
-        ("遇休就近",),
+        ("遇休就近", "遇休息日就近"),
         lambda: ClosedDay.NEAREST,
         Text("每3个月，遇休就近", "every 3 months, closed days nearest"),
         Text(
@@ -68,7 +68,7 @@ CLOSED = {
     ClosedDay.MODIFIED_AFTER: Clause(
         "closed",
         ("closed days after within the month",),
-        ("遇休顺延不出月",),
+        ("遇休顺延不出月", "遇休息日顺延不出月"),
         lambda: ClosedDay.MODIFIED_AFTER,
         Text(
             "每3个月，遇休顺延不出月",
@@ -83,7 +83,7 @@ CLOSED = {
     ClosedDay.MODIFIED_BEFORE: Clause(
         "closed",
         ("closed days before within the month",),
-        ("遇休提前不出月",),
+        ("遇休提前不出月", "遇休息日提前不出月"),
         lambda: ClosedDay.MODIFIED_BEFORE,
         Text(
             "每3个月，遇休提前不出月",
@@ -98,7 +98,7 @@ CLOSED = {
     ClosedDay.SPLIT: Clause(
         "closed",
         ("closed days split",),
-        ("遇休分摊",),
+        ("遇休分摊", "遇休息日分摊"),
         lambda: ClosedDay.SPLIT,
         Text("每3个月，遇休分摊", "every 3 months, closed days split"),
         Text(
@@ -110,7 +110,7 @@ CLOSED = {
     ClosedDay.SKIP: Clause(
         "closed",
         ("closed days skip",),
-        ("遇休跳过",),
+        ("遇休跳过", "遇休息日跳过"),
         lambda: ClosedDay.SKIP,
         Text("每天，遇休跳过", "daily, closed days skip"),
         Text("这一次不做，并留下记录", "the occurrence is dropped, on record"),
@@ -155,8 +155,8 @@ MISSED = {
 }
 UNTIL = Clause(
     "until",
-    ("until {day}",),
-    ("至{day}止",),
+    ("until {day}", "<till|up to|to> {day}"),
+    ("至{day}止", "<直至|直到|截至|截止到|至|到>{day}<为止|止|>"),
     lambda day: day,
     Text("每3个月，至2026-12-31止", "every 3 months, until 2026-12-31"),
     Text("最后一天，此后不再到期", "the last day on which anything falls due"),
@@ -185,8 +185,8 @@ EXCLUDED = Clause(
 )
 COUNT = Clause(
     "count",
-    ("{times} in all",),
-    ("共{times}",),
+    ("{times} in all", "{times} in total", "a total of {times}"),
+    ("共{times}", "<总共|一共|合计>{times}"),
     lambda times: times,
     Text("每3个月，共4次", "every 3 months, 4 times in all"),
     Text(

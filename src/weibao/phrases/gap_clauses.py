@@ -10,9 +10,21 @@ from weibao.texts.text import Text
 
 MAXIMUM_GAP = Clause(
     "rhythm",
-    ("at most {length} apart", "no more than {length} apart"),
-    ("间隔不超过{length}", "间隔不大于{length}"),
-    lambda length: MaximumGap(length),
+    (
+        "at most {length} apart",
+        "<no more than|not more than|never more than|up to> {length} apart",
+        "at least <once|> every {every}",
+        "at intervals <of at most|of no more than|of not more than|not exceeding> "
+        "{length}",
+    ),
+    (
+        "间隔不超过{length}",
+        "<间隔|间隔时间|间隔期><不超过|不得超过|不应超过|不大于|不多于|至多|最多|最长>{length}",
+        "<最长间隔|最大间隔>{length}",
+        "至少每{every}<进行|做|><一次|1次>",
+        "每{every}至少<进行|做|><一次|1次>",
+    ),
+    lambda **length: MaximumGap(*length.values()),
     Text("间隔不超过15天", "at most 15 days apart"),
     Text(
         "距上次完成不得超过这么久；提前做，下一次的期限也随之提前",
@@ -23,7 +35,7 @@ MAXIMUM_GAP = Clause(
 BAND = Clause(
     "rhythm",
     ("{band} apart",),
-    ("间隔{band}",),
+    ("间隔{band}", "间隔<在|>{band}之间"),
     lambda band: MaximumGap(band[1], least=band[0]),
     Text("间隔20至40天", "20 to 40 days apart"),
     Text(
@@ -36,15 +48,14 @@ QUOTA_AND_GAP = Clause(
     "rhythm",
     (
         "{times} each {period} and at most {length} apart",
-        "{times} {adverb} and at most {length} apart",
-        "at most {length} apart and {times} each {period}",
-        "at most {length} apart, {times} each {period}",
+        "{times} <each|a|per|every> {period} <and|, and|,|> at most {length} apart",
+        "{times} {adverb} <and|, and|,|> at most {length} apart",
+        "at most {length} apart <and|, and|,|> {times} <each|a|per|every> {period}",
     ),
     (
         "每{zh_period}{times}且间隔不超过{length}",
-        "每{zh_period}{times}，且间隔不超过{length}",
-        "间隔不超过{length}且每{zh_period}{times}",
-        "间隔不超过{length}，每{zh_period}{times}",
+        "每{zh_period}<至少|>{times}<，且|，|且|并且|，并且|>间隔<不超过|不得超过|不大于>{length}",
+        "间隔<不超过|不得超过|不大于>{length}<，且|，|且|并且|，并且|>每{zh_period}<至少|>{times}",
     ),
     lambda times, length, **period: MaximumGap(
         length, quota=Quota(times, *period.values())
@@ -61,15 +72,14 @@ QUOTA_AND_BAND = Clause(
     "rhythm",
     (
         "{times} each {period} and {band} apart",
-        "{times} {adverb} and {band} apart",
-        "{band} apart and {times} each {period}",
-        "{band} apart, {times} each {period}",
+        "{times} <each|a|per|every> {period} <and|, and|,|> {band} apart",
+        "{times} {adverb} <and|, and|,|> {band} apart",
+        "{band} apart <and|, and|,|> {times} <each|a|per|every> {period}",
     ),
     (
         "每{zh_period}{times}且间隔{band}",
-        "每{zh_period}{times}，且间隔{band}",
-        "间隔{band}且每{zh_period}{times}",
-        "间隔{band}，每{zh_period}{times}",
+        "每{zh_period}{times}<，且|，|且|并且|，并且|>间隔{band}",
+        "间隔{band}<，且|，|且|并且|，并且|>每{zh_period}{times}",
     ),
     lambda times, band, **period: MaximumGap(
         band[1], least=band[0], quota=Quota(times, *period.values())
@@ -94,8 +104,11 @@ AIM = Clause(
 )
 EXTENSION = Clause(
     "extension",
-    ("extended by up to {extension}", "may be extended by {extension}"),
-    ("可延长{extension}",),
+    (
+        "extended by up to {extension}",
+        "<may be|> extended <by up to|up to|by at most|by> {extension}",
+    ),
+    ("可延长{extension}", "<最多可|至多可|可最多|可至多|可>延长{extension}"),
     lambda extension: extension,
     Text("间隔不超过31天，可延长25%", "at most 31 days apart, extended by up to 25%"),
     Text(

@@ -126,7 +126,7 @@ HOLES: Mapping[str, Hole] = {
     "adverb": Hole(ADVERB, parse_period),
     "zh_period": Hole(PERIOD_ZH, parse_period),
     "days": Hole(rf"{DATE}(?: ?(?:[,，、;；]|and|和) ?{DATE})*", _dates),
-    "years": Hole(rf"{NUMBER}(?: ?(?:[,，、;；]|and|和) ?{NUMBER})*", _years),
+    "years": Hole(rf"{NUMBER}(?: ?年?(?:[,，、;；]|and|和) ?第?{NUMBER})*", _years),
     "then": Hole(rf"(?:{NUMBER} ?)?(?:years?|年)", _then),
     "rule": Hole(r"[A-Z0-9=;:,+_/.-]*[A-Z0-9=;:+_/.-]", parse_rule),
     "tolerance": Hole(TOLERANCE, parse_tolerance),
@@ -168,5 +168,5 @@ HOLES: Mapping[str, Hole] = {
     "week": Hole(NUMBER, read_number),
     "places": Hole(r"[0-9]{1,4}(?: ?[,，、] ?[0-9]{1,4})*", _numbers),
     "mark": Hole(MARK, parse_mark),
-    "name": Hole(r"(?u:[\w.-]{1,64})", str),
+    "name": Hole(r"(?u:[\w.-]{0,63}(?!不)[\w.-])", str),
 }

@@ -140,8 +140,11 @@ SILENCES = {
 }
 ABOVE = Clause(
     "rhythm",
-    ("when {name} above {limit}", "when {name} is above {limit}"),
-    ("{name}高于{limit}时",),
+    (
+        "when {name} above {limit}",
+        "when {name} <is above|is at or above|at or above|≥> {limit}",
+    ),
+    ("{name}高于{limit}时", "{name}<≥|不低于|达到>{limit}时"),
     lambda name, limit: Exceeded(name, Threshold(at=limit, rearm=limit)),
     Text("temperature高于255时", "when temperature above 255"),
     Text(
@@ -152,8 +155,11 @@ ABOVE = Clause(
 )
 BELOW = Clause(
     "rhythm",
-    ("when {name} below {limit}", "when {name} is below {limit}"),
-    ("{name}低于{limit}时",),
+    (
+        "when {name} below {limit}",
+        "when {name} <is below|is at or below|at or below|≤> {limit}",
+    ),
+    ("{name}低于{limit}时", "{name}<≤|不高于>{limit}时"),
     lambda name, limit: Exceeded(
         name, Threshold(at=limit, rearm=limit, direction=Direction.BELOW)
     ),

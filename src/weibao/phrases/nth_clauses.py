@@ -64,10 +64,7 @@ NTH_DAY = Clause(
     "rhythm",
     (
         "on the {nth} of each {period}",
-        "the {nth} of each {period}",
-        "{nth} of each {period}",
-        "on the {nth} of every {period}",
-        "on the {nth} of the {period}",
+        "<on|> <the|> {nth} of <each|every|the|a> {period}",
     ),
     ("每{zh_period}{zh_nth}", "每{zh_period}的{zh_nth}"),
     _nth,
@@ -82,14 +79,17 @@ NTH_DAY = Clause(
 WEEKLY = Clause(
     "rhythm",
     ("every {weekday}", "each {weekday}", "on {weekday}"),
-    ("每{zh_weekday}",),
+    ("每{zh_weekday}", "<每逢|逢|每个>{zh_weekday}"),
     _weekly,
     Text("每星期一", "every Monday"),
     Text("每周的这一天", "on this day of each week"),
 )
 WEEK = Clause(
     "rhythm",
-    ("in week {week} of each year", "in week {week} of every year", "in week {week}"),
+    (
+        "in week {week} of each year",
+        "in <ISO|> week {week} <of each year|of every year|>",
+    ),
     ("每年第{week}周",),
     _week,
     Text("每年第10周", "in week 10 of each year"),

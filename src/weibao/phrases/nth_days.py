@@ -6,11 +6,26 @@ from weibao.cycles.day_rhythms import WEEKDAYS, DayKind
 from weibao.phrases.numerals import ANY_CASE, NUMBER, read_number
 from weibao.texts.text import Text
 
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 EN_NUMBER = rf"(?:{NUMBER}(?:st|nd|rd|th)(?![A-Za-z])|(?:{'|'.join(ORDINALS)})\b)"
-EN_DAY = "|".join(kind.value for kind in WEEKDAYS)
-EN_KIND = rf"(?:working day|business day|day|{EN_DAY})(?![A-Za-z])"
-NTH = rf"(?:(?:{EN_NUMBER} )?last|{EN_NUMBER}) {EN_KIND}|{EN_NUMBER}"
+EN_DAY = (
+    "|".join(rf"{kind.value}|{kind.value[:3]}\b" for kind in WEEKDAYS)
+    + r"|tues\b|thurs?\b"
+)
+EN_WORKING = "(?:working|business|work) ?day"
+EN_KIND = rf"(?:{EN_WORKING}|day|{EN_DAY})(?![A-Za-z])"
+NTH = rf"(?:(?:{EN_NUMBER} (?:to )?)?last|{EN_NUMBER}) {EN_KIND}|{EN_NUMBER}"
 ZH_WEEKDAYS = "一二三四五六日"
 ZH_WEEK = "(?:星期|礼拜|周)"
 ZH_WEEKDAY = rf"{ZH_WEEK}[{ZH_WEEKDAYS}天]"
@@ -18,7 +33,7 @@ ZH_KIND = rf"(?:个? ?工作日|个? ?{ZH_WEEKDAY}|天|日|号)"
 ZH_NUMBER = rf"(?:第 ?{NUMBER}|首|最后(?: ?[一1])?|倒数 ?第 ?{NUMBER})"
 ZH_NTH = rf"{ZH_NUMBER} ?{ZH_KIND}|{NUMBER} ?[日号]"
 EN_WEEKDAY = rf"(?:{EN_DAY})s?(?![A-Za-z])"
-WORKING_DAYS = rf"(?:{NUMBER} )?working days?(?![A-Za-z])"
+WORKING_DAYS = rf"(?:{NUMBER} )?{EN_WORKING}s?(?![A-Za-z])"
 ZH_WORKING_DAYS = rf"(?:{NUMBER} ?个? ?)?工作日"
 
 
@@ -43,20 +58,26 @@ def _number(words: str) -> int:
 
 
 def _kind(words: str) -> DayKind:
-    if "工作日" in words or re.search("(?:working|business) day", words):
+    if "工作日" in words or re.search(EN_WORKING, words):
         return DayKind.WORKING_DAY
-    for kind in WEEKDAYS:
-        if words.endswith(kind.value):
-            return kind
+    named = _en_weekday(words)
+    if named is not None:
+        return WEEKDAYS[named]
     weekday = re.search(f"{ZH_WEEK}([{ZH_WEEKDAYS}天])$", words)
     return WEEKDAYS[_zh_weekday(weekday[1])] if weekday else DayKind.DAY
 
 
 def parse_weekday(text: str) -> int:
     """Read a weekday as a pattern matched it; Monday is 0."""
-    words = text.lower().removesuffix("s")
-    names = [kind.value for kind in WEEKDAYS]
-    return names.index(words) if words in names else _zh_weekday(words[-1])
+    named = _en_weekday(text.lower())
+    return _zh_weekday(text[-1]) if named is None else named
+
+
+def _en_weekday(words: str) -> int | None:
+    """Return the weekday that English words end with; its three first letters do."""
+    last = words.rpartition(" ")[2][:3]
+    names = [kind.value[:3] for kind in WEEKDAYS]
+    return names.index(last) if last in names else None
 
 
 def _zh_weekday(sign: str) -> int:

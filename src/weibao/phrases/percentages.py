@@ -22,7 +22,7 @@ PERCENT = (
     rf"{FACTOR}"
     r" ?(?:[%％]|per ?cent(?![A-Za-z]))"
 )
-UP_TO = "(?:up to|至多|不超过)"
+UP_TO = "(?:up to|at most|max(?:imum)?(?![A-Za-z])|至多|最多|不超过)"
 UNCAPPED = r"(?:without limit(?![A-Za-z])|不设上限)"
 CAP = rf"(?:{UP_TO} ?{NUMBER} ?(?:(?:days?|d)(?![A-Za-z])|天|日)|{UNCAPPED})"
 SHARE = rf"{PERCENT}(?: ?{CAP})?"

@@ -12,9 +12,16 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message
 
 TO = r" ?(?:\.\.|~|至|到|to) ?"
-MONTH_DAY = rf"{DIGIT}{{1,2}}-{DIGIT}{{1,2}}(?![0-9０-９-])"
+MONTH_DAY = (
+    rf"(?:{DIGIT}{{1,2}}-{DIGIT}{{1,2}}(?![0-9０-９-])"
+    rf"|{DIGIT}{{1,2}} ?月 ?{DIGIT}{{1,2}} ?[日号])"
+)
 SEASON = rf"{MONTH_DAY}{TO}{MONTH_DAY}"
-DATE = rf"{DIGIT}{{4}}-{DIGIT}{{2}}-{DIGIT}{{2}}(?![0-9０-９-])"
+DATE = (
+    rf"(?:{DIGIT}{{4}}-{DIGIT}{{2}}-{DIGIT}{{2}}(?![0-9０-９-])"
+    rf"|{DIGIT}{{4}}/{DIGIT}{{1,2}}/{DIGIT}{{1,2}}(?![0-9０-９/])"
+    rf"|{DIGIT}{{4}} ?年 ?{DIGIT}{{1,2}} ?月 ?{DIGIT}{{1,2}} ?[日号])"
+)
 DAYS = rf"{DATE}(?:{TO}{DATE})?"
 CLOCK = rf"{DIGIT}{{1,2}}:{DIGIT}{{2}}"
 HOURS = rf"({CLOCK})(?:{TO}| ?- ?)({CLOCK})"
@@ -51,7 +58,7 @@ def parse_date(text: str) -> date:
     words = tidy(text)
     if re.fullmatch(DATE, words):
         with suppress(ValueError):
-            return date.fromisoformat(plain_digits(words))
+            return date(*map(int, re.findall(f"{DIGIT}+", words)))
     raise InvalidValue(NOT_A_DATE(text=quote(words)))
 
 
@@ -64,7 +71,7 @@ def parse_join(text: str) -> Joined:
     words = plain_digits(tidy(text))
     if not re.fullmatch(MONTH_DAY, words):
         return parse_date(words)
-    month, day = map(int, words.split("-"))
+    month, day = map(int, re.findall(f"{DIGIT}+", words))
     return month, day
 
 

@@ -54,7 +54,7 @@ def read_phrase(text: str) -> Said:
     Raises:
         InvalidValue: something is not understood, or said twice.
     """
-    words = tidy(text)
+    words = tidy(text).rstrip(".")
     phrase = Said()
     position = _gap(words, 0)
     while position < len(words):
@@ -89,10 +89,11 @@ def _gap(words: str, position: int) -> int:
 
 def _longest(words: str, position: int) -> tuple[Form, re.Match[str]]:
     """Find the form that takes the most of what follows."""
+    head = words[position].lower()
     matches = [
         (form, found)
         for form in FORMS
-        if (found := form.pattern.match(words, position))
+        if form.may_begin(head) and (found := form.pattern.match(words, position))
     ]
     if not matches:
         rest = words[position:]

@@ -21,7 +21,7 @@ from weibao.texts.text import Text
 
 INTERVAL = Clause(
     "rhythm",
-    ("every {every}", "once every {every}"),
+    ("every {every}", "<once every|each|once in|once each> {every}"),
     ("每{every}", "每{every}{once}"),
     lambda every, **once: Interval(every),
     Text("每3个月", "every 3 months"),
@@ -34,13 +34,10 @@ QUOTA = Clause(
     "rhythm",
     (
         "{times} each {period}",
-        "{times} a {period}",
-        "{times} per {period}",
-        "{times} every {period}",
-        "{times} in each {period}",
+        "{times} <a|per|every|in each|in every> {period}",
         "{times} {adverb}",
     ),
-    ("每{zh_period}{times}",),
+    ("每{zh_period}{times}", "每{zh_period}<至少|做|不少于>{times}"),
     lambda times, **period: Quota(times, *period.values()),
     Text("每周2次", "twice each week"),
     Text(
@@ -112,8 +109,8 @@ RHYTHMS = (
 
 ANCHOR = Clause(
     "anchor",
-    ("from {day}",),
-    ("自{day}起",),
+    ("from {day}", "<starting|beginning|counted> <from|on|> {day}"),
+    ("自{day}起", "<自|从|>{day}<算起|开始|起算|起>"),
     lambda day: day,
     Text("每3个月，自2026-01-15起", "every 3 months, from 2026-01-15"),
     Text("起算日；不写则为设备安装日", "the anchor; without one, the date installed"),
@@ -122,7 +119,7 @@ ANCHOR = Clause(
 LESS_A_DAY = Clause(
     "less_a_day",
     ("less a day", "less one day"),
-    ("少一天", "减一天"),
+    ("少一天", "<少|减><一|1|１><天|日>"),
     lambda: True,
     Text(
         "每12个月少一天，自完成日起",

@@ -14,8 +14,8 @@ from weibao.phrases.units import UNITS_OF, parse_units
 from weibao.texts.text import Text
 
 LENGTH = rf"(?:{UNITS_OF}|{NUMBERED})"
-EITHER = rf"{LENGTH}(?: ?(?:or|或) ?{LENGTH})+"
-BRACKETED = r"\[[^\[\]]*\](?: ?\[[^\[\]]*\])+"
+EITHER = rf"{LENGTH}(?: ?(?:or every|or|或者每|或者|或每|或) ?{LENGTH})+"
+BRACKETED = r"\[[^\[\]]*\](?: ?(?:[,，、;；]|and|和|与|且)? ?\[[^\[\]]*\])+"
 
 
 @frozen
@@ -69,8 +69,8 @@ SEVERAL = Clause(
 JOINED = {
     Together.FIRST: Clause(
         "rule",
-        ("whichever comes first", "whichever is sooner"),
-        ("以先到者为准", "先到为准"),
+        ("whichever comes first", "whichever <is|occurs> <first|sooner|earlier>"),
+        ("以先到者为准", "<以|>先<到者|到|达到者|达到>为准"),
         lambda: Together.FIRST,
         Text(
             "每250小时或12个月，以先到者为准",
@@ -83,8 +83,8 @@ JOINED = {
     ),
     Together.LAST: Clause(
         "rule",
-        ("whichever comes last", "whichever is later"),
-        ("以后到者为准", "后到为准"),
+        ("whichever comes last", "whichever <is|occurs> <last|later>"),
+        ("以后到者为准", "<以|>后<到者|到|达到者|达到>为准"),
         lambda: Together.LAST,
         Text(
             "每250小时或12个月，以后到者为准",

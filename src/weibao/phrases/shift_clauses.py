@@ -24,8 +24,13 @@ from weibao.texts.text import Text
 
 FLOATS = Clause(
     "shift",
-    ("from completion",),
-    ("自完成日起",),
+    ("from completion", "<after|from|since> <the|> completion", "floating"),
+    (
+        "自完成日起",
+        "<自|从>完成<日期|之日|日|>起<算|>",
+        "<自|从>完成<日期|之日|日|>算起",
+        "浮动",
+    ),
     lambda: FLOATING,
     Text("每3个月，自完成日起", "every 3 months, from completion"),
     Text("下一次从实际完成日算起", "the next date counts from the completion"),
@@ -152,8 +157,8 @@ SHARED = Clause(
 )
 STAYS = Clause(
     "shift",
-    ("on a fixed grid",),
-    ("固定基准",),
+    ("on a fixed grid", "<a|> fixed <grid|>"),
+    ("固定基准", "<按|>固定<周期|>"),
     lambda: FIXED,
     Text("每3个月，固定基准", "every 3 months, on a fixed grid"),
     Text("明说固定基准，与不写相同", "says the usual thing, a fixed grid, out loud"),

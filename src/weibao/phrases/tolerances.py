@@ -12,21 +12,24 @@ from weibao.texts.text import Message, Text
 
 Side = Every | Percent
 
-PLUS_MINUS = r"(?:±|\+ ?/ ?-)"
+PLUS_MINUS = r"(?:±|\+ ?/ ?-|plus ?(?:/|or) ?minus(?![A-Za-z])|正负)"
 SIDE = rf"(?:{SHARE}|{LENGTH})"
 TOLERANCE = (
     rf"(?:{PLUS_MINUS} ?{LENGTH}|- ?(?:{LENGTH}|{NUMBER}) ?/ ?\+ ?{LENGTH}"
+    rf"|\+ ?(?:{LENGTH}|{NUMBER}) ?/ ?- ?{LENGTH}"
     rf"|[+-] ?{LENGTH})"
 )
 PERCENTAGE = (
     rf"(?:{PLUS_MINUS} ?{SHARE}|- ?(?:{SIDE}|{NUMBER}) ?/ ?\+ ?{SHARE}"
+    rf"|\+ ?(?:{SIDE}|{NUMBER}) ?/ ?- ?{SHARE}|\+ ?{SHARE} ?/ ?- ?{LENGTH}"
     rf"|- ?{SHARE} ?/ ?\+ ?{LENGTH}|[+-] ?{SHARE})"
 )
+THE_DATE = "(?: the (?:due date|deadline|expiry))?(?![A-Za-z])"
 WITHIN = (
-    rf"(?:within ?{SIDE} before and after(?![A-Za-z])"
-    rf"|within ?{SIDE} before(?: ?and ?{SIDE} after)?(?![A-Za-z])"
-    rf"|(?:到期)? ?前后 ?{SIDE} ?内"
-    rf"|(?:到期|提)? ?前 ?{SIDE} ?内(?: ?[或和] ?后 ?{SIDE} ?内)?)"
+    rf"(?:within ?(?:the )?{SIDE} before and after{THE_DATE}"
+    rf"|within ?(?:the )?{SIDE} before(?: ?and ?{SIDE} after)?{THE_DATE}"
+    rf"|(?:到期|期满)? ?前后 ?{SIDE} ?以?内"
+    rf"|(?:到期|期满|提)? ?前 ?{SIDE} ?以?内(?: ?[或和] ?后 ?{SIDE} ?以?内)?)"
 )
 
 NOT_A_TOLERANCE = Message(
@@ -53,12 +56,15 @@ def parse_tolerance(text: str) -> Tolerance:
     forms = (TOLERANCE, PERCENTAGE, WITHIN)
     if not any(re.fullmatch(form, words, ANY_CASE) for form in forms):
         raise InvalidValue(NOT_A_TOLERANCE(text=quote(words)))
-    if words[0] not in "±+-":
+    both = re.match(PLUS_MINUS, words, ANY_CASE)
+    if not both and words[0] not in "+-":
         return _within(words)
-    if both := re.match(PLUS_MINUS, words):
+    if both:
         side = parse_side(words[both.end() :])
         return tolerance_of(side, side)
     early, slash, late = _halves(words)
+    if slash and words[0] == "+":
+        return tolerance_of(parse_side(late), _before(early, late))
     if slash:
         return tolerance_of(_before(early, late), parse_side(late))
     side = parse_side(words[1:])
@@ -129,8 +135,8 @@ def _capped(side: Side) -> bool:
 
 
 def _halves(words: str) -> tuple[str, str, str]:
-    """Part the early side from the late one; a fraction has a slash of its own."""
-    found = re.match(r"- ?(.*?) ?/ ?\+ ?(.*)", words)
+    """Part the side before the slash from the other; a fraction has its own slash."""
+    found = re.match(r"[+-] ?(.*?) ?/ ?[+-] ?(.*)", words)
     return (found[1], "/", found[2]) if found else (words, "", "")
 
 

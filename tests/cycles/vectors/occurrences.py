@@ -22,13 +22,12 @@ from weibao.cycles.arithmetic import (
     next_on_grid,
 )
 from weibao.cycles.deferral import (
+    Alignment,
     Deferral,
     Edit,
     Forecast,
     NextFrom,
     Towards,
-    aligned,
-    aligned_yearly,
 )
 from weibao.cycles.release import (
     Called,
@@ -156,10 +155,11 @@ def k51(given: Given) -> Answer:
     if not given.get("already_used"):
         towards, to = Towards(given["direction"]), given["align_to"]
         if len(to) > 5:
-            found = aligned(due, [day(to)], towards, most)
+            one = Alignment(towards, most, day=day(to))
         else:
             month, on = map(int, to.split("-"))
-            found = aligned_yearly(due, month, on, towards, most)
+            one = Alignment(towards, most, yearly=(month, on))
+        found = one.of(due)
     first = found or due
     return {
         "first_due": write(first),
