@@ -103,6 +103,7 @@ Field = Literal[
     "only_if",
     "rotate",
     "escort",
+    "procedures",
     "crew",
     "title",
 ]

@@ -19,8 +19,10 @@ from weibao.due_work.doubtful_cycles import Doubtful, doubtful_cycles
 from weibao.due_work.laid import Unlaid, unlaid_tasks
 from weibao.errors import ConfigError, Problem
 from weibao.idle_rules import IdleRule
+from weibao.plan import Plan
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
+from weibao.reports.procedures import Unwritten, procedures
 from weibao.rival_cycles import RivalCycles
 from weibao.rotations import NEW_YEAR
 from weibao.texts.text import Language, Message
@@ -40,9 +42,15 @@ WARNINGS = Message(
 
 @click.command("check")
 @portfolio_argument
+@click.option(
+    "--procedures",
+    "listing",
+    is_flag=True,
+    help="List the tasks that name no procedure. 列出没有作业规程的任务",
+)
 @language_option
 @format_option
-def command(portfolio: Path, lang: str | None, form: str) -> int:
+def command(portfolio: Path, listing: bool, lang: str | None, form: str) -> int:
     """List everything in PORTFOLIO that needs correcting.
 
     检查资料，列出全部问题。
@@ -56,9 +64,16 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
         loaded = load(portfolio)
     except ConfigError as error:
         return _complain(error.problems, chosen(lang, error.language), form)
-    counts, warnings = _counts(loaded), _warnings(loaded, portfolio)
+    plan, counts = make_plan(loaded), _counts(loaded)
+    warnings, written = _warnings(loaded, plan, portfolio), procedures(plan)
+    unwritten = tuple(_placed(one, portfolio) for one in written.without)
     if form == "json":
-        told = {"problems": [], "warnings": _facts(warnings), "counts": counts}
+        told = {
+            "problems": [],
+            "warnings": _facts(warnings),
+            "without_procedure": _facts(unwritten),
+            "counts": counts,
+        }
         print_json("weibao-problems", told)
         return FINE
     language = chosen(lang, language_of(portfolio))
@@ -67,12 +82,15 @@ def command(portfolio: Path, lang: str | None, form: str) -> int:
         click.echo(WARNINGS(count=len(warnings)).to(language))
     for warning in warnings:
         click.echo(warning.to(language))
+    if listing or written.begun:
+        click.echo(written.text.to(language))
+    for one in unwritten if listing else ():
+        click.echo(one.to(language))
     return FINE
 
 
-def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
+def _warnings(loaded: Portfolio, plan: Plan, file: Path) -> tuple[Problem, ...]:
     """Return what may be meant, but is more often a slip."""
-    plan = make_plan(loaded)
     doubtful: tuple[IdleRule | RivalCycles | Uncovered | Unlaid | Doubtful, ...] = (
         *plan.idle_rules,
         *plan.rival_cycles,
@@ -80,18 +98,17 @@ def _warnings(loaded: Portfolio, file: Path) -> tuple[Problem, ...]:
         *unlaid_tasks(plan, _latest(loaded)),
         *doubtful_cycles(plan, loaded.history, _latest(loaded)),
     )
-    placed = (
-        Problem(
-            str(file.parent / one.place.file),
-            one.place.line,
-            0,
-            one.place.path,
-            one.text,
-        )
-        for one in doubtful
-    )
+    placed = (_placed(one, file) for one in doubtful)
     ages = age_warnings(plan, loaded.history)
     return (*placed, *(Problem(str(file), 0, 0, "", text) for text in ages))
+
+
+def _placed(
+    one: IdleRule | RivalCycles | Uncovered | Unlaid | Doubtful | Unwritten, file: Path
+) -> Problem:
+    """Return a remark with the file and line of what it is about."""
+    place = one.place
+    return Problem(str(file.parent / place.file), place.line, 0, place.path, one.text)
 
 
 def _latest(loaded: Portfolio) -> date:

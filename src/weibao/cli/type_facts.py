@@ -82,6 +82,7 @@ def _task(task: Task, type_: EquipmentType) -> dict[str, Any]:
         "category": task.category.value,
         "every_day": task.every_day,
         "outage": task.outage,
+        "procedures": [both(one.text()) for one in task.procedures],
         "sources": [source_facts(source) for source in task.sources],
     }
 

@@ -10,6 +10,7 @@ from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.compound_escorts import ESCORT
+from weibao.config.compound_procedures import PROCEDURES
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
 from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_places import SelectorDocument
@@ -36,6 +37,7 @@ from weibao.cycles.gating import OnReturn
 from weibao.equipment import (
     Criticality,
     Escort,
+    Procedure,
 )
 from weibao.precedence import After
 from weibao.relations import Inclusion
@@ -86,6 +88,9 @@ class SetDocument:
     )
     rotate: Rotation | None = optional(
         ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
+    )
+    procedure: tuple[Procedure, ...] | None = optional(
+        PROCEDURES, "作业规程", "the procedure that it follows"
     )
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     title: Text | None = optional(TITLE, "任务名称", "what is done")

@@ -9,6 +9,7 @@ from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
 from weibao.config.compound_escorts import ESCORT
+from weibao.config.compound_procedures import PROCEDURES
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
 from weibao.config.compound_rotations import ROTATE
 from weibao.config.document_shapes import IDS, WORDS, Raw
@@ -37,6 +38,7 @@ from weibao.equipment import (
     Criticality,
     Escort,
     Impact,
+    Procedure,
     SubjectKind,
     Tier,
 )
@@ -119,6 +121,9 @@ class TaskDocument:
         IDENTIFIER.form, "完成后的复查任务", "the task by which it is checked again"
     )
     steps: tuple[Text, ...] = optional(list_of(TITLE), "步骤", "its steps", default=())
+    procedure: tuple[Procedure, ...] = optional(
+        PROCEDURES, "作业规程", "the procedure that it follows", default=()
+    )
     tools: tuple[Text, ...] = optional(list_of(TITLE), "工具", "tools", default=())
     parts: tuple[Text, ...] = optional(list_of(TITLE), "备件", "parts", default=())
     precautions: tuple[Text, ...] = optional(

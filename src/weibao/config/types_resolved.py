@@ -181,6 +181,7 @@ def task(
             document.cost.contractor,
             document.cost.outsourced,
         ),
+        procedures=document.procedure,
         accountable=document.accountable,
         rotate=document.rotate,
         escort=document.escort,

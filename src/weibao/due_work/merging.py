@@ -59,6 +59,7 @@ def merged(larger: PlannedTask, parts: Sequence[PlannedTask]) -> PlannedTask:
         hours=next((one.hours for one in all_of_them if one.hours), None),
         escort=_escort(all_of_them),
         every_day=all(one.every_day for one in all_of_them),
+        procedures=_once(each for one in all_of_them for each in one.procedures),
     )
     return evolve(larger, resolved=resolved)
 

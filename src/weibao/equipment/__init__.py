@@ -13,6 +13,7 @@ from weibao.equipment.equipment_type import (
 from weibao.equipment.job_plan import (
     Cost,
     JobPlan,
+    Procedure,
 )
 from weibao.equipment.kind import (
     CRITICALITIES,
@@ -61,6 +62,7 @@ __all__ = [
     "Meter",
     "Need",
     "Position",
+    "Procedure",
     "Reads",
     "Source",
     "SubjectKind",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
-from weibao.texts.text import Text, as_text
+from weibao.texts.text import Message, Text, as_text
 
 
 def _as_texts(words: Iterable[str | Text]) -> tuple[Text, ...]:
@@ -26,6 +26,25 @@ class JobPlan:
 
 
 @frozen
+class Procedure:
+    """A written way of working: its title, where it stands, and what is ticked off.
+
+    ``manual`` names the handbook and its place, such as a chapter. Without a
+    ``checklist`` of its own the steps of the job plan are ticked off.
+    """
+
+    title: Text
+    manual: Text = Text()
+    checklist: tuple[Text, ...] = ()
+
+    def text(self) -> Text:
+        """Say its title and where it stands."""
+        if not self.manual:
+            return self.title
+        return IN_MANUAL(title=self.title, manual=self.manual)
+
+
+@frozen
 class Cost:
     """Estimated cost of one turn beside the hours, in the portfolio's currency.
 
@@ -36,3 +55,6 @@ class Cost:
     material: float = 0.0
     contractor: float = 0.0
     outsourced: int | None = None
+
+
+IN_MANUAL = Message(zh="{title}（{manual}）", en="{title} ({manual})")

@@ -8,7 +8,7 @@ from attrs import frozen
 from weibao.amounts import Amount, Choose
 from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
-from weibao.equipment.job_plan import Cost, JobPlan
+from weibao.equipment.job_plan import Cost, JobPlan, Procedure
 from weibao.equipment.kind import Category, Criticality, Impact, Tier
 from weibao.equipment.need import Escort, Need
 from weibao.equipment.source import Confidence, Source
@@ -45,6 +45,7 @@ class Task:
     An ``escort`` is there beside those who do it.
     With ``rotate`` each turn is on some of many items only. ``recheck`` names the
     task on demand by which somebody sees whether a repair was done well.
+    ``procedures`` name the written ways of working that it follows.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Task:
     rectify: Every | None = None
     recheck: str | None = None
     job_plan: JobPlan = JobPlan()
+    procedures: tuple[Procedure, ...] = ()
     cost: Cost = Cost()
     includes: Includes = ()
     after: Afters = ()

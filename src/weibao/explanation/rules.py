@@ -177,6 +177,8 @@ def value_text(
         return resolved.only_if.text() if resolved.only_if else NONE
     if name == "title":
         return resolved.title
+    if name == "procedures":
+        return listed(one.text() for one in resolved.procedures) or NONE
     if name == "crew":
         return Text.same(resolved.crew) if resolved.crew else NONE
     if name == "escort":
@@ -218,6 +220,7 @@ FIELDS = {
     "after": Text("须先完成的任务", "predecessors"),
     "rotate": Text("轮换", "rotation"),
     "only_if": Text("条件", "condition"),
+    "procedures": Text("作业规程", "procedure"),
     "crew": Text("班组", "crew"),
     "escort": Text("陪同", "escort"),
 }

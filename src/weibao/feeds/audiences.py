@@ -44,7 +44,9 @@ WHAT = frozenset(
     {"order", "title", "subject", "subject_kind", "place", "category", "window"}
     | {"done_on", "provisional", "late", "outage", "sources", "segments"}
 )
-HOW_TO = frozenset({"precautions", "steps", "tools", "parts"})
+HOW_TO = frozenset(
+    {"precautions", "procedures", "steps", "checklist", "tools", "parts"}
+)
 WHO = frozenset({"crew", "people", "escort", "escorts"})
 
 CREW = Audience("crew", "crews", TITLE, WHAT | HOW_TO | WHO)

@@ -71,7 +71,9 @@ class Facts:
     segments: tuple[Window[datetime], ...] = ()
     sources: tuple[Text, ...] = ()
     precautions: tuple[Text, ...] = ()
+    procedures: tuple[Text, ...] = ()
     steps: tuple[Text, ...] = ()
+    checklist: tuple[Text, ...] = ()
     tools: tuple[Text, ...] = ()
     parts: tuple[Text, ...] = ()
 
@@ -104,6 +106,7 @@ def planned_facts(
     """
     order, escort = assignment.order, assignment.escort
     task, job_plan = order.planned.task, order.planned.task.job_plan
+    written = order.planned.resolved.procedures
     return Facts(
         start=assignment.start.astimezone(UTC),
         end=assignment.end.astimezone(UTC),
@@ -126,6 +129,8 @@ def planned_facts(
         segments=_segments(assignment),
         sources=tuple(clean_text(source.text()) for source in task.ranked_sources),
         precautions=tuple(map(clean_text, job_plan.precautions)),
+        procedures=tuple(clean_text(one.text()) for one in written),
+        checklist=tuple(clean_text(line) for one in written for line in one.checklist),
         steps=tuple(
             map(clean_text, (*(ITEM(item=one.title) for one in items), *job_plan.steps))
         ),
@@ -148,7 +153,15 @@ def cancelled_facts(known: Facts) -> Facts:
 def kept(facts: Facts) -> Facts:
     """Leave out how the work is done, which only work to come needs."""
     return evolve(
-        facts, segments=(), sources=(), precautions=(), steps=(), tools=(), parts=()
+        facts,
+        segments=(),
+        sources=(),
+        precautions=(),
+        procedures=(),
+        steps=(),
+        checklist=(),
+        tools=(),
+        parts=(),
     )
 
 

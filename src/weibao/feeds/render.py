@@ -73,7 +73,10 @@ def _lines(seen: Facts) -> Iterator[Text]:
     if seen.outage and seen.standing is Standing.PLANNED:
         yield OUTAGE()
     yield from _numbered(PRECAUTIONS(), seen.precautions)
+    if seen.procedures:
+        yield PROCEDURE(procedures=_all(seen.procedures))
     yield from _numbered(STEPS(), seen.steps)
+    yield from _numbered(CHECKLIST(), seen.checklist)
     if seen.tools:
         yield TOOLS(tools=_all(seen.tools))
     if seen.parts:
@@ -142,6 +145,8 @@ WORK = Message(zh="{subject} {task}", en="{subject} {task}")
 SOURCES = Message(zh="依据：{sources}", en="Based on: {sources}")
 PRECAUTIONS = Message(zh="安全措施：", en="Precautions:")
 STEPS = Message(zh="作业步骤：", en="Steps:")
+PROCEDURE = Message(zh="作业规程：{procedures}", en="Procedure: {procedures}")
+CHECKLIST = Message(zh="检查表：", en="Checklist:")
 TOOLS = Message(zh="工具：{tools}", en="Tools: {tools}")
 PARTS = Message(zh="备件：{parts}", en="Parts: {parts}")
 ORDER = Message(zh="工单号：{order}", en="Order: {order}")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from weibao.amounts import Amount, Choose, needs
 from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
-from weibao.equipment import Criticality, EquipmentType, Escort, Need
+from weibao.equipment import Criticality, EquipmentType, Escort, Need, Procedure
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.precedence import After, afters_text
 from weibao.relations import Inclusion, includes_text
@@ -38,6 +38,8 @@ def said(value: object, type_: EquipmentType) -> Text:
         return afters_text(tuple(one for one in value if isinstance(one, After)))
     if isinstance(value, OnlyIf | Rotation):
         return value.text()
+    if isinstance(value, tuple) and any(isinstance(one, Procedure) for one in value):
+        return listed(one.text() for one in value if isinstance(one, Procedure))
     if isinstance(value, tuple):
         return includes_text(tuple(o for o in value if isinstance(o, Inclusion)))
     if isinstance(value, bool):

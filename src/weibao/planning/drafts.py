@@ -30,6 +30,7 @@ FIELDS = (
     "only_if",
     "rotate",
     "escort",
+    "procedures",
     "crew",
 )
 ONE_DAY = timedelta(days=1)

@@ -118,6 +118,7 @@ def demand_document(demand: Demand) -> Document:
                 **_conflict(order.occurrence.conflict),
                 **item_facts(order, demand.items),
                 **release_facts(released.get(order.id)),
+                **_procedures(order),
                 **_credit(order),
                 **({"holds": holds[order.id]} if order.id in holds else {}),
             }
@@ -234,6 +235,7 @@ def _assignment(roster: Roster, one: Assignment) -> Document:
         **escort_data(one),
         "window": window_data(roster.lawful_window(one.order)),
         **_conflict(roster.conflicts.get(one.order.id)),
+        **_procedures(one.order),
     }
     if one.late is not None:
         document["late"] = {
@@ -273,6 +275,24 @@ def order_facts(order: WorkOrder) -> Document:
     if isinstance(subject, Round):
         document["assets"] = [one.id for one in subject.subjects]
     return {**document, **_starts(order.starts), **_deferral(order.deferred)}
+
+
+def _procedures(order: WorkOrder) -> Document:
+    """Return the written ways of working of a job, and what is ticked off."""
+    resolved = order.planned.resolved
+    if not resolved.procedures:
+        return {}
+    steps = resolved.task.job_plan.steps
+    return {
+        "procedures": [
+            {
+                "title": _text(one.title),
+                **({"manual": _text(one.manual)} if one.manual else {}),
+                "checklist": [_text(line) for line in one.checklist or steps],
+            }
+            for one in resolved.procedures
+        ]
+    }
 
 
 def item_facts(order: WorkOrder, items: Mapping[str, Iterable[Item]]) -> Document:
