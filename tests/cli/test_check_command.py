@@ -159,3 +159,39 @@ def test_two_rules_of_one_task_are_a_warning_that_names_both(
     assert told.startswith(f"portfolio.yaml:{second}: ")
     assert f"daily-cabs (portfolio.yaml:{first}: once each day) applies" in told
     assert f"weekly-cabs (portfolio.yaml:{second}: once each week) does not" in told
+
+
+ROUND = """\
+schema: 1
+portfolio: estate
+sites: [{id: site, title: 杏园, calendars: [CN]}]
+locations: [{id: B1, title: 1号楼, site: site, kind: building}]
+equipment_types:
+  - code: row
+    family: greenery
+    subject_kinds: [asset]
+    tasks: [{code: mow, title: 修剪, duration: 1 h, cycle: "monthly"}]
+assets: [{id: LAWN, type: row, location: B1}]
+policies: [{id: lawns, select: {types: [row]}}]
+records:
+  - completion: {id: C1, subject: LAWN, task: mow, done: 2026-01-10}
+  - edit: {id: E1, order: estate/LAWN/mow/2026-O2, action: skip, made: 2026-01-11,
+           because: 雨}
+"""
+
+
+def test_a_record_of_an_order_that_never_falls_due_is_a_warning_with_its_place(
+    tmp_path: Path, call: Call
+) -> None:
+    """A letter for a digit is seen, at the line of the order."""
+    file = tmp_path / "estate.yaml"
+    file.write_text(ROUND, encoding="utf-8")
+    ended = call("check", file, "--lang", "en")
+    assert ended.code == 0
+    assert ended.out.splitlines()[-1] == (
+        f"{file}:14:27: records[1].edit.order: record E1 names the order "
+        "'estate/LAWN/mow/2026-O2', which never falls due (did you mean "
+        "'estate/LAWN/mow/2026-02'?)"
+    )
+    (warning,) = call("check", file, "--format", "json").document["warnings"]
+    assert (warning["line"], warning["path"]) == (14, "records[1].edit.order")

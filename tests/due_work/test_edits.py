@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolios import (
+    OPEN_ALWAYS,
+    WEEKENDS_OFF,
     at_most,
     daily,
     day,
@@ -24,21 +26,26 @@ from portfolios import (
     months,
     orders,
     quota,
+    season,
     task,
     void,
     whole,
     with_records,
 )
 from verifier.test_asked import complaints
+from weibao.calendars.working import Stack
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.period import Period
 from weibao.cycles.rhythms import Dates, Interval
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import BACK_DATED, FLOATING
+from weibao.cycles.working_day import ClosedDay
 from weibao.equipment import Criticality
 from weibao.errors import InvalidValue
 from weibao.orders import Demand
 from weibao.phrases import parse_cycle
 from weibao.records import Edit, EditAction, Record
+from weibao.spans import Season, Window
 
 SERVICE = "service"
 MONTHLY = grid(months(1), "2026-01-01")
@@ -46,11 +53,12 @@ HALF = horizon("2026-01-01", "2026-06-30")
 MOVE, LOCK, SKIP = EditAction
 
 
-def seen(cycle: Cycle, *records: Record, **fields: object) -> Demand:
+def seen(
+    cycle: Cycle, *records: Record, stack: Stack = OPEN_ALWAYS, **fields: object
+) -> Demand:
     """Return the first half of 2026 of one task on one asset."""
-    world = estate(
-        task(SERVICE, cycle, **fields), records=records, records_from="2026-01-01"
-    )
+    own = task(SERVICE, cycle, **fields)
+    world = estate(own, stack=stack, records=records, records_from="2026-01-01")
     found = demand(world, HALF, as_of="2026-01-01")
     assert complaints(found, world) == []
     return found
@@ -120,6 +128,47 @@ def test_a_lock_in_a_blackout_keeps_the_lawful_days() -> None:
     assert [one.window for one in orders(found)] == [
         one.window for one in orders(seen(cycle))
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "every 1 month, from 2026-01-05, closed days after",
+        "every 1 month, from 2026-01-05, closed days before",
+        "every 1 month, from 2026-01-05, closed days skip",
+        "every 1 month, from 2026-01-05, closed days after, not in 03-05..03-20",
+        "every 1 month, from 2026-01-05, closed days after, not in 03-05..03-20, "
+        "moved after",
+        "every 1 month, from 2026-01-05, ±2 days, not in 03-05..03-20, moved before",
+        "every 1 month, from 2026-01-05, in whole months, closed days before",
+    ],
+)
+def test_a_lock_stays_on_a_closed_day(words: str) -> None:
+    """What was promised is kept, on a Saturday or in a blackout, too."""
+    key = "2026-03-31" if "whole" in words else "2026-03-05"
+    lock = edited(key, LOCK, "03-14")
+    found = seen(parse_cycle(words), lock, stack=WEEKENDS_OFF)
+    order = found.by_id[f"demo/A1/service/{key}"]
+    assert (order.due, order.window) == (day("03-14"), Window(*days("03-14 03-14")))
+
+
+def test_a_lock_on_a_closed_day_keeps_its_tolerance() -> None:
+    """Other days of its tolerance stay lawful, so that a roster has one to choose."""
+    cycle = parse_cycle("every 1 month, from 2026-01-05, ±10 days, closed days after")
+    found = seen(cycle, edited("2026-03-05", LOCK, "03-14"), stack=WEEKENDS_OFF)
+    order = found.by_id["demo/A1/service/2026-03-05"]
+    assert order.due == day("03-14")
+    assert order.window == Window(*days("02-23 03-15"))
+
+
+def test_a_floating_lock_stays_on_a_closed_day() -> None:
+    """The open turn of a series keeps the day as well, and the next counts from it."""
+    cycle = parse_cycle("every 1 month, from completion, closed days after")
+    lock = edited("2026-01-01#1", LOCK, "02-14")
+    found = seen(cycle, lock, stack=WEEKENDS_OFF)
+    first, second = orders(found)[:2]
+    assert first.window == Window(*days("02-14 02-14"))
+    assert second.due == day("03-14")
 
 
 def test_edits_work_in_the_order_in_which_they_were_made() -> None:
@@ -312,18 +361,33 @@ def edits_of_a_grid(draw: st.DrawFn) -> tuple[Cycle, list[Edit]]:
     return cycle, draw(st.permutations(made))
 
 
-@given(edits_of_a_grid(), st.sampled_from(Criticality))
+@given(
+    edits_of_a_grid(),
+    st.sampled_from(Criticality),
+    st.sampled_from(ClosedDay),
+    st.sampled_from([OPEN_ALWAYS, WEEKENDS_OFF]),
+    st.sampled_from([(), (season("02-10", "03-05"),)]),
+    st.sampled_from([None, *Roll]),
+)
 def test_the_verifier_reckons_edited_dates_alike(
-    given_: tuple[Cycle, list[Edit]], rank: Criticality
+    given_: tuple[Cycle, list[Edit]],
+    rank: Criticality,
+    closed: ClosedDay,
+    stack: Stack,
+    blackouts: tuple[Season, ...],
+    roll: Roll | None,
 ) -> None:
     """Whatever is edited, both sides find the same orders, and no id is new."""
     cycle, edits = given_
-    found = seen(cycle, *edits, criticality=rank)
+    rolls = roll if blackouts else None
+    cycle = evolve(cycle, closed=closed, blackouts=blackouts, roll=rolls)
+    found = seen(cycle, *edits, criticality=rank, stack=stack)
     assert isinstance(cycle.rhythm, Interval)
     for id in keys(found):
         nominal = date.fromisoformat(id.rpartition("/")[2])
         assert (nominal - FIRST).days % cycle.rhythm.every.days == 0
-    assert whole(found) == whole(seen(cycle, *reversed(edits), criticality=rank))
+    again = seen(cycle, *reversed(edits), criticality=rank, stack=stack)
+    assert whole(found) == whole(again)
 
 
 def test_a_longer_horizon_changes_nothing_earlier() -> None:

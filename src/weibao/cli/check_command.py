@@ -12,10 +12,11 @@ from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
 from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
-from weibao.config import language_of, load
+from weibao.config import at_records, language_of, load
 from weibao.due_work.age_warnings import age_warnings
 from weibao.due_work.coverage import Uncovered, uncovered
 from weibao.due_work.doubtful_cycles import Doubtful, doubtful_cycles
+from weibao.due_work.doubtful_records import DoubtfulRecord, doubtful_records
 from weibao.due_work.laid import Unlaid, unlaid_tasks
 from weibao.errors import ConfigError, Problem
 from weibao.idle_rules import IdleRule
@@ -57,8 +58,9 @@ def command(portfolio: Path, listing: bool, lang: str | None, form: str) -> int:
 
     Exits with 2 where there is anything to correct. Rules that select nothing, tasks
     that two rules do at different cycles, ages that are not stated, lives that end
-    with nothing to follow, meters of unknown use, releases before the turn before and
-    cycles that never begin are told as warnings: they may be meant.
+    with nothing to follow, meters of unknown use, releases before the turn before,
+    cycles that never begin, records that name orders which never fall due and dates
+    locked on closed days are told as warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
@@ -100,7 +102,18 @@ def _warnings(loaded: Portfolio, plan: Plan, file: Path) -> tuple[Problem, ...]:
     )
     placed = (_placed(one, file) for one in doubtful)
     ages = age_warnings(plan, loaded.history)
-    return (*placed, *(Problem(str(file), 0, 0, "", text) for text in ages))
+    records = doubtful_records(plan, loaded.history, _latest(loaded))
+    return (
+        *placed,
+        *(Problem(str(file), 0, 0, "", text) for text in ages),
+        *_at_records(file, records),
+    )
+
+
+def _at_records(file: Path, records: tuple[DoubtfulRecord, ...]) -> tuple[Problem, ...]:
+    """Say what is doubtful of records where they stand; no file is read for none."""
+    told = [(one.record, one.field, one.text) for one in records]
+    return at_records(file, told) if told else ()
 
 
 def _placed(

@@ -1,7 +1,7 @@
 """Loading a portfolio: every problem of every file at once, or the portfolio."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
@@ -12,6 +12,7 @@ from weibao.config.resolve import check_entries, resolve, resolve_types
 from weibao.config.spoken import language_of
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
+from weibao.texts.text import Text
 
 
 def load(path: str | PathLike[str], catalogue: Catalogue | None = None) -> Portfolio:
@@ -52,6 +53,22 @@ def check(
 ) -> tuple[Problem, ...]:
     """Name everything that is wrong with a portfolio, sorted by place."""
     return ConfigError(_loaded(Path(path), catalogue)[1]).problems
+
+
+def at_records(
+    path: str | PathLike[str], told: Iterable[tuple[str, str, Text]]
+) -> tuple[Problem, ...]:
+    """Say things about records at their places, for a portfolio that can be loaded.
+
+    Args:
+        path: its top file.
+        told: the record's id, the field that is meant, and what is to be said.
+    """
+    book, complaints = read_book(Path(path))
+    entries = {entry.document.id: entry for entry in book.entries("records")}
+    for id_, key, text in told:
+        complaints.add(entries[id_], (key,), text)
+    return complaints.problems()
 
 
 def _loaded(

@@ -3,7 +3,7 @@
 Subjects with the same cycle, calendar and anchor share their turns.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import define, evolve, field, frozen
@@ -224,11 +224,11 @@ class Grids:
             nominals = _nominals(cycle, planned.subject.site, base, days, activity)
             for key, since in counted.items():
                 nominals = counted_on(nominals, cycle, anchor, key, since)
+            by_key: Mapping[str, Edit] = {}
             if edits is not None:
                 nominals, by_key = edits.applied(list(nominals), cycle)
-            turns = _turns(turner, nominals)
-            if edits is not None:
-                turns = turns.edited(by_key)
+            locked = {key for key, one in by_key.items() if one.locks}
+            turns = _turns(turner, nominals, locked=locked).edited(by_key)
             if deferrals is None:
                 done = self._done(cycle, planned, turns.held, completions)
                 return turns, done
@@ -361,13 +361,21 @@ def _nominals(
         yield key, day, room.window(day)
 
 
-def _turns(turner: Turner, nominals: Nominals, by_date: ByDate | None = None) -> Turns:
+def _turns(
+    turner: Turner,
+    nominals: Nominals,
+    by_date: ByDate | None = None,
+    *,
+    locked: Collection[str] = (),
+) -> Turns:
     known: ByDate = {} if by_date is None else by_date
+    holding = turner.holding() if locked else turner
     held: list[Turn] = []
     left_out: list[tuple[str, date, Text]] = []
     for key, nominal, share in nominals:
         if (key, nominal) not in known:
-            known[key, nominal] = turner.turn(key, nominal, share)
+            own = holding if key in locked else turner
+            known[key, nominal] = own.turn(key, nominal, share)
         turned = known[key, nominal]
         if isinstance(turned, Turn):
             held.append(turned)

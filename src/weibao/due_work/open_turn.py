@@ -82,7 +82,11 @@ class OpenTurn:
         edit = self._edit(key, nominal)
         if edit is not None and edit.to is not None:
             nominal = edit.to
-        turned = self._found(key, nominal)
+        if edit is not None and edit.locks:
+            share = self.progress.window(nominal)
+            turned = self.turner.holding().turn(key, nominal, share)
+        else:
+            turned = self._found(key, nominal)
         if isinstance(turned, Turn) and turned.day <= self.taken < nominal:
             # It would go back to the day of the work done last, and so again and again.
             share = self.progress.window(nominal)

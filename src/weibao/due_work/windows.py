@@ -67,6 +67,7 @@ class Turner:
         seasons: the cycle's seasons.
         lot: the lot of a quota's work that it belongs to.
         activity: when the task is paused, and when its subject was used.
+        locked: whether dates stay where they are, on closed and barred days, too.
     """
 
     planned: PlannedTask
@@ -76,6 +77,7 @@ class Turner:
     seasons: tuple[Season, ...]
     lot: int
     activity: Activity = ALWAYS_ACTIVE
+    locked: bool = False
 
     @classmethod
     def of(
@@ -105,6 +107,10 @@ class Turner:
     def staying(self) -> "Turner":
         """Return one whose dates stay on closed days, and go out of blackouts later."""
         return evolve(self, cycle=evolve(self.forwards().cycle, closed=ClosedDay.KEEP))
+
+    def holding(self) -> "Turner":
+        """Return one whose dates stay where they are, whatever the days are like."""
+        return evolve(self, locked=True)
 
     def turn(self, key: str, nominal: date, share: Window[date]) -> Turn | Text | None:
         """Return one turn, why there is none, or None where none is asked for.
@@ -183,21 +189,38 @@ class Turner:
         if self.activity.pauses and lawful is not None and whole is not None:
             cut = self._cut(lawful, whole)
         lawful = self.days.unbarred(lawful) if lawful is not None else None
-        if room is not None and lawful is None and self.cycle.roll is not None:
+        if room is None:
+            return BLACKED_OUT()
+        if self.locked:
+            return self._held(key, nominal, share, lawful)
+        if lawful is None and self.cycle.roll is not None:
             return self._rolled(key, nominal, room, self.cycle.roll)
-        if room is None or lawful is None:
+        if lawful is None:
             return BLACKED_OUT()
         rule = self.cycle.closed
         if rule is ClosedDay.SKIP and self.days.closed(nominal):
             return self._skipped(nominal)
-        tolerance = self.cycle.tolerance
-        if not tolerance and (share.opens == share.closes or tolerance.whole_months):
+        if self._is_single(share):
             day = moved(nominal, rule, self.days, room) or nominal
             only = Window(day, day)
             return self._made(key, nominal, only, only, day)
         day = moved(nominal, rule, self.days, lawful) or nominal
         turn = self._made(key, nominal, lawful, _around(day, lawful), day)
         return evolve(turn, cut=cut) if cut else turn
+
+    def _is_single(self, share: Window[date]) -> bool:
+        """Tell whether the work has one lawful day, the one that its date goes to."""
+        tolerance = self.cycle.tolerance
+        one_day = share.opens == share.closes or tolerance.whole_months
+        return not tolerance and one_day
+
+    def _held(
+        self, key: str, day: date, share: Window[date], lawful: Window[date] | None
+    ) -> Turn:
+        """Return the turn of a date that stays on its day; so do its lawful days."""
+        if lawful is None or self._is_single(share):
+            lawful = Window(day, day)
+        return self._made(key, day, lawful, _around(day, lawful), day)
 
     def _rolled(
         self, key: str, nominal: date, room: Window[date], roll: Roll

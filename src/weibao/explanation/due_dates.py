@@ -233,7 +233,8 @@ def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
         to = window.closes if cycle.roll is Roll.BACK else window.opens
         yield moved(due, to, why)
         return
-    if why is not None and not only:
+    edit = order.occurrence.edit
+    if why is not None and (not only or (edit is not None and edit.locks)):
         text = CLOSED(day=due, why=why)
         yield Cause("closed_day", text, {"day": due.isoformat(), "why": said(why)})
 

@@ -198,6 +198,11 @@ class Edit:
             raise InvalidValue(NO_REASON())
 
     @property
+    def locks(self) -> bool:
+        """Whether it holds its date against everything."""
+        return self.action is EditAction.LOCK
+
+    @property
     def day(self) -> date:
         """The day that it speaks of."""
         return self.made

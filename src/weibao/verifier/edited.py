@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from attrs import define, evolve, field, frozen
 
 from weibao.cycles.rhythms import Dealt, Interval
+from weibao.cycles.stage import ListedYears
 from weibao.plan import PlannedTask
 from weibao.records import Edit, EditAction
 from weibao.spans.window import Window
-from weibao.verifier.days import Days
+from weibao.verifier.days import Days, ends, through
 from weibao.verifier.turns import Turn, counted_anew, dated
 from weibao.verifier.visits import Case
 
@@ -55,7 +57,7 @@ def edited(
     A turn that is skipped has no lawful days left.
     """
     book = _Book(days, anchor, list(plain))
-    asked = {turn.key: turn.lawful for turn in plain}
+    asked = dict(book.rooms)
     for key, one in changes.made:
         if key in asked and key not in book.fixed and book.may(key, one, asked[key]):
             book.change(key, one)
@@ -64,14 +66,23 @@ def edited(
 
 @define
 class _Book:
-    """The turns while they are edited; ``fixed`` are locked or skipped."""
+    """The turns while they are edited; ``fixed`` are locked or skipped.
+
+    ``rooms`` are the days that the tolerance leaves each: a date that moves inside
+    them takes none along.
+    """
 
     days: Days
     anchor: date
     found: list[Turn]
     fixed: set[str] = field(factory=set)
+    rooms: dict[str, Window[date]] = field(factory=dict)
 
-    def may(self, key: str, one: Edit, lawful: Window[date] | None) -> bool:
+    def __attrs_post_init__(self) -> None:
+        for turn in self.found:
+            self.rooms[turn.key] = _room(self.days, turn.asked.opens)
+
+    def may(self, key: str, one: Edit, around: Window[date]) -> bool:
         """Tell whether an edit is allowed."""
         by_law = self.days.planned.criticality.by_law
         rhythm, skip = self.days.cycle.rhythm, one.action is EditAction.SKIP
@@ -79,7 +90,7 @@ class _Book:
             return not by_law or bool(one.by.strip())
         if by_law and one.follow:
             return False
-        if by_law and not (lawful is not None and one.to in lawful):
+        if by_law and one.to not in around:
             return False
         if isinstance(rhythm, Dealt):
             return False
@@ -100,7 +111,11 @@ class _Book:
         if one.follow and one.to is not None:
             kept = {turn.key: turn for turn in self.found if turn.key in self.fixed}
             anew = counted_anew(self.days, self.anchor, self.found, key, one.to)
+            before = {turn.key: turn for turn in self.found}
             self.found = [kept.get(turn.key, turn) for turn in anew]
+            for turn in self.found:
+                if turn is not before.get(turn.key):
+                    self.rooms[turn.key] = self.days.cycle.room.window(turn.asked.opens)
         self.found = [
             self._changed(turn, one) if turn.key == key else turn for turn in self.found
         ]
@@ -109,6 +124,10 @@ class _Book:
     def _changed(self, turn: Turn, one: Edit) -> Turn:
         if one.to is None:
             return evolve(turn, lawful=None)
+        if one.to not in self.rooms[turn.key]:
+            self.rooms[turn.key] = self.days.cycle.room.window(one.to)
+        if one.locks:
+            return self._held(turn, one.to)
         moved = dated(self.days, turn.key, one.to)
         if turn.lawful is None or not self.days.cycle.tolerance:
             return moved
@@ -116,3 +135,30 @@ class _Book:
         if one.to not in turn.lawful and one.to not in around:
             return moved
         return evolve(moved, lawful=turn.lawful)
+
+    def _held(self, turn: Turn, to: date) -> Turn:
+        """Return a turn that is locked on a day, whatever that day is like."""
+        days, only, room = self.days, Window(to, to), self.rooms[turn.key]
+        if not days.owed(to):
+            return evolve(turn, asked=only, period=only, lawful=None)
+        lawful: Window[date] | None = None
+        if days.cycle.tolerance or _room(days, to) != only:
+            before = takewhile(days.owed, reversed([*through(room.opens, to)]))
+            after = takewhile(days.owed, through(to, room.closes))
+            around = sorted({*before, *after})
+            lawful = ends(day for day in around if not days.barred(day))
+        lawful = lawful or only
+        belongs = max(lawful.opens, min(to, lawful.closes))
+        return Turn(turn.key, only, only, lawful, belongs, belongs)
+
+
+def _room(days: Days, nominal: date) -> Window[date]:
+    """Return the days around a date that its tolerance leaves, whatever these are."""
+    room = days.cycle.room
+    if (
+        room.whole_months
+        and not room
+        and not isinstance(days.cycle.rhythm, ListedYears)
+    ):
+        return Window(nominal, nominal)
+    return room.window(nominal)
