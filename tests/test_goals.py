@@ -7,8 +7,9 @@ from attrs import evolve
 
 from rosters import Compound, compound
 from weibao.equipment import Criticality
-from weibao.goals import DEFAULT_GOALS, Goal, Weighted, measure, score, travel_minutes
+from weibao.goals import DEFAULT_GOALS, Goal, Weighted
 from weibao.roster import Lateness, Reason, Roster, Unassigned
+from weibao.scoring import measure, score, travel_minutes
 
 
 @pytest.fixture(scope="module")

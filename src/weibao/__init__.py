@@ -68,7 +68,8 @@ from weibao.errors import (
     WeibaoError,
 )
 from weibao.explanation import Explanation, explain
-from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted, score
+from weibao.fairness import Balance, brought_forward
+from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted
 from weibao.hookspecs import hookimpl
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, Subject
 from weibao.orders import Chain, Demand, Follows, Occurrence, Origin, Rung, WorkOrder
@@ -112,6 +113,7 @@ from weibao.roster import (
 from weibao.roster_file import read_roster, roster_json
 from weibao.rostering import assign
 from weibao.rotations import Item, ItemChoice, Rotation
+from weibao.scoring import score
 from weibao.search import CannotSolve, Engine, SearchOptions
 from weibao.spans import Every, Horizon, Hours, Season, Window
 from weibao.texts import Message, Text
@@ -144,6 +146,7 @@ __all__ = [
     "AtChange",
     "Attribute",
     "AttributeChange",
+    "Balance",
     "Basis",
     "BeforeSeason",
     "Boundary",
@@ -274,6 +277,7 @@ __all__ = [
     "WorkingCalendar",
     "WorkingDayInterval",
     "assign",
+    "brought_forward",
     "check",
     "compare",
     "country_calendar",

@@ -4,18 +4,9 @@ Levels are compared in order, as the elements of a tuple; inside a level the goa
 added up with their weights. All figures are whole numbers.
 """
 
-from datetime import date, datetime, timedelta
 from enum import Enum
-from itertools import pairwise
 
 from attrs import frozen
-
-from weibao.equipment import Criticality
-from weibao.inventory import Location, Site
-from weibao.published import Published
-from weibao.roster import Assignment, Roster
-from weibao.spans.hours import DAY
-from weibao.workforce import TravelTimes
 
 
 class Goal(Enum):
@@ -50,6 +41,20 @@ class Goal(Enum):
     critical 14 times, the one after it 4 times, and everything once."""
     UNEVEN = "uneven"
     """Minutes between the most and the least loaded member, over all crews."""
+    UNFAIR_WEEKENDS = "unfair_weekends"
+    """Minutes of work on Saturdays and Sundays that would have to change hands for
+    everybody who could do it to have their share, earlier rosters counted in."""
+    UNFAIR_UNPLEASANT = "unfair_unpleasant"
+    """The same of work that the portfolio calls unpleasant."""
+    UNFAIR_TRAVEL = "unfair_travel"
+    """The same of minutes on the way."""
+    UNFAIR_WORK = "unfair_work"
+    """The same of all minutes at work."""
+    OTHER_PEOPLE = "other_people"
+    """Different people on an asset beyond those needed, over all assets; who was there
+    by an earlier roster is no other person."""
+    OVERTIME = "overtime"
+    """Minutes of overtime, over all people."""
 
 
 @frozen
@@ -75,139 +80,25 @@ DEFAULT_GOALS: Goals = (
     (Weighted(Goal.UNEVEN),),
 )
 
-
-def score(
-    roster: Roster, goals: Goals = DEFAULT_GOALS, published: Published | None = None
-) -> tuple[int, ...]:
-    """Return the roster's figure for each level; the smaller tuple is better."""
-    figures = measure(roster, published)
-    return tuple(sum(figures[w.goal] * w.weight for w in level) for level in goals)
-
-
-def measure(roster: Roster, published: Published | None = None) -> dict[Goal, int]:
-    """Return every goal's figure for a roster.
-
-    Args:
-        roster: the roster.
-        published: what people know of; nothing is disturbed without it.
-    """
-    figures = dict.fromkeys(Goal, 0)
-    for lost in roster.unassigned:
-        rank = lost.order.planned.criticality
-        figures[Goal.UNPLACED_OF_ALL] += len(Criticality) - rank.rank
-        if rank.by_law:
-            figures[Goal.UNPLACED_BY_LAW] += 1
-        else:
-            figures[Goal.UNPLACED] += len(Criticality) - rank.rank
-    for assignment in roster.assignments:
-        if assignment.late is not None:
-            by_law = assignment.order.planned.criticality.by_law
-            goal = Goal.LATE_BY_LAW if by_law else Goal.LATE
-            figures[goal] += assignment.late.days
-        figures[Goal.OFF_PREFERRED] += _off_preferred(assignment)
-    figures[Goal.TRIPS] = len(roster.trips())
-    figures[Goal.TRAVEL] = travel_minutes(roster)
-    figures[Goal.DRIVING] = travel_minutes(roster, crews_once=True)
-    figures[Goal.UNEVEN] = _uneven(roster)
-    figures[Goal.FINISH_BY_PRIORITY] = _finish(roster)
-    if published is not None:
-        _disturb(roster, published, figures)
-    return figures
+BY_ACCOUNT = frozenset(
+    {
+        Goal.UNFAIR_WEEKENDS,
+        Goal.UNFAIR_UNPLEASANT,
+        Goal.UNFAIR_TRAVEL,
+        Goal.UNFAIR_WORK,
+        Goal.OTHER_PEOPLE,
+        Goal.OVERTIME,
+        Goal.FINISH_BY_PRIORITY,
+    }
+)
+"""Goals whose figures hang on the whole roster, not on one place in it."""
 
 
-def _disturb(roster: Roster, published: Published, figures: dict[Goal, int]) -> None:
-    """Count what is not as it was published, of work that is still to be done."""
-    gone = {one.order.id for one in roster.unassigned}
-    for before in published.promises.values():
-        after = roster.by_order.get(before.order)
-        if after is None:
-            if before.order in gone:
-                figures[Goal.CHANGED] += 1
-                figures[Goal.TOLD] += len(before.everybody)
-            continue
-        were = set(before.everybody)
-        are = {person.id for person in after.everybody}
-        figures[Goal.TOLD] += len(were ^ are)
-        figures[Goal.CHANGED] += were != are or before.day != after.day
-        figures[Goal.MOVED] += before.start != after.start
+def without(goals: Goals, some: frozenset[Goal]) -> Goals:
+    """Return the levels without some of the goals; a level may be left empty."""
+    return tuple(tuple(one for one in level if one.goal not in some) for level in goals)
 
 
-def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:
-    """Add up the minutes that all people are on their way, out and home included.
-
-    Args:
-        roster: the roster.
-        crews_once: whether the people of a crew that goes whole count as one.
-    """
-    days: dict[tuple[str, object], list[Location]] = {}
-    for assignment in roster.assignments:
-        for party in assignment.parties:
-            crew = party.crew
-            whole = crews_once and not crew.may_split
-            for id in [crew.id] if whole else [one.id for one in party.technicians]:
-                key = (id, assignment.day)
-                days.setdefault(key, [crew.base]).append(assignment.stop)
-    travel = roster.workforce.travel
-    return sum(_way(stops, travel) for stops in days.values())
-
-
-def _way(out: list[Location], travel: TravelTimes) -> int:
-    """Return the minutes from a base by all stops and back."""
-    stops = [*out, out[0]]
-    legs = pairwise(stops)
-    return sum(int(travel.between(a, b).total_seconds()) // 60 for a, b in legs)
-
-
-def _off_preferred(assignment: Assignment) -> int:
-    preferred, day = assignment.order.preferred, assignment.day
-    if day < preferred.opens:
-        return (preferred.opens - day).days
-    return max(0, (day - preferred.closes).days)
-
-
-def worked(site: Site, first: date, moment: datetime) -> int:
-    """Return how many minutes of a site's working hours there are until a moment.
-
-    Args:
-        site: the site, whose calendar says which days count.
-        first: the day from which on they are counted.
-        moment: when to stop counting.
-    """
-    local = moment.astimezone(site.time_zone)
-    today = local.date()
-    minutes, day = 0, first
-    while day <= today:
-        if site.calendar.is_open(day):
-            until = local.hour * 60 + local.minute if day == today else 2 * DAY
-            for hours in site.working_hours:
-                minutes += max(0, min(hours.closes, until) - hours.opens)
-        day += timedelta(days=1)
-    return minutes
-
-
-def _finish(roster: Roster) -> int:
-    """Return the weighted latest ends by criticality, in working minutes."""
-    latest: dict[tuple[int, str], Assignment] = {}
-    for one in roster.assignments:
-        key = one.order.planned.criticality.rank, one.subject.site.id
-        if key not in latest or one.end > latest[key].end:
-            latest[key] = one
-    first, ends = roster.horizon.first, [0] * len(Criticality)
-    for (rank, _), one in latest.items():
-        ends[rank] = max(ends[rank], worked(one.subject.site, first, one.end))
-    weighted = zip(FINISH_WEIGHTS, ends, strict=False)
-    return max(ends) + sum(weight * end for weight, end in weighted)
-
-
-def _uneven(roster: Roster) -> int:
-    minutes: dict[str, int] = {}
-    for assignment in roster.assignments:
-        for person in assignment.everybody:
-            minutes[person.id] = minutes.get(person.id, 0) + sum(
-                segment.minutes for segment in assignment.segments
-            )
-    spread = 0
-    for crew in roster.workforce.crews.values():
-        loads = [minutes.get(person.id, 0) for person in crew.members]
-        spread += max(loads) - min(loads) if loads else 0
-    return spread
+def asked(goals: Goals) -> frozenset[Goal]:
+    """Return the goals that any level asks for."""
+    return frozenset(one.goal for level in goals for one in level if one.weight)

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from datetime import date
 
 from weibao.engine_choice import engine_named
+from weibao.fairness import Balance
 from weibao.goals import DEFAULT_GOALS, Goals
 from weibao.orders import Demand
 from weibao.published import Published
@@ -34,6 +35,7 @@ def assign(
     go_on: Callable[[], bool] = always,
     published: Published | None = None,
     frozen: date | None = None,
+    balance: Balance | None = None,
     executor: Executor | None = None,
     parts: int = 2,
     grid: int = GRID,
@@ -57,6 +59,7 @@ def assign(
         published: what people know of.
         frozen: the day before which what was published stays as it is; the demand's
             as-of day, where it is None.
+        balance: what earlier rosters leave, for goals of fairness and the same people.
         executor: where parts of a large search are improved side by side.
         parts: into how many parts the days are cut for it.
         grid: work begins on marks so many minutes apart.
@@ -73,6 +76,7 @@ def assign(
         go_on=go_on,
         published=published,
         frozen=frozen,
+        balance=balance,
         executor=executor,
         parts=parts,
         grid=grid,

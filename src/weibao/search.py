@@ -7,6 +7,7 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.errors import InvalidValue
+from weibao.fairness import Balance
 from weibao.goals import Goals
 from weibao.orders import Demand
 from weibao.published import Published
@@ -46,6 +47,7 @@ class SearchOptions:
         published: what people know of.
         frozen: the day before which what was published stays as it is; the demand's
             as-of day, where it is None.
+        balance: what earlier rosters leave, for goals of fairness and the same people.
         executor: where parts of a large search go on side by side.
         parts: into how many parts the days are cut for it.
         grid: work begins on marks so many minutes apart.
@@ -58,6 +60,7 @@ class SearchOptions:
     go_on: Callable[[], bool] = always
     published: Published | None = None
     frozen: date | None = None
+    balance: Balance | None = None
     executor: Executor | None = None
     parts: int = 2
     grid: int = GRID

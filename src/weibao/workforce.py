@@ -243,7 +243,9 @@ class Tool:
 class Workforce:
     """Everybody who can be given work, and what binds them; ``pins`` by order id.
 
-    ``outsourcing`` is what giving work to others may cost in all.
+    ``outsourcing`` is what giving work to others may cost in all. ``unpleasant`` are
+    the words that tell which work nobody likes, to be shared fairly where a goal asks
+    for it: codes of tasks, impacts of theirs, or tags of subjects.
     """
 
     technicians: Mapping[str, Technician] = field(factory=dict)
@@ -253,6 +255,7 @@ class Workforce:
     outsourcing: int = 0
     tools: tuple[Tool, ...] = ()
     pins: Mapping[str, Pin] = field(factory=dict)
+    unpleasant: frozenset[str] = frozenset()
 
     def tools_for(self, job_plan: JobPlan) -> tuple[Tool, ...]:
         """Return those of the tools that some work needs, one of each."""

@@ -16,9 +16,10 @@ import maint
 from attrs import evolve
 
 from weibao import assign
-from weibao.goals import Goal, Goals, Level, Weighted, measure
+from weibao.goals import Goal, Goals, Level, Weighted
 from weibao.published import Published
 from weibao.roster import Roster
+from weibao.scoring import measure
 from weibao.spans.window import Window
 from weibao.workforce import Absence, Workforce
 

@@ -14,9 +14,9 @@ from staffing import crew, need, person, rostered, shift, staffed
 from strategies_rosters import Case, cases
 from weibao.bounds import Bounds, Part, bounds_of
 from weibao.bounds.flow import Network
-from weibao.goals import travel_minutes
 from weibao.roster import Roster
 from weibao.rostering import assign
+from weibao.scoring import travel_minutes
 
 SHORT_SHIFT = shift("08:00-12:00")
 TENTH = "on 2026-03-10"

@@ -29,6 +29,7 @@ LADDER = (
     ("inventory",),
     ("pins", "workforce", "policy", "rotation_items"),
     (
+        "goals",
         "idle_rules",
         "rival_cycles",
         "plan",
@@ -38,8 +39,8 @@ LADDER = (
         "roster",
         "portfolio",
     ),
-    ("published",),
-    ("planning", "due_work", "goals", "search", "hookspecs"),
+    ("published", "fairness", "same_people"),
+    ("planning", "due_work", "scoring", "search", "hookspecs"),
     ("plugin_loading", "catalogue", "config", "verifier", "engines"),
     ("feeds", "reports", "ledger", "engine_choice"),
     (

@@ -14,11 +14,12 @@ from sequenced_worlds import WIDE
 from staffing import certificate, crew, leave, need, person, shift, staffed
 from weibao.engines.team_counts import BITS, Counts, packed
 from weibao.equipment import Cost, Criticality, Need, Position, Task
-from weibao.goals import Goal, measure
+from weibao.goals import Goal
 from weibao.portfolio import Portfolio
 from weibao.precedence import After
 from weibao.roster import Outsourced, Reason, Roster
 from weibao.rostering import assign
+from weibao.scoring import measure
 from weibao.search import CannotSolve
 from weibao.verifier import Rule, verify
 from weibao.workforce import Limits, Technician

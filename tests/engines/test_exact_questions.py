@@ -15,11 +15,12 @@ from weibao.cycles.rhythms import Dates
 from weibao.cycles.window import Tolerance
 from weibao.engines.cpsat import clashing, day_proof, polished
 from weibao.equipment import Criticality
-from weibao.goals import DEFAULT_GOALS, score, travel_minutes
+from weibao.goals import DEFAULT_GOALS
 from weibao.orders import Demand
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster, Segment
 from weibao.rostering import assign
+from weibao.scoring import score, travel_minutes
 from weibao.search import SearchOptions
 from weibao.spans import Every, Window
 from weibao.verifier import verify

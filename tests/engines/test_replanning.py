@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from strategies_rosters import Case, cases
 from weibao.due_work import due
-from weibao.goals import score
 from weibao.orders import Demand
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
@@ -16,6 +15,7 @@ from weibao.published import Published
 from weibao.replanning import changes
 from weibao.roster import Roster
 from weibao.rostering import assign
+from weibao.scoring import score
 from weibao.spans.window import Window
 from weibao.verifier import verify
 from weibao.workforce import Absence, Workforce

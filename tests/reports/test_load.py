@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from rosters import Compound, compound
-from weibao.goals import travel_minutes
 from weibao.reports.load import CrewLoad, Minutes, crew_loads, home_crews
+from weibao.scoring import travel_minutes
 from weibao.spans import Horizon
 
 

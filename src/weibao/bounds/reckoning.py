@@ -7,8 +7,9 @@ from attrs import frozen
 from weibao.bounds.capacity import Capacity
 from weibao.bounds.shortage import Shortage, Shortages
 from weibao.bounds.travel import least_travel
-from weibao.goals import Goal, measure
+from weibao.goals import Goal
 from weibao.roster import Roster
+from weibao.scoring import measure
 from weibao.search import LATE_REACH
 
 

@@ -1,22 +1,26 @@
 """From a roster that is built to a better one: what may move, and at which price."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from attrs import define
 
+from weibao.engines.accounts import open_ledger
 from weibao.engines.building import Building
 from weibao.engines.chain_days import ChainDays
-from weibao.engines.improve import Improvement
+from weibao.engines.fitting import place_what_fits
+from weibao.engines.improve import WARMTH, Improvement
 from weibao.engines.jobs import Job
-from weibao.engines.prices import Prices
+from weibao.engines.prices import WIDE, Prices
 from weibao.engines.splitting import Splitting
+from weibao.goals import BY_ACCOUNT, Goal, Goals, asked, without
+from weibao.roster import Assignment
+from weibao.search import SearchOptions
 
 ORDERS_A_ROUND = 4
 FIRST_ROUNDS = 500
 """There is a round of improvement for each of the first orders, then for every few."""
-LEFT_OUT = 10**40
+LEFT_OUT = 10**400
 """The price of a chain's visit that has lost its place: no outcome is kept with it."""
 
 
@@ -26,18 +30,85 @@ class Finishing:
 
     Work that follows other work keeps its place, as does what it follows; a chain's
     visit moves between its neighbours; everything else may go anywhere in its window.
+    Goals that hang on the whole roster come last, from where the others have led to,
+    and nothing is kept that makes the levels worse: so asking for them costs the
+    levels before them nothing. What ``stays`` was published and is not in the state.
     """
 
     building: Building
-    prices: Prices
-    executor: Executor | None = None
-    parts: int = 1
+    goals: Goals
+    options: SearchOptions
+    stays: Sequence[Assignment] = ()
 
-    def run(self, rounds: int | None, go_on: Callable[[], bool]) -> int:
-        """Improve for so many rounds, and return how many they were."""
-        building = self.building
-        state = building.state
-        state.reprice(self.prices)
+    def run(self) -> int:
+        """Improve for as many rounds as are asked for; return how many they were."""
+        done = self._improve(Prices.of(without(self.goals, BY_ACCOUNT)))
+        if asked(self.goals) & BY_ACCOUNT:
+            lost = self.building.lost.values()
+            place_what_fits(self.building.insertion, lost)
+            done += self._settle(Prices.of(self.goals, WIDE), done)
+        return done
+
+    def _improve(self, prices: Prices) -> int:
+        """Improve where goals can be priced place by place, at first warmly."""
+        building, options = self.building, self.options
+        jobs, chained, chain_days = self._begin(prices)
+        rounds = options.rounds
+        if rounds is None:
+            rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
+        everything = (*jobs, *chained)
+        if options.executor is not None and self._divisible:
+            parts = Splitting(
+                building.insertion,
+                everything,
+                building.seed,
+                options.parts,
+                options.executor,
+            )
+            done = parts.run(rounds, options.go_on)
+        else:
+            done = Improvement(
+                building.insertion,
+                everything,
+                Random(building.seed),
+                chain_days,
+                max(1, prices.way(1)),
+                calm=building.insertion.promised is not None,
+            ).run(rounds, options.go_on)
+        self._know_lost(jobs)
+        return done
+
+    def _settle(self, prices: Prices, rounds: int) -> int:
+        """Improve by all goals, for as many rounds again, and keep nothing worse."""
+        building, options, state = self.building, self.options, self.building.state
+        jobs, chained, chain_days = self._begin(prices)
+        state.ledger = open_ledger(
+            state,
+            building.demand,
+            building.workshop.people.workforce,
+            self.stays,
+            options.published,
+            options.balance,
+        )
+        if state.ledger is None:
+            return 0
+        state.cost += state.ledger.cost
+        done = Improvement(
+            building.insertion,
+            (*jobs, *chained),
+            Random(f"{building.seed}/accounts"),
+            chain_days,
+            *_warmth(self.goals, prices),
+            best_only=True,
+            calm=building.insertion.promised is not None,
+        ).run(rounds, options.go_on)
+        self._know_lost(jobs)
+        return done
+
+    def _begin(self, prices: Prices) -> tuple[list[Job], list[Job], ChainDays]:
+        """Price everything; return what may move, the visits of chains apart."""
+        building, state = self.building, self.building.state
+        state.reprice(prices)
         awaited = {job.row for job, _ in state.placed.values() if job.keeps_place}
         jobs = [
             job
@@ -54,30 +125,16 @@ class Finishing:
         chained = [job for job, _ in state.placed.values() if job.chained]
         for job in chained:
             self._price_visit(job)
-        if rounds is None:
-            rounds = min(len(jobs), FIRST_ROUNDS) + len(jobs) // ORDERS_A_ROUND
-        everything = (*jobs, *chained)
-        if self.executor is not None and self._divisible:
-            parts = Splitting(
-                building.insertion, everything, building.seed, self.parts, self.executor
-            )
-            done = parts.run(rounds, go_on)
-        else:
-            unit = max(1, self.prices.way(1))
-            done = Improvement(
-                building.insertion,
-                everything,
-                Random(building.seed),
-                chain_days,
-                unit,
-                calm=building.insertion.promised is not None,
-            ).run(rounds, go_on)
+        return jobs, chained, chain_days
+
+    def _know_lost(self, jobs: Iterable[Job]) -> None:
+        """Note which jobs have no place now."""
+        building = self.building
         for job in jobs:
-            if job.id in state.placed:
+            if job.id in building.state.placed:
                 building.lost.pop(job.id, None)
             else:
                 building.lost[job.id] = job
-        return done
 
     @property
     def _divisible(self) -> bool:
@@ -123,3 +180,15 @@ class Finishing:
             slot.off = insertion.off(job, slot.day)
             slot.off += insertion.change(job, slot.day, slot.offer)
             state.cost += slot.off
+
+
+def _warmth(goals: Goals, prices: Prices) -> tuple[int, int]:
+    """Return the price of the cheapest goal of accounts, and how much worse it may be.
+
+    What is counted in minutes may be worse by more of them than what is counted in
+    people.
+    """
+    some = sorted(asked(goals) & BY_ACCOUNT, key=lambda one: one.value)
+    return min(
+        (prices.of_goal[one], 1 if one is Goal.OTHER_PEOPLE else WARMTH) for one in some
+    )

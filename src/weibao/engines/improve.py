@@ -37,18 +37,24 @@ class Improvement:
     chain_days: ChainDays
     unit: int = 1
     """What a minute of travel costs."""
+    grain: int = WARMTH
+    """How many units worse an outcome may be at first."""
+    best_only: bool = False
+    """Whether to end with the best that was met; else with where the search ends."""
     calm: bool = False
     """Whether to look only about what has no place, or not the one it had."""
     begin: int = 0
     """How many rounds the search has gone through before."""
     rounds: int = 0
     ruin: Ruin = field(init=False)
+    _best: int = field(init=False)
     _open: dict[int, None] = field(factory=dict)
     _by_row: dict[int, Job] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.ruin = Ruin(self.insertion.state, self.random)
         self._by_row = {job.row: job for job in self.jobs}
+        self._best = self.insertion.state.cost
         day = self.insertion.state.columns.day
         self._open = {job.row: None for job in self.jobs if day[job.row] == NOWHERE}
 
@@ -66,8 +72,11 @@ class Improvement:
             if not self.jobs or not go_on():
                 break
             self.rounds += 1
-            warmth = WARMTH * self.unit * half // (half + number)
+            warmth = self.grain * self.unit * half // (half + number)
             self._round(warmth)
+        if self.best_only:
+            state.undo(0)
+            self._keep(self._by_row)
         return self.rounds
 
     def _round(self, warmth: int) -> None:
@@ -75,7 +84,7 @@ class Improvement:
         seed, day = self._seed()
         if day == NOWHERE:
             return
-        before = state.cost
+        before, mark = state.cost, len(state.changes)
         rows, routes = self.ruin.strings(seed, day)
         rows = self._one_a_chain(rows)
         for row in rows:
@@ -83,7 +92,7 @@ class Improvement:
                 self._bound(row)
             state.remove(self._by_row[row])
         if state.strained:
-            state.undo(0)
+            state.undo(mark)
             return
         for route in routes:
             self.insertion.places.timing.draw(route)
@@ -95,9 +104,11 @@ class Improvement:
                 state.place(job, slot)
         if state.cost <= before + (warmth * random.getrandbits(16) >> 16):
             self._keep(rows)
-            state.changes.clear()
+            if not self.best_only or state.cost < self._best:
+                self._best = state.cost
+                state.changes.clear()
         else:
-            state.undo(0)
+            state.undo(mark)
 
     def _one_a_chain(self, rows: list[int]) -> list[int]:
         """Leave all visits but one of each chain: each moves between the others."""

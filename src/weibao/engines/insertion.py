@@ -29,6 +29,8 @@ CHANGED_VISIT = 240
 """What it costs a chain, in minutes of travel, to have a visit on another day."""
 BLINK = 6
 """One offer in two to the power of this is overlooked where the search is to vary."""
+OFTEN = 3
+"""The same where a ledger leads all work to the same people."""
 
 
 @define(eq=False)
@@ -70,15 +72,20 @@ class Insertion:
         """Return a cheap place in a job's window; now and then one is overlooked."""
         columns, row = self.state.columns, job.row
         even = self._evening if self.state.prices.even else None
-        overlooked = random.getrandbits(BLINK)
+        ledger = self.state.ledger
+        blink = BLINK if ledger is None else OFTEN
+        overlooked = random.getrandbits(blink)
         found: list[tuple[int, int, Offer]] = []
         for day, off in zip(columns.days[row], columns.off[row], strict=True):
             for offer in self.offers(job, day):
                 if overlooked == 0:
-                    overlooked = 1 << BLINK
+                    overlooked = 1 << blink
                 else:
                     price = off + self.change(job, day, offer)
-                    found.append((price, even(offer) if even else 0, offer))
+                    bias = even(offer) if even else 0
+                    if ledger is not None:
+                        bias += ledger.bias(job, day, offer)
+                    found.append((price, bias, offer))
                 overlooked -= 1
         return self.places.cheapest(row, found)
 

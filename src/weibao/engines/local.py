@@ -12,9 +12,10 @@ from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
 from weibao.engines.teams import forms_teams, solve_teams
-from weibao.goals import Goals, score
+from weibao.goals import BY_ACCOUNT, Goals, without
 from weibao.orders import Demand, bundles
 from weibao.roster import Roster
+from weibao.scoring import score
 from weibao.search import Engine, SearchOptions
 from weibao.texts.text import Text
 from weibao.workforce import Workforce
@@ -34,7 +35,7 @@ def solve(
     if forms_teams(workforce):
         return solve_teams(demand, workforce, goals, options)
     known = Promised.of(options.published, demand.as_of, options.frozen)
-    prices = Prices.of(goals)
+    prices = Prices.of(without(goals, BY_ACCOUNT))
     insertion = opened(demand, workforce, prices.to_begin_with, options.grid, known)
     workshop = insertion.state.workshop
     book = ChainBook(workshop, insertion)
@@ -50,9 +51,7 @@ def solve(
     building.calm = known is not None
     stays = Resuming(building, known).run() if known is not None else ()
     building.run()
-    done = Finishing(building, prices, options.executor, options.parts).run(
-        options.rounds, options.go_on
-    )
+    done = Finishing(building, goals, options, tuple(stays)).run()
     if known is None:
         coupled = {one.id for chain in demand.chains for one in chain.orders}
         Gathering(insertion).gather(bundles(demand.orders, coupled))
@@ -60,9 +59,8 @@ def solve(
         demand, workforce, options.seed, book, building.lost, tuple(stays)
     )
     roster = outcome.roster()
-    return evolve(
-        roster, score=score(roster, goals, options.published), iterations=done
-    )
+    figures = score(roster, goals, options.published, options.balance)
+    return evolve(roster, score=figures, iterations=done)
 
 
 LOCAL = Engine("local", Text("局部搜索", "local search"), solve)

@@ -6,6 +6,7 @@ from datetime import date
 from attrs import define, evolve
 
 from weibao.engines.chain_book import ChainBook
+from weibao.engines.fitting import place_what_fits
 from weibao.engines.jobs import Job
 from weibao.engines.routes import Slot
 from weibao.engines.state import State
@@ -24,8 +25,6 @@ from weibao.spans.window import Window
 from weibao.texts.text import Message
 from weibao.workforce import Workforce
 
-EVERY = 10**6
-"""More places than there are."""
 NEAR_ENOUGH = Message(
     zh="前后两次的间隔未超过{gap}，此次可免",
     en="the visits before and after lie within {gap} without it",
@@ -52,7 +51,7 @@ class Outcome:
 
     def roster(self) -> Roster:
         """Return what has been placed, and what became of everything else."""
-        self._place_what_fits()
+        place_what_fits(self.book.insertion, self.lost.values())
         assignments = [
             self._assignment(job, slot) for job, slot in self._state.placed.values()
         ]
@@ -84,19 +83,6 @@ class Outcome:
             ),
             seed=self.seed,
         )
-
-    def _place_what_fits(self) -> None:
-        """Place what has a place after all, the most critical first.
-
-        The search looks at few places closely; where it ends, all are looked at.
-        """
-        for job in sorted(self.lost.values(), key=lambda one: (one.rank, one.id)):
-            if job.chained or job.waits or job.id in self._state.placed:
-                continue
-            insertion = self.book.insertion
-            slot = insertion.best(job, job.first, job.last, tries=EVERY)
-            if slot is not None:
-                self._state.place(job, slot)
 
     def _not_needed(self) -> list[NotNeeded]:
         found = [

@@ -24,7 +24,8 @@ from weibao.engines.people import People, Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Route, Slot, Stretches
 from weibao.engines.sharing import Sharing
-from weibao.engines.state import DAYS, Row, State
+from weibao.engines.state import DAYS, State
+from weibao.engines.ways import Row
 from weibao.orders import WorkOrder
 from weibao.spans.window import Horizon
 from weibao.workforce import Crew, Workforce

@@ -13,6 +13,8 @@ from weibao.goals import Goal, Goals
 
 LEVEL = 100_000
 """How many units of a level one unit of the level before it outweighs."""
+WIDE = 10**9
+"""The same, where figures of the whole roster are priced, which can be large."""
 A_TRIP = 30
 """What it costs at first, in minutes of travel, to go to a stop that nobody goes to."""
 OFF_AIM = 40
@@ -47,8 +49,13 @@ class Prices:
         return self._of(Goal.MOVED)
 
     @classmethod
-    def of(cls, goals: Goals) -> "Prices":
-        """Price the goals."""
+    def of(cls, goals: Goals, step: int = LEVEL) -> "Prices":
+        """Price the goals.
+
+        Args:
+            goals: the goals.
+            step: how many units of a level one unit of the level before it outweighs.
+        """
         found: dict[Goal, int] = {}
         scale = 1
         for level in reversed(goals):
@@ -56,7 +63,7 @@ class Prices:
                 continue
             for one in level:
                 found[one.goal] = found.get(one.goal, 0) + one.weight * scale
-            scale *= LEVEL
+            scale *= step
         even = any(one.goal is Goal.UNEVEN for level in goals for one in level)
         return cls(found, even)
 

@@ -1,16 +1,17 @@
 """The one truth of who is where when, kept by resource and day as work is placed."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from attrs import define, field
 
 from weibao.engines.columns import NOWHERE, Columns
 from weibao.engines.jobs import Job, Workshop
+from weibao.engines.ledger import Ledger
 from weibao.engines.people import Pool, Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Place, Route, Slot
 from weibao.engines.timesheet import Timesheet
+from weibao.engines.ways import Travel
 from weibao.equipment import Need
 
 DAYS = 1 << 20
@@ -44,40 +45,14 @@ class Change:
     strained: int
 
 
-class Row(dict[int, int]):
-    """The minutes from one stop to the others, found when asked for."""
-
-    def __init__(self, workshop: Workshop, here: int) -> None:
-        super().__init__()
-        self.workshop, self.here = workshop, here
-
-    def __missing__(self, there: int) -> int:
-        places = self.workshop.places
-        times = self.workshop.people.workforce.travel
-        between = times.between(places[self.here], places[there])
-        minutes = self[there] = -(-between // timedelta(minutes=1))
-        return minutes
-
-
-class Travel(dict[int, Row]):
-    """The minutes between stops, in whole minutes upwards."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        super().__init__()
-        self.workshop = workshop
-
-    def __missing__(self, here: int) -> Row:
-        row = self[here] = Row(self.workshop, here)
-        return row
-
-
 @define(eq=False)
 class State:
     """What is placed so far; everything that can be in the way is indexed by day.
 
     ``cost`` is the price of what stands and of what is left out, as far as prices are
     known. ``strained`` counts the routes that taking work out has left out of order:
-    where ways differ oddly, the way that is left can be longer than before.
+    where ways differ oddly, the way that is left can be longer than before. The
+    ``ledger`` is kept where goals ask for what hangs on the whole roster.
     """
 
     workshop: Workshop
@@ -98,6 +73,7 @@ class State:
     strained: int = 0
     promised_days: dict[int, int] = field(factory=dict)
     sheet: Timesheet | None = None
+    ledger: Ledger | None = None
     _weeks_of: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -148,6 +124,8 @@ class State:
         self.cost += slot.off - columns.price[row]
         self.placed[job.id] = (job, slot)
         self.jobs[row] = job
+        if self.ledger is not None:
+            self.cost += self.ledger.entered(job, slot, 1, offer.routes)
         self.changes.append(Change(job, slot, True, before, cost, self.strained))
 
     def _escorted(self, job: Job, slot: Slot) -> tuple[int, ...]:
@@ -178,6 +156,8 @@ class State:
         self.cost += columns.price[row] - slot.off
         if columns.start[row] != columns.promised[row] != NOWHERE:
             self.cost -= self.prices.moved
+        if self.ledger is not None:
+            self.cost += self.ledger.entered(job, slot, -1, slot.offer.routes)
         self.changes.append(Change(job, slot, False, before, cost, strained))
 
     def drawn(self, route: Route, starts: dict[int, int]) -> None:
@@ -189,6 +169,8 @@ class State:
         route.latest, route.places = None, {}
         if route.roams:
             self._forget_neighbours(route)
+        if self.ledger is not None:
+            self.cost += self.ledger.entered(None, None, 0, (route,))
         self.changes.append(Change(None, None, False, before, cost, self.strained))
 
     def undo(self, mark: int) -> None:
@@ -217,6 +199,9 @@ class State:
                     columns.anchored[row] = _anchored(job, slot)
                     if slot.offer.beside is not None:
                         self._escorted(job, slot)
+            if self.ledger is not None:
+                routes = [kept[0] for kept in change.before]
+                self.ledger.entered(job, slot, -1 if change.placed else 1, routes)
             self.cost, self.strained = change.cost, change.strained
 
     def moving(self, moves: Iterable[tuple[int, int]]) -> int:

@@ -15,8 +15,9 @@ from weibao.engines.team_hours import PersonHours, Stretches
 from weibao.engines.team_needs import MOST_POSITIONS, Needs
 from weibao.engines.team_work import Session, TeamWork
 from weibao.equipment import Criticality
-from weibao.goals import FINISH_WEIGHTS, worked
+from weibao.goals import FINISH_WEIGHTS
 from weibao.orders import Demand, OrderStatus, WorkOrder
+from weibao.scoring import worked
 from weibao.search import CannotSolve, SearchOptions
 from weibao.texts.text import Message, Text
 from weibao.workforce import Crew, Workforce

@@ -9,7 +9,7 @@ from weibao.engines.team_compiling import Compiling
 from weibao.engines.team_counts import members
 from weibao.engines.team_plan import NOT_PLACED, TeamPlan
 from weibao.engines.team_search import Best, TeamSearch
-from weibao.goals import Goals, score
+from weibao.goals import Goals
 from weibao.orders import Demand, OrderStatus
 from weibao.roster import (
     Assignment,
@@ -19,6 +19,7 @@ from weibao.roster import (
     Segment,
     Unassigned,
 )
+from weibao.scoring import score
 from weibao.search import SearchOptions
 from weibao.spans.window import Window
 from weibao.workforce import Workforce

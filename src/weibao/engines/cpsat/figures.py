@@ -8,8 +8,15 @@ from weibao.engines.cpsat.posing import Posing
 from weibao.engines.cpsat.puzzle import Choice, Figure
 from weibao.engines.jobs import Job
 from weibao.equipment import Criticality
-from weibao.goals import Goal, Goals, Level
+from weibao.goals import BY_ACCOUNT, Goal, Goals, Level, asked
+from weibao.search import CannotSolve
+from weibao.texts.text import Message
 
+WHOLE = Message(
+    zh="引擎 cpsat 不计算这些目标：{names}（请用 --engine local，或去掉这些目标）",
+    en="the engine cpsat does not reckon these goals: {names} (use --engine local, or"
+    " leave them out)",
+)
 NOT_MEASURED = frozenset({Goal.CHANGED, Goal.MOVED, Goal.TOLD})
 """What is nothing without a published roster."""
 
@@ -24,7 +31,13 @@ class Figures:
         """Return a figure for each level.
 
         Work that no goal would have placed is placed where it can be all the same.
+
+        Raises:
+            CannotSolve: a goal is one that this engine does not reckon.
         """
+        beyond = asked(goals) & BY_ACCOUNT
+        if beyond:
+            raise CannotSolve(WHOLE(names=", ".join(sorted(g.value for g in beyond))))
         figures = [self._level(level) for level in goals]
         priced = {n for one in figures for n in one.left_out}
         rest = set(range(len(self.posing.pieces))) - priced

@@ -12,8 +12,9 @@ from weibao.engines.cpsat.rewriting import rewritten
 from weibao.engines.cpsat.standing import Standing
 from weibao.engines.jobs import Job
 from weibao.engines.routes import Offer
-from weibao.goals import DEFAULT_GOALS, Goals, score
+from weibao.goals import DEFAULT_GOALS, Goals
 from weibao.roster import Assignment, Roster
+from weibao.scoring import score
 from weibao.search import SearchOptions
 from weibao.spans.window import Horizon
 

@@ -15,9 +15,10 @@ from weibao.engines.opening import opened
 from weibao.engines.outcome import Outcome
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer
-from weibao.goals import Goals, score
+from weibao.goals import Goals
 from weibao.orders import Demand, OrderStatus, WorkOrder
 from weibao.roster import Roster
+from weibao.scoring import score
 from weibao.search import CannotSolve, Engine, SearchOptions
 from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
