@@ -59,13 +59,18 @@ class Resuming:
         for id, made in stays.items():
             self._count(made)
             self.building.jobs.pop(id, None)
-        waiting = list(self.promised.in_order(jobs))
+        published = list(self.promised.in_order(jobs))
+        late = [one for one in published if self._late(*one)]
+        waiting = [one for one in published if one not in late]
         first = [one for one in waiting if one[0].chained or one[0].rank in BY_LAW]
         self._put_back(first)
         for chain in self._chains():
             self._stand(chain, chained[chain.id], stays)
         known = {job.row for job, _ in first}
         self._put_back([one for one in waiting if one[0].row not in known])
+        for job, one in late:
+            if not self._sooner(job, one):
+                self._put_back([(job, one)])
         return tuple(stays.values())
 
     def _put_back(self, jobs: Sequence[tuple[Job, Promise]]) -> None:
@@ -73,6 +78,28 @@ class Resuming:
             slot = self._back(job, one)
             if slot is not None:
                 self.building.state.place(job, slot)
+
+    def _late(self, job: Job, one: Promise) -> bool:
+        """Tell whether an order's published day is late now, and it may be done sooner.
+
+        Nobody looks for a better place for what is where it was published.
+        """
+        day = self.building.workshop.day(one.day)
+        return day > job.limit and not (job.chained or job.order.follows or job.pin)
+
+    def _sooner(self, job: Job, one: Promise) -> bool:
+        """Place an order sooner than it was published, when all else has its place."""
+        building = self.building
+        slot = building.insertion.best(job, job.first, job.last)
+        if slot is None and building.room.instead_of_lesser(job, job.first, job.last):
+            return True
+        days = range(max(job.limit + 1, job.first), building.workshop.day(one.day))
+        for day in days if slot is None else ():
+            found = building.insertion.on_day(job, day)
+            slot = found[1] if slot is None and found is not None else slot
+        if slot is not None:
+            building.state.place(job, slot)
+        return slot is not None
 
     def _made(self, job: Job, one: Promise) -> Assignment | None:
         """Return an order as it was given out; None if its people are not there."""
@@ -201,7 +228,7 @@ class Resuming:
         """Return the place that a job had, if it still holds."""
         insertion, workshop = self.building.insertion, self.building.workshop
         offer, day = self._offer(one), workshop.day(one.day)
-        if offer is None or day < workshop.earliest:
+        if offer is None or day < max(workshop.earliest, self._opens(job)):
             return None
         if workshop.why_closed(job.order.planned, day) is not None:
             return None
@@ -212,6 +239,10 @@ class Resuming:
         start = workshop.clock.minute_of(one.start)
         off = insertion.off(job, day)
         return insertion.places.exactly(job.row, offer, start, off)
+
+    def _opens(self, job: Job) -> int:
+        """Return the first lawful day of an order; a chain knows that of its visits."""
+        return job.first if not job.chained else self.building.workshop.earliest
 
     def _offer(self, one: Promise) -> Offer | None:
         """Return the people who had a job, if they are still there to do it.
