@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from command_line import Call
 
 SPRING = ("--from", "2026-01-01", "--to", "2026-06-30")
@@ -74,3 +76,23 @@ def test_a_damaged_roster_is_refused(own: Path, call: Call) -> None:
     assert ended.code == 2
     assert "assignments[0].end" in ended.err
     assert file.read_text(encoding="utf-8") == spoilt
+
+
+@pytest.mark.feature("F104")
+def test_a_dry_run_shows_what_would_come_and_writes_nothing(
+    own: Path, call: Call
+) -> None:
+    """No file changes, and the roster made afterwards has just the changes shown."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace(LEAVE, ILL), encoding="utf-8")
+    files = {path: path.read_bytes() for path in Path("build").rglob("*.*")}
+    ask = ("replan", own, "build", "--as-of", "2026-01-01", "--format", "json")
+    tried = json.loads(call(*ask, "--dry-run").out)
+    assert {path: path.read_bytes() for path in Path("build").rglob("*.*")} == files
+    assert tried.pop("written") is False
+    done = json.loads(call(*ask).out)
+    assert done.pop("written") is True
+    assert tried["changes"]
+    assert tried["changes"] == done["changes"]
+    assert tried["orders"] == done["orders"]

@@ -26,8 +26,7 @@ def hand_out(
     language: Language,
 ) -> tuple[Summary, Verification]:
     """Verify a roster and write it down; with violations subscribers keep theirs."""
-    step(CHECKING, language)
-    verification = verify(roster, portfolio, portfolio.history)
+    verification = _verified(roster, portfolio, language)
     step(WRITING(folder=folder), language)
     atomic_write(folder / ROSTER, roster_json(roster).encode())
     calendars = 0
@@ -43,6 +42,23 @@ def hand_out(
     summary = summarise(roster, verification, portfolio, feeds=calendars)
     atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
     return summary, verification
+
+
+def look_over(
+    roster: Roster,
+    portfolio: Portfolio,
+    folder: Path,
+    state: FeedState | None,
+    language: Language,
+) -> tuple[Summary, Verification]:
+    """Verify a roster as `hand_out` does, and write nothing."""
+    verification = _verified(roster, portfolio, language)
+    return summarise(roster, verification, portfolio, feeds=0), verification
+
+
+def _verified(roster: Roster, portfolio: Portfolio, language: Language) -> Verification:
+    step(CHECKING, language)
+    return verify(roster, portfolio, portfolio.history)
 
 
 def build_document(

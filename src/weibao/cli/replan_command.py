@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from weibao.cli.builds import prepare, read_promises, read_state
-from weibao.cli.handing_out import build_document, hand_out
+from weibao.cli.handing_out import build_document, hand_out, look_over
 from weibao.cli.language import chosen
 from weibao.cli.making import demand_of, roster_of, tell_rounds
 from weibao.cli.options import (
@@ -19,7 +19,7 @@ from weibao.cli.options import (
     portfolio_argument,
     search_options,
 )
-from weibao.cli.output import both, print_json, print_table, say
+from weibao.cli.output import both, print_json, print_table, say, step
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
 from weibao.errors import InvalidValue
@@ -44,6 +44,9 @@ TOTAL = Message(
     en="{number} orders change and {told} people must be told; {kept} stay as they "
     "were.",
 )
+NOT_WRITTEN = Message(
+    zh="试排：{folder} 保持原样", en="A dry run: {folder} stays as it was"
+)
 OUTSIDE = Message(
     zh="“今天” {day} 不在已公布的计划期 {first} 至 {last} 之内（请用 --as-of 另写）",
     en="today, {day}, is not in the published horizon {first} to {last} (say another "
@@ -61,6 +64,12 @@ OUTSIDE = Message(
     type=Day(),
     help="Keep published work before this day as it is. 此日之前已公布的不动",
 )
+@click.option(
+    "--dry-run",
+    "dry",
+    is_flag=True,
+    help="Show what would change and write nothing. 只看改动，不写入",
+)
 @search_options
 @language_option
 @format_option
@@ -69,6 +78,7 @@ def command(
     folder: Path,
     as_of: date,
     frozen: date | None,
+    dry: bool,
     search: Search,
     lang: str | None,
     form: str,
@@ -93,14 +103,18 @@ def command(
     roster = roster_of(demand, loaded, search, language, published, frozen)
     tell_rounds(roster, language)
     found = changes(roster, published)
-    summary, verification = hand_out(roster, loaded, folder, state, language)
+    hand = look_over if dry else hand_out
+    summary, verification = hand(roster, loaded, folder, state, language)
     code = exit_code(roster, verification)
     if form == "json":
         body = build_document(loaded.id, folder, summary, code)
         body["changes"] = [_document(one) for one in found]
+        body["written"] = not dry
         print_json("weibao-replan", body)
         return code
     shown = [one for one in found if one.cause not in QUIET]
+    if dry:
+        step(NOT_WRITTEN(folder=folder), language)
     if not shown:
         say(NOTHING, language)
         return code
