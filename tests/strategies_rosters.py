@@ -37,7 +37,7 @@ from weibao.equipment import (
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site
 from weibao.orders import Demand
 from weibao.planning import make_plan
-from weibao.policy import Policy, Rule, Selector
+from weibao.policy import NamedTechnicians, Policy, Rule, Selector
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Finding, Record
 from weibao.spans import Every, Horizon, Hours, Window
@@ -465,12 +465,23 @@ def _policies(
     draw: st.DrawFn, types: dict[str, EquipmentType], workforce: Workforce
 ) -> Policy:
     crew = st.none() | st.sampled_from(sorted(workforce.crews))
+    ids = st.sampled_from(sorted(workforce.technicians))
+    named = st.builds(
+        lambda barred, who: NamedTechnicians(
+            barred=frozenset({who} if barred else ()),
+            required=frozenset(() if barred else {who}),
+            because=Text.same("asked for"),
+        ),
+        st.booleans(),
+        ids,
+    )
     rules = [
         Rule(
             id=code,
             title=Text.same(code),
             select=Selector(types=frozenset({code})),
             crew=draw(crew),
+            technicians=draw(named) if draw(st.integers(0, 5)) == 5 else None,
         )
         for code in types
     ]
