@@ -12,7 +12,6 @@ from staffing import certificate, clock, crew, leave, need, person, rostered, st
 from strategies_rosters import Case, cases
 from weibao.due_work import due
 from weibao.equipment import Criticality, Tier
-from weibao.goals import score
 from weibao.pins import Pin
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
@@ -20,6 +19,7 @@ from weibao.published import Promise, Published
 from weibao.replanning import Cause, changes
 from weibao.roster import Reason, Roster
 from weibao.rostering import assign
+from weibao.scoring import score
 from weibao.spans import Horizon
 from weibao.verifier import Rule, verify
 
