@@ -177,6 +177,7 @@ def test_a_choice_says_what_a_change_does(loaded: Loaded, small: Small) -> None:
     for said, how in {
         "": AtChange(),
         ", on_change: recount, grace: 10 days": AtChange(grace=Every(days=10)),
+        ", on_change: recount_overdue": AtChange(OnChange.RECOUNT_OVERDUE),
         ", on_change: keep": AtChange(OnChange.KEEP),
     }.items():
         change = "{id: A1, subject: P-01, attribute: power, value: 4, from: 2026-01-05}"

@@ -50,6 +50,7 @@ from weibao.verifier import verify
 from weibao.verifier.rules import Rule
 
 KEPT = AtChange(OnChange.KEEP)
+OVERDUE_TOO = AtChange(OnChange.RECOUNT_OVERDUE)
 MONTH_MORE = AtChange(grace=months(1))
 DETECTION = Attribute("detection", Text("泄漏检测", "leak detection"), "flag")
 CHARGE = Attribute("charge", Text("充注量", "charge"), "number", "t")
@@ -279,6 +280,8 @@ def test_a_kept_date_has_no_use_for_a_grace() -> None:
         (RECOUNTED, 40, ("2025-09-01", 520), "2025-09-01"),
         (MONTH_MORE, 40, ("2025-09-01", 520), "2025-10-01"),
         (RECOUNTED, 80, ("2025-09-01", 520), "2025-07-15"),
+        (OVERDUE_TOO, 80, ("2025-09-01", 520), "2025-09-01"),
+        (OVERDUE_TOO, 80, ("2025-04-01", 20), "2026-01-15"),
         (KEPT, 40, ("2025-09-01", 520), "2026-01-15"),
         (KEPT, 80, ("2025-04-01", 20), "2025-07-15"),
     ],
@@ -377,7 +380,14 @@ BEGUN = date(2025, 1, 1)
 DAYS = st.integers(0, 900).map(lambda number: BEGUN + timedelta(days=number))
 LENGTHS = st.integers(20, 300)
 HOWS = st.sampled_from(
-    [RECOUNTED, KEPT, AtChange(grace=daily(5)), AtChange(grace=daily(60))]
+    [
+        RECOUNTED,
+        KEPT,
+        OVERDUE_TOO,
+        AtChange(grace=daily(5)),
+        AtChange(grace=daily(60)),
+        AtChange(OnChange.RECOUNT_OVERDUE, daily(30)),
+    ]
 )
 Changes = Sequence[tuple[date, int]]
 
@@ -403,7 +413,9 @@ def slow_due(last: date, stated: int, changes: Changes, how: AtChange) -> date:
             continue
         found = last
         granted = on + timedelta(days=how.grace.days)
-        while (found - last).days < number or found < min(granted, due):
+        if how.turn is OnChange.RECOUNT:
+            granted = min(granted, due)
+        while (found - last).days < number or found < granted:
             found += timedelta(days=1)
         due = found
     return due

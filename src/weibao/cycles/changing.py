@@ -16,6 +16,8 @@ class OnChange(Enum):
 
     RECOUNT = "recount"
     """Its date is reckoned anew from the last time, from the day of the change on."""
+    RECOUNT_OVERDUE = "recount_overdue"
+    """The same, and what was overdue by then is due on that day at the earliest, too."""
     KEEP = "keep"
     """It keeps its date, and the next one comes after the new interval."""
 
@@ -26,7 +28,7 @@ class AtChange:
 
     What is due anew comes no earlier than the ``grace`` after the change, but no later
     than it was due before. What was overdue already does not become due later, unless
-    the longer interval gives it the time.
+    the longer interval gives it the time, or the turn is one to ``recount_overdue``.
     """
 
     turn: OnChange = OnChange.RECOUNT
@@ -46,7 +48,10 @@ class AtChange:
         """
         if self.turn is OnChange.KEEP:
             return due
-        return max(anew, min(self.grace.after(changed), due))
+        soonest = self.grace.after(changed)
+        if self.turn is OnChange.RECOUNT and due < soonest:
+            soonest = due
+        return max(anew, soonest)
 
 
 RECOUNTED = AtChange()

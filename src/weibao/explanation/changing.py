@@ -50,7 +50,7 @@ def grid_that_held(cycle: Cycle, start: date, due: date) -> Cycle:
 def _pattern(one: Came) -> Message:
     if one.due == one.anew and one.last is not None:
         return RECOUNTED
-    return AT_THE_CHANGE if one.due < one.was_due else KEPT
+    return KEPT if one.due == one.was_due else AT_THE_CHANGE
 
 
 def _told(before: Length, length: Length, subject: Subject) -> dict[str, Any]:

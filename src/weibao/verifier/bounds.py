@@ -94,12 +94,14 @@ class Bounds:
         held = [one for one in changed.lengths if one.since <= last]
         limit = held[-1].every.after(last)
         for one in changed.lengths[len(held) :]:
-            if changed.how.turn is OnChange.RECOUNT:
-                soonest = changed.how.grace.after(one.since)
-                anew = one.every.after(last)
-                while anew < limit and anew < soonest:
-                    anew += ONE_DAY
-                limit = anew
+            if changed.how.turn is OnChange.KEEP:
+                continue
+            soonest = changed.how.grace.after(one.since)
+            anew = one.every.after(last)
+            late = changed.how.turn is OnChange.RECOUNT_OVERDUE
+            while anew < soonest and (late or anew < limit):
+                anew += ONE_DAY
+            limit = anew
         return limit
 
     def _in_season(

@@ -51,6 +51,8 @@ class Changes:
         start = self.last.replace(day=1) if whole else self.last
         anew = evolve(point, anchor=start, step=1)
         soonest = self.how.grace.after(since)
+        if self.how.turn is OnChange.RECOUNT_OVERDUE:
+            return _on(point, soonest) if anew.due < soonest else anew
         if anew.due >= due or anew.due >= soonest:
             return anew
         return _on(point, due if due < soonest else soonest)

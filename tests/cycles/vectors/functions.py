@@ -24,7 +24,7 @@ from cycles.vectors.reading import (
     write_window,
 )
 from weibao.cycles.arithmetic import WorkingDays, first_of, grid
-from weibao.cycles.changing import AtChange
+from weibao.cycles.changing import AtChange, OnChange
 from weibao.cycles.gating import (
     Order,
     certified,
@@ -145,7 +145,7 @@ def k37(given: Given) -> Answer:
         change = {**given, **given["change"]}
         new = _interval(given, change)
         answer["new_cycle"] = _said(given, change, new)
-        due = AtChange().due(new.after(last), day(change["on"]), length.after(last))
+        due = AtChange(OnChange.RECOUNT_OVERDUE).due(new.after(last), day(change["on"]), length.after(last))
         answer["new_next_due"] = write(due)
     return answer
 
