@@ -17,7 +17,7 @@ class OnChange(Enum):
     RECOUNT = "recount"
     """Its date is reckoned anew from the last time, from the day of the change on."""
     RECOUNT_OVERDUE = "recount_overdue"
-    """The same, and what was overdue by then is due on that day at the earliest, too."""
+    """The same, and what was overdue by then is due no earlier than that day, too."""
     KEEP = "keep"
     """It keeps its date, and the next one comes after the new interval."""
 

@@ -142,10 +142,12 @@ def k37(given: Given) -> Answer:
         "next_due": write(length.after(last)),
     }
     if given.get("change"):
-        change = {**given, **given["change"]}
+        change = {**given, "factor": None, **given["change"]}
         new = _interval(given, change)
         answer["new_cycle"] = _said(given, change, new)
-        due = AtChange(OnChange.RECOUNT_OVERDUE).due(new.after(last), day(change["on"]), length.after(last))
+        due = AtChange(OnChange.RECOUNT_OVERDUE).due(
+            new.after(last), day(change["on"]), length.after(last)
+        )
         answer["new_next_due"] = write(due)
     return answer
 

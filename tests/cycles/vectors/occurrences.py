@@ -28,6 +28,8 @@ from weibao.cycles.deferral import (
     Forecast,
     NextFrom,
     Towards,
+    aligned,
+    aligned_yearly,
 )
 from weibao.cycles.release import (
     Called,
@@ -154,12 +156,14 @@ def k51(given: Given) -> Answer:
     found = None
     if not given.get("already_used"):
         towards, to = Towards(given["direction"]), given["align_to"]
-        if len(to) > 5:
-            one = Alignment(towards, most, day=day(to))
-        else:
-            month, on = map(int, to.split("-"))
-            one = Alignment(towards, most, yearly=(month, on))
-        found = one.of(due)
+        one = day(to) if len(to) > 5 else None
+        yearly = None if one else (int(to[:2]), int(to[3:]))
+        if most:
+            found = Alignment(towards, most, day=one, yearly=yearly).of(due)
+        elif one:
+            found = aligned(due, [one], towards, most)
+        elif yearly:
+            found = aligned_yearly(due, *yearly, towards, most)
     first = found or due
     return {
         "first_due": write(first),

@@ -30,7 +30,7 @@ def k19(given: Given) -> Answer:
     """Several rules at once."""
     rules = given["rules"]
     since = {rule["given"].get("last_done") for rule in rules}
-    sayable = all(rule["semantics"] in REGIMES for rule in rules) and len(since) == 1
+    sayable = all(map(_sayable, rules)) and len(since) == 1
     if sayable and len(rules) > 1:
         return _by_regimes(rules, day(since.pop()))
     windows: dict[str, Any] = {
@@ -45,6 +45,14 @@ def k19(given: Given) -> Answer:
         "window": write_window(common),
         "conflict": common is None,
     }
+
+
+def _sayable(rule: Given) -> bool:
+    """Tell whether a policy can say a rule: one that allows a single day it cannot."""
+    if rule["semantics"] == "K05":
+        sides = (rule["given"]["tol_before"], rule["given"]["tol_after"])
+        return any(map(every, sides))
+    return rule["semantics"] in REGIMES
 
 
 def _by_regimes(rules: list[Given], last: date) -> Answer:
