@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from attrs import field, frozen
 
+from weibao.goals import DEFAULT_GOALS, Goals
 from weibao.inventory import Inventory
 from weibao.policy import Policy
 from weibao.records import History, Record
@@ -21,7 +22,8 @@ class Portfolio:
 
     ``records_from`` is the day from which the records are complete: a task of which
     no record speaks counts from there at the earliest. ``names`` says what people call
-    the skills and certificates that files know by a code.
+    the skills and certificates that files know by a code. ``goals`` say what makes one
+    roster better than another.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Portfolio:
     inventory: Inventory
     policy: Policy
     workforce: Workforce
+    goals: Goals = DEFAULT_GOALS
     records: tuple[Record, ...] = ()
     records_from: date | None = None
     language: Language = "zh"

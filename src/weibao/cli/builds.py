@@ -35,10 +35,14 @@ def read_build(folder: Path, portfolio: Portfolio) -> Roster:
 def read_promises(folder: Path, portfolio: Portfolio) -> tuple[Published, Horizon]:
     """Read what a build has published, and the days it was made for.
 
+    Args:
+        folder: the build, or the file of its roster.
+        portfolio: whose it must be.
+
     Raises:
         ConfigError: there is none, it is damaged, or that of another portfolio.
     """
-    file = folder / ROSTER
+    file = folder if folder.is_file() else folder / ROSTER
     if not file.exists():
         raise _refused(file, NO_BUILD())
     return read_published(_text(file), portfolio, file=str(file))

@@ -6,10 +6,12 @@ from time import monotonic
 
 import click
 
+from weibao.cli.builds import read_promises
 from weibao.cli.options import Search
 from weibao.cli.output import progress
 from weibao.cli.streams import one_line
 from weibao.due_work import due
+from weibao.fairness import Balance, brought_forward
 from weibao.orders import Demand
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
@@ -94,19 +96,44 @@ def roster_of(
         published: what people know of.
         frozen: the day before which what was published stays as it is.
     """
+    balance = balance_of(demand, portfolio, search, published)
     until = math.inf if search.seconds is None else monotonic() + search.seconds
     with progress(PLACING, language) as tell:
         return assign(
             demand,
             portfolio.workforce,
+            portfolio.goals,
             engine=search.engine,
             seed=search.seed,
             rounds=search.rounds,
             go_on=lambda: monotonic() < until,
             published=published,
             frozen=frozen,
+            balance=balance,
             progress=tell,
         )
+
+
+def balance_of(
+    demand: Demand,
+    portfolio: Portfolio,
+    search: Search,
+    published: Published | None = None,
+) -> Balance | None:
+    """Return what earlier rosters leave; None where there are none.
+
+    Of what was published itself the days that are over count as earlier.
+
+    Raises:
+        ConfigError: an earlier roster cannot be read, or is another portfolio's.
+    """
+    rosters = [read_promises(one, portfolio) for one in search.earlier]
+    if published is not None:
+        rosters.append((published, demand.horizon))
+    if not rosters:
+        return None
+    before = max(demand.as_of, demand.horizon.first)
+    return brought_forward(demand.plan, portfolio.workforce, rosters, before)
 
 
 def tell_rounds(roster: Roster, language: Language) -> None:

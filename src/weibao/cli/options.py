@@ -118,10 +118,11 @@ class Search:
     seed: int
     rounds: int | None
     seconds: float | None
+    earlier: tuple[Path, ...] = ()
 
 
 def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --engine, --seed, --rounds and --seconds; they arrive as one ``search``."""
+    """Add what steers a search; the options arrive as one ``search``."""
 
     @functools.wraps(command)
     def called(
@@ -130,11 +131,13 @@ def search_options(command: Callable[..., Any]) -> Callable[..., Any]:
         seed: int,
         rounds: int | None,
         seconds: float | None,
+        earlier: tuple[Path, ...],
         **others: Any,  # noqa: ANN401 - click passes the other options on
     ) -> Any:  # noqa: ANN401 - whatever the command returns
-        return command(search=Search(engine, seed, rounds, seconds), **others)
+        search = Search(engine, seed, rounds, seconds, earlier)
+        return command(search=search, **others)
 
-    for option in reversed((engine_option, seed_option, *LENGTH)):
+    for option in reversed((engine_option, seed_option, *LENGTH, earlier_option)):
         option(called)
     return called
 
@@ -145,6 +148,13 @@ engine_option: Decorator = click.option(
     default="local",
     show_default=True,
     help="What makes the roster: local, cpsat, or a plugin's. 排班引擎",
+)
+earlier_option: Decorator = click.option(
+    "--earlier",
+    type=Place(),
+    multiple=True,
+    help="A roster of earlier days, or its folder, that goals of fairness and the same"
+    " people count in; as often as wanted. 以前的排班，可写多次",
 )
 LENGTH: tuple[Decorator, ...] = (
     click.option(

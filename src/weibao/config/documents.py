@@ -13,6 +13,7 @@ from attrs import frozen
 from weibao.config.compound import (
     TITLE,
 )
+from weibao.config.document_goals import GoalsDocument
 from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
@@ -140,6 +141,11 @@ class FileDocument:
         "数量有限的工具和车辆",
         "tools and vehicles of which there are only so many",
         default=(),
+    )
+    goals: GoalsDocument | None = optional(
+        document(GoalsDocument),
+        "排班目标",
+        "what makes one roster better than another",
     )
     pins: tuple[PinDocument, ...] = optional(
         list_of(document(PinDocument)),

@@ -21,7 +21,7 @@ from weibao.errors import InvalidValue, Problem
 from weibao.texts.text import Message, Text
 
 ONLY_TOP = ("portfolio", "title", "language", "records_from")
-ONCE = ("travel", "limits", "names", "outsourcing")
+ONCE = ("travel", "limits", "names", "outsourcing", "goals")
 PLACED = ("policies",)
 
 

@@ -11,6 +11,7 @@ from weibao.config.applied import check_applied
 from weibao.config.attribute_values import STOPS, Types
 from weibao.config.cycle_names import check_own_types
 from weibao.config.document_places import AssetDocument, LocationDocument, RoundDocument
+from weibao.config.goals_resolved import goals
 from weibao.config.happening_words import HappeningWords
 from weibao.config.mapped_values import check_mapped_values
 from weibao.config.open_words import check_open_words
@@ -67,11 +68,14 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     inventory, selectors = _inventory(resolving, types, subjects, known, known_sites)
     people = workforce(resolving, inventory.locations, known_sites, known)
     pinned = pins(resolving, id_, subjects, people.crews, people.technicians)
-    people = evolve(people, pins=pinned)
     names = _single(book, "names") or {}
     words = HappeningWords.of(types.by_name.values(), names)
     rules = Rules(resolving, selectors, people.crews, people.technicians, words)
     policy = rules.policy()
+    aims, unpleasant = goals(
+        resolving, selectors.in_use.values(), rules.added.values(), inventory
+    )
+    people = evolve(people, pins=pinned, unpleasant=unpleasant)
     check_own_types(resolving, rules.added, words, people.crews)
     check_open_words(resolving, catalogue.types.values(), selectors.in_use.values())
     items = listed_items(selectors.in_use.values(), rules.added.values(), policy)
@@ -84,6 +88,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         inventory=inventory,
         policy=policy,
         workforce=people,
+        goals=aims,
         records=records(spoken, entries),
         records_from=_single(book, "records_from"),
         language=_single(book, "language") or "zh",

@@ -41,12 +41,15 @@ class Finishing:
     stays: Sequence[Assignment] = ()
 
     def run(self) -> int:
-        """Improve for as many rounds as are asked for; return how many they were."""
+        """Improve for as many rounds as are asked for; return how many they were.
+
+        Goals that hang on the whole roster take as many again, which are not counted.
+        """
         done = self._improve(Prices.of(without(self.goals, BY_ACCOUNT)))
         if asked(self.goals) & BY_ACCOUNT:
             lost = self.building.lost.values()
             place_what_fits(self.building.insertion, lost)
-            done += self._settle(Prices.of(self.goals, WIDE), done)
+            self._settle(Prices.of(self.goals, WIDE), done)
         return done
 
     def _improve(self, prices: Prices) -> int:
@@ -78,7 +81,7 @@ class Finishing:
         self._know_lost(jobs)
         return done
 
-    def _settle(self, prices: Prices, rounds: int) -> int:
+    def _settle(self, prices: Prices, rounds: int) -> None:
         """Improve by all goals, for as many rounds again, and keep nothing worse."""
         building, options, state = self.building, self.options, self.building.state
         jobs, chained, chain_days = self._begin(prices)
@@ -91,9 +94,9 @@ class Finishing:
             options.balance,
         )
         if state.ledger is None:
-            return 0
+            return
         state.cost += state.ledger.cost
-        done = Improvement(
+        Improvement(
             building.insertion,
             (*jobs, *chained),
             Random(f"{building.seed}/accounts"),
@@ -103,7 +106,6 @@ class Finishing:
             calm=building.insertion.promised is not None,
         ).run(rounds, options.go_on)
         self._know_lost(jobs)
-        return done
 
     def _begin(self, prices: Prices) -> tuple[list[Job], list[Job], ChainDays]:
         """Price everything; return what may move, the visits of chains apart."""
