@@ -8,7 +8,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from rosters import Compound, segments
-from weibao.equipment import Escort, JobPlan, Need, Position
+from weibao.equipment import Divisible, Escort, JobPlan, Need, Position
 from weibao.inventory import Location
 from weibao.orders import Chain, Demand, WorkOrder
 from weibao.pins import Pin
@@ -329,6 +329,20 @@ def beside(crew: str = "", people: str = "", *, asked: Escort | None = None) -> 
         if crew:
             world = changed("P4", change)(world)
         return replanned(world, "P4", lambda one: evolve(one, escort=asked))
+
+    return spoil
+
+
+def divided(*when: str, smallest: int) -> Spoil:
+    """Do P4's work in parts, of so many minutes at the least."""
+
+    def spoil(world: Compound) -> Compound:
+        def change(_: Compound, one: Assignment) -> Assignment:
+            return evolve(one, segments=tuple(s for w in when for s in segments(w)))
+
+        least = Divisible(timedelta(minutes=smallest))
+        world = changed("P4", change)(world)
+        return replanned(world, "P4", lambda one: evolve(one, divisible=least))
 
     return spoil
 
@@ -824,6 +838,16 @@ MUTATIONS = (
         "one ladder in two places",
         Rule.TOOL,
         both(one_ladder, with_ladder("P1"), with_ladder("L1"), PUMP_BESIDE_LIFT),
+    ),
+    Mutation(
+        "a part too short",
+        Rule.PARTS,
+        divided("03-09 10:10-10:50", "03-10 10:10-10:30", smallest=30),
+    ),
+    Mutation(
+        "a day passed over between two parts",
+        Rule.PARTS,
+        divided("03-09 10:10-10:40", "03-11 10:10-10:40", smallest=30),
     ),
     Mutation("nobody beside the work", Rule.ESCORT, beside(asked=Escort())),
     Mutation("somebody beside it unasked", Rule.ESCORT, beside("relief", "kai")),

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
-from itertools import pairwise
+from itertools import pairwise, product
 
 from attrs import define, field, frozen
 
@@ -80,8 +80,7 @@ def doings(assignments: Iterable[Assignment]) -> Iterator[Doing]:
     """Take the assignments of a roster as work that people do."""
     for one in assignments:
         resolved = one.order.planned.resolved
-        minutes = sum(segment.minutes for segment in one.segments)
-        for number, party in enumerate(one.parties):
+        for day, (number, party) in product(one.days, enumerate(one.parties)):
             escort = resolved.escort if number else None
             yield Doing(
                 one.order.planned,
@@ -89,8 +88,8 @@ def doings(assignments: Iterable[Assignment]) -> Iterator[Doing]:
                 escort.crew if escort is not None else resolved.crew,
                 party.crew,
                 tuple(person.id for person in party.technicians),
-                one.start,
-                minutes,
+                one.begins_on(day),
+                one.minutes_on(day),
                 beside=number > 0,
             )
 

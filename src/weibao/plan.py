@@ -12,7 +12,7 @@ from weibao.calendars.working import Stack
 from weibao.conditions import OnlyIf
 from weibao.cycles.choosing import known_by
 from weibao.cycles.cycle import Cycle
-from weibao.equipment import Criticality, Escort, Need, Procedure, Task
+from weibao.equipment import Criticality, Divisible, Escort, Need, Procedure, Task
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Subject
 from weibao.policy import Place, Suspension, Together
@@ -71,6 +71,7 @@ class ResolvedTask:
     rotate: Rotation | None = None
     escort: Escort | None = None
     procedures: tuple[Procedure, ...] = ()
+    divisible: Divisible | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()

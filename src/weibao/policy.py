@@ -104,6 +104,7 @@ Field = Literal[
     "rotate",
     "escort",
     "procedures",
+    "divisible",
     "crew",
     "title",
 ]

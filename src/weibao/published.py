@@ -17,7 +17,8 @@ from weibao.roster import Assignment, Roster
 class Promise:
     """Who does an order when, as it was published. People are sorted by id.
 
-    An escort of another crew, where there is one, is the ``beside`` crew's.
+    An escort of another crew, where there is one, is the ``beside`` crew's. Work that
+    pauses has several ``parts``.
     """
 
     order: str
@@ -27,6 +28,12 @@ class Promise:
     end: datetime
     beside: str = ""
     escort: tuple[str, ...] = ()
+    parts: tuple[tuple[datetime, datetime], ...] = ()
+
+    @property
+    def stretches(self) -> tuple[tuple[datetime, datetime], ...]:
+        """From when to when people are at it: once, or in several parts."""
+        return self.parts or ((self.start, self.end),)
 
     @property
     def everybody(self) -> tuple[str, ...]:
@@ -63,6 +70,7 @@ class Published:
                 one.start,
                 one.end,
                 *_beside(one),
+                _parts(one),
             )
             for one in roster.assignments
         )
@@ -71,6 +79,11 @@ class Published:
             frozenset(one.order.id for one in roster.not_needed),
             frozenset(one.order.id for one in roster.unassigned),
         )
+
+
+def _parts(one: Assignment) -> tuple[tuple[datetime, datetime], ...]:
+    windows = [segment.window for segment in one.segments]
+    return tuple((w.opens, w.closes) for w in windows) if len(windows) > 1 else ()
 
 
 def _beside(one: Assignment) -> tuple[str, tuple[str, ...]]:

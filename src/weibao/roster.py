@@ -133,6 +133,32 @@ class Assignment:
         return self.start.date()
 
     @property
+    def until(self) -> str:
+        """The local time at which it ends, with the date where that is another day."""
+        same = self.end.date() == self.day
+        return f"{self.end:%H:%M}" if same else f"{self.end:%m-%d %H:%M}"
+
+    @property
+    def last_day(self) -> date:
+        """The local day on which its last part begins."""
+        return self.segments[-1].window.opens.date()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The local days on which people come for it."""
+        return tuple(sorted({one.window.opens.date() for one in self.segments}))
+
+    def minutes_on(self, day: date) -> int:
+        """Return how many minutes of the work lie on one of its days."""
+        parts = (one for one in self.segments if one.window.opens.date() == day)
+        return sum(one.minutes for one in parts)
+
+    def begins_on(self, day: date) -> datetime:
+        """Return when the work of one of its days begins."""
+        begins = (one.window.opens for one in self.segments)
+        return min(one for one in begins if one.date() == day)
+
+    @property
     def subject(self) -> Subject:
         """What the work is on."""
         return self.order.subject

@@ -132,21 +132,27 @@ def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:
         roster: the roster.
         crews_once: whether the people of a crew that goes whole count as one.
     """
-    days: dict[tuple[str, object], list[Location]] = {}
+    days: dict[tuple[str, date], list[tuple[datetime, Assignment]]] = {}
+    bases: dict[tuple[str, date], Location] = {}
     for assignment in roster.assignments:
         for party in assignment.parties:
             crew = party.crew
             whole = crews_once and not crew.may_split
             for id in [crew.id] if whole else [one.id for one in party.technicians]:
-                key = (id, assignment.day)
-                days.setdefault(key, [crew.base]).append(assignment.stop)
+                for day in assignment.days:
+                    begins = assignment.begins_on(day)
+                    days.setdefault((id, day), []).append((begins, assignment))
+                    bases.setdefault((id, day), crew.base)
     travel = roster.workforce.travel
-    return sum(_way(stops, travel) for stops in days.values())
+    return sum(_way(bases[key], found, travel) for key, found in days.items())
 
 
-def _way(out: list[Location], travel: TravelTimes) -> int:
-    """Return the minutes from a base by all stops and back."""
-    stops = [*out, out[0]]
+def _way(
+    base: Location, found: list[tuple[datetime, Assignment]], travel: TravelTimes
+) -> int:
+    """Return the minutes from a base by the work of a day and back."""
+    work = sorted(found, key=lambda one: (one[0], one[1].order.id))
+    stops = [base, *(one.stop for _, one in work), base]
     legs = pairwise(stops)
     return sum(int(travel.between(a, b).total_seconds()) // 60 for a, b in legs)
 

@@ -70,6 +70,7 @@ class Capacity:
             if order.status is OrderStatus.OPEN
             and order.id not in chained
             and not (roster.workforce.outsourcing and _may_be_given_away(order))
+            and order.planned.resolved.divisible is None  # no day holds all of it
         )
         sites = {crew.site for crew in people.crews}
         sites |= {one.subject.site for one in roster.demand.orders}

@@ -91,7 +91,7 @@ def _print(roster: Roster, portfolio: Portfolio, language: Language) -> None:
     rows = [
         [
             str(one.day),
-            f"{one.start:%H:%M}-{one.end:%H:%M}",
+            f"{one.start:%H:%M}-{one.until}",
             one.crew.title.to(language),
             listed(person.title for person in one.everybody).to(language),
             one.order.planned.resolved.title.to(language),

@@ -96,7 +96,7 @@ def _print(order: WorkOrder, found: tuple[Suggestion, ...], language: Language) 
     rows = [
         [
             str(one.assignment.day),
-            f"{one.assignment.start:%H:%M}-{one.assignment.end:%H:%M}",
+            f"{one.assignment.start:%H:%M}-{one.assignment.until}",
             one.assignment.crew.title.to(language),
             listed(each.title for each in one.assignment.everybody).to(language),
             effects_text(one).to(language),

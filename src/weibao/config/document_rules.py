@@ -9,7 +9,7 @@ from attrs import frozen
 from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
-from weibao.config.compound_escorts import ESCORT
+from weibao.config.compound_parties import DIVISIBLE, ESCORT
 from weibao.config.compound_procedures import PROCEDURES
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
 from weibao.config.compound_rotations import ROTATE
@@ -36,6 +36,7 @@ from weibao.config.scalars import (
 from weibao.cycles.gating import OnReturn
 from weibao.equipment import (
     Criticality,
+    Divisible,
     Escort,
     Procedure,
 )
@@ -75,6 +76,9 @@ class SetDocument:
     hours: Hours | None = optional(CLOCK_HOURS, "只在这个时段", "only in these hours")
     escort: Escort | None = optional(
         ESCORT, "陪同人员，全程在场", "who is there beside those who do it"
+    )
+    divisible: Divisible | None = optional(
+        DIVISIBLE, "可分段，跨班次继续", "whether it may go on over several shifts"
     )
     every_day: bool | None = optional(FLAG.form, "休息日也做", "also on closed days")
     includes: tuple[Inclusion, ...] | None = optional(

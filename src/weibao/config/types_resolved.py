@@ -185,6 +185,7 @@ def task(
         accountable=document.accountable,
         rotate=document.rotate,
         escort=document.escort,
+        divisible=document.divisible,
     )
     try:
         made = evolve(made, includes=document.includes)

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from weibao.equipment import Cost, Escort, JobPlan, Need, Position
+from weibao.equipment import Cost, Divisible, Escort, JobPlan, Need, Position
 from weibao.plan import PlannedTask, ResolvedTask
 from weibao.texts.text import Message, listed
 
@@ -58,6 +58,7 @@ def merged(larger: PlannedTask, parts: Sequence[PlannedTask]) -> PlannedTask:
         criticality=criticality,
         hours=next((one.hours for one in all_of_them if one.hours), None),
         escort=_escort(all_of_them),
+        divisible=_divisible(all_of_them),
         every_day=all(one.every_day for one in all_of_them),
         procedures=_once(each for one in all_of_them for each in one.procedures),
     )
@@ -78,6 +79,15 @@ def _length(tasks: Sequence[ResolvedTask]) -> timedelta:
         total += -(-minutes.numerator // minutes.denominator) * ONE_MINUTE
         met |= steps
     return total
+
+
+def _divisible(tasks: Iterable[ResolvedTask]) -> Divisible | None:
+    """Return how all of it may be divided: as each part of it may be, or not."""
+    divisible = [one.divisible for one in tasks]
+    some = [one for one in divisible if one is not None]
+    if len(some) < len(divisible):
+        return None
+    return max(some, key=lambda one: one.smallest)
 
 
 def _escort(tasks: Iterable[ResolvedTask]) -> Escort | None:

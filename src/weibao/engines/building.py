@@ -128,7 +128,7 @@ class Building:
         left = [job for job in jobs if not self._in_time(job)]
         left = [job for job in left if not self._with_room_made(job)]
         for job in left:
-            slot = self._late_slot(job)
+            slot = None if job.divisible is not None else self._late_slot(job)
             if slot is not None:
                 self.state.place(job, slot)
             elif not self._late_with_room_made(job):
@@ -136,18 +136,26 @@ class Building:
         self._tell(len(jobs))
 
     def _in_time(self, job: Job) -> bool:
+        if job.divisible is not None:
+            return self._spread(job, job.last)
         slot = self.insertion.best(job, job.first, job.last)
         if slot is not None:
             self.state.place(job, slot)
         return slot is not None
 
     def _with_room_made(self, job: Job) -> bool:
-        return self._in_time(job) or self.room.instead_of_lesser(
-            job, job.first, job.last
-        )
+        if self._in_time(job) or job.divisible is not None:
+            return job.id in self.state.placed
+        return self.room.instead_of_lesser(job, job.first, job.last)
+
+    def _spread(self, job: Job, last: int) -> bool:
+        insertion = self.insertion
+        return insertion.spreading.place(job, job.first, last, insertion.offers)
 
     def _late_with_room_made(self, job: Job) -> bool:
         days = self._late_days(job)
+        if job.divisible is not None:
+            return bool(days) and self._spread(job, days.stop - 1)
         return self.room.instead_of_lesser(job, days.start, days.stop - 1)
 
     def _late_slot(self, job: Job, taken: Container[int] = ()) -> Slot | None:
@@ -174,7 +182,8 @@ def _tightness(chain: Chain) -> tuple[date, str]:
     return chain.rungs[0].limit, chain.id
 
 
-def _urgency(job: Job) -> tuple[int, int, bool, int, str, str]:
+def _urgency(job: Job) -> tuple[int, bool, int, bool, int, str, str]:
     stop = job.order.subject.location.stop.id
     untimed = job.begins is None
-    return job.rank, job.last - job.first, untimed, job.last, stop, job.id
+    whole = job.divisible is None
+    return job.rank, whole, job.last - job.first, untimed, job.last, stop, job.id

@@ -10,10 +10,11 @@ from itertools import islice
 from attrs import define, evolve, field
 
 from weibao.engines.jobs import Job
-from weibao.engines.people import Unit
+from weibao.engines.people import Pool, Unit
 from weibao.engines.places import Places
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
+from weibao.equipment import Need
 
 MOST_ESCORTS = 6
 """How many escorts are tried beside each unit on a day, the least busy first."""
@@ -103,7 +104,7 @@ class Escorting:
             if isinstance(source, Unit):
                 found.append(source)
             else:
-                found += state.of_pool(source, escort.need, day)
+                found += of_pool(state, source, escort.need, day)
         there = [(people.there(unit, day), unit) for unit in found]
         able = [
             (state.load(team, day), state.total(team), number, unit)
@@ -111,3 +112,14 @@ class Escorting:
             if team.people and people.certified(team, escort.need, today)
         ]
         return [unit for *_, unit in sorted(able, key=lambda one: one[:3])]
+
+
+def of_pool(state: State, pool: Pool, need: Need, day: int) -> Iterator[Unit]:
+    """Return some units of a pool for a day, the least loaded people first."""
+
+    def load(person: int) -> tuple[int, ...]:
+        route = state.route_of(person, day)
+        busy = 0 if route is None else route.busy
+        return busy, state.totals.get(person, 0)
+
+    return state.workshop.people.choices(pool, need, day, load)

@@ -116,6 +116,7 @@ class Finishing:
             job
             for job in building.jobs.values()
             if not job.order.follows
+            and job.divisible is None
             and job.row not in awaited
             and (job.pin is None or job.id not in state.placed)
         ]
@@ -144,8 +145,10 @@ class Finishing:
         state, insertion = self.building.state, self.building.insertion
         workshop = state.workshop
         reaching = workshop.people.in_a_row or workshop.sharing.wide
-        escorted = bool(workshop.columns.beside)
-        plain = state.sheet is None and not escorted
+        several = workshop.columns.beside or any(
+            job.part_of for job, _ in state.placed.values()
+        )
+        plain = state.sheet is None and not several
         return insertion.promised is None and plain and not reaching
 
     def _price_visit(self, job: Job) -> None:

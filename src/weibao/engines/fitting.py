@@ -18,6 +18,8 @@ def place_what_fits(insertion: Insertion, lost: Iterable[Job]) -> None:
     for job in sorted(lost, key=lambda one: (one.rank, one.id)):
         if job.chained or job.waits or job.id in state.placed:
             continue
+        if job.divisible is not None:
+            continue
         slot = insertion.best(job, job.first, job.last, tries=EVERY)
         if slot is not None:
             state.place(job, slot)

@@ -61,6 +61,5 @@ class Followers:
         before, _ = found
         before.keeps_place = True
         self.state.columns.anchored[before.row] = True
-        ends = self.state.start(before) + before.minutes
-        end = self.workshop.clock.instant(ends, zone)
+        end = self.workshop.clock.instant(self.state.ends(before), zone)
         return follows.after.moment(end, follows.before.calendar)

@@ -36,7 +36,8 @@ class Gathering:
     def _in_time(self, bundle: Bundle) -> Iterator[Job]:
         for order in bundle.orders:
             found = self.state.placed.get(order.id)
-            if found is not None and found[1].day <= found[0].last:
+            whole = found is not None and found[0].divisible is None
+            if found is not None and whole and found[1].day <= found[0].last:
                 yield found[0]
 
     def _move(self, jobs: Sequence[Job]) -> None:

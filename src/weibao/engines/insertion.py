@@ -7,12 +7,13 @@ from random import Random
 
 from attrs import define, field
 
-from weibao.engines.escorting import Escorting
+from weibao.engines.escorting import Escorting, of_pool
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
 from weibao.engines.places import TRIES, Places
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer, Slot
+from weibao.engines.spreading import Spreading
 from weibao.engines.state import State
 from weibao.roster import Reason
 
@@ -41,12 +42,14 @@ class Insertion:
     promised: Promised | None = None
     places: Places = field(init=False)
     escorting: Escorting = field(init=False)
+    spreading: Spreading = field(init=False)
     _offers: dict[tuple[int, int], tuple[Offer, ...]] = field(factory=dict)
     _made: dict[tuple[Unit, int], Offer | None] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.places = Places(self.state)
         self.escorting = Escorting(self.state, self.places, self.offer, self.units)
+        self.spreading = Spreading(self.state, self.places, self.offer, self.escorting)
 
     def best(
         self, job: Job, first: int, last: int, *, tries: int = TRIES
@@ -234,7 +237,7 @@ class Insertion:
         if not job.pools:
             return job.units
         need = job.order.planned.resolved.need
-        made = (self.state.of_pool(pool, need, day) for pool in job.pools)
+        made = (of_pool(self.state, pool, need, day) for pool in job.pools)
         return chain(job.units, *made)
 
     def reasons(self, job: Job, first: int, last: int) -> Counter[Reason]:
@@ -284,6 +287,10 @@ class Insertion:
         offer = self.offer(unit, day)
         if offer is None:
             return Reason.NOBODY_ON_SHIFT
+        if job.divisible is not None:
+            why = self.spreading.why_not(job, offer)
+            alone = why is None and job.escorts is not None
+            return Reason.ESCORT_MISSING if alone else why
         if not self._long_enough(job, offer):
             rested = self.places.timing.without_rest(
                 lambda: self._long_enough(job, offer), offer.routes

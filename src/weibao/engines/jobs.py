@@ -30,7 +30,8 @@ class Job:
     ``waits`` where that has no place or leaves it no day. One that others follow
     ``keeps_place``. Of ``rank`` 0 is the most critical. ``row`` is its row in columns.
     ``escorts`` is everything that its escort can be chosen from; None where it takes
-    none.
+    none. What is ``divisible`` has no part of fewer minutes; where it is placed, its
+    own row is the first of its ``parts``, each a job that is ``part_of`` its order.
     """
 
     order: WorkOrder
@@ -58,6 +59,9 @@ class Job:
     pin_day: int | None = None
     keeps_place: bool = False
     escorts: tuple[Unit | Pool, ...] | None = None
+    divisible: int | None = None
+    parts: tuple["Job", ...] = ()
+    part_of: str = ""
 
     @property
     def sources(self) -> tuple[Unit | Pool, ...]:
@@ -118,6 +122,8 @@ class Workshop:
             pin=pin,
             pin_day=None if pin is None or pin.day is None else self.day(pin.day),
             escorts=self._escorts(planned),
+            divisible=_smallest(planned),
+            keeps_place=planned.resolved.divisible is not None,
         )
 
     def _escorts(self, planned: PlannedTask) -> tuple[Unit | Pool, ...] | None:
@@ -136,6 +142,8 @@ class Workshop:
             planned = order.planned
             resolved = planned.resolved
             marks, exclusions = self.sharing.of(planned)
+            if resolved.divisible is not None:
+                marks, exclusions = (), ()  # held from the first minute to the last
             known = self._rows[order.id] = self.columns.add(
                 minutes=int(resolved.duration.total_seconds()) // 60,
                 stop=self.place(planned.subject.location.stop),
@@ -149,10 +157,10 @@ class Workshop:
                 begins=self._begins(order),
             )
             if resolved.escort is not None:
-                self._row_beside(known)
+                self.add_beside(known)
         return known
 
-    def _row_beside(self, row: int) -> None:
+    def add_beside(self, row: int) -> None:
         """Add the row of a job's escort, which asks for nothing that is shared."""
         columns = self.columns
         columns.beside[row] = columns.add(
@@ -303,6 +311,11 @@ class Workshop:
 
     def _allowed(self, site: Site, day: int, hours: tuple[Hours, ...]) -> Stretches:
         return self.clock.allowed(site.time_zone, day, hours)
+
+
+def _smallest(planned: PlannedTask) -> int | None:
+    divisible = planned.resolved.divisible
+    return None if divisible is None else divisible.smallest // timedelta(minutes=1)
 
 
 def _noisy(planned: PlannedTask) -> bool:

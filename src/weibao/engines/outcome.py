@@ -53,7 +53,9 @@ class Outcome:
         """Return what has been placed, and what became of everything else."""
         place_what_fits(self.book.insertion, self.lost.values())
         assignments = [
-            self._assignment(job, slot) for job, slot in self._state.placed.values()
+            self._assignment(job, slot)
+            for job, slot in self._state.placed.values()
+            if not job.part_of
         ]
         orders = self.demand.by_id
         assignments += (
@@ -102,20 +104,25 @@ class Outcome:
         ]
 
     def _assignment(self, job: Job, slot: Slot) -> Assignment:
-        zone = job.order.subject.site.time_zone
-        clock, people = self.book.workshop.clock, self.book.workshop.people
-        start = self._state.start(job)
-        window = Window(
-            clock.instant(start, zone), clock.instant(start + job.minutes, zone)
-        )
+        people = self.book.workshop.people
+        rows = [job.row]
+        for part in job.parts:
+            if self._state.placed[part.id][1].offer.routes:
+                rows.append(part.row)
         party, beside = people.party(slot.unit), slot.offer.beside
         return Assignment(
             job.order,
             party.crew,
             party.technicians,
-            (Segment(window),),
+            tuple(self._segment(job, row) for row in rows),
             escort=None if beside is None else people.party(beside),
         )
+
+    def _segment(self, job: Job, row: int) -> Segment:
+        zone, columns = job.order.subject.site.time_zone, self._state.columns
+        instant, start = self.book.workshop.clock.instant, columns.start[row]
+        end = start + columns.minutes[row]
+        return Segment(Window(instant(start, zone), instant(end, zone)))
 
     def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
         days = {one.order.id: one.day for one in assignments}
@@ -130,7 +137,7 @@ class Outcome:
             inherited.update(dict.fromkeys(made, first))
         for one in assignments:
             limit = windows.get(one.order.id, one.order.window).closes
-            over = (one.day - limit).days
+            over = (one.last_day - limit).days
             if over <= 0:
                 yield one
                 continue

@@ -1,6 +1,7 @@
 """Putting a published roster back as it was, as far as it still holds."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from attrs import define, field
 
@@ -12,6 +13,7 @@ from weibao.engines.people import People, Unit
 from weibao.engines.promised import Promised
 from weibao.engines.repair import AROUND
 from weibao.engines.routes import Offer, Slot
+from weibao.engines.spreading import Part
 from weibao.equipment import Criticality
 from weibao.orders import Chain
 from weibao.published import Promise
@@ -75,6 +77,9 @@ class Resuming:
 
     def _put_back(self, jobs: Sequence[tuple[Job, Promise]]) -> None:
         for job, one in jobs:
+            if job.divisible is not None:
+                self._spread_back(job, one)
+                continue
             slot = self._back(job, one)
             if slot is not None:
                 self.building.state.place(job, slot)
@@ -101,6 +106,22 @@ class Resuming:
             building.state.place(job, slot)
         return slot is not None
 
+    def _spread_back(self, job: Job, one: Promise) -> None:
+        """Put divisible work back in its parts, if all of them still hold."""
+        insertion, workshop = self.building.insertion, self.building.workshop
+        parts: list[Part] = []
+        for start, end in one.stretches:
+            day = workshop.day(start.date())
+            offer = self._offer(one, day)
+            if offer is None or workshop.why_closed(job.order.planned, day) is not None:
+                return
+            able = insertion.able(job, offer) and insertion.escorting.holds(job, offer)
+            if not able or not workshop.earliest <= day <= job.last:
+                return
+            minute = workshop.clock.minute_of
+            parts.append(Part(day, offer, minute(start), minute(end) - minute(start)))
+        insertion.spreading.resume(job, parts)
+
     def _made(self, job: Job, one: Promise) -> Assignment | None:
         """Return an order as it was given out; None if its people are not there."""
         workforce = self.building.workshop.people.workforce
@@ -113,12 +134,15 @@ class Resuming:
         if offer is None or (job.escorts is None) != (offer.beside is None):
             return None
         zone = job.order.subject.site.time_zone
-        window = Window(one.start.astimezone(zone), one.end.astimezone(zone))
+        segments = tuple(
+            Segment(Window(start.astimezone(zone), end.astimezone(zone)))
+            for start, end in one.stretches
+        )
         beside = None
         if offer.beside is not None:
             persons = workforce.technicians
             beside = Party(offer.beside.crew, tuple(persons[id] for id in one.escort))
-        return Assignment(job.order, crew, known, (Segment(window),), escort=beside)
+        return Assignment(job.order, crew, known, segments, escort=beside)
 
     def _chains(self) -> Iterator[Chain]:
         return iter(self.building.demand.chains)
@@ -137,22 +161,24 @@ class Resuming:
     def _count(self, one: Assignment) -> None:
         """Count the hours of work that stays, in the weeks that it shares with more."""
         state, workshop = self.building.state, self.building.workshop
-        minutes = sum(segment.minutes for segment in one.segments)
-        for party in one.parties:
-            for person in party.technicians:
-                number = workshop.people.numbers.get(person.id)
-                if number is not None:
-                    state.spend(number, workshop.day(one.day), minutes)
-                    self._rest(number, one, party.crew)
+        for day in one.days:
+            for party in one.parties:
+                for person in party.technicians:
+                    number = workshop.people.numbers.get(person.id)
+                    if number is not None:
+                        state.spend(number, workshop.day(day), one.minutes_on(day))
+                        self._rest(number, one, party.crew, day)
 
-    def _rest(self, number: int, one: Assignment, crew: Crew) -> None:
+    def _rest(self, number: int, one: Assignment, crew: Crew, day: date) -> None:
         """Note when somebody sets out for work that stays, and is back from it."""
         workshop, state = self.building.workshop, self.building.state
         base, stop = workshop.place(crew.base), workshop.place(one.stop)
-        start, end = map(workshop.clock.minute_of, (one.start, one.end))
+        windows = [s.window for s in one.segments if s.window.opens.date() == day]
+        ends = windows[0].opens, windows[-1].closes
+        start, end = map(workshop.clock.minute_of, ends)
         self.building.insertion.places.timing.rests.stay(
             number,
-            workshop.day(one.day),
+            workshop.day(day),
             workshop.people.crew_number(crew),
             (start, end),
             (state.travel[base][stop], state.travel[stop][base]),
@@ -244,13 +270,13 @@ class Resuming:
         """Return the first lawful day of an order; a chain knows that of its visits."""
         return job.first if not job.chained else self.building.workshop.earliest
 
-    def _offer(self, one: Promise) -> Offer | None:
+    def _offer(self, one: Promise, on: int | None = None) -> Offer | None:
         """Return the people who had a job, if they are still there to do it.
 
         A crew that goes whole does it with those of them who are there.
         """
         insertion, workshop = self.building.insertion, self.building.workshop
-        people, day = workshop.people, workshop.day(one.day)
+        people, day = workshop.people, workshop.day(one.day) if on is None else on
         crew = people.workforce.crews.get(one.crew)
         if crew is None or any(id not in people.numbers for id in one.people):
             return None

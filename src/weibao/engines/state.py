@@ -1,18 +1,17 @@
 """The one truth of who is where when, kept by resource and day as work is placed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import define, field
 
 from weibao.engines.columns import NOWHERE, Columns
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.ledger import Ledger
-from weibao.engines.people import Pool, Unit
+from weibao.engines.people import Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Place, Route, Slot
 from weibao.engines.timesheet import Timesheet
 from weibao.engines.ways import Travel
-from weibao.equipment import Need
 
 DAYS = 1 << 20
 """More days than any horizon has: keys are made of a number and a day."""
@@ -242,6 +241,13 @@ class State:
         """Return the minute at which a placed job begins."""
         return self.columns.start[job.row]
 
+    def ends(self, job: Job) -> int:
+        """Return the minute at which a placed job ends, with all its parts."""
+        if not job.parts:
+            return self.columns.start[job.row] + job.minutes
+        rows = [job.row, *(part.row for part in job.parts)]
+        return max(self.columns.start[row] + self.columns.minutes[row] for row in rows)
+
     def _keep(self, route: Route) -> Kept:
         start = self.columns.start
         return (
@@ -364,16 +370,6 @@ class State:
         """Return the minutes that a unit's people are busy on a day."""
         routes = (self.route_of(person, day) for person in unit.people)
         return sum(route.busy for route in routes if route is not None)
-
-    def of_pool(self, pool: Pool, need: Need, day: int) -> Iterator[Unit]:
-        """Return some units of a pool for a day, the least loaded people first."""
-
-        def load(person: int) -> tuple[int, ...]:
-            route = self.route_of(person, day)
-            busy = 0 if route is None else route.busy
-            return busy, self.totals.get(person, 0)
-
-        return self.workshop.people.choices(pool, need, day, load)
 
     def total(self, unit: Unit) -> int:
         """Return the minutes that a unit's people are busy in all."""

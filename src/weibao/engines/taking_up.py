@@ -17,6 +17,7 @@ from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.sharing import Sharing
+from weibao.engines.spreading import Part
 from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import DEFAULT_GOALS, Goals
@@ -93,7 +94,10 @@ class TakenUp:
         columns, clock = self.workshop.columns, self.workshop.clock
         for one in self.roster.assignments:
             job = self.job(one.order)
-            offer = self._offer(one, job)
+            if job.divisible is not None:
+                self._spread(job, one)
+                continue
+            offer = self._offer(one, job, one.day)
             job.keeps_place = job.id in awaited
             start, day = clock.minute_of(one.start), self.workshop.day(one.day)
             columns.promised[job.row] = start
@@ -104,6 +108,16 @@ class TakenUp:
                 job, Slot(day, start, offer.unit, 0, offer, positions, moves)
             )
         self.state.changes.clear()
+
+    def _spread(self, job: Job, one: Assignment) -> None:
+        """Put divisible work back, part by part."""
+        minute, parts = self.workshop.clock.minute_of, []
+        for segment in one.segments:
+            opens, day = segment.window.opens, segment.window.opens.date()
+            offer = self._offer(one, job, day)
+            start = minute(opens)
+            parts.append(Part(self.workshop.day(day), offer, start, segment.minutes))
+        self.insertion.spreading.stand(job, parts)
 
     def job(self, order: WorkOrder) -> Job:
         """Return an order as a job, bound to the places of the work before it."""
@@ -118,9 +132,9 @@ class TakenUp:
         for _ in Followers(self.workshop, self.state).in_turn([job]):
             continue
 
-    def _offer(self, one: Assignment, job: Job) -> Offer:
+    def _offer(self, one: Assignment, job: Job, day: date) -> Offer:
         """Return the routes of the people of an assignment, on duty or not."""
-        made = [self._offer_of(party, one.day) for party in one.parties]
+        made = [self._offer_of(party, day) for party in one.parties]
         if len(made) == 1 or job.escorts is None:
             return made[0]
         offer, other = made

@@ -217,6 +217,8 @@ def _why_not(order: WorkOrder) -> Text | None:
         return NAMED(order=order.id)
     if order.planned.resolved.escort is not None:
         return ESCORT(order=order.id)
+    if order.planned.resolved.divisible is not None:
+        return DIVISIBLE(order=order.id)
     if order.starts is not None:
         return TIMED(order=order.id)
     if any(one.after.lag != timedelta(0) or one.after.same for one in order.follows):
@@ -272,6 +274,11 @@ ESCORT = Message(
     zh="每日组队的班组不带陪同人员，而工单 {order} 需要（请给它固定班组）",
     en="crews that form teams daily take no escorts, and order {order} needs one "
     "(give it a standing crew)",
+)
+DIVISIBLE = Message(
+    zh="每日组队的班组当天做完，而工单 {order} 可分段（去掉 divisible）",
+    en="crews that form teams daily end work on its day, and order {order} is "
+    "divisible (take divisible out)",
 )
 TIMED = Message(
     zh="{order} 有固定时刻，每日组队不承担",

@@ -30,6 +30,7 @@ from weibao.equipment.meter import (
     Meter,
 )
 from weibao.equipment.need import (
+    Divisible,
     Escort,
     Need,
     Position,
@@ -53,6 +54,7 @@ __all__ = [
     "Confidence",
     "Cost",
     "Criticality",
+    "Divisible",
     "Duration",
     "EquipmentType",
     "Escort",

@@ -1,5 +1,7 @@
 """The people that a piece of work takes."""
 
+from datetime import timedelta
+
 from attrs import evolve, frozen
 
 from weibao.errors import InvalidValue
@@ -77,6 +79,24 @@ class Escort:
     crew: str | None = None
 
 
+@frozen
+class Divisible:
+    """That work may pause, in breaks and overnight, and goes on in the next shift.
+
+    No part of it is shorter than the ``smallest``.
+    """
+
+    smallest: timedelta = timedelta(hours=1)
+
+    def __attrs_post_init__(self) -> None:
+        if self.smallest < timedelta(minutes=1):
+            raise InvalidValue(NO_PART())
+
+
+NO_PART = Message(
+    zh="最短的一段至少为 1 分钟（例如 2 h）",
+    en="the smallest part takes a minute at the least (write 2 h, for example)",
+)
 NOBODY = Message(
     zh="人数必须至少为 1，而不是 {count}", en="at least 1 person is needed, not {count}"
 )

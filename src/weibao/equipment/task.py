@@ -10,7 +10,7 @@ from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
 from weibao.equipment.job_plan import Cost, JobPlan, Procedure
 from weibao.equipment.kind import Category, Criticality, Impact, Tier
-from weibao.equipment.need import Escort, Need
+from weibao.equipment.need import Divisible, Escort, Need
 from weibao.equipment.source import Confidence, Source
 from weibao.errors import InvalidValue
 from weibao.precedence import Afters
@@ -42,7 +42,8 @@ class Task:
     ``hours`` narrows the hours of the day in which it may be done. ``includes`` names
     the smaller tasks of the same subject that it contains, ``after`` those that must be
     done before it starts. With ``only_if`` it exists only on the result of a reading.
-    An ``escort`` is there beside those who do it.
+    An ``escort`` is there beside those who do it. What is ``divisible`` may go on over
+    several shifts.
     With ``rotate`` each turn is on some of many items only. ``recheck`` names the
     task on demand by which somebody sees whether a repair was done well.
     ``procedures`` name the written ways of working that it follows.
@@ -63,6 +64,7 @@ class Task:
     every_day: bool = False
     hours: Hours | None = None
     escort: Escort | None = None
+    divisible: Divisible | None = None
     rectify: Every | None = None
     recheck: str | None = None
     job_plan: JobPlan = JobPlan()

@@ -61,7 +61,7 @@ def _placed(
     text = pattern(
         day=placed.day,
         start=f"{placed.start:%H:%M}",
-        end=f"{placed.end:%H:%M}",
+        end=placed.until,
         duration=duration_text(order.planned.resolved.duration),
         opens=window.opens,
         closes=window.closes,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from weibao.cycles.choosing import lengths_of
-from weibao.equipment import Escort, Need, Source
+from weibao.equipment import Divisible, Escort, Need, Source
 from weibao.explanation.cause import Cause, joined, said
 from weibao.explanation.changing import length_causes
 from weibao.phrases import cycle_text, duration_text
@@ -181,6 +181,8 @@ def value_text(
         return listed(one.text() for one in resolved.procedures) or NONE
     if name == "crew":
         return Text.same(resolved.crew) if resolved.crew else NONE
+    if name == "divisible":
+        return divisible_text(resolved.divisible)
     if name == "escort":
         return escort_text(resolved.escort, names)
     return resolved.criticality.text
@@ -192,6 +194,13 @@ def escort_text(escort: Escort | None, names: Mapping[str, Text] = NO_NAMES) -> 
         return NONE
     who = need_text(escort.need, names)
     return who if escort.crew is None else OF_CREW(who=who, crew=escort.crew)
+
+
+def divisible_text(divisible: Divisible | None) -> Text:
+    """Say how work may be divided."""
+    if divisible is None:
+        return NONE
+    return PARTS(smallest=duration_text(divisible.smallest))
 
 
 def origin_facts(origin: Provenance) -> dict[str, Any]:
@@ -223,6 +232,7 @@ FIELDS = {
     "procedures": Text("作业规程", "procedure"),
     "crew": Text("班组", "crew"),
     "escort": Text("陪同", "escort"),
+    "divisible": Text("分段", "division"),
 }
 NONE = Text("无", "none")
 YES = Text("是", "yes")
@@ -261,6 +271,7 @@ NOT_STATED = Message(
 ON_DEMAND = Message(zh="按需进行；{sources}。", en="It is done on demand, {sources}.")
 AFTER = Message(zh="依据：{sources}", en="after {sources}")
 NO_SOURCE = Text("没有写明依据", "with no source given")
+PARTS = Message(zh="每段至少 {smallest}", en="in parts of at least {smallest}")
 OF_CREW = Message(zh="{crew} 的 {who}", en="{who} of crew {crew}")
 POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
 REQUIRED = Message(zh="必须有 {people}", en="{people} among them")

@@ -5,7 +5,14 @@ from datetime import timedelta
 from weibao.amounts import Amount, Choose, needs
 from weibao.conditions import OnlyIf
 from weibao.cycles.cycle import Cycle
-from weibao.equipment import Criticality, EquipmentType, Escort, Need, Procedure
+from weibao.equipment import (
+    Criticality,
+    Divisible,
+    EquipmentType,
+    Escort,
+    Need,
+    Procedure,
+)
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.precedence import After, afters_text
 from weibao.relations import Inclusion, includes_text
@@ -28,6 +35,8 @@ def said(value: object, type_: EquipmentType) -> Text:
         return DEPENDS(names=listed(map(type_.call, needs(value))))
     if isinstance(value, Need):
         return PEOPLE(number=value.people)
+    if isinstance(value, Divisible):
+        return PARTS(smallest=duration_text(value.smallest))
     if isinstance(value, Escort):
         return PEOPLE(number=value.need.people)
     if isinstance(value, Hours):
@@ -48,6 +57,7 @@ def said(value: object, type_: EquipmentType) -> Text:
 
 
 DEPENDS = Message(zh="随{names}而定", en="depending on {names}")
+PARTS = Message(zh="每段至少 {smallest}", en="in parts of at least {smallest}")
 PEOPLE = Message(zh="{number} 人", en="people: {number}")
 YES, NO = Message(zh="是", en="yes"), Message(zh="否", en="no")
 NOTHING_SAID = Message(zh="未指定", en="nothing said")

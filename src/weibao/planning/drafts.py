@@ -31,6 +31,7 @@ FIELDS = (
     "rotate",
     "escort",
     "procedures",
+    "divisible",
     "crew",
 )
 ONE_DAY = timedelta(days=1)

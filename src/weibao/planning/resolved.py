@@ -68,6 +68,10 @@ def _resolved(
         values["cycle"] is None or is_gap(values["cycle"])
     ):
         raise InvalidValue(NO_TURNS())
+    cycle = values["cycle"]
+    bound = cycle is not None and (is_gap(cycle) or cycle.timed)
+    if values["divisible"] is not None and bound:
+        raise InvalidValue(NOT_DIVISIBLE())
     return ResolvedTask(
         task=draft.task,
         rule=draft.rule,
@@ -107,6 +111,11 @@ NO_RESTART = Message(
     zh="基本周期的某些步和按整月的固定基准恢复后照旧（{rule}；写 resume: grid）",
     en="steps of a base cycle and whole months on a fixed grid go on as they are after "
     "a suspension ({rule}; write resume: grid)",
+)
+NOT_DIVISIBLE = Message(
+    zh="有“间隔不超过”或时刻的工作当天做完，不能分段（去掉 divisible）",
+    en="work with a longest gap or a time of day ends on its day and cannot be divided "
+    "(take divisible out)",
 )
 NO_TURNS = Message(
     zh="rotate 需要有固定轮次的周期"

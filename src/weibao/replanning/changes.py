@@ -95,8 +95,9 @@ def _same(before: Promise, after: Assignment) -> bool:
     people = tuple(person.id for person in after.everybody)
     crews = tuple(party.crew.id for party in after.parties)
     were = (before.crew, before.beside) if before.beside else (before.crew,)
-    was = (were, before.everybody, before.start, before.end)
-    return was == (crews, people, after.start, after.end)
+    windows = [segment.window for segment in after.segments]
+    now = tuple((one.opens, one.closes) for one in windows)
+    return (were, before.everybody, before.stretches) == (crews, people, now)
 
 
 def _why(

@@ -132,10 +132,12 @@ def _taken(
     for assignment in roster.assignments:
         for party in assignment.parties:
             for person in party.technicians:
-                days[person.id, assignment.day].append((party.crew, assignment))
+                for day in assignment.days:
+                    days[person.id, day].append((party.crew, assignment))
     for (person_id, day), found in days.items():
         crew = found[0][0]
-        work = sum(segment.minutes for _, one in found for segment in one.segments)
+        found.sort(key=lambda one: (one[1].begins_on(day), one[1].order.id))
+        work = sum(one.minutes_on(day) for _, one in found)
         way = _way(crew, [one for _, one in found], roster.workforce.travel)
         yield homes.get(person_id, crew), day, Minutes(work, way)
 

@@ -1,5 +1,7 @@
 """Reading what was published from a roster's file, whatever has become of it since."""
 
+from datetime import datetime
+
 from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
 from weibao.published import Promise, Published
@@ -66,7 +68,16 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
         if end <= start:
             one["end"].refuse(BACKWARDS())
         people = tuple(sorted(person.text() for person in one["technicians"]))
-        promises[id] = Promise(id, crew, people, start, end, *_beside(one))
+        parts: tuple[tuple[datetime, datetime], ...] = ()
+        if "segments" in one:
+            parts = tuple(
+                (
+                    part["start"].instant(zone, least, most),
+                    part["end"].instant(zone, least, most),
+                )
+                for part in one["segments"]
+            )
+        promises[id] = Promise(id, crew, people, start, end, *_beside(one), parts)
     needless = frozenset(one["order"].text() for one in document["not_needed"])
     unplaced = frozenset(one["order"].text() for one in document["unassigned"])
     return Published(promises, needless, unplaced), Horizon(first, last)

@@ -34,8 +34,23 @@ def _segments(visit: Visit) -> Iterator[Violation]:
     empty = any(window.opens >= window.closes for window in windows)
     if empty or any(one.closes > other.opens for one, other in pairwise(windows)):
         yield violation(Rule.SEGMENTS, DISORDER(), visit)
-    if max(closes for _, closes in visit.pieces) > DAY:
+    if visit.planned.resolved.divisible is not None:
+        yield from _parts(visit)
+    elif max(closes for _, closes in visit.pieces) > DAY:
         yield violation(Rule.ONE_DAY, RUNS_ON(day=visit.day), visit)
+
+
+def _parts(visit: Visit) -> Iterator[Violation]:
+    """Check parts of work that may pause: none runs past midnight or is too short."""
+    divisible, whole = visit.planned.resolved.divisible, visit.planned.resolved.duration
+    assert divisible is not None
+    least = min(divisible.smallest, whole) / timedelta(minutes=1)
+    for opens, closes in visit.pieces:
+        if opens // DAY != (closes - 1) // DAY:
+            yield violation(Rule.ONE_DAY, RUNS_ON(day=visit.day), visit)
+        if closes - opens < least:
+            text = TOO_SHORT(minutes=closes - opens, least=f"{least:g}")
+            yield violation(Rule.PARTS, text, visit)
 
 
 def _clock(visit: Visit) -> Iterator[Violation]:
@@ -74,6 +89,10 @@ DISORDER = Message(
 )
 RUNS_ON = Message(
     zh="{day} 开工，当日没有结束", en="work that begins on {day} ends on a later day"
+)
+TOO_SHORT = Message(
+    zh="有一段只有 {minutes} 分钟，至少 {least} 分钟",
+    en="a part takes {minutes} minutes, {least} at the least",
 )
 ODD_TIME = Message(
     zh="{moment} 不是 {zone} 的整分钟时刻",

@@ -47,6 +47,8 @@ def by_person(case: Case) -> Mapping[str, list[Visit]]:
     for visit in case.outings:
         for person in visit.people:
             found[person.id].append(visit)
+    for visits in found.values():
+        visits.sort(key=lambda visit: (visit.begins, visit.order.id))
     return found
 
 

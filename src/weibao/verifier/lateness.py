@@ -36,7 +36,7 @@ def judged(
     The task that it calls late, where it names one, must be one of the tasks given;
     and only what the past made late may be called inherited.
     """
-    late, days = visit.assignment.late, (visit.day - limit).days
+    late, days = visit.assignment.late, (visit.last_day - limit).days
     if late is None:
         return violation(undeclared, text, visit)
     if (late.days, late.limit) != (days, limit):

@@ -18,7 +18,7 @@ EMPTY = "empty_building"
 
 def check(case: Case) -> Iterator[Violation]:
     """Check every visit against site, task and place."""
-    for visit in case.visits:
+    for visit in case.daily:
         yield from _site(visit)
         yield from _noise(visit)
         yield from _access(visit)

@@ -31,6 +31,7 @@ class Rule(Enum):
     SEGMENTS = "segments"
     CLOCK = "clock"
     DURATION = "duration"
+    PARTS = "parts"
     START_TIME = "start_time"
     PERSON_UNKNOWN = "person_unknown"
     EMPLOYMENT = "employment"
@@ -144,6 +145,10 @@ DEMANDS = {
     Rule.CLOCK: Message(
         zh="时刻为整分钟且用项目当地时间",
         en="times are whole minutes of the site's local time",
+    ),
+    Rule.PARTS: Message(
+        zh="分段的工作每段够长，并在下一个能作业的日子继续",
+        en="divided work has long enough parts and goes on on the next day it can",
     ),
     Rule.DURATION: Message(zh="时长与计划一致", en="work takes its planned time"),
     Rule.START_TIME: Message(

@@ -14,7 +14,7 @@ from weibao.workforce import Crew, Technician
 
 def check(case: Case) -> Iterator[Violation]:
     """Check the team of every visit."""
-    for visit in case.visits:
+    for visit in case.daily:
         resolved, given = visit.planned.resolved, visit.assignment
         yield from _party(visit, resolved.need, resolved.crew, given.crew.id)
         yield from _escort(visit)

@@ -5,10 +5,10 @@ people and crews from the portfolio's workforce, days and minutes from the insta
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.cycles.regimes import Coupled
 from weibao.inventory import Location, Site, Subject
@@ -16,7 +16,7 @@ from weibao.orders import Demand, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.portfolio import Portfolio
 from weibao.records import History
-from weibao.roster import Assignment, Party, Roster
+from weibao.roster import Assignment, Party, Roster, Segment
 from weibao.spans.hours import DAY
 from weibao.texts.text import Text
 from weibao.verifier.remarks import Violation
@@ -64,6 +64,11 @@ class Visit:
         """Where it is done."""
         return self.order.subject.site
 
+    @property
+    def last_day(self) -> date:
+        """The site's local day on which its last piece begins."""
+        return self.day + timedelta(days=max(self.pieces)[0] // DAY)
+
     def at_base(self, crew: Crew) -> tuple[date, tuple[Piece, ...]]:
         """Return day and pieces by the clock of the crew's site."""
         zone = crew.site.time_zone
@@ -83,9 +88,15 @@ class Case:
     unreadable: tuple[Assignment, ...]
 
     @property
-    def outings(self) -> Iterator[Visit]:
-        """All visits as each party sees them: those who do the work, and escorts."""
+    def daily(self) -> Iterator[Visit]:
+        """All visits, those of several days cut into what is done on each of them."""
         for visit in self.visits:
+            yield from days_of(visit)
+
+    @property
+    def outings(self) -> Iterator[Visit]:
+        """The same as each party sees it: those who do the work, and escorts."""
+        for visit in self.daily:
             yield visit
             if visit.escort is not None:
                 yield visit.escort
@@ -106,6 +117,34 @@ def read(roster: Roster, portfolio: Portfolio, history: History) -> Case:
         roster=roster,
         visits=tuple(sorted(visits, key=lambda v: (v.begins, v.order.id))),
         unreadable=tuple(a for a in roster.assignments if not a.segments),
+    )
+
+
+def days_of(visit: Visit) -> Iterator[Visit]:
+    """Cut a visit into what is done on each day, each part where it begins."""
+    if visit.last_day == visit.day:
+        yield visit
+        return
+    zone, by_day = visit.site.time_zone, dict[date, list[Segment]]()
+    for segment in visit.assignment.segments:
+        day = segment.window.opens.astimezone(zone).date()
+        by_day.setdefault(day, []).append(segment)
+    for _, segments in sorted(by_day.items()):
+        yield _on_one_day(visit, tuple(segments))
+
+
+def _on_one_day(visit: Visit, segments: tuple[Segment, ...]) -> Visit:
+    assignment = evolve(visit.assignment, segments=segments)
+    day, pieces = _by_wall_clock(assignment, visit.site.time_zone)
+    escort = visit.escort
+    return evolve(
+        visit,
+        assignment=assignment,
+        day=day,
+        pieces=pieces,
+        begins=min(_minute(s.window.opens) for s in segments),
+        ends=max(_minute(s.window.closes) for s in segments),
+        escort=None if escort is None else _on_one_day(escort, segments),
     )
 
 

@@ -13,7 +13,7 @@ def check(case: Case) -> Iterator[Remark]:
     """Check the day of every visit; what is lawful in a chain its gaps say."""
     horizon = case.demand.horizon
     for visit in case.visits:
-        if visit.day not in horizon:
+        if visit.day not in horizon or visit.last_day not in horizon:
             text = OUTSIDE(day=visit.day, horizon=horizon.window.text())
             yield violation(Rule.HORIZON, text, visit)
         elif visit.day < case.demand.as_of:
@@ -31,8 +31,9 @@ def _lawful(case: Case, visit: Visit) -> Iterator[Remark]:
     if visit.day < order.window.opens:
         text = BEFORE(day=visit.day, opens=order.window.opens)
         yield violation(Rule.EARLY, text, visit)
-    if visit.day > limit:
-        text = AFTER(day=visit.day, limit=limit, days=(visit.day - limit).days)
+    if visit.last_day > limit:
+        over = (visit.last_day - limit).days
+        text = AFTER(day=visit.last_day, limit=limit, days=over)
         tasks = {visit.planned.task.code}
         rule = Rule.INHERITED if inherited(case, visit, limit) else Rule.LATE
         yield judged(visit, limit, rule, text, tasks, undeclared=Rule.LATE)

@@ -69,6 +69,8 @@ class Inquiry:
         late = self.taken.roster.by_order.get(order.id)
         if job.waits:
             return WhyNot(order=order, reasons={Reason.WORK_BEFORE: 1}, late=late)
+        if job.divisible is not None:
+            return self._undivided(job, late)
         with self._taken_out(job):
             first, last = self._days(job)
             days = self.taken.lawful(job, range(first, last + 1))
@@ -102,7 +104,7 @@ class Inquiry:
             most: how many places.
         """
         job = self._job(order)
-        if job.waits or most < 1:
+        if job.waits or most < 1 or job.divisible is not None:
             return ()
         placed = self.taken.roster.by_order.get(order.id)
         with self._taken_out(job):
@@ -113,6 +115,14 @@ class Inquiry:
                 late = self.taken.lawful(job, self._late_days(job))
                 found += self._ranked(job, late, placed)
             return tuple(self._suggestion(job, slot, placed) for slot in found[:most])
+
+    def _undivided(self, job: Job, late: Assignment | None) -> WhyNot:
+        """Say why divisible work has no place; what would help is not looked for."""
+        reasons = Counter({late.late.reason: 1}) if late and late.late else None
+        if reasons is None:
+            first, last = self._days(job)
+            reasons = self.taken.insertion.reasons(job, first, last)
+        return WhyNot(order=job.order, reasons=dict(reasons), late=late)
 
     def _job(self, order: WorkOrder) -> Job:
         job = self.taken.job(order)

@@ -50,7 +50,7 @@ def place_text(place: Suggestion) -> Text:
     return PLACE(
         day=one.day,
         start=f"{one.start:%H:%M}",
-        end=f"{one.end:%H:%M}",
+        end=one.until,
         crew=one.crew.title,
         people=_people(one.everybody),
     )

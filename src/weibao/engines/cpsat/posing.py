@@ -62,6 +62,8 @@ class Posing:
         """
         if job.escorts is not None:
             raise CannotSolve(ESCORT(order=job.id))
+        if job.divisible is not None:
+            raise CannotSolve(DIVISIBLE(order=job.id))
         number, columns = len(self.pieces), self.state.columns
         self.jobs.append(job)
         self.pieces.append(
@@ -213,6 +215,11 @@ ESCORT = Message(
     zh="引擎 cpsat 不安排陪同人员，而工单 {order} 需要（请用 --engine local）",
     en="the engine cpsat plans no escorts, and order {order} needs one (use --engine"
     " local)",
+)
+DIVISIBLE = Message(
+    zh="引擎 cpsat 不把工作分段，而工单 {order} 可分段（请用 --engine local）",
+    en="the engine cpsat does not divide work, and order {order} is divisible (use"
+    " --engine local)",
 )
 TEAMS = Text(
     "引擎 cpsat 不按天组队（请用 --engine local）",

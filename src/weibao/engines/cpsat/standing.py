@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from weibao.engines.cpsat.posing import ESCORT, Posing
+from weibao.engines.cpsat.posing import DIVISIBLE, ESCORT, Posing
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.opening import opened
@@ -112,4 +112,6 @@ class Standing:
             if day not in days and state.week(day) in weeks:
                 if one.escort is not None:
                     raise CannotSolve(ESCORT(order=one.order.id))
+                if len(one.days) > 1:
+                    raise CannotSolve(DIVISIBLE(order=one.order.id))
                 yield one
