@@ -7,7 +7,8 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import NthDay, WeekOfYear, WorkingDayInterval
 from weibao.cycles.deferral import NextFrom
 from weibao.explanation.cause import Cause, said
-from weibao.explanation.series import PREVIOUS, completed
+from weibao.explanation.planned_turn import PREVIOUS
+from weibao.explanation.series import completed
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases import cycle_text
 from weibao.plan import PlannedTask

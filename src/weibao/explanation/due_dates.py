@@ -15,6 +15,7 @@ from weibao.cycles.stage import Stages
 from weibao.due_work.deferrals import is_used
 from weibao.due_work.findings import RECTIFY
 from weibao.explanation.ages import age_causes
+from weibao.explanation.ahead import since_today
 from weibao.explanation.by_days import floating_causes
 from weibao.explanation.cause import Cause, days, said
 from weibao.explanation.chains import chain_causes, chain_of, visit_before
@@ -62,13 +63,16 @@ def date_causes(
         yield from call_causes(order, cycle.rhythm)
         yield from _moved(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, Several):
-        yield from several_causes(order, cycle, cycle.rhythm, demand, history)
+        known = since_today(order, demand, history)
+        yield from several_causes(order, cycle, cycle.rhythm, known, history)
         yield from _moved(order, cycle)
     elif cycle is not None and isinstance(cycle.rhythm, Metered):
-        yield from meter_causes(order, cycle, cycle.rhythm, demand, history)
+        known = since_today(order, demand, history)
+        yield from meter_causes(order, cycle, cycle.rhythm, known, history)
         yield from _moved(order, cycle)
     elif cycle is not None and order.completion is None:
-        yield from _counted(order, cycle, demand, history)
+        known = since_today(order, demand, history)
+        yield from _counted(order, cycle, known, history)
         yield from _moved(order, cycle)
     elif cycle is not None:
         yield from grid_causes(planned, cycle, order.occurrence, demand, history)

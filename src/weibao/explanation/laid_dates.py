@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from weibao.cycles.arithmetic import steps_before
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import (
     BeforeSeason,
@@ -20,8 +21,9 @@ from weibao.explanation.by_days import counted_causes, nth_cause
 from weibao.explanation.cause import Cause, said
 from weibao.explanation.changing import grid_that_held
 from weibao.explanation.laid import laid_cause
+from weibao.explanation.putting_off import put_off, put_off_causes
 from weibao.explanation.shares import share_causes
-from weibao.explanation.sums import steps_to, sum_causes
+from weibao.explanation.sums import reached, steps_to, sum_causes
 from weibao.orders import Demand, Occurrence
 from weibao.phrases import cycle_text
 from weibao.plan import PlannedTask
@@ -76,12 +78,14 @@ def _anchored(
     start, why = _anchor(planned, cycle, demand)
     cycle = grid_that_held(cycle, start, due)
     rhythm = cycle.rhythm
-    number = None
+    number, counted = None, due
     if isinstance(rhythm, Interval):
         number = steps_to(cycle, rhythm, start, due)
         if number is None and due in cycle.include:
             yield _included(due)
             return
+        if number is None and rhythm.moved:
+            number, counted = _put_off_from(planned, cycle, rhythm, start, due)
     facts = {"from": why, "day": start.isoformat()}
     yield Cause("origin", ANCHORS[why](day=start), facts)
     if isinstance(rhythm, Recurrence):
@@ -94,12 +98,29 @@ def _anchored(
     elif isinstance(rhythm, Interval):
         if number is not None:
             yield from sum_causes(cycle, rhythm, start, number)
+            yield from put_off_causes(planned, cycle, counted, due)
             if rhythm.steps is not None:
                 step = rhythm.steps.done + number
                 yield Cause("step", STEP(step=step), {"step": step})
         else:
             text = NEXT_FREE(day=due)
             yield Cause("due", text, {"day": due.isoformat()})
+
+
+def _put_off_from(
+    planned: PlannedTask, cycle: Cycle, rhythm: Interval, start: date, due: date
+) -> tuple[int | None, date]:
+    """Return which step from a start was put off to a due date, and its own date."""
+    last = steps_before(rhythm.every, start, due) + 1
+    for number in range(last, -1, -1):
+        day = reached(cycle, rhythm, start, number)
+        if day is None or day > due:
+            continue
+        if put_off(planned, cycle, day) == due:
+            return number, day
+        if put_off(planned, cycle, day) < due:
+            break
+    return None, due
 
 
 def _of_rules(

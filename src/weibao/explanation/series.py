@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from attrs import define, field, frozen
 
 from weibao.cycles.anchor import FROM_COMPLETION, Reference
-from weibao.cycles.arithmetic import ONE_DAY
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.pause import Pause
 from weibao.cycles.rhythms import Interval
-from weibao.cycles.shift import Move, Share, zone_of
+from weibao.cycles.shift import Move, Share
 from weibao.due_work.beginnings import beginning
 from weibao.due_work.changing import ChangingProgress, interval_progress
 from weibao.due_work.intervals import IntervalProgress
@@ -19,6 +18,8 @@ from weibao.explanation.cause import Cause
 from weibao.explanation.changing import change_causes
 from weibao.explanation.events import for_events
 from weibao.explanation.pausing import held_after
+from weibao.explanation.planned_turn import BY_GRID, planned_causes
+from weibao.explanation.putting_off import put_off, put_off_causes
 from weibao.explanation.sums import NOTHING, reached, sum_causes
 from weibao.orders import Demand, WorkOrder
 from weibao.phrases.percentages import percent_text
@@ -88,6 +89,12 @@ class Past:
     ) -> None:
         """Take note of one completion, which may name its turn."""
         track, reference = progress.track, self.reference
+        while not progress.waits and (
+            progress.is_superseded(one.done)
+            if number is None
+            else progress.number + 1 < number and progress.due <= one.done
+        ):
+            progress.skip()  # a turn that was left behind
         if not progress.open_for(one.done, number):
             before = track.anchor
             if not reference.from_plan:
@@ -140,7 +147,13 @@ class Past:
         less = rhythm.less_a_day and track.from_completion
         ahead = rhythm.reference.ahead if track.from_completion else NOTHING
         day = reached(cycle, rhythm, track.anchor, times, less=less, ahead=ahead)
-        if day is None or day + held_after(pauses, track.anchor) != order.due:
+        if day is None:
+            return
+        held, planned = held_after(pauses, track.anchor), order.planned
+        counted = day + held
+        if counted != order.due and (
+            held or put_off(planned, cycle, counted) != order.due
+        ):
             return
         if isinstance(self.origin, Shifted):
             yield from _shifted(self.origin)
@@ -153,6 +166,8 @@ class Past:
             yield completed(self.origin)
         if times:
             yield from sum_causes(cycle, rhythm, start, times, less=less, ahead=ahead)
+        if not held:
+            yield from put_off_causes(planned, cycle, counted, order.due)
 
     def ignored_causes(self) -> Iterator[Cause]:
         """Name the completions that came too early to count for the order's turn."""
@@ -184,9 +199,9 @@ def series_causes(
         return
     before = demand.by_id.get(_id_before(order, past)) or _larger(order, demand, past)
     if before is not None and before.completion is None:
-        found = _planned_start(cycle, before, order, demand, pauses)
-        if found is not None:
-            yield from _after_turn(cycle, before, *found)
+        planned = [*planned_causes(order, cycle, before, demand, pauses)]
+        if planned:
+            yield from planned
             return
     yield from past.causes(order, cycle, pauses)
 
@@ -207,60 +222,6 @@ def _larger(order: WorkOrder, demand: Demand, past: Past) -> WorkOrder | None:
         ):
             return demand.by_id.get(one.into)
     return None
-
-
-def _planned_start(
-    cycle: Cycle,
-    before: WorkOrder,
-    order: WorkOrder,
-    demand: Demand,
-    pauses: tuple[Pause, ...],
-) -> tuple[date, bool] | None:
-    """Return the day from which one interval leads to the due date.
-
-    It is a day of the window of the turn before, or from today on where that is
-    overdue. With it comes whether the term from that day is less a day.
-    """
-    rhythm = cycle.rhythm
-    assert isinstance(rhythm, Interval)
-    for day in _days_of(before, order, demand):
-        zone = zone_of(day, before.due, before.window.opens, before.window.closes)
-        less = rhythm.less_a_day and rhythm.shift.of(zone) is Move.RESET
-        ends = day + timedelta(days=rhythm.reference.lasts)
-        start = rhythm.reference.counted(before.due, day, ends)
-        ahead = rhythm.reference.ahead
-        due = reached(cycle, rhythm, start, 1, less=less, ahead=ahead)
-        if due is not None and due + held_after(pauses, start) == order.due:
-            return start, less
-    return None
-
-
-def _days_of(before: WorkOrder, order: WorkOrder, demand: Demand) -> Iterator[date]:
-    """Give the days on which an open turn may be planned, the likely ones first."""
-    day = before.window.closes
-    while day >= before.window.opens:
-        yield day
-        day -= ONE_DAY
-    if before.overdue_since is not None:
-        day = demand.as_of
-        while day < order.due:
-            yield day
-            day += ONE_DAY
-
-
-def _after_turn(
-    cycle: Cycle, before: WorkOrder, day: date, less: bool
-) -> Iterator[Cause]:
-    rhythm = cycle.rhythm
-    assert isinstance(rhythm, Interval)
-    reference = rhythm.reference
-    facts = {"from": "previous_order", "order": before.id, "day": day.isoformat()}
-    text = PREVIOUS(order=before.id, day=day)
-    if reference != FROM_COMPLETION:
-        mark = MARKS[reference.measure_from]
-        text = PREVIOUS_MARK(order=before.id, day=day, mark=mark)
-    yield Cause("origin", text, facts)
-    yield from sum_causes(cycle, rhythm, day, 1, less=less, ahead=reference.ahead)
 
 
 def completed(one: Completion) -> Cause:
@@ -305,14 +266,6 @@ def _shifted(shifted: Shifted) -> Iterator[Cause]:
     yield Cause("shifted", text, moves)
 
 
-PREVIOUS = Message(
-    zh="从前一次（{order}，按计划在 {day}）算起。",
-    en="It counts from the turn before ({order}, planned for {day}).",
-)
-PREVIOUS_MARK = Message(
-    zh="从前一次（{order}）的{mark} {day} 算起。",
-    en="It counts from the {mark} of the turn before ({order}), {day}.",
-)
 MEASURED = Message(
     zh="从上次的{mark} {day}（记录 {record}）算起。",
     en="It counts from the {mark} of the last work, {day} (record {record}).",
@@ -321,7 +274,6 @@ COMPLETED = Message(
     zh="从上次完成的 {day}（记录 {record}）算起。",
     en="It counts from the last completion, on {day} (record {record}).",
 )
-BY_GRID = Message(zh="原定日期为 {day}。", en="As the dates stood it would be {day}.")
 SHIFTED_LATE = Message(
     zh="上次应在 {due} 做，{done} 才做（记录 {record}），晚了 {lateness} 天；"
     "以后的日期移动其 {percent}，即推后 {days} 天，为 {day}。",
