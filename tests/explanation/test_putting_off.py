@@ -18,6 +18,7 @@ from portfolios import (
     orders,
     task,
 )
+from weibao.calendars.working import Stack
 from weibao.explanation import Explanation, explain
 from weibao.phrases import parse_cycle
 from weibao.spans import Horizon
