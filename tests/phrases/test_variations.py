@@ -206,6 +206,207 @@ every 12 months, aligned once to 07-10 up to 2 months later
     | 每12个月，首次对齐07-10至多推后2个月 | 每12个月，首次对齐7月10日至多推后两个月
 when temperature above 255 | temperature高于255时 | when temperature ≥ 255
     | temperature≥255时 | when temperature is above 255
+every 5000 switchings of meter door_cycles | 表计door_cycles每5000次动作
+28 to 36 days, evenly between overhaul | 28-36 days, evenly between overhaul
+    | 28 to 36 days evenly between overhaul | 28至36天，均匀安排在overhaul之间
+    | 28到36天，均匀安排在overhaul之间
+last of [every 250 h, from completion] [every 12 months, from completion]
+    | 后到者[每250小时，自完成日起] [每12个月，自完成日起]
+    | last of [every 250 hours, from completion], [every 12 months, from completion]
+every Monday plus on the 15th of each month
+    | every Monday, plus on the 15th of each month | 每星期一加上每月第15天
+    | 每周一加上每月15日 | 每周一，加上每月15号
+every Monday minus on the 1st of each month | 每星期一减去每月第1天
+    | 每周一减去每月1日
+every 24 h by the clock, from 2026-03-28 08:00
+    | every 24 hours by the clock, from 2026-03-28 08:00
+    | every twenty-four hours by the clock, from 2026-03-28 08:00
+    | every 24h by the clock from 2026-03-28T08:00
+    | 按实际时间每24小时，自2026-03-28 08:00起
+    | 按实际时间每二十四小时，从2026-03-28 08:00起
+    | 按实际时间每24个小时，自2026年3月28日 8:00起
+every 12 months, -1/+1 months, in whole months, keep the grid
+    | every 12 months, ±1 month, in whole months, keep the grid
+    | 每12个月，±1个月，按整月，保持基准
+    | every 12 months, -1/+1 month, in whole months, keeping the grid
+every 12 months, +1 month, late-tolerant | every 12 months, + 1 month, late tolerant
+    | 每12个月，+1个月，容许推后 | 每12个月，＋1个月，容许推后
+    | 每12个月，+1个月，允许推后
+every 12 months, within 2 months before, keep the deadline
+    | 每12个月，到期前2个月内，保持期限
+    | every 12 months, within 2 months before, keeping the deadline
+    | every 12 months, within 2 months before, keep deadline
+every 5 years, within 3 months before, renewed from the expiry
+    | every five years, within three months before, renewed from expiry
+    | 每5年，到期前3个月内，自到期日续期 | 每五年，到期前三个月内，从到期日续期
+    | 每5年，到期前3个月内，自到期日起续期
+every 1 year, within 3 months before and 3 months after, at the anniversary
+    | every 1 year, within 3 months before and after, at the anniversary
+    | 每1年，到期前3个月内或后3个月内，按周年日 | 每一年，到期前后3个月内，按周年日
+    | every 1 year, within 3 months before or 3 months after, at the anniversary
+every 6 months, -10/+10 days, from completion if late or too late
+    | 每6个月，-10/+10天，推后或过晚时自完成日起
+    | 每6个月，±10天，推后、过晚时从完成日起
+every 1 year, -3/+3 months, not counted if too early | 每1年，-3/+3个月，过早时不算
+    | 每1年，±3个月，过早不算
+every 3 months, ±10%, shifted by 50% if too early or too late
+    | 每3个月，±10%，过早或过晚时移动50%
+    | every 3 months, ±10%, shifted by 50 percent if too early or too late
+    | 每3个月，±10％，过早或过晚时移动50％
+every 30 days, from actual start | every 30 days, from the actual start
+    | 每30天，自实际开始起 | 每30天，从实际开始起 | 每30天，自实际开始日起
+every 2 months, from planned end to the next end, lasting 3 days
+    | 每2个月，自计划结束至下次结束，历时3天
+    | every two months, from planned end to next end, lasting three days
+    | 每两个月，自计划结束至下次结束，历时三天
+    | 每2个月，从计划结束到下次结束，历时3日
+every 1 month, from 2026-01-31, short months clamp
+    | 每1个月，自2026-01-31起，缺日取月末
+every 3 months, from 2026-02-28, at month ends
+    | every 3 months, from 2026-02-28, at month end
+    | every 3 months, from 2026-02-28, at the month end
+    | 每3个月，自2026-02-28起，逢月末
+    | every 3 months, from 2026-02-28, at the end of the month
+twice each week, weeks from Sunday | twice a week, weeks from Sunday
+    | 每周2次，星期日为一周之始 | 每周两次，周日为一周之始
+    | 每周两次，星期天为一周之始 | twice each week, weeks from Sun
+every 1 month, from 2026-01-01, steps 1, 2, 3 of 4
+    | every 1 month, from 2026-01-01, steps 1,2,3 of 4
+    | 每1个月，自2026-01-01起，4步中第1、2、3步
+    | 每1个月，自2026-01-01起，4步中第1，2，3步
+every 1 month, from 2026-05-01, step 6 of 6, 5 steps done
+    | every 1 month, from 2026-05-01, step 6 of 6, five steps done
+    | 每1个月，自2026-05-01起，6步中第6步，已做5步
+    | 每1个月，自2026-05-01起，6步中第6步，已做五步
+at most 15 days apart, aim 13 days | at most 15 days apart, aim for 13 days
+    | at most 15 days apart, aiming at 13 days | 间隔不超过15天，目标13天
+    | 间隔不超过十五天，目标十三天 | 间隔不超过15天，目标为13天
+    | at most fifteen days apart, aim thirteen days
+at most 31 days apart, extended by up to 25%, any 3 together at most 3.25 intervals
+    | at most 31 days apart;extended by 25%;any three together at most 3.25 intervals
+    | 间隔不超过31天，可延长25%，连续3次合计不超过3.25个间隔
+    | 间隔不超过31天，可延长25%，连续三次合计不超过3.25个间隔
+at most 14 days apart, at least 18 times each season, in 04-01..10-31
+    | at most 14 days apart, at least eighteen times each season, in 04-01..10-31
+    | 间隔不超过14天，每个季节至少18次，限04-01..10-31
+    | 间隔不超过14天，每个季节至少十八次，限4月1日至10月31日
+every 250 h, at 8 h a day | every 250 h, at 8 hours a day
+    | every 250 h, at 8 h per day | 每250小时，按每天8小时 | 每250小时，按每日8小时
+    | 每250小时，按每天八小时
+every 250 h, between 4 and 12 h a day | every 250 h, between 4 and 12 hours a day
+    | every 250 h, between 4 and 12 h per day | 每250小时，每天4到12小时之间
+    | 每250小时，每天4至12小时之间 | 每250小时，每天4到12小时
+    | 每250小时，每天4-12小时之间
+every 250 h, average of the last 5 readings
+    | every 250 h, average of the last five readings
+    | every 250 h, average of last 5 readings | 每250小时，按最近5次读数平均
+    | 每250小时，按最近五次读数平均
+every 250 h, average of the last 90 days
+    | every 250 h, average of the last ninety days | 每250小时，按最近90天平均
+    | 每250小时，按最近九十天平均
+every 250 h, no use after 30 days without a reading
+    | every 250 h, no use after thirty days without a reading
+    | 每250小时，30天无读数按不使用计 | 每250小时，三十天无读数按不使用计
+    | 每250小时，30日无读数按不使用计
+every 250 h, ask after 30 days without a reading
+    | every 250 h, ask after thirty days without a reading
+    | 每250小时，30天无读数则抄表 | 每250小时，三十天无读数则抄表
+every 50 h, -5/+5 h, keep the grid | every 50 h, ±5 h, keep the grid
+    | every 50 h, +5/-5 h, keep the grid
+    | every 50 hours, plus or minus 5 hours, keep the grid
+    | 每50小时，-5/+5小时，保持基准 | 每50小时，±5小时，保持基准
+    | 每50小时，正负5小时，保持基准 | 每五十小时，±五小时，保持基准
+when temperature above 255, again below 200
+    | when temperature above 255, again below 200
+    | temperature高于255时，低于200后重新计
+    | when temperature is above 255, again below 200
+when temperature above 255, again below 200, within 7 days
+    | when temperature above 255, again below 200, within seven days
+    | temperature高于255时，低于200后重新计，7天内做
+    | temperature高于255时，低于200后重新计，七天内做
+    | temperature高于255时，低于200后重新计，7日内做
+every 15 days, in season growing | every fifteen days, in season growing
+    | 每15天，限growing季
+every 12 months, not in 03-01..08-31 unless cleared
+    | every 12 months, not in 03-01 to 08-31 unless cleared
+    | 每12个月，避开03-01..08-31，许可除外 | 每12个月，避开3月1日至8月31日，许可除外
+    | every 12 months, not in 3-1..8-31 unless cleared
+every 12 months, not in 03-01..08-31, moved before
+    | 每12个月，避开03-01..08-31，避让提前
+once each month, not in 02-01..02-20, not in 2026-05-01..2026-05-10
+    | 每月一次，避开02-01..02-20，避开2026-05-01..2026-05-10
+    | 每月一次，避开2月1日到2月20日，避开2026年5月1日至2026年5月10日
+    | once a month, not in 02-01..02-20, not in 2026/5/1..2026/5/10
+every 3 months, catch up missed work | 每3个月，漏做补做
+every 3 months, also on 2026-05-10 | 每3个月，另加2026-05-10
+    | 每3个月，另加2026年5月10日
+every 3 months, except 2026-05-01 | every 3 months, except on 2026-05-01
+    | every 3 months except 2026/5/1 | 每3个月，除去2026-05-01
+    | 每3个月，除去2026年5月1日
+every 30 days, while in_use | every 30 days, while in use
+    | every thirty days while in_use | 每30天，在用期间 | 每三十天，在用期间
+    | 每30天，in_use期间
+every 30 days, while in_use, on return due now | 每30天，在用期间，恢复即做
+once each week, unless used | once a week, unless used | weekly unless used
+    | 每周一次，用过免做 | 每周，用过免做
+every 1 month, certified until permit_to | 每1个月，证书有效期至permit_to
+    | every 1 month certified until permit_to
+within 7 days of overload | within 7 days after overload
+    | within 7 days of an overload | 超载后7天内 | 超载后七天内 | 超载后7日内
+    | 超载后7天以内 | 发生超载后7天内
+before use again after earthquake | 地震后再用之前
+within 14 days after task correct of test | 测试后任务correct完成后14天内
+    | within fourteen days after task correct of test
+every 1 day, at 08:00, ±15 min | every 1 day at 8:00 ±15 min
+    | every 1 day, at 08:00, ±15 minutes | every 1 day, at 08:00, +/-15 min
+    | 每1天，08:00，±15分钟 | 每1天，8:00，±15分钟 | 每1天，08：00，±十五分钟
+    | every 1 day, at 08:00, -15/+15 min | 每1天，08:00，正负15分钟
+every 4 h while open, and at opening | every four hours while open and at opening
+    | 营业期间每4小时，营业开始时也一次 | 营业期间每四小时，营业开始时也一次
+every 3 months, released 5 working days ahead
+    | every 3 months, released 5 workdays ahead
+    | every 3 months, released 5 working days before | 每3个月，提前5个工作日下达
+    | 每3个月，提前五个工作日下达
+    | every 3 months, released five business days ahead
+every 3 months, released 2 weeks ahead | 每3个月，提前2周下达
+    | 每3个月，提前两周下达
+every 250 days, released at 80% of the interval
+    | every 250 days, released at 80 % of the interval | 每250天，周期过80%时下达
+    | 每250天，周期过80％时下达 | 每二百五十天，周期过80%时下达
+every 12 months, from completion, deferred by at most 10% up to 30 days
+    | every 12 months, from completion, deferred by at most 10 percent up to 30 days
+    | 每12个月，自完成日起，延期不超过10%至多30天
+    | 每12个月，自完成日起，延期不得超过10%至多30天
+    | every 12 months, from completion, deferred by no more than 10% up to 30 days
+every 12 months, from completion, deferred at most once in a row
+    | 每12个月，自完成日起，连续延期不超过一次
+    | 每12个月，自完成日起，连续延期不超过1次
+    | every 12 months, from completion, deferred at most one time in a row
+in years 1, 4, 7, then every year, without years 4
+    | 第1、4、7年，以后每年，不含第4年
+    | in years 1, 4, 7, then every year, without year 4
+    | 第一、四、七年，以后每年，不含第四年
+in years 1, 4, 7, then every year, anew after alteration
+    | 第1、4、7年，以后每年，alteration后重新起算
+in years 2, 3, 5 only | 仅第2、3、5年 | only in years 2, 3, 5
+    | in years 2, 3 and 5 only | 仅第二、三、五年
+once in each of 04-01..05-31, 08-01..09-30
+    | once in each of 04-01..05-31 and 08-01..09-30
+    | 04-01..05-31、08-01..09-30各一次 | 4月1日至5月31日、8月1日至9月30日各一次
+    | 04-01..05-31、08-01..09-30各1次
+    | one time in each of 04-01..05-31, 08-01..09-30
+before 05-01..09-30, within 45 days | 05-01..09-30前45天内
+    | 05-01..09-30前四十五天内 | before 5-1..9-30, within forty-five days
+    | 5月1日至9月30日前45天内
+in week 53 of each year, short years last week | 每年第53周，缺周取末周
+    | in week fifty-three of each year, short years last week
+3 times each quarter and 21 to 42 days apart
+    | three times a quarter, 21 to 42 days apart | 每季度3次且间隔21至42天
+    | 每季度三次，间隔21-42天 | 3 times per quarter and 21-42 days apart
+RRULE:FREQ=MONTHLY;BYDAY=-1FR | RRULE: FREQ=MONTHLY;BYDAY=-1FR
+    | rrule:FREQ=MONTHLY;BYDAY=-1FR | RRULE:freq=monthly;byday=-1fr
+at most 31 days apart, extended by up to 25%, with a grace from discovery
+    | 间隔不超过31天，可延长25%，漏做自发现起宽限
 """
 ROWS = [
     [form.strip() for form in row.split(" | ")]
@@ -221,6 +422,9 @@ UNCLEAR = [
     "every 3 months, from 15/01/2026",
     "every one two days",
     "每一百二天",
+    "每1万公里",
+    "表计door_cycles每五千次动作",
+    "表计door_cycles每1万次动作",
 ]
 
 
@@ -231,6 +435,12 @@ def test_one_cycle_is_written_in_many_ways(forms: list[str]) -> None:
     assert {form: parse_cycle(form) for form in forms} == dict.fromkeys(forms, cycle)
     said = cycle_text(cycle)
     assert parse_cycle(said.en) == parse_cycle(said.zh) == cycle
+
+
+def test_not_below_is_no_meter_of_its_own() -> None:
+    """A sign of no before below belongs to it, not to the name of the meter."""
+    assert parse_cycle("temperature不低于255时") == parse_cycle("temperature高于255时")
+    assert parse_cycle("temperature不高于255时") == parse_cycle("temperature低于255时")
 
 
 @pytest.mark.parametrize("text", UNCLEAR)

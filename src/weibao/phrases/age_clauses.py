@@ -36,7 +36,7 @@ LISTED_YEARS = Clause(
 )
 ONLY_YEARS = Clause(
     "rhythm",
-    ("in years {years} only",),
+    ("in years {years} only", "only in years {years}"),
     ("仅第{years}年",),
     lambda years: ListedYears(years=years, then_every=None),
     Text("仅第2、3、5年", "in years 2, 3, 5 only"),

@@ -59,7 +59,7 @@ CLOCK_RHYTHMS = (
 BEGIN = Clause(
     "begin",
     ("from {moment}",),
-    ("自{moment}起",),
+    ("自{moment}起", "<自|从>{moment}<算起|起>"),
     lambda moment: moment,
     Text(
         "按实际时间每6小时，自2026-10-24 20:00起",

@@ -13,8 +13,11 @@ from weibao.texts.text import Text
 
 DEFERRED_BY = Clause(
     "deferred_by",
-    ("deferred by at most {put_off}", "deferred at most {put_off}"),
-    ("延期不超过{put_off}", "延期至多{put_off}"),
+    (
+        "deferred by at most {put_off}",
+        "deferred <at most|by no more than|by up to> {put_off}",
+    ),
+    ("延期不超过{put_off}", "延期<至多|最多|不得超过>{put_off}"),
     lambda put_off: put_off,
     Text(
         "每12个月，自完成日起，延期不超过10%至多30天",

@@ -11,8 +11,8 @@ from weibao.texts.text import Text
 
 ON_EVENT = Clause(
     "events",
-    ("within {lead} of {event}",),
-    ("{event}后{lead}内",),
+    ("within {lead} of {event}", "within {lead} <of|after> <a|an|the|each|> {event}"),
+    ("{event}后{lead}内", "<发生|>{event}<之后|后>{lead}<以内|内>"),
     lambda lead, event: OnEvent(event, lead),
     Text("超载后7天内", "within 7 days of overload"),
     Text(

@@ -95,8 +95,8 @@ GAPS = (MAXIMUM_GAP, BAND, QUOTA_AND_GAP, QUOTA_AND_BAND)
 
 AIM = Clause(
     "aim",
-    ("aim {length}", "aim for {length}"),
-    ("目标{length}",),
+    ("aim {length}", "<aim for|aim at|aiming at|aiming for> {length}"),
+    ("目标{length}", "目标<为|是>{length}"),
     lambda length: length,
     Text("间隔不超过15天，目标13天", "at most 15 days apart, aim 13 days"),
     Text("安排时瞄准的间隔，给变化留余地", "the gap to plan with, to leave some room"),

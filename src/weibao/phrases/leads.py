@@ -10,7 +10,9 @@ from weibao.phrases.numerals import ANY_CASE, NUMBER, read_number, tidy
 from weibao.phrases.percentages import PERCENT, parse_percent, percent_text
 from weibao.texts.text import Text
 
-WORKING_DAYS = rf"{NUMBER} ?(?:working[ -]days?(?![A-Za-z])|个?工作日)"
+WORKING_DAYS = (
+    rf"{NUMBER} ?(?:(?:working|business|work)[ -]?days?(?![A-Za-z])|个?工作日)"
+)
 AHEAD = rf"(?:{WORKING_DAYS}|{LENGTH})"
 
 

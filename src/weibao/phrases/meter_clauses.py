@@ -47,8 +47,8 @@ METER_ROOM = Clause(
 )
 PER_DAY = Clause(
     "per_day",
-    ("at {units} a day",),
-    ("按每天{units}",),
+    ("at {units} a day", "at <about|> {units} <per|each> day"),
+    ("按每天{units}", "<按|约>每日{units}"),
     lambda units: units,
     Text("每250小时，按每天8小时", "every 250 h, at 8 h a day"),
     Text(
@@ -58,8 +58,11 @@ PER_DAY = Clause(
 )
 BOUNDS = Clause(
     "bounds",
-    ("between {amount} and {units} a day",),
-    ("每天{amount}到{units}之间",),
+    (
+        "between {amount} and {units} a day",
+        "between {amount} and {units} <per|each> day",
+    ),
+    ("每天{amount}到{units}之间", "<每天|每日>{amount}<至|到|-|~>{units}<之间|>"),
     lambda amount, units: (amount, units),
     Text("每250小时，每天4到12小时之间", "every 250 h, between 4 and 12 h a day"),
     Text(
@@ -85,7 +88,7 @@ EARLY_TO_LATE = Clause(
 )
 LAST_READINGS = Clause(
     "average",
-    ("average of the last {turns} readings",),
+    ("average of the last {turns} readings", "average of last {turns} readings"),
     ("按最近{turns}次读数平均",),
     lambda turns: turns,
     Text("每250小时，按最近5次读数平均", "every 250 h, average of the last 5 readings"),

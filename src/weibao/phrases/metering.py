@@ -42,7 +42,8 @@ from weibao.texts.text import Message, Text
 
 METER_TOLERANCE = (
     rf"(?:(?:±|\+ ?/ ?-) ?{UNITS_OF}"
-    rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}|[+-] ?{UNITS_OF}"
+    rf"|- ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?\+ ?{UNITS_OF}"
+    rf"|\+ ?(?:{UNITS_OF}|{AMOUNT}) ?/ ?- ?{UNITS_OF}|[+-] ?{UNITS_OF}"
     rf"|within ?{UNITS_OF} before and after(?![A-Za-z])"
     rf"|within ?{UNITS_OF} before(?: ?and ?{UNITS_OF} after)?(?![A-Za-z])"
     rf"|(?:到期)? ?前后 ?{UNITS_OF} ?内"
@@ -91,14 +92,16 @@ def parse_meter_room(text: str) -> MeterRoom:
     if both := re.match(r"±|\+ ?/ ?-", words):
         side = parse_units(words[both.end() :])
         return MeterRoom(side, side)
-    halves = re.fullmatch(r"- ?(.*?) ?/ ?\+ ?(.*)", words)
+    halves = re.fullmatch(r"[+-] ?(.*?) ?/ ?[+-] ?(.*)", words)
     if halves is None:
         side = parse_units(words[1:])
         return MeterRoom(before=side) if words[0] == "-" else MeterRoom(after=side)
-    after = parse_units(halves[2])
+    second = parse_units(halves[2])
     if re.fullmatch(ANY_UNITS, halves[1], ANY_CASE):
-        return MeterRoom(parse_units(halves[1]), after)
-    return MeterRoom(Units(parse_amount(halves[1]), after.unit), after)
+        first = parse_units(halves[1])
+    else:
+        first = Units(parse_amount(halves[1]), second.unit)
+    return MeterRoom(first, second) if words[0] == "-" else MeterRoom(second, first)
 
 
 def _within(words: str) -> MeterRoom:

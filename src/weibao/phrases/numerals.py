@@ -48,9 +48,12 @@ LARGE_IN_WORDS = re.compile(
     rf"{IN_BRACKETS}|(?<![\w.-])({'|'.join(LARGER)})(?:[- ]({ONES}))?(?![\w.-])",
     ANY_CASE,
 )
+PLUS_OR_MINUS = re.compile(r"\bplus ?(?:or|/) ?minus\b|正负", re.IGNORECASE)
 HAN_TENS = f"[{HAN}]?十[{HAN}]?"
+THOUSANDS = "百千万亿零〇"
 NUMBER = (
-    rf"(?:{DIGIT}+|[{HAN}两]百(?:零[{HAN}]|{HAN_TENS})?|{HAN_TENS}|[{HAN}两]"
+    rf"(?:{DIGIT}+"
+    rf"|(?:[{HAN}两]百(?:零[{HAN}]|{HAN_TENS})?|{HAN_TENS}|[{HAN}两])(?![{THOUSANDS}])"
     rf"|(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![A-Za-z]))"
 )
 MOST_DIGITS = 12
@@ -73,7 +76,7 @@ def tidy(text: str) -> str:
     'every 45 days'
     """
     words = re.sub(r"\s+", " ", text.translate(SIGNS)).strip()
-    return LARGE_IN_WORDS.sub(_as_digits, words)
+    return PLUS_OR_MINUS.sub("±", LARGE_IN_WORDS.sub(_as_digits, words))
 
 
 def _as_digits(found: re.Match[str]) -> str:

@@ -38,8 +38,8 @@ def whole_days(length: Every) -> int:
 
 MEASURED = Clause(
     "reference",
-    ("from {mark}",),
-    ("自{mark}起",),
+    ("from {mark}", "from the {mark}"),
+    ("自{mark}起", "<自|从>{mark}<日|时|><起|算起>"),
     lambda mark: Reference(mark),
     Text("每30天，自实际开始起", "every 30 days, from actual start"),
     Text(
@@ -51,8 +51,8 @@ MEASURED = Clause(
 )
 TO_END = Clause(
     "reference",
-    ("from {mark} to the next end",),
-    ("自{mark}至下次结束",),
+    ("from {mark} to the next end", "from <the|> {mark} to next end"),
+    ("自{mark}至下次结束", "<自|从>{mark}<到|至>下次结束"),
     lambda mark: Reference(mark, Edge.END),
     Text(
         "每2个月，自计划结束至下次结束，历时3天",

@@ -10,7 +10,7 @@ from weibao.texts.text import Text
 
 AHEAD = Clause(
     "lead",
-    ("released {lead} ahead",),
+    ("released {lead} ahead", "released {lead} <before|in advance|early>"),
     ("提前{lead}下达",),
     lambda lead: lead,
     Text("每3个月，提前5个工作日下达", "every 3 months, released 5 working days ahead"),

@@ -175,7 +175,7 @@ MONTH_ENDS = {
     ),
     MonthEnd.LAST_DAY: Clause(
         "month_end",
-        ("at month ends",),
+        ("at month ends", "at <the|> month end", "at the end of <the|each> month"),
         ("逢月末",),
         lambda: MonthEnd.LAST_DAY,
         Text(

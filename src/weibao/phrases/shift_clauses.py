@@ -38,7 +38,7 @@ FLOATS = Clause(
 )
 KEEPS = Clause(
     "shift",
-    ("keep the grid",),
+    ("keep the grid", "<keeping|keeps|keep> <the|> grid"),
     ("保持基准",),
     lambda: KEEP_INSIDE,
     Text("每6个月，-10/+10天，保持基准", "every 6 months, -10/+10 days, keep the grid"),
@@ -52,8 +52,8 @@ NAMED = {
     KEEP_INSIDE: KEEPS,
     LATE_TOLERANT: Clause(
         "shift",
-        ("late-tolerant",),
-        ("容许推后",),
+        ("late-tolerant", "late tolerant"),
+        ("容许推后", "允许推后"),
         lambda: LATE_TOLERANT,
         Text("每12个月，+1个月，容许推后", "every 12 months, +1 month, late-tolerant"),
         Text(
@@ -64,7 +64,7 @@ NAMED = {
     ),
     KEEP_THE_DEADLINE: Clause(
         "shift",
-        ("keep the deadline",),
+        ("keep the deadline", "<keeping|keeps|keep> <the|> deadline"),
         ("保持期限",),
         lambda: KEEP_THE_DEADLINE,
         Text(
@@ -79,8 +79,8 @@ NAMED = {
     ),
     BACK_DATED: Clause(
         "shift",
-        ("renewed from the expiry",),
-        ("自到期日续期",),
+        ("renewed from the expiry", "renewed from expiry"),
+        ("自到期日续期", "<自|从>到期日<起|>续期"),
         lambda: BACK_DATED,
         Text(
             "每5年，到期前3个月内，自到期日续期",
@@ -111,7 +111,7 @@ NAMED = {
 ZONED = Clause(
     "zones",
     ("from completion if {zones}",),
-    ("{zones}时自完成日起",),
+    ("{zones}时自完成日起", "{zones}<时|>从完成日<起|算起>"),
     lambda zones: (Move.RESET, zones),
     Text(
         "每6个月，-10/+10天，推后或过晚时自完成日起",
@@ -127,7 +127,7 @@ ZONED = Clause(
 IGNORED = Clause(
     "zones",
     ("not counted if {zones}",),
-    ("{zones}时不算",),
+    ("{zones}时不算", "{zones}<的|者|>不算"),
     lambda zones: (Move.IGNORE, zones),
     Text(
         "每1年，-3/+3个月，过早时不算",

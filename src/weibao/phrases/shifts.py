@@ -18,7 +18,7 @@ ZONES = {
 }
 BY_WORD = {word: zone for zone, text in ZONES.items() for word in (text.zh, text.en)}
 ZONE = "|".join(sorted(BY_WORD, key=len, reverse=True))
-ZONE_LIST = rf"(?:{ZONE})(?: ?(?:or|或) ?(?:{ZONE}))*"
+ZONE_LIST = rf"(?:{ZONE})(?: ?(?:or|或|、) ?(?:{ZONE}))*"
 
 
 def parse_zones(text: str) -> tuple[Zone, ...]:

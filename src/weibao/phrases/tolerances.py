@@ -12,7 +12,7 @@ from weibao.texts.text import Message, Text
 
 Side = Every | Percent
 
-PLUS_MINUS = r"(?:±|\+ ?/ ?-|plus ?(?:/|or) ?minus(?![A-Za-z])|正负)"
+PLUS_MINUS = r"(?:±|\+ ?/ ?-)"
 SIDE = rf"(?:{SHARE}|{LENGTH})"
 TOLERANCE = (
     rf"(?:{PLUS_MINUS} ?{LENGTH}|- ?(?:{LENGTH}|{NUMBER}) ?/ ?\+ ?{LENGTH}"
@@ -27,7 +27,7 @@ PERCENTAGE = (
 THE_DATE = "(?: the (?:due date|deadline|expiry))?(?![A-Za-z])"
 WITHIN = (
     rf"(?:within ?(?:the )?{SIDE} before and after{THE_DATE}"
-    rf"|within ?(?:the )?{SIDE} before(?: ?and ?{SIDE} after)?{THE_DATE}"
+    rf"|within ?(?:the )?{SIDE} before(?: ?(?:and|or) ?{SIDE} after)?{THE_DATE}"
     rf"|(?:到期|期满)? ?前后 ?{SIDE} ?以?内"
     rf"|(?:到期|期满|提)? ?前 ?{SIDE} ?以?内(?: ?[或和] ?后 ?{SIDE} ?以?内)?)"
 )
@@ -56,10 +56,9 @@ def parse_tolerance(text: str) -> Tolerance:
     forms = (TOLERANCE, PERCENTAGE, WITHIN)
     if not any(re.fullmatch(form, words, ANY_CASE) for form in forms):
         raise InvalidValue(NOT_A_TOLERANCE(text=quote(words)))
-    both = re.match(PLUS_MINUS, words, ANY_CASE)
-    if not both and words[0] not in "+-":
+    if words[0] not in "±+-":
         return _within(words)
-    if both:
+    if both := re.match(PLUS_MINUS, words):
         side = parse_side(words[both.end() :])
         return tolerance_of(side, side)
     early, slash, late = _halves(words)

@@ -11,6 +11,7 @@ from weibao.phrases.numerals import (
     DIGIT,
     MOST_DIGITS,
     NUMBER,
+    THOUSANDS,
     plain_digits,
     quote,
     read_number,
@@ -59,7 +60,8 @@ KNOWN = (
     )
     + ")"
 )
-ANY_UNIT = rf"(?:{KNOWN}|[A-Za-z]{{1,20}}(?![A-Za-z])|[\u4e00-\u9fff]{{1,4}})"
+OWN = rf"(?![{THOUSANDS}十])[\u4e00-\u9fff]{{1,4}}"
+ANY_UNIT = rf"(?:{KNOWN}|[A-Za-z]{{1,20}}(?![A-Za-z])|{OWN})"
 UNITS_OF = rf"{AMOUNT} ?{KNOWN}"
 ANY_UNITS = rf"{AMOUNT} ?{ANY_UNIT}"
 
