@@ -233,6 +233,27 @@ def deviations(
     return found
 
 
+def burdens(
+    done: Iterable[Doing], workforce: Workforce
+) -> dict[str, dict[Burden, int]]:
+    """Return the minutes of each burden that each person has, by id."""
+    found: dict[str, dict[Burden, int]] = {
+        id: dict.fromkeys(Burden, 0) for id in workforce.technicians
+    }
+    days: dict[tuple[str, date], list[Doing]] = defaultdict(list)
+    for one in done:
+        hard = is_unpleasant(one.planned, workforce.unpleasant)
+        for person in one.people:
+            own = found.setdefault(person, dict.fromkeys(Burden, 0))
+            own[Burden.WORK] += one.minutes
+            own[Burden.UNPLEASANT] += one.minutes * hard
+            own[Burden.WEEKENDS] += one.minutes * is_weekend(one.day)
+            days[person, one.day].append(one)
+    for (person, _), some in days.items():
+        found[person][Burden.TRAVEL] += way(some, workforce.travel)
+    return found
+
+
 def count(
     ahead: dict[str, int],
     people: Iterable[str],

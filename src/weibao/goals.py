@@ -4,9 +4,12 @@ Levels are compared in order, as the elements of a tuple; inside a level the goa
 added up with their weights. All figures are whole numbers.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 
 from attrs import frozen
+
+from weibao.texts.text import Text
 
 
 class Goal(Enum):
@@ -80,6 +83,29 @@ DEFAULT_GOALS: Goals = (
     (Weighted(Goal.UNEVEN),),
 )
 
+TITLES: Mapping[Goal, Text] = {
+    Goal.UNPLACED_BY_LAW: Text("法定未排入", "of law, without a place"),
+    Goal.LATE_BY_LAW: Text("法定超期", "of law, days late"),
+    Goal.UNPLACED: Text("未排入", "other work without a place"),
+    Goal.UNPLACED_OF_ALL: Text("全部未排入", "all work without a place"),
+    Goal.LATE: Text("超期", "other work, days late"),
+    Goal.CHANGED: Text("改动", "changed orders"),
+    Goal.MOVED: Text("改时", "orders at another time"),
+    Goal.TOLD: Text("须通知", "people to be told"),
+    Goal.OFF_PREFERRED: Text("偏离首选", "days off the preferred ones"),
+    Goal.TRAVEL: Text("路程", "minutes on the way"),
+    Goal.DRIVING: Text("行车", "minutes driven"),
+    Goal.TRIPS: Text("出行", "trips"),
+    Goal.FINISH_BY_PRIORITY: Text("按重要程度完工", "critical work done by"),
+    Goal.UNEVEN: Text("班组内不均", "unevenness of crews"),
+    Goal.UNFAIR_WEEKENDS: Text("周末不均", "unfairness of weekends"),
+    Goal.UNFAIR_UNPLEASANT: Text("苦活不均", "unfairness of unpleasant work"),
+    Goal.UNFAIR_TRAVEL: Text("路程不均", "unfairness of travel"),
+    Goal.UNFAIR_WORK: Text("工时不均", "unfairness of work"),
+    Goal.OTHER_PEOPLE: Text("换人", "other people on assets"),
+    Goal.OVERTIME: Text("加班", "minutes of overtime"),
+}
+"""What the figures are called, in a word or two."""
 BY_ACCOUNT = frozenset(
     {
         Goal.UNFAIR_WEEKENDS,

@@ -51,6 +51,7 @@ LADDER = (
         "explanation",
         "forecast",
         "preview",
+        "side_by_side",
         "why_not",
         "bounds",
         "testing",

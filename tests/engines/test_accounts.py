@@ -43,7 +43,7 @@ from weibao.spans import Every, Window
 from weibao.workforce import Limits, Overtime
 
 EVERYTHING: Goals = (
-    *DEFAULT_GOALS[:-1],
+    *DEFAULT_GOALS,
     tuple(Weighted(goal) for goal in Goal if goal in BY_ACCOUNT),
 )
 IN_TURN: Goals = (

@@ -21,12 +21,12 @@ SUMMARY = "summary.html"
 
 
 def read_build(folder: Path, portfolio: Portfolio) -> Roster:
-    """Read the roster of a build.
+    """Read the roster of a build, given by its folder or by the roster's file.
 
     Raises:
         ConfigError: there is none, it is damaged, or that of another portfolio.
     """
-    file = folder / ROSTER
+    file = folder if folder.is_file() else folder / ROSTER
     if not file.exists():
         raise _refused(file, NO_BUILD())
     return read_roster(_text(file), portfolio, file=str(file))

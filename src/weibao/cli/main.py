@@ -35,6 +35,7 @@ COMMANDS = {
     "suggest": Text("列出工单可排的最佳时间", "Rank the best places for an order"),
     "bounds": Text("说明排班离最优至多多远", "Say what no roster can do better"),
     "diff": Text("预览改动带来的变化", "Show what a change of policy does"),
+    "compare": Text("并排比较两份排班", "Set two rosters side by side"),
     "forecast": Text("预测费用和工时", "Add up costs and hours of a horizon"),
     "level": Text("建议错开日期，均衡各周", "Propose dates that level the weeks"),
     "build": Text("从资料到日历，一步完成", "Do everything, from files to feeds"),

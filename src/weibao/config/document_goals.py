@@ -8,33 +8,20 @@ from attrs import frozen
 from weibao.config.forms import converted, either, list_of, mapping_of, optional
 from weibao.config.scalars import AT_LEAST_ONE, TEXT, meaning
 from weibao.errors import InvalidValue
-from weibao.goals import DEFAULT_GOALS, Goal, Goals, Level, Weighted, asked
+from weibao.goals import (
+    DEFAULT_GOALS,
+    TITLES,
+    Goal,
+    Goals,
+    Level,
+    Weighted,
+    asked,
+)
 from weibao.texts.text import Message
 
 USUAL = "usual"
-CHINESE = {
-    "法定未排入": Goal.UNPLACED_BY_LAW,
-    "法定超期": Goal.LATE_BY_LAW,
-    "未排入": Goal.UNPLACED,
-    "全部未排入": Goal.UNPLACED_OF_ALL,
-    "超期": Goal.LATE,
-    "改动": Goal.CHANGED,
-    "改时": Goal.MOVED,
-    "须通知": Goal.TOLD,
-    "偏离首选": Goal.OFF_PREFERRED,
-    "路程": Goal.TRAVEL,
-    "行车": Goal.DRIVING,
-    "出行": Goal.TRIPS,
-    "按重要程度完工": Goal.FINISH_BY_PRIORITY,
-    "班组内不均": Goal.UNEVEN,
-    "周末不均": Goal.UNFAIR_WEEKENDS,
-    "苦活不均": Goal.UNFAIR_UNPLEASANT,
-    "路程不均": Goal.UNFAIR_TRAVEL,
-    "工时不均": Goal.UNFAIR_WORK,
-    "换人": Goal.OTHER_PEOPLE,
-    "加班": Goal.OVERTIME,
-}
-"""What goals are called in Chinese files and reports."""
+CHINESE = {text.zh: goal for goal, text in TITLES.items()}
+"""What goals are called in Chinese files."""
 WORDS = {**{goal.value: goal for goal in Goal}, **CHINESE}
 WORD = meaning({USUAL: USUAL, "照常": USUAL, **WORDS})
 GOAL = meaning(WORDS)

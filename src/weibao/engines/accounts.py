@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from weibao.engines.ends_account import EndsAccount
+from weibao.engines.even_account import EvenAccount
 from weibao.engines.faces_account import FacesAccount
 from weibao.engines.fair_account import FairAccount
 from weibao.engines.hours_account import HoursAccount
@@ -76,6 +77,9 @@ def _accounts(
         spent = _spent(state, stays, workforce)
         day, week = limits.per_day // MINUTE, limits.per_week // MINUTE
         yield HoursAccount(day, week, cost, spent)
+    cost = price(Goal.UNEVEN, 0)
+    if cost:
+        yield EvenAccount(people, cost, staying)
     cost = price(Goal.FINISH_BY_PRIORITY, 0)
     if cost:
         yield EndsAccount(state, cost, _ends(stays, demand))

@@ -1,7 +1,8 @@
 """What each thing costs in the search: the goals, as whole numbers.
 
 A level of goals outweighs all levels after it, so that one sum compares as the levels
-would. The last level is not priced: it decides between equals.
+would. How even loads are is priced only where figures of the whole roster are: else it
+decides between equals.
 """
 
 from collections.abc import Mapping
@@ -59,8 +60,8 @@ class Prices:
         found: dict[Goal, int] = {}
         scale = 1
         for level in reversed(goals):
-            if all(one.goal is Goal.UNEVEN for one in level):
-                continue
+            if step == LEVEL and all(one.goal is Goal.UNEVEN for one in level):
+                continue  # it decides between equals
             for one in level:
                 found[one.goal] = found.get(one.goal, 0) + one.weight * scale
             scale *= step
