@@ -167,3 +167,50 @@ def test_a_reference_to_a_broken_entry_is_not_called_unknown(
     locations = "locations:\n  - {id: B01, kind: [x]}\n  - {id: B01-R, parent: B01}\n"
     (problem,) = lines(small(locations=locations))
     assert problem.startswith("p.yaml:5:21: locations[0].kind: ")
+
+
+HEDGES = """\
+schema: 1
+portfolio: estate
+sites: [{id: site, title: 杏园, calendars: [CN]}]
+locations: [{id: B1, title: 1号楼, site: site, kind: building}]
+equipment_types:
+  - code: row
+    family: greenery
+    subject_kinds: [asset]
+    tasks:
+      - {code: mow, title: 修剪, duration: 1 h, cycle: "monthly"}
+      - {code: look, title: 看, duration: 1 h, cycle: "every 2 months, from 2026-01-01"}
+assets: [{id: LAWN, type: row, location: B1}]
+policies:
+  - id: lawns
+    select: {types: [row]}
+    change: [{task: mow, set: {cycle: "once each week"}, because: 长得快}]
+    add:
+      - task: {code: dig, title: 翻土, duration: 1 h, cycle: "yearly", accountable: 绿化}
+        because: 业主要求
+records:
+  - completion: {id: C1, subject: LAWN, task: moww, done: 2026-01-10}
+  - completion: {id: C2, subject: LAWN, task: look, done: 2026-01-10, order: foo}
+  - completion: {id: C3, subject: LAWN, task: dig, done: 2026-01-10, order: bar}
+  - reading: {id: R1, subject: LAWN, meter: hours, value: 3, taken: 2026-01-10}
+"""
+
+
+@pytest.mark.parametrize(
+    "cycle",
+    ["monthly", "every 2 months, from 2026-01-01", "once each week", "yearly"],
+)
+@pytest.mark.parametrize("bad", ["every now and then", "every 3 months, at 25:00"])
+def test_a_cycle_that_is_not_understood_hides_no_other_mistake(
+    cycle: str, bad: str, lines: Lines
+) -> None:
+    """Of the type or the rule that has it all is looked at besides."""
+    alone = lines(HEDGES)
+    assert len(alone) == 4
+    assert HEDGES.count(f'"{cycle}"') == 1
+    found = lines(HEDGES.replace(f'"{cycle}"', f'"{bad}"'))
+    more = [one for one in found if one not in alone]
+    assert [one for one in alone if one not in found] == []
+    assert len(more) == 1
+    assert "cycle" in more[0]

@@ -212,7 +212,10 @@ class PolicyDocument:
         default=(),
     )
     add: tuple[AdditionDocument, ...] = optional(
-        list_of(document(AdditionDocument)), "新增任务", "tasks added", default=()
+        list_of(document(AdditionDocument), rests=True),
+        "新增任务",
+        "tasks added",
+        default=(),
     )
     suspend: tuple[SuspensionDocument, ...] = optional(
         list_of(document(SuspensionDocument)),

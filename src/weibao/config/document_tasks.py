@@ -221,7 +221,9 @@ class EquipmentTypeDocument:
     code: str = required(IDENTIFIER.form, "代码", "its code")
     title: Text | None = optional(TITLE, "名称", "its name")
     family: str = required(IDENTIFIER.form, "设备族", "its family")
-    tasks: tuple[TaskDocument, ...] = required(list_of(TASK), "任务", "its tasks")
+    tasks: tuple[TaskDocument, ...] = required(
+        list_of(TASK, rests=True), "任务", "its tasks"
+    )
     subject_kinds: tuple[str, ...] = optional(
         list_of(choice(get_args(SubjectKind))),
         "对象种类",

@@ -140,8 +140,15 @@ def _rest(
         return None
 
 
-def list_of(item: Form) -> Form:
-    """Make the form of a list."""
+def list_of(item: Form, *, rests: bool = False) -> Form:
+    """Make the form of a list.
+
+    Args:
+        item: the form of its items.
+        rests: whether the list is looked at further where something in its items is
+            wrong, each without that. An item of which nothing is left takes the list
+            along, as the places of the others would no longer be theirs.
+    """
 
     def read(value: Any) -> tuple[Any, ...]:
         if type(value) is not list:
@@ -149,9 +156,10 @@ def list_of(item: Form) -> Form:
         given: dict[int, Any] = {}
         wrongs: list[Wrong] = []
         for number, one in enumerate(value):
-            collect(wrongs, number, item.read, one, given, number)
+            collect(wrongs, number, item.read, one, given, number, rests=rests)
         if wrongs:
-            raise WrongShapeError(wrongs)
+            left = rests and len(given) == len(value)
+            raise WrongShapeError(wrongs, tuple(given.values()) if left else None)
         return tuple(given.values())
 
     schema = {"type": "array", "items": item.schema}
@@ -212,15 +220,20 @@ def collect(
     value: Any,
     given: dict[Any, Any],
     name: str | int,
+    *,
+    rests: bool = False,
 ) -> None:
-    """Read one value into ``given``, or note what is wrong under its key."""
+    """Read one value into ``given``, or note what is wrong under its key.
+
+    What is left of a wrong value is taken for a field, and with ``rests`` for an item.
+    """
     try:
         given[name] = read(value)
     except InvalidValue as error:
         wrongs.append(Wrong((key,), error.text))
     except WrongShapeError as error:
         wrongs.extend(evolve(wrong, path=(key, *wrong.path)) for wrong in error.wrongs)
-        if error.rest is not None and isinstance(name, str):
+        if error.rest is not None and (rests or isinstance(name, str)):
             given[name] = error.rest
 
 

@@ -99,7 +99,8 @@ def _type(resolving: Resolving, entry: Entry) -> EquipmentType | None:
             events=document.events,
         )
     except InvalidValue as error:
-        resolving.complaints.add(entry, (), error.text)
+        if not entry.partial:  # what was left out may be what is missing
+            resolving.complaints.add(entry, (), error.text)
         return None
 
 
