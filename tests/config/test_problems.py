@@ -187,7 +187,7 @@ policies:
     select: {types: [row]}
     change: [{task: mow, set: {cycle: "once each week"}, because: 长得快}]
     add:
-      - task: {code: dig, title: 翻土, duration: 1 h, cycle: "yearly", accountable: 绿化}
+      - task: {code: dig, title: 翻土, duration: 1 h, cycle: "yearly", accountable: 甲}
         because: 业主要求
 records:
   - completion: {id: C1, subject: LAWN, task: moww, done: 2026-01-10}
