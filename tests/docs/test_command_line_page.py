@@ -99,7 +99,8 @@ def _call_all(call: Call, path: Path, build: Path) -> None:
     call("suggest", path, build, "DT-0102/half_monthly/2013-05-18#5", *JSON)
     call("bounds", path, build, *JSON)
     call("diff", path, _changed(path), *DAYS, "--as-of", "2026-01-05", *JSON)
-    call("compare", build, _changed(path), *DAYS, "--rounds", "0", *JSON)
+    asked = ("--portfolio", path, "--rounds", "0")
+    call("compare", build, _changed(path), *DAYS, *asked, *JSON)
     call("check", path, *JSON)
     call("check", bad, *JSON)
 
