@@ -77,6 +77,11 @@ class Location:
     own_calendars: tuple[WorkingCalendar, ...] = ()
     crews_at_once: int | None = None
     calendar: Stack = field(init=False, repr=False)
+    stop: "Location" = field(init=False, repr=False, eq=False)
+    """Where one walks to for work here: the building, or else the outermost place.
+
+    Work at one stop needs no travel in between.
+    """
 
     def __attrs_post_init__(self) -> None:
         if self.crews_at_once is not None and self.crews_at_once < 1:
@@ -84,6 +89,10 @@ class Location:
         above = self.parent.calendar if self.parent else self.site.calendar
         stack = above.with_more(self.own_calendars) if self.own_calendars else above
         object.__setattr__(self, "calendar", stack)
+        stop = (
+            self if self.parent is None or self.kind == "building" else self.parent.stop
+        )
+        object.__setattr__(self, "stop", stop)
 
     @property
     def location(self) -> "Location":
@@ -103,14 +112,6 @@ class Location:
         """The opening hours of the innermost place that has any, or of the site."""
         own = (place.opening for place in self.chain() if place.opening is not None)
         return next(own, self.site.opening)
-
-    @property
-    def stop(self) -> "Location":
-        """Where one walks to for work here: the building, or else the outermost place.
-
-        Work at one stop needs no travel in between.
-        """
-        return self.within("building") or self.chain()[-1]
 
 
 @frozen(kw_only=True, eq=False)

@@ -53,11 +53,16 @@ class Promise:
 
 @frozen(eq=False)
 class Published:
-    """All promises by order id, and what was found not needed or had no place."""
+    """All promises by order id, and what was found not needed or had no place.
+
+    Where the ``roster`` itself is still at hand, what has changed since is seen at a
+    glance, and a replan need look only at the days about it.
+    """
 
     promises: Mapping[str, Promise] = field(factory=dict)
     not_needed: frozenset[str] = frozenset()
     unplaced: frozenset[str] = frozenset()
+    roster: Roster | None = field(default=None, repr=False)
 
     @classmethod
     def of(cls, roster: Roster) -> "Published":
@@ -78,6 +83,7 @@ class Published:
             {one.order: one for one in promises},
             frozenset(one.order.id for one in roster.not_needed),
             frozenset(one.order.id for one in roster.unassigned),
+            roster,
         )
 
 

@@ -146,6 +146,8 @@ class Assignment:
     @property
     def days(self) -> tuple[date, ...]:
         """The local days on which people come for it."""
+        if len(self.segments) == 1:
+            return (self.day,)
         return tuple(sorted({one.window.opens.date() for one in self.segments}))
 
     def minutes_on(self, day: date) -> int:

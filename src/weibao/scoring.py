@@ -1,5 +1,6 @@
 """The figures of a roster: each goal's, and each level's."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -30,7 +31,6 @@ from weibao.same_people import (
     people_needed,
 )
 from weibao.spans.hours import DAY
-from weibao.workforce import TravelTimes
 
 
 def score(
@@ -72,13 +72,10 @@ def measure(
             by_law = assignment.order.planned.criticality.by_law
             goal = Goal.LATE_BY_LAW if by_law else Goal.LATE
             figures[goal] += assignment.late.days
-        figures[Goal.OFF_PREFERRED] += _off_preferred(assignment)
-    figures[Goal.TRIPS] = len(roster.trips())
-    figures[Goal.TRAVEL] = travel_minutes(roster)
-    figures[Goal.DRIVING] = travel_minutes(roster, crews_once=True)
-    figures[Goal.UNEVEN] = _uneven(roster)
-    figures[Goal.FINISH_BY_PRIORITY] = _finish(roster)
-    if published is not None:
+    for goal, reckon in MEASURES.items():
+        if only is None or goal in only:
+            figures[goal] = reckon(roster)
+    if published is not None and (only is None or only & DISTURBING):
         _disturb(roster, published, figures)
     if only is None or only & BY_ACCOUNT:
         figures.update(_by_account(roster, published, balance or Balance()))
@@ -110,13 +107,15 @@ BURDENS = {
 
 def _disturb(roster: Roster, published: Published, figures: dict[Goal, int]) -> None:
     """Count what is not as it was published, of work that is still to be done."""
-    gone = {one.order.id for one in roster.unassigned}
+    gone, then = {one.order.id for one in roster.unassigned}, published.roster
     for before in published.promises.values():
         after = roster.by_order.get(before.order)
         if after is None:
             if before.order in gone:
                 figures[Goal.CHANGED] += 1
                 figures[Goal.TOLD] += len(before.everybody)
+            continue
+        if then is not None and then.by_order.get(before.order) is after:
             continue
         were = set(before.everybody)
         are = {person.id for person in after.everybody}
@@ -138,26 +137,29 @@ def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:
         for party in assignment.parties:
             crew = party.crew
             whole = crews_once and not crew.may_split
-            for id in [crew.id] if whole else [one.id for one in party.technicians]:
+            for who in [crew.id] if whole else [one.id for one in party.technicians]:
                 for day in assignment.days:
                     begins = assignment.begins_on(day)
-                    days.setdefault((id, day), []).append((begins, assignment))
-                    bases.setdefault((id, day), crew.base)
-    travel = roster.workforce.travel
-    return sum(_way(bases[key], found, travel) for key, found in days.items())
+                    days.setdefault((who, day), []).append((begins, assignment))
+                    bases.setdefault((who, day), crew.base)
+    travel, known = roster.workforce.travel, dict[tuple[int, int], int]()
+    minutes = 0
+    for key, found in days.items():
+        found.sort(key=lambda one: (one[0], one[1].order.id))
+        stops = (one.order.subject.location for _, one in found)
+        for here, there in pairwise((bases[key], *stops, bases[key])):
+            way = id(here), id(there)
+            if way not in known:
+                known[way] = travel.between(here, there) // timedelta(minutes=1)
+            minutes += known[way]
+    return minutes
 
 
-def _way(
-    base: Location, found: list[tuple[datetime, Assignment]], travel: TravelTimes
-) -> int:
-    """Return the minutes from a base by the work of a day and back."""
-    work = sorted(found, key=lambda one: (one[0], one[1].order.id))
-    stops = [base, *(one.stop for _, one in work), base]
-    legs = pairwise(stops)
-    return sum(int(travel.between(a, b).total_seconds()) // 60 for a, b in legs)
+def _off_preferred(roster: Roster) -> int:
+    return sum(map(_days_off, roster.assignments))
 
 
-def _off_preferred(assignment: Assignment) -> int:
+def _days_off(assignment: Assignment) -> int:
     preferred, day = assignment.order.preferred, assignment.day
     if day < preferred.opens:
         return (preferred.opens - day).days
@@ -210,3 +212,15 @@ def _uneven(roster: Roster) -> int:
         loads = [minutes.get(person.id, 0) for person in crew.members]
         spread += max(loads) - min(loads) if loads else 0
     return spread
+
+
+MEASURES: Mapping[Goal, Callable[[Roster], int]] = {
+    Goal.OFF_PREFERRED: _off_preferred,
+    Goal.TRIPS: lambda roster: len(roster.trips()),
+    Goal.TRAVEL: travel_minutes,
+    Goal.DRIVING: lambda roster: travel_minutes(roster, crews_once=True),
+    Goal.UNEVEN: _uneven,
+    Goal.FINISH_BY_PRIORITY: _finish,
+}
+"""What each goal comes to that takes a look at all of a roster."""
+DISTURBING = frozenset({Goal.CHANGED, Goal.MOVED, Goal.TOLD})

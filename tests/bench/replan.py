@@ -17,7 +17,9 @@ from attrs import evolve
 
 from weibao import assign
 from weibao.goals import Goal, Goals, Level, Weighted
+from weibao.orders import Demand, WorkOrder
 from weibao.published import Published
+from weibao.records import Completion
 from weibao.roster import Roster
 from weibao.scoring import measure
 from weibao.spans.window import Window
@@ -41,11 +43,31 @@ def without(workforce: Workforce, crew: str) -> Workforce:
     return evolve(workforce, technicians=people, crews=crews)
 
 
+def later(demand: Demand, published: Published) -> Demand:
+    """Return the demand on the day of the loss: what came before is on record."""
+    began = maint.day(FIRST)
+
+    def known(order: WorkOrder) -> WorkOrder:
+        was = published.promises.get(order.id)
+        if was is None or was.day >= began:
+            return order
+        done = Completion(
+            id=order.id,
+            subject=order.subject.id,
+            task=order.planned.task.code,
+            done=was.day,
+            order=order.id,
+        )
+        return evolve(order, particulars=evolve(order.particulars, completion=done))
+
+    return evolve(demand, as_of=began, orders=tuple(map(known, demand.orders)))
+
+
 def main() -> None:
     """Make a roster, disturb it and mend it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path)
-    parser.add_argument("--rounds", type=int, default=30_000)
+    parser.add_argument("--rounds", type=int, default=120_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     instance = maint.Instance.read(options.path)
@@ -64,7 +86,7 @@ def main() -> None:
     busiest = Counter(one.crew.id for one in weeks).most_common(1)[0][0]
     lost = sum(one.crew.id == busiest for one in weeks)
     print(f"published: {len(before.unassigned)} unplaced; {busiest} loses {lost}")
-    demand = evolve(instance.demand, as_of=began)
+    demand = later(instance.demand, published)
     workforce = without(instance.workforce, busiest)
     for rounds in (0, 300, 1_000, 4_000):
         start = time.process_time()

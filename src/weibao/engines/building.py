@@ -7,6 +7,7 @@ from random import Random
 from attrs import define, field
 
 from weibao.engines.chain_book import ChainBook, Standing
+from weibao.engines.chain_ends import ChainEnds
 from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
@@ -15,7 +16,7 @@ from weibao.engines.room import Room
 from weibao.engines.routes import Slot
 from weibao.engines.state import State
 from weibao.equipment import Criticality
-from weibao.orders import Chain, Demand, OrderStatus
+from weibao.orders import Chain, Demand, WorkOrder
 from weibao.search import Progress
 
 
@@ -25,7 +26,8 @@ class Building:
 
     ``jobs`` are those outside of chains, and ``lost`` those without a place. An order
     may be placed ``late_by`` so many days after its window. Where it is to be ``calm``
-    only the chains that are ``disturbed`` are mended at the cost of others.
+    only the chains that are ``disturbed`` are mended at the cost of others. With
+    ``only`` some ids of orders, the others are none of its business.
     """
 
     demand: Demand
@@ -38,6 +40,7 @@ class Building:
     jobs: dict[str, Job] = field(factory=dict)
     lost: dict[str, Job] = field(factory=dict)
     disturbed: set[str] = field(factory=set)
+    only: Container[str] | None = None
     calm: bool = False
     done: int = 0
     room: Room = field(init=False)
@@ -45,16 +48,25 @@ class Building:
     def __attrs_post_init__(self) -> None:
         self.room = Room(self.insertion)
         chained = {order.id for chain in self.demand.chains for order in chain.orders}
+        only, job = self.only, self.workshop.job
         self.jobs = {
-            order.id: self.workshop.job(order)
+            id: job(order)
             for order in self.demand.orders
-            if order.status is OrderStatus.OPEN and order.id not in chained
+            if order.completion is None
+            and (id := order.id) not in chained
+            and (only is None or id in only)
         }
 
     @property
     def state(self) -> State:
         """Where everything stands."""
         return self.insertion.state
+
+    @property
+    def out_of_time(self) -> list[WorkOrder]:
+        """The orders without a place in their windows."""
+        late = (job for job, slot in self.state.placed.values() if slot.day > job.limit)
+        return [job.order for job in (*self.lost.values(), *late)]
 
     @property
     def total(self) -> int:
@@ -73,6 +85,7 @@ class Building:
             self._place_chains(rank, sorted(chains, key=_tightness))
             free = [j for j in left if j.rank == rank and not j.order.follows]
             self._place_rest(sorted(free, key=_urgency))
+        ChainEnds(self.book).close()
         self._place_followers([job for job in left if job.order.follows])
         for standing in self.book.standings.values():
             self.lost.update((job.id, job) for job in standing.lost)

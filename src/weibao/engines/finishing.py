@@ -45,6 +45,8 @@ class Finishing:
 
         Goals that hang on the whole roster take as many again, which are not counted.
         """
+        if self.options.rounds == 0:
+            return 0
         done = self._improve(Prices.of(without(self.goals, BY_ACCOUNT)))
         if asked(self.goals) & BY_ACCOUNT:
             lost = self.building.lost.values()

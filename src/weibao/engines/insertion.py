@@ -1,7 +1,7 @@
 """Placing one job at its cheapest place, or saying why there is none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from random import Random
 
@@ -36,10 +36,11 @@ OFTEN = 3
 
 @define(eq=False)
 class Insertion:
-    """Finds places in a state."""
+    """Finds places in a state, where days are given ``only`` on those."""
 
     state: State
     promised: Promised | None = None
+    only: Container[int] | None = None
     places: Places = field(init=False)
     escorting: Escorting = field(init=False)
     spreading: Spreading = field(init=False)
@@ -213,6 +214,8 @@ class Insertion:
         return self._made[key]
 
     def _make(self, unit: Unit, day: int) -> Offer | None:
+        if self.only is not None and day not in self.only:
+            return None
         people = self.state.workshop.people
         team = people.there(unit, day)
         crew = people.crew_number(team.crew)
@@ -255,6 +258,8 @@ class Insertion:
         if not job.units and not job.pools:
             return Counter({people.why_no_unit(need, planned.resolved.crew): 1})
         for day in range(max(first, 0), last + 1):
+            if self.only is not None and day not in self.only:
+                continue
             why_closed = self.state.workshop.why_closed(planned, day)
             if why_closed is not None:
                 closed[why_closed] += 1

@@ -6,15 +6,17 @@ from weibao.engines.building import Building
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.finishing import Finishing
 from weibao.engines.gathering import Gathering
+from weibao.engines.insertion import Insertion
 from weibao.engines.opening import opened
 from weibao.engines.outcome import Outcome
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
 from weibao.engines.teams import forms_teams, solve_teams
-from weibao.goals import BY_ACCOUNT, Goals, without
+from weibao.engines.vicinity import Vicinity
+from weibao.goals import BY_ACCOUNT, Goals, asked, without
 from weibao.orders import Demand, bundles
-from weibao.roster import Roster
+from weibao.roster import Assignment, Roster
 from weibao.scoring import score
 from weibao.search import Engine, SearchOptions
 from weibao.texts.text import Text
@@ -36,9 +38,50 @@ def solve(
         return solve_teams(demand, workforce, goals, options)
     known = Promised.of(options.published, demand.as_of, options.frozen)
     prices = Prices.of(without(goals, BY_ACCOUNT))
-    insertion = opened(demand, workforce, prices.to_begin_with, options.grid, known)
+    vicinity: Vicinity | None = None
+    while True:
+        insertion = opened(demand, workforce, prices.to_begin_with, options.grid, known)
+        if known is not None and vicinity is None and not asked(goals) & BY_ACCOUNT:
+            vicinity = Vicinity.about(known.published, demand, insertion.state.workshop)
+            if vicinity is not None and options.rounds != 0:
+                vicinity.widen()
+        building, stays = _built(demand, insertion, options, known, vicinity)
+        if vicinity is None or not vicinity.beyond(
+            building.out_of_time, options.late_by
+        ):
+            break
+    done = Finishing(building, goals, options, stays).run()
+    if known is None:
+        coupled = {one.id for chain in demand.chains for one in chain.orders}
+        Gathering(insertion).gather(bundles(demand.orders, coupled))
+    outcome = Outcome(
+        demand, workforce, options.seed, building.book, building.lost, stays
+    )
+    if vicinity is not None:
+        outcome.near, outcome.kept = vicinity.near, vicinity.kept
+        outcome.left = vicinity.left
+    roster = outcome.roster()
+    figures = score(roster, goals, options.published, options.balance)
+    return evolve(roster, score=figures, iterations=done)
+
+
+def _built(
+    demand: Demand,
+    insertion: Insertion,
+    options: SearchOptions,
+    known: Promised | None,
+    vicinity: Vicinity | None,
+) -> tuple[Building, tuple[Assignment, ...]]:
+    """Place everything once; with what was published, that first where it was.
+
+    Returns:
+        The building, and what was published and stays as it is.
+    """
     workshop = insertion.state.workshop
-    book = ChainBook(workshop, insertion)
+    only = None
+    if vicinity is not None:
+        vicinity.sort()
+        only, insertion.only = vicinity.jobs, vicinity.days
     building = Building(
         demand,
         options.seed,
@@ -46,21 +89,13 @@ def solve(
         options.late_by,
         workshop,
         insertion,
-        book,
+        ChainBook(workshop, insertion),
+        only=only,
+        calm=known is not None,
     )
-    building.calm = known is not None
-    stays = Resuming(building, known).run() if known is not None else ()
+    stays = () if known is None else Resuming(building, known, vicinity).run()
     building.run()
-    done = Finishing(building, goals, options, tuple(stays)).run()
-    if known is None:
-        coupled = {one.id for chain in demand.chains for one in chain.orders}
-        Gathering(insertion).gather(bundles(demand.orders, coupled))
-    outcome = Outcome(
-        demand, workforce, options.seed, book, building.lost, tuple(stays)
-    )
-    roster = outcome.roster()
-    figures = score(roster, goals, options.published, options.balance)
-    return evolve(roster, score=figures, iterations=done)
+    return building, stays
 
 
 LOCAL = Engine("local", Text("局部搜索", "local search"), solve)

@@ -1,9 +1,9 @@
 """Writing down what has been placed, and what became of everything else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.fitting import place_what_fits
@@ -35,7 +35,8 @@ NEAR_ENOUGH = Message(
 class Outcome:
     """Tells what the engine has done; ``lost`` are the jobs that found no place.
 
-    What ``stays`` was published and is not touched.
+    What ``stays`` was published and is not touched. What is ``kept`` and ``left`` far
+    from any change is as it was, its reasons too; what is ``near`` may be.
     """
 
     demand: Demand
@@ -44,6 +45,9 @@ class Outcome:
     book: ChainBook
     lost: Mapping[str, Job]
     stays: tuple[Assignment, ...] = ()
+    near: Mapping[str, Assignment] = field(factory=dict)
+    kept: Sequence[Assignment] = ()
+    left: Sequence[Unassigned] = ()
 
     @property
     def _state(self) -> State:
@@ -52,8 +56,9 @@ class Outcome:
     def roster(self) -> Roster:
         """Return what has been placed, and what became of everything else."""
         place_what_fits(self.book.insertion, self.lost.values())
+        before = self.near
         assignments = [
-            self._assignment(job, slot)
+            self._assignment(job, slot, before.get(job.id))
             for job, slot in self._state.placed.values()
             if not job.part_of
         ]
@@ -62,7 +67,7 @@ class Outcome:
             evolve(one, order=orders.get(one.order.id, one.order), late=None)
             for one in self.stays
         )
-        placed = {assignment.order.id for assignment in assignments}
+        placed = {assignment.order.id for assignment in (*assignments, *self.kept)}
         lost = [job for id, job in sorted(self.lost.items()) if id not in placed]
         lost += self._pushed_out(placed)
         return Roster(
@@ -70,12 +75,15 @@ class Outcome:
             workforce=self.workforce,
             assignments=tuple(
                 sorted(
-                    self._with_lateness(assignments),
+                    (*self._with_lateness(assignments), *self.kept),
                     key=lambda a: (a.start, a.order.id),
                 )
             ),
             unassigned=tuple(
-                sorted(map(self._unassigned, lost), key=lambda one: one.order.id)
+                sorted(
+                    (*map(self._unassigned, lost), *self.left),
+                    key=lambda one: one.order.id,
+                )
             ),
             not_needed=tuple(self._not_needed()),
             done=tuple(
@@ -97,13 +105,18 @@ class Outcome:
     def _pushed_out(self, placed: set[str]) -> list[Job]:
         """Return the jobs that more critical ones displaced for good."""
         known = placed | set(self.lost) | {one.order.id for one in self._not_needed()}
+        known |= {one.order.id for one in self.left}
         return [
             self.book.workshop.job(order)
-            for order in self.demand.orders
-            if order.status is OrderStatus.OPEN and order.id not in known
+            for id, order in self.demand.by_id.items()
+            if order.completion is None and id not in known
         ]
 
-    def _assignment(self, job: Job, slot: Slot) -> Assignment:
+    def _assignment(
+        self, job: Job, slot: Slot, before: Assignment | None
+    ) -> Assignment:
+        if before is not None and self._stands(job, slot, before):
+            return before
         people = self.book.workshop.people
         rows = [job.row]
         for part in job.parts:
@@ -124,6 +137,20 @@ class Outcome:
         end = start + columns.minutes[row]
         return Segment(Window(instant(start, zone), instant(end, zone)))
 
+    def _stands(self, job: Job, slot: Slot, before: Assignment) -> bool:
+        """Tell whether a job stands as it was published, with the same people."""
+        persons, columns = self.book.workshop.people.persons, self._state.columns
+        return (
+            columns.start[job.row] == columns.promised[job.row]
+            and slot.day == self._state.promised_days.get(job.row)
+            and job.order is before.order
+            and slot.unit.crew is before.crew
+            and slot.offer.beside is None
+            and before.escort is None
+            and sorted(map(id, before.technicians))
+            == sorted([id(persons[number]) for number in slot.unit.people])
+        )
+
     def _with_lateness(self, assignments: list[Assignment]) -> Iterable[Assignment]:
         days = {one.order.id: one.day for one in assignments}
         windows: dict[str, Window[date]] = {}
@@ -139,7 +166,7 @@ class Outcome:
             limit = windows.get(one.order.id, one.order.window).closes
             over = (one.last_day - limit).days
             if over <= 0:
-                yield one
+                yield one if one.late is None else evolve(one, late=None)
                 continue
             from_past = limit <= inherited.get(one.order.id, limit)
             reason = self._why_late(one, limit, from_past=from_past)
@@ -152,14 +179,12 @@ class Outcome:
         """Say why work is late: the past left it no day, or what took its days."""
         workshop = self.book.workshop
         placed = self._state.placed.get(assignment.order.id)
-        if placed is None:
-            return Reason.INHERITED
-        if placed[0].waits:
+        if placed is not None and placed[0].waits:
             return Reason.WORK_BEFORE
         job = workshop.job(assignment.order)
         last = min(workshop.day(limit), len(self.demand.horizon) - 1)
         planned = assignment.order.planned
-        days = range(workshop.earliest, last + 1)
+        days = range(max(0, workshop.day(self.demand.as_of)), last + 1)
         workable = any(workshop.why_closed(planned, day) is None for day in days)
         if from_past and not workable:
             return Reason.INHERITED

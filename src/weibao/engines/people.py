@@ -1,5 +1,6 @@
 """Everybody, and which sets of people can do a piece of work."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -67,8 +68,10 @@ class People:
     presences: Presences = field(init=False)
     _together: dict[int, int] = field(factory=dict)
     _crew_numbers: dict[str, int] = field(factory=dict)
-    _fits: dict[tuple[Need, tuple[int, ...], date], bool] = field(factory=dict)
+    _fits: dict[tuple[Need, tuple[int, ...], int], bool] = field(factory=dict)
+    _turns: list[date] = field(init=False)
     _units: dict[tuple[Need, str | None], tuple[Unit, ...]] = field(factory=dict)
+    _pools: dict[tuple[Need, str | None], tuple[Pool, ...]] = field(factory=dict)
     _teams: dict[tuple[Crew, tuple[int, ...]], Unit] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -88,6 +91,7 @@ class People:
             if len(zones[person.id]) > 1 or self._close(person)
         )
         self.presences = Presences(self.persons, self.horizon, self.clock)
+        self._turns = sorted({day for person in self.persons for day in _turns(person)})
         self._crew_numbers = {crew.id: n for n, crew in enumerate(self.crews)}
         crews_of = Counter(n for crew in self.crews for n in self._members(crew))
         for number, crew in enumerate(self.crews):
@@ -160,11 +164,14 @@ class People:
             return ()
         if pin is not None and pin.crew is not None:
             return self.pools(need, pin.crew) if crew in (None, pin.crew) else ()
-        return tuple(
-            Pool(one, self._members(one))
-            for one in self._crews(crew)
-            if self._large(one, need) and seated(one.members, need, None)
-        )
+        key = (need, crew)
+        if key not in self._pools:
+            self._pools[key] = tuple(
+                Pool(one, self._members(one))
+                for one in self._crews(crew)
+                if self._large(one, need) and seated(one.members, need, None)
+            )
+        return self._pools[key]
 
     def _crews(self, crew: str | None) -> tuple[Crew, ...]:
         return self.crews if crew is None else (self.workforce.crews[crew],)
@@ -246,7 +253,7 @@ class People:
         return self._certified(unit.people, need, day)
 
     def _certified(self, people: tuple[int, ...], need: Need, day: date) -> bool:
-        key = (need, people, day)
+        key = need, people, bisect_right(self._turns, day)
         known = self._fits.get(key)
         if known is None:
             known = self._able([self.persons[n] for n in people], need, day)
@@ -289,3 +296,12 @@ class People:
                 if any(end is not None and end < day for end in ends):
                     return Reason.CERTIFICATE_EXPIRED
         return Reason.CERTIFICATE_MISSING
+
+
+def _turns(person: Technician) -> Iterator[date]:
+    """Go through the days from which on other certificates hold than the day before."""
+    for one in person.certificates:
+        if one.valid_from is not None:
+            yield one.valid_from
+        if one.valid_to is not None:
+            yield one.valid_to + timedelta(days=1)

@@ -74,9 +74,9 @@ class Promised:
         """Go through the published jobs from the frozen day on, critical ones first."""
         promises = self.published.promises
         known = [
-            (jobs[one.order].rank, one.start, one.order)
-            for one in promises.values()
-            if one.order in jobs and one.day >= self.frozen
+            (jobs[id].rank, one.start, id)
+            for id, one in promises.items()
+            if id in jobs and one.day >= self.frozen
         ]
         for *_, id in sorted(known):
             yield jobs[id], promises[id]

@@ -1,7 +1,7 @@
 """Putting a published roster back as it was, as far as it still holds."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 from attrs import define, field
 
@@ -11,9 +11,11 @@ from weibao.engines.chain_bounds import ChainBounds
 from weibao.engines.jobs import Job
 from weibao.engines.people import People, Unit
 from weibao.engines.promised import Promised
+from weibao.engines.putting_back import put_back
 from weibao.engines.repair import AROUND
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.spreading import Part
+from weibao.engines.vicinity import Vicinity
 from weibao.equipment import Criticality
 from weibao.orders import Chain
 from weibao.published import Promise
@@ -34,9 +36,12 @@ class Resuming:
 
     building: Building
     promised: Promised
+    vicinity: Vicinity | None = None
     _of_series: dict[str, list[tuple[str, Promise]]] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        if not self.building.demand.chains:
+            return
         for id, one in self.promised.published.promises.items():
             series = id.rpartition("/")[0] + "/"
             self._of_series.setdefault(series, []).append((id, one))
@@ -58,10 +63,13 @@ class Resuming:
             for one in self.promised.stays()
             if one.order in jobs and (made := self._made(jobs[one.order], one))
         }
-        for id, made in stays.items():
-            self._count(made)
+        kept = sorted(stays.values(), key=lambda one: one.start)
+        self._count((*kept, *self._kept()))
+        for id in stays:
             self.building.jobs.pop(id, None)
-        published = list(self.promised.in_order(jobs))
+        published = [
+            one for one in self.promised.in_order(jobs) if one[0].id not in state.placed
+        ]
         late = [one for one in published if self._late(*one)]
         waiting = [one for one in published if one not in late]
         first = [one for one in waiting if one[0].chained or one[0].rank in BY_LAW]
@@ -131,7 +139,7 @@ class Resuming:
         if crew is None or len(known) < len(people):
             return None
         offer = self._offer(one)
-        if offer is None or (job.escorts is None) != (offer.beside is None):
+        if offer is None or not self._holds(job, one, offer):
             return None
         zone = job.order.subject.site.time_zone
         segments = tuple(
@@ -143,6 +151,32 @@ class Resuming:
             persons = workforce.technicians
             beside = Party(offer.beside.crew, tuple(persons[id] for id in one.escort))
         return Assignment(job.order, crew, known, segments, escort=beside)
+
+    def _holds(self, job: Job, one: Promise, offer: Offer) -> bool:
+        """Tell whether an order may be done as it was given out."""
+        resolved, insertion = job.order.planned.resolved, self.building.insertion
+        length = sum((end - start for start, end in one.stretches), timedelta())
+        if length != resolved.duration:
+            return False
+        if (job.escorts is None) != (offer.beside is None):
+            return False
+        if not job.chained and one.day < job.order.window.opens:
+            return False
+        if not insertion.able(job, offer) or not insertion.escorting.holds(job, offer):
+            return False
+        return all(self._open(job, one, *stretch) for stretch in one.stretches)
+
+    def _open(self, job: Job, one: Promise, start: datetime, end: datetime) -> bool:
+        """Tell whether the place is open to those who come for a stretch of work."""
+        insertion, workshop = self.building.insertion, self.building.workshop
+        day, minute = workshop.day(start.date()), workshop.clock.minute_of
+        offer = self._offer(one, day)
+        if offer is None or workshop.why_closed(job.order.planned, day) is not None:
+            return False
+        return any(
+            opens <= minute(start) and minute(end) <= closes
+            for opens, closes in insertion.places.hours(job.row, offer)
+        )
 
     def _chains(self) -> Iterator[Chain]:
         return iter(self.building.demand.chains)
@@ -158,16 +192,54 @@ class Resuming:
                 found[extra.id] = workshop.job(extra, chained=True)
         return found
 
-    def _count(self, one: Assignment) -> None:
+    def _kept(self) -> Sequence[Assignment]:
+        """Return what is far from any change, after putting back what is near by."""
+        if self.vicinity is None:
+            return ()
+        workshop, jobs = self.building.workshop, self.building.jobs
+        insertion, people = self.building.insertion, workshop.people
+        crews, numbers = people.workforce.crews, people.numbers
+        work = []
+        for id, one in self.vicinity.near.items():
+            crew, job = crews[one.crew.id], jobs[id]
+            team = tuple(sorted([numbers[each.id] for each in one.technicians]))
+            unit = people.team(crew, team) if crew.may_split else people.whole(crew)
+            offer = insertion.offer(unit, workshop.day(one.day))
+            if offer is not None and offer.unit.people == team:
+                work.append((job, offer, workshop.columns.promised[job.row]))
+        put_back(self.building.state, work)
+        return self.vicinity.kept
+
+    def _count(self, kept: Iterable[Assignment]) -> None:
         """Count the hours of work that stays, in the weeks that it shares with more."""
         state, workshop = self.building.state, self.building.workshop
-        for day in one.days:
-            for party in one.parties:
-                for person in party.technicians:
-                    number = workshop.people.numbers.get(person.id)
-                    if number is not None:
-                        state.spend(number, workshop.day(day), one.minutes_on(day))
-                        self._rest(number, one, party.crew, day)
+        days: dict[tuple[int, date], list[tuple[Assignment, Crew]]] = {}
+        for one in kept:
+            for day in one.days:
+                for party in one.parties:
+                    for person in party.technicians:
+                        number = workshop.people.numbers.get(person.id)
+                        if number is not None:
+                            work = days.setdefault((number, day), [])
+                            work.append((one, party.crew))
+        for (number, day), work in days.items():
+            state.spend(number, workshop.day(day), self._minutes(work, day))
+            if number in workshop.people.roaming or workshop.people.in_a_row:
+                for one, crew in work:
+                    self._rest(number, one, crew, day)
+
+    def _minutes(self, work: list[tuple[Assignment, Crew]], day: date) -> int:
+        """Return the minutes of a person's day at work and on the way."""
+        workshop, travel = self.building.workshop, self.building.state.travel
+        place, minutes = workshop.place, 0
+        if len(work) > 1:
+            work.sort(key=lambda one: one[0].begins_on(day))
+        here = place(work[0][1].base)
+        for one, _ in work:
+            there = place(one.stop)
+            minutes += travel[here][there] + one.minutes_on(day)
+            here = there
+        return minutes + travel[here][place(work[-1][1].base)]
 
     def _rest(self, number: int, one: Assignment, crew: Crew, day: date) -> None:
         """Note when somebody sets out for work that stays, and is back from it."""

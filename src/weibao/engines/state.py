@@ -109,7 +109,7 @@ class State:
         self.cost += self.moving(slot.moves)
         columns.unit[row], columns.day[row] = slot.unit, slot.day
         columns.base[row], columns.crew[row] = offer.base, offer.crew
-        columns.anchored[row] = _anchored(job, slot)
+        columns.anchored[row] = anchored(job, slot)
         for moved, start in slot.moves:
             columns.start[moved] = start
         for key in columns.marks[row]:
@@ -119,7 +119,7 @@ class State:
             rows = self._escorted(job, slot)
         for route, at, mine in zip(offer.routes, slot.positions, rows, strict=True):
             route.jobs = [*route.jobs[:at], mine, *route.jobs[at:]]
-            self._changed(route, columns.minutes[mine])
+            self.remeasure(route, columns.minutes[mine])
         self.cost += slot.off - columns.price[row]
         self.placed[job.id] = (job, slot)
         self.jobs[row] = job
@@ -150,7 +150,7 @@ class State:
         also = row if slot.offer.beside is None else columns.beside[row]
         for route in slot.offer.routes:
             route.jobs = [one for one in route.jobs if one != row and one != also]
-            self._changed(route, -columns.minutes[row])
+            self.remeasure(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
         self.cost += columns.price[row] - slot.off
         if columns.start[row] != columns.promised[row] != NOWHERE:
@@ -195,7 +195,7 @@ class State:
                     columns.unit[row], columns.day[row] = slot.unit, slot.day
                     columns.base[row] = slot.offer.base
                     columns.crew[row] = slot.offer.crew
-                    columns.anchored[row] = _anchored(job, slot)
+                    columns.anchored[row] = anchored(job, slot)
                     if slot.offer.beside is not None:
                         self._escorted(job, slot)
             if self.ledger is not None:
@@ -273,7 +273,7 @@ class State:
         if route.roams:
             self._forget_neighbours(route)
 
-    def _changed(self, route: Route, minutes: int) -> None:
+    def remeasure(self, route: Route, minutes: int) -> None:
         """Measure a route anew after work of so many minutes came in or went."""
         before = route.busy
         way, trips = self.way(route.jobs)
@@ -376,6 +376,6 @@ class State:
         return sum(self.totals.get(person, 0) for person in unit.people)
 
 
-def _anchored(job: Job, slot: Slot) -> bool:
+def anchored(job: Job, slot: Slot) -> bool:
     """Tell whether work keeps its minute: several go to it, or others count on it."""
     return job.begins is not None or job.keeps_place or len(slot.offer.routes) > 1

@@ -25,7 +25,7 @@ class Position:
             raise InvalidValue(NOBODY(count=self.count))
 
 
-@frozen
+@frozen(cache_hash=True)  # it is looked up by for each piece of work
 class Need:
     """The people a piece of work takes, all for its whole length.
 

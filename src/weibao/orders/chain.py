@@ -165,6 +165,18 @@ class Chain:
         """
         return {id: self.rungs[depth].planned for id, *_, depth in self._bound(days)}
 
+    def closing(self, days: Mapping[str, date]) -> tuple[tuple[date, date], ...]:
+        """Return for each level the last visit, and the last lawful day of the next.
+
+        Args:
+            days: the days of the visits made, as for `windows`.
+        """
+        pasts, until = self._ended(days)
+        return tuple(
+            (past[-1], end or rung.gap.limit(past))
+            for rung, past, end in zip(self.rungs, pasts, until, strict=True)
+        )
+
     def _bound(self, days: Mapping[str, date]) -> Iterator[tuple[str, date, date, int]]:
         """Go through the visits by day: first and last lawful day, deciding level."""
         for id, level, pasts, until in self._walked(days):
@@ -184,17 +196,38 @@ class Chain:
         With each come, by level, the visits that it counts from and the last day that
         a deferral sets. A visit too early leaves both as they are.
         """
-        levels = {order.id: order.planned.level for order in self.orders}
         pasts = [rung.past for rung in self.rungs]
         until = [rung.until for rung in self.rungs]
+        levels = {order.id: order.planned.level for order in self.orders}
         for id in sorted(days, key=lambda one: (days[one], one)):
             level = levels.get(id, 0)
             yield id, level, pasts, until
-            before = pasts[0]
-            for depth in range(level + 1):
-                pasts[depth] = self.rungs[depth].gap.taken(pasts[depth], days[id])
-            if pasts[0] != before:
-                until = [None] * len(self.rungs)
+            self._visit(days[id], level, pasts, until)
+
+    def _ended(
+        self, days: Mapping[str, date]
+    ) -> tuple[list[tuple[date, ...]], list[date | None]]:
+        """Return by level what a visit after all others counts from, as `_walked`."""
+        pasts = [rung.past for rung in self.rungs]
+        until = [rung.until for rung in self.rungs]
+        levels = {order.id: order.planned.level for order in self.orders}
+        for id in sorted(days, key=lambda one: (days[one], one)):
+            self._visit(days[id], levels.get(id, 0), pasts, until)
+        return pasts, until
+
+    def _visit(
+        self,
+        day: date,
+        level: int,
+        pasts: list[tuple[date, ...]],
+        until: list[date | None],
+    ) -> None:
+        """Count a visit on a day."""
+        before = pasts[0]
+        for depth in range(level + 1):
+            pasts[depth] = self.rungs[depth].gap.taken(pasts[depth], day)
+        if pasts[0] != before:
+            until[:] = [None] * len(self.rungs)
 
     def extra(self, after: WorkOrder, number: int = 1) -> WorkOrder:
         """Return a further visit of the lightest level after this one (``#37+1``)."""
