@@ -14,6 +14,7 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -47,10 +48,7 @@ def main() -> None:
         sys.exit(f"cannot read {options.path}: {type(why).__name__}: {why}")
     read = clock()
     stop = began + options.seconds - AFTER * (read - began)
-
-    def go_on() -> bool:
-        return bool(clock() < stop)
-
+    go_on = _while_time(clock, stop)
     pool = ProcessPoolExecutor(options.parts) if options.parts > 1 else None
     search = partial(assign, instance.demand, instance.workforce, go_on=go_on)
     try:
@@ -67,6 +65,20 @@ def main() -> None:
     print(", ".join(f"{name} {value}" for name, value in figures.items()))
     for one in wrong[:10]:
         print(one)
+
+
+def _while_time(clock: Callable[[], float], stop: float) -> Callable[[], bool]:
+    """Return what tells whether there is time for one more turn like the last."""
+    asked: float | None = None
+
+    def go_on() -> bool:
+        nonlocal asked
+        now = clock()
+        turn = 0.0 if asked is None else now - asked
+        asked = now
+        return now + turn < stop
+
+    return go_on
 
 
 def _options() -> argparse.Namespace:
