@@ -71,6 +71,7 @@ from weibao.explanation import Explanation, explain
 from weibao.fairness import Balance, brought_forward
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted
 from weibao.hookspecs import hookimpl
+from weibao.independence import Independence
 from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, Subject
 from weibao.orders import Chain, Demand, Follows, Occurrence, Origin, Rung, WorkOrder
 from weibao.plan import Plan, PlannedTask, Provenance, ResolvedTask
@@ -190,6 +191,7 @@ __all__ = [
     "Horizon",
     "Hours",
     "Inclusion",
+    "Independence",
     "Interval",
     "InvalidValue",
     "Inventory",

@@ -14,7 +14,8 @@ from weibao.cycles.choosing import known_by
 from weibao.cycles.cycle import Cycle
 from weibao.equipment import Criticality, Divisible, Escort, Need, Procedure, Task
 from weibao.idle_rules import IdleRule
-from weibao.inventory import Subject
+from weibao.independence import Independence
+from weibao.inventory import Location, Round, Subject
 from weibao.policy import Place, Suspension, Together
 from weibao.precedence import After, Afters
 from weibao.relations import Includes, Inclusion
@@ -72,6 +73,7 @@ class ResolvedTask:
     escort: Escort | None = None
     procedures: tuple[Procedure, ...] = ()
     divisible: Divisible | None = None
+    not_by: Independence | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()
@@ -175,7 +177,8 @@ class Plan:
 
     ``repairs`` maps a subject's id to the on-demand task that a finding opens there,
     ``nestings`` the id of a task to the larger ones that contain it, and
-    ``precedences`` to those that come before it.
+    ``precedences`` to those that come before it, ``watched`` to those whose doers may
+    not do it.
     ``rotations`` holds the items of the tasks that take them in turn, by their ids.
     ``idle_rules`` are the rules of the policy that select no subject, ``rival_cycles``
     the tasks that two of them do at different cycles.
@@ -192,6 +195,7 @@ class Plan:
     repairs: Mapping[str, PlannedTask] = field(init=False, repr=False)
     nestings: Mapping[str, tuple[Nesting, ...]] = field(init=False, repr=False)
     precedences: Mapping[str, tuple[Precedence, ...]] = field(init=False, repr=False)
+    watched: Mapping[str, tuple[PlannedTask, ...]] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "by_id", {one.id: one for one in self.tasks})
@@ -201,6 +205,7 @@ class Plan:
                 repairs.setdefault(one.subject.id, one)
         object.__setattr__(self, "repairs", repairs)
         object.__setattr__(self, "nestings", _nestings(self.tasks, self.by_id))
+        object.__setattr__(self, "watched", _watched(self.tasks))
         object.__setattr__(self, "precedences", _precedences(self.tasks, self.by_id))
 
     def known_by(self, day: date) -> "Plan":
@@ -226,6 +231,47 @@ class Plan:
     def of(self, subject: str, task: str) -> PlannedTask | None:
         """Return the planned task of this subject and code, if it is planned."""
         return self.by_id.get(f"{subject}/{task}")
+
+
+def _watched(tasks: Iterable[PlannedTask]) -> dict[str, tuple[PlannedTask, ...]]:
+    """Find the other work at the place of each task that its doers must not have done.
+
+    Larger work that contains what is named counts as that.
+    """
+    all_of_them = tuple(tasks)
+    found: dict[str, tuple[PlannedTask, ...]] = {}
+    for one in all_of_them:
+        asked = one.resolved.not_by
+        if asked is not None:
+            inside = {place.id for place in _at(one.subject)}
+            named = {*asked.tasks}
+            found[one.id] = tuple(
+                other
+                for other in all_of_them
+                if other is not one
+                and not named.isdisjoint(_contained(other))
+                and _lies_in(other.subject, inside)
+            )
+    return found
+
+
+def _lies_in(subject: Subject, inside: set[str]) -> bool:
+    return any(above.id in inside for at in _at(subject) for above in at.chain())
+
+
+def _at(subject: Subject) -> tuple[Location, ...]:
+    if isinstance(subject, Round):
+        return tuple(one.location for one in subject.subjects)
+    return (subject.location,)
+
+
+def _contained(planned: PlannedTask) -> set[str]:
+    lighter = planned.ladder[: planned.level]
+    return {
+        planned.task.code,
+        *(one.task.code for one in lighter),
+        *(one.task for one in planned.resolved.includes),
+    }
 
 
 def _precedences(

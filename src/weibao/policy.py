@@ -105,6 +105,7 @@ Field = Literal[
     "escort",
     "procedures",
     "divisible",
+    "not_by",
     "crew",
     "title",
 ]

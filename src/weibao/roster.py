@@ -40,6 +40,7 @@ class Reason(Enum):
     INHERITED = "inherited"
     WORK_BEFORE = "work_before"
     ESCORT_MISSING = "escort_missing"
+    OWN_WORK = "own_work"
 
     @property
     def text(self) -> Text:
@@ -377,6 +378,10 @@ REASONS = {
     Reason.WORK_BEFORE: Message(
         zh="须先完成的工作未完成，或完成得太晚",
         en="the work before it is not done, or too late",
+    ),
+    Reason.OWN_WORK: Message(
+        zh="能去的人都在该处做过所检查的工作",
+        en="those who could go did the work there that is inspected",
     ),
     Reason.ESCORT_MISSING: Message(
         zh="陪同人员当时不在或已排满",

@@ -21,6 +21,7 @@ LADDER = (
         "conditions",
         "relations",
         "precedence",
+        "independence",
         "rotations",
         "programs",
         "strictness",

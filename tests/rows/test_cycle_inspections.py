@@ -20,6 +20,7 @@ from weibao import (
     Category,
     ConfigError,
     Criticality,
+    Every,
     Horizon,
     Origin,
     Tier,
@@ -731,3 +732,60 @@ policies:
         one for one in estate(BENCHES, named).plan.tasks if one.task.code == "paint"
     ]
     assert planned.task.accountable == "工程主管"
+
+
+HYGIENE = """
+equipment_types:
+  - code: corridor
+    family: places
+    subject_kinds: [location]
+    tasks:
+      - {code: sweep, title: 清扫, cycle: once each week, duration: 20 min,
+          action: clean, people: 1}
+      - code: inspect
+        title: 环境卫生检查
+        cycle: once each month
+        duration: 15 min
+        action: inspect
+        people: 1
+        not_by_whoever_did: {tasks: [sweep], within: 1 month}
+      - {code: put_right, title: 整改, rectify: 3 days, duration: 30 min,
+          action: repair}
+locations:
+  - {id: F1, title: 一层走廊, site: site, kind: corridor, type: corridor, parent: B1}
+  - {id: F2, title: 二层走廊, site: site, kind: corridor, type: corridor, parent: B1}
+policies: [{id: hygiene, select: {kinds: [corridor]}, crew: team}]
+"""
+DIRT = """
+records:
+  - completion: {id: C1, subject: F1, task: inspect, done: 2026-03-05, people: [chen]}
+  - finding: {id: D1, subject: F1, condition: 墙角积灰, found: 2026-03-05}
+  - finding: {id: D2, subject: F1, condition: 垃圾未清, found: 2026-03-05}
+"""
+
+
+@pytest.mark.row("S079")
+def test_hygiene_is_inspected_by_who_did_not_clean_there(estate: Build) -> None:
+    """Nobody inspects a place they swept in the month before; two would do for it."""
+    spring = Horizon(date(2026, 3, 1), date(2026, 5, 31))
+    roster = estate(HYGIENE).roster(spring)
+    assert not roster.unassigned
+    for place in ("F1", "F2"):
+        sweeps = placed(roster, place, "sweep")
+        checks = placed(roster, place, "inspect")
+        assert len(checks) == 3
+        assert len(sweeps) >= 12
+        for one in checks:
+            since = Every(months=1).before(one.day)
+            before = [two for two in sweeps if since < two.day <= one.day]
+            assert people([one]).isdisjoint(people(before))
+
+
+@pytest.mark.row("S079")
+def test_each_finding_of_a_hygiene_inspection_opens_work(estate: Build) -> None:
+    """Two findings of one inspection are two orders, each linked to its own."""
+    march = Horizon(date(2026, 3, 6), date(2026, 3, 31))
+    demand = estate(HYGIENE, DIRT).demand(march)
+    opened = orders(demand, "F1", "put_right")
+    assert {one.finding.id for one in opened if one.finding} == {"D1", "D2"}
+    assert all(one.origin is Origin.FINDING for one in opened)

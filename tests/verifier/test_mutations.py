@@ -19,6 +19,7 @@ ELSEWHERE = {
     Rule.PRECEDENCE,
     Rule.DAILY_TEAM,
     Rule.OUTSOURCING,
+    Rule.OWN_WORK,
 }
 """Rules that tests of their own try: the compound has no such work or hours."""
 

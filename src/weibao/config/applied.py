@@ -34,6 +34,18 @@ NO_USE_NEAR = Message(
     " tasks do)",
 )
 
+NOT_PLANNED = Message(
+    zh="任务 {task!r} 不能由做过 {code!r} 的人做，但没有计划这项任务（改正代码）",
+    en="the task {task!r} is not for whoever did {code!r}, which is not planned at all "
+    "(correct the code)",
+)
+NOT_PLANNED_NEAR = Message(
+    zh="任务 {task!r} 不能由做过 {code!r} 的人做，但没有计划这项任务"
+    "（是不是 {near!r}？）",
+    en="the task {task!r} is not for whoever did {code!r}, which is not planned at all "
+    "(did you mean {near!r}?)",
+)
+
 NO_OPENING = Message(
     zh="没有营业时间，而 {tasks} 按营业时间计（在项目或位置写 opening: "
     "{{hours: 09:00-22:00}}）",
@@ -65,6 +77,7 @@ def check_applied(resolving: Resolving, portfolio: Portfolio) -> None:
     _opening_missing(resolving, plan)
     _unbelievable(resolving, plan)
     _tools_unused(resolving, portfolio, plan)
+    _nobody_kept_away(resolving, plan)
 
 
 def _seasons_missing(resolving: Resolving, plan: Plan) -> None:
@@ -96,6 +109,31 @@ def _tools_unused(resolving: Resolving, portfolio: Portfolio, plan: Plan) -> Non
             resolving.complaints.add(
                 entries[tool.id], (), text(tool=tool.id, near=near)
             )
+
+
+def _nobody_kept_away(resolving: Resolving, plan: Plan) -> None:
+    """Note work whose doers are to be kept from other work, and that is not planned.
+
+    A mistyped code would let people inspect their own work without a sign.
+    """
+    planned = {one.task.code: one for one in plan.tasks}
+    rules = {one.document.id: one for one in resolving.book.entries("policies")}
+    told: set[tuple[str, str, str]] = set()
+    for one in plan.tasks:
+        asked, rule = one.resolved.not_by, one.resolved.rule
+        for code in asked.tasks if asked is not None else ():
+            key = rule, one.task.code, code
+            if code not in planned and key not in told:
+                told.add(key)
+                text = NOT_PLANNED(task=one.task.code, code=code)
+                if (near := nearest(code, planned)) is not None:
+                    text = NOT_PLANNED_NEAR(task=one.task.code, code=code, near=near)
+                entry = rules.get(rule) or _top(resolving)
+                resolving.complaints.add(entry, (), text)
+
+
+def _top(resolving: Resolving) -> Entry:
+    return Entry(None, resolving.book.single["schema"].origin, ())
 
 
 def _opening_missing(resolving: Resolving, plan: Plan) -> None:
@@ -147,5 +185,4 @@ def _note(resolving: Resolving, error: Unplannable) -> None:
         resolving.complaints.add(rules[fault.rule], (fault.part,), fault.text)
     others = [fault.text for fault in error.faults if fault.rule not in rules]
     if others:
-        top = resolving.book.single["schema"]
-        resolving.complaints.add(Entry(None, top.origin, ()), (), listed(others))
+        resolving.complaints.add(_top(resolving), (), listed(others))

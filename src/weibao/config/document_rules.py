@@ -9,6 +9,7 @@ from attrs import frozen
 from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.compound_independence import INDEPENDENCE
 from weibao.config.compound_parties import DIVISIBLE, ESCORT
 from weibao.config.compound_procedures import PROCEDURES
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
@@ -40,6 +41,7 @@ from weibao.equipment import (
     Escort,
     Procedure,
 )
+from weibao.independence import Independence
 from weibao.precedence import After
 from weibao.relations import Inclusion
 from weibao.rotations import Rotation
@@ -92,6 +94,11 @@ class SetDocument:
     )
     rotate: Rotation | None = optional(
         ROTATE, "每次轮流做其中几个对象", "some of many items at each turn"
+    )
+    not_by_whoever_did: Independence | None = optional(
+        INDEPENDENCE,
+        "做过该处这些工作的人不能做",
+        "not done by whoever did this work there",
     )
     procedure: tuple[Procedure, ...] | None = optional(
         PROCEDURES, "作业规程", "the procedure that it follows"

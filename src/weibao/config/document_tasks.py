@@ -8,6 +8,7 @@ from attrs import frozen
 from weibao.conditions import OnlyIf
 from weibao.config.compound import CLOCK_HOURS, DURATION_FORM, PEOPLE, TITLE
 from weibao.config.compound_cycles import CYCLE_FORM
+from weibao.config.compound_independence import INDEPENDENCE
 from weibao.config.compound_parties import DIVISIBLE, ESCORT
 from weibao.config.compound_procedures import PROCEDURES
 from weibao.config.compound_relations import AFTERS, INCLUDES, ONLY_IF
@@ -43,6 +44,7 @@ from weibao.equipment import (
     SubjectKind,
     Tier,
 )
+from weibao.independence import Independence
 from weibao.precedence import After
 from weibao.relations import Inclusion
 from weibao.rotations import Rotation
@@ -125,6 +127,11 @@ class TaskDocument:
         IDENTIFIER.form, "完成后的复查任务", "the task by which it is checked again"
     )
     steps: tuple[Text, ...] = optional(list_of(TITLE), "步骤", "its steps", default=())
+    not_by_whoever_did: Independence | None = optional(
+        INDEPENDENCE,
+        "做过该处这些工作的人不能做",
+        "not done by whoever did this work there",
+    )
     procedure: tuple[Procedure, ...] = optional(
         PROCEDURES, "作业规程", "the procedure that it follows", default=()
     )

@@ -189,6 +189,11 @@ def task(
         divisible=document.divisible,
     )
     try:
+        made = evolve(made, not_by=document.not_by_whoever_did)
+    except InvalidValue as error:
+        resolving.complaints.add(entry, (*path, "not_by_whoever_did"), error.text)
+        return None
+    try:
         made = evolve(made, includes=document.includes)
     except InvalidValue as error:
         resolving.complaints.add(entry, (*path, "includes"), error.text)

@@ -13,6 +13,7 @@ from weibao.due_work.clear_loop import BY_KEY, ClearLoop
 from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
+from weibao.due_work.doers import did
 from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
@@ -87,6 +88,7 @@ def _demand(span: Span, history: History) -> Demand:
         refused=deferrals.refused(),
         refused_edits=edits.refused(),
         items=rotated(span, history, loop.on_more_days),
+        did=did(span.plan, loop.history),
     )
 
 

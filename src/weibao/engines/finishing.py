@@ -147,10 +147,11 @@ class Finishing:
         state, insertion = self.building.state, self.building.insertion
         workshop = state.workshop
         reaching = workshop.people.in_a_row or workshop.sharing.wide
+        apart = insertion.separating
         several = workshop.columns.beside or any(
             job.part_of for job, _ in state.placed.values()
         )
-        plain = state.sheet is None and not several
+        plain = state.sheet is None and not several and not (apart and apart.any)
         return insertion.promised is None and plain and not reaching
 
     def _price_visit(self, job: Job) -> None:

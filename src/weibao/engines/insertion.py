@@ -13,6 +13,7 @@ from weibao.engines.people import Unit
 from weibao.engines.places import TRIES, Places
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer, Slot
+from weibao.engines.separating import Separating
 from weibao.engines.spreading import Spreading
 from weibao.engines.state import State
 from weibao.roster import Reason
@@ -40,6 +41,7 @@ class Insertion:
 
     state: State
     promised: Promised | None = None
+    separating: Separating | None = None
     only: Container[int] | None = None
     places: Places = field(init=False)
     escorting: Escorting = field(init=False)
@@ -141,7 +143,13 @@ class Insertion:
         if resolved.crew is not None and resolved.crew != offer.unit.crew.id:
             return False
         today = workshop.date(offer.routes[0].day)
-        return workshop.people.certified(offer.unit, resolved.need, today)
+        certified = workshop.people.certified(offer.unit, resolved.need, today)
+        return certified and self._apart(job, offer)
+
+    def _apart(self, job: Job, offer: Offer) -> bool:
+        """Tell whether nobody would inspect work of their own."""
+        apart, day = self.separating, offer.routes[0].day
+        return apart is None or not apart.any or apart.allows(job, day, offer)
 
     def _as_pinned(self, job: Job, offer: Offer) -> bool:
         """Tell whether an offer is on the day and of the people that are pinned."""
@@ -182,6 +190,17 @@ class Insertion:
         """Return who may do a job on a day, all of them on duty and certified."""
         if job.pin_day is not None and job.pin_day != day:
             return ()
+        apart = self.separating
+        if apart is None or not apart.any or not apart.concerns(job):
+            return self._offers_of(job, day)
+        barred = apart.barred(job, day)
+        return [
+            offer
+            for offer in self._offers_of(job, day)
+            if barred.isdisjoint(offer.unit.people)
+        ]
+
+    def _offers_of(self, job: Job, day: int) -> Iterable[Offer]:
         if job.escorts is not None:
             return self.escorting.offers(job, day)
         if job.pools:
@@ -292,6 +311,8 @@ class Insertion:
         offer = self.offer(unit, day)
         if offer is None:
             return Reason.NOBODY_ON_SHIFT
+        if not self._apart(job, offer):
+            return Reason.OWN_WORK
         if job.divisible is not None:
             why = self.spreading.why_not(job, offer)
             alone = why is None and job.escorts is not None

@@ -6,6 +6,7 @@ from weibao.engines.jobs import Workshop
 from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
+from weibao.engines.separating import Separating
 from weibao.engines.sharing import Sharing
 from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
@@ -44,4 +45,4 @@ def opened(
         per_week=limits.per_week // MINUTE,
         sheet=Timesheet.of(limits, horizon.first),
     )
-    return Insertion(state, known)
+    return Insertion(state, known, Separating.among(demand, state))

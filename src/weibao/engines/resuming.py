@@ -67,6 +67,7 @@ class Resuming:
         self._count((*kept, *self._kept()))
         for id in stays:
             self.building.jobs.pop(id, None)
+            self._keep_apart(jobs[id], stays[id])
         published = [
             one for one in self.promised.in_order(jobs) if one[0].id not in state.placed
         ]
@@ -92,13 +93,21 @@ class Resuming:
             if slot is not None:
                 self.building.state.place(job, slot)
 
+    def _keep_apart(self, job: Job, made: Assignment) -> None:
+        """Let nobody inspect what stays, or have inspected it, who does it."""
+        apart = self.building.insertion.separating
+        numbers = self.building.workshop.people.numbers
+        if apart is not None and apart.any:
+            people = [numbers[one.id] for one in made.technicians if one.id in numbers]
+            apart.keep(job, made.day, people)
+
     def _late(self, job: Job, one: Promise) -> bool:
         """Tell whether an order's published day is late now, and it may be done sooner.
 
         Nobody looks for a better place for what is where it was published.
         """
-        day = self.building.workshop.day(one.day)
-        return day > job.limit and not (job.chained or job.order.follows or job.pin)
+        bound = job.chained or job.order.follows or job.pin or job.divisible is not None
+        return not bound and self.building.workshop.day(one.day) > job.limit
 
     def _sooner(self, job: Job, one: Promise) -> bool:
         """Place an order sooner than it was published, when all else has its place."""

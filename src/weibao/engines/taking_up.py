@@ -16,6 +16,7 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Slot
+from weibao.engines.separating import Separating
 from weibao.engines.sharing import Sharing
 from weibao.engines.spreading import Part
 from weibao.engines.state import State
@@ -67,7 +68,8 @@ class TakenUp:
             per_week=limits.per_week // MINUTE,
             sheet=Timesheet.of(limits, horizon.first),
         )
-        found = cls(roster, Insertion(state))
+        apart = Separating.among(roster.demand, state)
+        found = cls(roster, Insertion(state, separating=apart))
         found._put_back()
         return found
 

@@ -219,6 +219,8 @@ def _why_not(order: WorkOrder) -> Text | None:
         return ESCORT(order=order.id)
     if order.planned.resolved.divisible is not None:
         return DIVISIBLE(order=order.id)
+    if order.planned.resolved.not_by is not None:
+        return APART(order=order.id)
     if order.starts is not None:
         return TIMED(order=order.id)
     if any(one.after.lag != timedelta(0) or one.after.same for one in order.follows):
@@ -279,6 +281,11 @@ DIVISIBLE = Message(
     zh="每日组队的班组当天做完，而工单 {order} 可分段（去掉 divisible）",
     en="crews that form teams daily end work on its day, and order {order} is "
     "divisible (take divisible out)",
+)
+APART = Message(
+    zh="{order} 不能由做过该处工作的人做，每日组队还不能照办（请给它固定班组）",
+    en="order {order} is not for whoever did the work there, which teams formed daily "
+    "do not keep to (give it a standing crew)",
 )
 TIMED = Message(
     zh="{order} 有固定时刻，每日组队不承担",

@@ -4,8 +4,9 @@ That can be told where the published roster is still at hand and the plan is the
 then a glance shows whose days are others now, and which orders are new or others. Work
 is in each other's way within a day only, and hours are limited by the week; so whole
 days are taken up again, and of the rest only the hours spent are known. Where work
-hangs on work of other days - chains, work that follows other work, people whose days
-overlap - or on a second party, nothing is told, and the whole horizon is taken up.
+hangs on work of other days - chains, work that follows other work or is not for whoever
+did other work, people whose days overlap - or on a second party, nothing is told, and
+the whole horizon is taken up.
 """
 
 from collections.abc import Iterable
@@ -195,6 +196,8 @@ def _same_frame(before: Roster, demand: Demand, workshop: Workshop) -> bool:
     if demand.plan is not then.plan or demand.horizon != then.horizon:
         return False
     if demand.chains or then.chains or before.not_needed or before.outsourced:
+        return False
+    if demand.plan.watched:
         return False
     if people.roaming or people.in_a_row is not None or workshop.sharing.zones > 1:
         return False

@@ -13,6 +13,7 @@ from weibao.equipment.kind import Category, Criticality, Impact, Tier
 from weibao.equipment.need import Divisible, Escort, Need
 from weibao.equipment.source import Confidence, Source
 from weibao.errors import InvalidValue
+from weibao.independence import Independence
 from weibao.precedence import Afters
 from weibao.relations import Includes, twice
 from weibao.rotations import Rotation
@@ -46,6 +47,7 @@ class Task:
     several shifts.
     With ``rotate`` each turn is on some of many items only. ``recheck`` names the
     task on demand by which somebody sees whether a repair was done well.
+    With ``not_by`` it is not done by whoever did other work at its place.
     ``procedures`` name the written ways of working that it follows.
     """
 
@@ -69,6 +71,7 @@ class Task:
     recheck: str | None = None
     job_plan: JobPlan = JobPlan()
     procedures: tuple[Procedure, ...] = ()
+    not_by: Independence | None = None
     cost: Cost = Cost()
     includes: Includes = ()
     after: Afters = ()
@@ -87,6 +90,8 @@ class Task:
             raise InvalidValue(INCLUDED_TWICE(task=self.code, inner=again))
         if self.recheck == self.code:
             raise InvalidValue(RECHECKS_ITSELF(task=self.code))
+        if self.not_by is not None and self.code in self.not_by.tasks:
+            raise InvalidValue(NOT_BY_ITSELF(task=self.code))
         before = [one.task for one in self.after]
         if len(set(before)) < len(before):
             raise InvalidValue(AFTER_TWICE(task=self.code))
@@ -110,6 +115,10 @@ INCLUDED_TWICE = Message(
 RECHECKS_ITSELF = Message(
     zh="任务 {task!r} 不能由它自己复查（recheck 写另一项任务）",
     en="the task {task!r} cannot be its own re-check (name another task)",
+)
+NOT_BY_ITSELF = Message(
+    zh="任务 {task!r} 的 not_by_whoever_did 不能写它自己（写其他任务）",
+    en="not_by_whoever_did of the task {task!r} cannot name itself (name other tasks)",
 )
 AFTER_TWICE = Message(
     zh="任务 {task!r} 的 after 两次提到同一任务（只写一次）",

@@ -8,6 +8,7 @@ from weibao.orders.chain import (
 )
 from weibao.orders.demand import (
     Demand,
+    Doers,
     Dropped,
     RefusedDeferral,
     RefusedEdit,
@@ -34,6 +35,7 @@ __all__ = [
     "Deadline",
     "Deferred",
     "Demand",
+    "Doers",
     "Dropped",
     "Follows",
     "Occurrence",

@@ -78,6 +78,14 @@ class RefusedDeferral:
     reason: Text
 
 
+@frozen
+class Doers:
+    """The people who did some work on a day, by the records."""
+
+    day: date
+    people: frozenset[str]
+
+
 @frozen(kw_only=True, eq=False)
 class Demand:
     """All work due in a horizon, as of a day.
@@ -85,7 +93,8 @@ class Demand:
     ``orders`` holds every order, those of the chains and those already done among
     them, sorted by id. ``refused`` are deferrals without effect, by id, and
     ``refused_edits`` edits. ``items`` are what the orders of rotating tasks take, by
-    the orders' ids.
+    the orders' ids. ``did`` is who did the work that keeps them from a task, by the
+    task's id.
     """
 
     plan: Plan
@@ -97,6 +106,7 @@ class Demand:
     refused: tuple[RefusedDeferral, ...] = ()
     refused_edits: tuple[RefusedEdit, ...] = ()
     items: Mapping[str, tuple[Item, ...]] = field(factory=dict)
+    did: Mapping[str, tuple[Doers, ...]] = field(factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, WorkOrder]:

@@ -13,6 +13,7 @@ from weibao.equipment import (
     Need,
     Procedure,
 )
+from weibao.independence import Independence
 from weibao.phrases import choice_text, cycle_text, duration_text
 from weibao.precedence import After, afters_text
 from weibao.relations import Inclusion, includes_text
@@ -45,7 +46,7 @@ def said(value: object, type_: EquipmentType) -> Text:
         return value.text
     if isinstance(value, tuple) and any(isinstance(one, After) for one in value):
         return afters_text(tuple(one for one in value if isinstance(one, After)))
-    if isinstance(value, OnlyIf | Rotation):
+    if isinstance(value, OnlyIf | Rotation | Independence):
         return value.text()
     if isinstance(value, tuple) and any(isinstance(one, Procedure) for one in value):
         return listed(one.text() for one in value if isinstance(one, Procedure))

@@ -32,6 +32,7 @@ FIELDS = (
     "escort",
     "procedures",
     "divisible",
+    "not_by",
     "crew",
 )
 ONE_DAY = timedelta(days=1)

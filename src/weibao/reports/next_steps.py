@@ -242,6 +242,10 @@ REMEDIES = {
         en="open days around it, or make one more visit",
     ),
     Reason.INHERITED: Message(zh="尽早补做", en="make up for it as soon as possible"),
+    Reason.OWN_WORK: Message(
+        zh="让没有在该处做过这项工作的人也能检查",
+        en="let somebody inspect who does none of the work there",
+    ),
     Reason.ESCORT_MISSING: Message(
         zh="与陪同人员约定时间，或增加能陪同的人员",
         en="agree on a time with those who escort, or name more who can",

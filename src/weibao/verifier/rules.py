@@ -47,6 +47,7 @@ class Rule(Enum):
     CREW_WHOLE = "crew_whole"
     DAILY_TEAM = "daily_team"
     ESCORT = "escort"
+    OWN_WORK = "own_work"
     OUTSOURCING = "outsourcing"
     DOUBLE_BOOKING = "double_booking"
     TRAVEL = "travel"
@@ -183,6 +184,9 @@ DEMANDS = {
     Rule.ESCORT: Message(
         zh="需要陪同的工作全程有人陪同，不需要的没有",
         en="work that asks for an escort has one beside it, and other work has none",
+    ),
+    Rule.OWN_WORK: Message(
+        zh="没有人检查自己做的工作", en="nobody inspects what they did themselves"
     ),
     Rule.OUTSOURCING: Message(
         zh="外包按价计费、不超预算，其后续工作也外包",

@@ -64,6 +64,9 @@ class Posing:
             raise CannotSolve(ESCORT(order=job.id))
         if job.divisible is not None:
             raise CannotSolve(DIVISIBLE(order=job.id))
+        apart = self.insertion.separating
+        if apart is not None and apart.any and apart.concerns(job):
+            raise CannotSolve(APART(order=job.id))
         number, columns = len(self.pieces), self.state.columns
         self.jobs.append(job)
         self.pieces.append(
@@ -220,6 +223,11 @@ DIVISIBLE = Message(
     zh="引擎 cpsat 不把工作分段，而工单 {order} 可分段（请用 --engine local）",
     en="the engine cpsat does not divide work, and order {order} is divisible (use"
     " --engine local)",
+)
+APART = Message(
+    zh="引擎 cpsat 不回避自查自检，而工单 {order} 需要（请用 --engine local）",
+    en="the engine cpsat does not keep people from inspecting their own work, as order "
+    "{order} asks (use --engine local)",
 )
 TEAMS = Text(
     "引擎 cpsat 不按天组队（请用 --engine local）",
