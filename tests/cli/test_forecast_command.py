@@ -69,3 +69,40 @@ def test_proposed_edits_can_be_put_into_the_records(own: Path, call: Call) -> No
     moved = {one["edit"]["order"]: one["edit"]["to"] for one in document["records"]}
     dues = {one["order"]: one["due"] for one in after["orders"]}
     assert {order: dues[order] for order in moved} == moved
+
+
+def test_proposed_anchors_can_be_included(own: Path, call: Call) -> None:
+    """The file passes the check, the dates follow it, and the peak is as told."""
+    text = own.read_text(encoding="utf-8")
+    painted = text.replace("policies:\n", PAINTED, 1)
+    own.write_text(painted, encoding="utf-8")
+    before = call("due", own, *YEAR, "--format", "json").document
+    proposed = call("level", own, *YEAR, "--policy", "--lang", "en")
+    assert proposed.code == 0
+    assert "The fullest week: " in proposed.err
+    own.with_name("anchors.yaml").write_text(proposed.out, encoding="utf-8")
+    included = painted.replace(
+        "\npolicies:\n", "\ninclude: [anchors.yaml]\npolicies:\n"
+    )
+    assert included != painted
+    own.write_text(included, encoding="utf-8")
+    assert call("check", own).code == 0
+    after = call("due", own, *YEAR, "--format", "json").document
+    old, new = (
+        {one["asset"]: one for one in found["orders"] if one["task"] == "paint"}
+        for found in (before, after)
+    )
+    assert old.keys() == new.keys()
+    assert {one["due"] for one in old.values()} != {one["due"] for one in new.values()}
+    for asset, one in new.items():
+        window = old[asset]["window"]
+        assert window["opens"] <= one["due"] <= window["closes"]
+    again = call("level", own, *YEAR, "--policy", "--lang", "en")
+    assert yaml.safe_load(again.out)["schema"] == 1
+
+
+def test_anchors_are_no_json(own: Path, call: Call) -> None:
+    """They are a policy's text, which names nobody."""
+    ended = call("level", own, *YEAR, "--policy", "--format", "json", "--lang", "en")
+    assert ended.code == 2
+    assert "--policy" in ended.err

@@ -27,17 +27,17 @@ def levelled(demand: Demand, *, by: str = "", because: str = "") -> tuple[Edit, 
         by: who decides it.
         because: why.
     """
-    free = list(_movable(demand))
+    free = list(movable(demand))
     moved = {order.id for order in free}
     weeks = Counter[date]()
     today = max(demand.as_of, demand.horizon.first)
     for order in demand.orders:
         if order.completion is None and order.id not in moved:
-            weeks[week_of(day_of(order, today))] += _minutes(order)
+            weeks[week_of(day_of(order, today))] += minutes_of(order)
     edits = []
-    for order in sorted(free, key=_room):
-        best = min(_open_days(order, today), key=lambda day: (weeks[week_of(day)], day))
-        weeks[week_of(best)] += _minutes(order)
+    for order in sorted(free, key=room):
+        best = min(open_days(order, today), key=lambda day: (weeks[week_of(day)], day))
+        weeks[week_of(best)] += minutes_of(order)
         if best != order.due:
             edits.append(_edit(order, best, demand, by, because))
     return tuple(sorted(edits, key=lambda edit: edit.id))
@@ -49,11 +49,11 @@ def weekly(demand: Demand) -> Mapping[date, int]:
     weeks = Counter[date]()
     for order in demand.orders:
         if order.completion is None:
-            weeks[week_of(day_of(order, today))] += _minutes(order)
+            weeks[week_of(day_of(order, today))] += minutes_of(order)
     return dict(sorted(weeks.items()))
 
 
-def _movable(demand: Demand) -> Iterator[WorkOrder]:
+def movable(demand: Demand) -> Iterator[WorkOrder]:
     """Go through the first open dates of grids that have any room."""
     seen: set[str] = set()
     for order in sorted(demand.orders, key=lambda one: (one.due, one.id)):
@@ -68,7 +68,7 @@ def _movable(demand: Demand) -> Iterator[WorkOrder]:
             yield order
 
 
-def _open_days(order: WorkOrder, today: date) -> Iterator[date]:
+def open_days(order: WorkOrder, today: date) -> Iterator[date]:
     """Go through the days that a date may be moved to; its own if there is no other."""
     calendar, day = order.planned.calendar, max(order.window.opens, today)
     found = False
@@ -94,12 +94,14 @@ def _edit(order: WorkOrder, to: date, demand: Demand, by: str, because: str) -> 
     )
 
 
-def _room(order: WorkOrder) -> tuple[int, str]:
+def room(order: WorkOrder) -> tuple[int, str]:
+    """Return how many days a date may be moved by, for sorting."""
     window = order.window
     return (window.closes - window.opens).days, order.id
 
 
-def _minutes(order: WorkOrder) -> int:
+def minutes_of(order: WorkOrder) -> int:
+    """Return the minutes of people that an order takes."""
     resolved = order.planned.resolved
     people = sum(position.count for position in resolved.need.positions)
     return (resolved.duration // MINUTE) * people
