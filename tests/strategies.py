@@ -293,11 +293,25 @@ def regimes_at_once(draw: st.DrawFn) -> AllOf:
     )
     parts = {Period.YEAR: YEARLY[:1], Period.HALF_YEAR: YEARLY}.get(per)
     names = st.sampled_from(["", "GB 25201", "the lease, clause 7", "保险"])
+    whole = [st.builds(Regime, st.just(quota), by=names)]
+    if per is Period.YEAR:
+        before = st.builds(
+            BeforeSeason,
+            st.just(YEARLY[1]),
+            st.builds(Every, st.just(0), st.integers(30, 90)),
+        )
+        years = st.builds(
+            ListedYears,
+            years=st.sampled_from([(1,), (1, 3), (2,)]),
+            then_every=st.just(1),
+            early_months=st.integers(0, 3),
+        )
+        whole = [st.builds(Regime, before | years, by=names)]
     regimes = st.one_of(
         st.builds(Regime, fixed | floating, windows, names),
         st.builds(Regime, gaps, by=names),
         st.builds(Regime, st.just(EachSeason(parts) if parts else quota), by=names),
-        st.builds(Regime, st.just(quota), by=names),
+        *whole,
     )
     return AllOf(tuple(draw(st.lists(regimes, min_size=2, max_size=4))))
 

@@ -34,10 +34,18 @@ IN_SPRING = (
     "all of [the council: once in each of 03-01..05-31] "
     "[the insurer: at most 13 months apart] [the law: once each year]"
 )
+LISTED = (
+    "all of [TSG T7001: in years 1, 4, 7, then every year, within 2 months before] "
+    "[the insurer: at most 3 years apart]"
+)
+BEFORE_RAIN = (
+    "all of [the council: before 05-01..09-30, within 45 days] "
+    "[the lease: every 12 months, from completion, -30/+30 days]"
+)
 BY_INSTALLATION = "all of [every 3 months, -10/+10 days] [at most 4 months apart]"
 
 
-def planned(cycle: str, *when: str, length: int = 900) -> Demand:
+def planned(cycle: str, *when: str, length: int = 1500) -> Demand:
     """Return the demand after the last of some completions."""
     records = [done(one) for one in when]
     world = estate(
@@ -70,6 +78,13 @@ def window(opens: str, closes: str) -> Window[date]:
         (IN_SPRING, ["2025-05-31"], "2026-03-01", "2026-05-31"),
         (SURVEYED, ["2024-04-20"], "2025-02-16", "2025-04-29"),
         (SURVEYED, ["2024-12-01"], "2025-02-16", "2025-04-29"),  # early: for no date
+        (LISTED, ["2025-01-31"], "2025-11-01", "2026-01-31"),
+        (LISTED, ["2026-01-31"], "2028-11-01", "2029-01-31"),
+        (LISTED, ["2025-12-20"], "2028-11-01", "2028-12-20"),
+        (LISTED, ["2026-02-10"], "2028-11-01", "2029-01-31"),  # late for year 1
+        (BEFORE_RAIN, ["2025-04-20"], "2026-03-21", "2026-04-30"),
+        (BEFORE_RAIN, ["2025-03-20"], "2026-03-17", "2026-04-19"),
+        (BEFORE_RAIN, ["2025-05-02"], "2026-04-02", "2026-04-30"),  # late for 2025
         (IN_SPRING, ["2025-07-01"], "2026-03-01", "2026-05-31"),  # late for the spring
     ],
 )
@@ -155,6 +170,15 @@ def test_what_is_too_early_for_one_counts_for_another() -> None:
         ),
         (
             "[once in each of 03-01..03-31, 04-01..04-30] [at most 7 months apart]",
+            *("no day in common", "没有一天"),
+        ),
+        ("[in years 1, 4 only] [at most 3 years apart]", "then every", "以后每年"),
+        (
+            "[in years 3, then every 3 years] [at most 12 months apart]",
+            *("cannot both", "不能"),
+        ),
+        (
+            "[before 05-01..09-30, within 45 days] [once in each of 06-01..08-31]",
             *("no day in common", "没有一天"),
         ),
         ("[once in each of season growing] [once each year]", "03-17..04-30", "各一次"),

@@ -55,6 +55,40 @@ def with_first(roster: Roster, to: str) -> Roster:
     return evolve(roster, assignments=(evolve(first, segments=segments), *rest))
 
 
+YEARS = (
+    "all of [the code: in years 1, 2, then every year, from 2025-03-15, "
+    "within 2 months before] [the insurer: at most 15 months apart]"
+)
+BEFORE_RAIN = (
+    "all of [the council: before 05-01..09-30, within 45 days] "
+    "[the insurer: at most 13 months apart]"
+)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "to", "rules", "named"),
+    [
+        (YEARS, "2027-01-01", set(), ""),
+        (YEARS, "2027-03-31", set(), ""),
+        (YEARS, "2026-12-31", {Rule.EARLY}, "the code"),
+        (YEARS, "2027-04-01", {Rule.CHAIN_GAP}, "the code"),
+        (BEFORE_RAIN, "2027-03-17", set(), ""),
+        (BEFORE_RAIN, "2027-03-16", {Rule.EARLY}, "the council"),
+        (BEFORE_RAIN, "2027-04-21", {Rule.CHAIN_GAP}, "the insurer"),
+    ],
+)
+def test_a_visit_out_of_a_listed_year_or_of_the_days_before_a_season_is_found(
+    cycle: str, to: str, rules: set[Rule], named: str
+) -> None:
+    """By a day on either side; after work on 20 March 2026."""
+    portfolio = world(cycle, day("2026-03-20"))
+    roster = rostered(portfolio, year_after(day("2026-03-20"), 420))
+    found = verify(with_first(roster, to), portfolio, portfolio.history).violations
+    assert rules <= {one.rule for one in found}
+    assert bool(found) == bool(rules)
+    assert all(named in one.text.en for one in found if one.rule in rules)
+
+
 @pytest.mark.parametrize(
     ("made", "to", "rules", "named"),
     [

@@ -19,9 +19,12 @@ from weibao.cycles.arithmetic import (
     next_on_grid,
     steps_before,
 )
+from weibao.cycles.day_rhythms import BeforeSeason
 from weibao.cycles.gap import Gap
+from weibao.cycles.season import before_season
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import Tolerance
-from weibao.spans.every import Every
+from weibao.spans.every import MOST_YEARS, Every
 from weibao.spans.season import Season
 from weibao.spans.window import Window
 
@@ -187,4 +190,82 @@ class InSeasons:
         return
 
 
-Allowed = ByGap | FromLast | OnGrid | InSeasons
+@frozen
+class InYears:
+    """The window of each of the years listed; the next turn is for the next to begin.
+
+    A turn before its window is for no year, and one after it makes up for the year.
+    """
+
+    years: ListedYears
+    base: date
+    memory: int = field(default=1, init=False)
+
+    def counted(self, past: Past) -> list[date]:
+        """Return the turns that count for it: the last decides, whatever it was for."""
+        return list(past)
+
+    def turn(self, past: Past) -> Window[date]:
+        """Return the window that the next turn is for."""
+        far = past[-1].year - self.base.year + 2 * MOST_YEARS
+        for year in self.years.due_years(far):
+            window = self.years.window(self.base, year)
+            if window.opens > past[-1]:
+                return window
+        raise AssertionError  # years that go on have no end
+
+    def opens(self, past: Past) -> date:
+        """Return the first day that it allows."""
+        return self.turn(past).opens
+
+    def closes(self, past: Past) -> date:
+        """Return the last day that it allows."""
+        return self.turn(past).closes
+
+    def usual(self, past: Past) -> date:
+        """Return the last day that takes no extension."""
+        return self.closes(past)
+
+    def aim(self, past: Past) -> None:
+        """Return no day: any of the window will do."""
+        return
+
+
+@frozen
+class BeforeSeasons:
+    """The days before each season; the next turn is for the next of them to begin."""
+
+    rhythm: BeforeSeason
+    memory: int = field(default=1, init=False)
+
+    def counted(self, past: Past) -> list[date]:
+        """Return the turns that count for it: the last decides, whatever it was for."""
+        return list(past)
+
+    def turn(self, past: Past) -> Window[date]:
+        """Return the days that the next turn is for."""
+        last = past[-1]
+        held = (
+            before_season(self.rhythm.in_year(year) + ONE_DAY, self.rhythm.within)
+            for year in range(last.year, last.year + 4)
+        )
+        return min((one for one in held if one.opens > last), key=lambda one: one.opens)
+
+    def opens(self, past: Past) -> date:
+        """Return the first day that it allows."""
+        return self.turn(past).opens
+
+    def closes(self, past: Past) -> date:
+        """Return the last day that it allows."""
+        return self.turn(past).closes
+
+    def usual(self, past: Past) -> date:
+        """Return the last day that takes no extension."""
+        return self.closes(past)
+
+    def aim(self, past: Past) -> None:
+        """Return no day: any of them will do."""
+        return
+
+
+Allowed = ByGap | FromLast | OnGrid | InSeasons | InYears | BeforeSeasons

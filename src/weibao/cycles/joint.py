@@ -5,13 +5,22 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from weibao.cycles.allowed import Allowed, ByGap, FromLast, InSeasons, OnGrid
+from weibao.cycles.allowed import (
+    Allowed,
+    BeforeSeasons,
+    ByGap,
+    FromLast,
+    InSeasons,
+    InYears,
+    OnGrid,
+)
 from weibao.cycles.arithmetic import ONE_DAY
-from weibao.cycles.day_rhythms import EachSeason
+from weibao.cycles.day_rhythms import BeforeSeason, EachSeason
 from weibao.cycles.gap import Cap, Gap
 from weibao.cycles.period import MONTHS, Period
 from weibao.cycles.regimes import AllOf, Coupled, Regime
 from weibao.cycles.rhythms import MaximumGap, Quota
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import Percent, in_common
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -232,6 +241,10 @@ def _allowed(
         return ByGap(evolve(gap, free=free) if gap.counts else gap, rhythm.aim)
     if isinstance(rhythm, EachSeason):
         return InSeasons(rhythm.dated)
+    if isinstance(rhythm, BeforeSeason):
+        return BeforeSeasons(rhythm)
+    if isinstance(rhythm, ListedYears):
+        return InYears(rhythm, rhythm.anchor or anchor)
     if isinstance(rhythm, Quota):
         return ByGap(evolve(_quota_gap(rhythm), free=free))
     if regime.on_grid:

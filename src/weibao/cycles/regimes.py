@@ -1,8 +1,10 @@
 """Several regimes for one task: each turn lies on a day that all of them allow."""
 
+from itertools import pairwise
+
 from attrs import field, frozen
 
-from weibao.cycles.day_rhythms import EachSeason
+from weibao.cycles.day_rhythms import BeforeSeason, EachSeason
 from weibao.cycles.period import MONTHS, Period
 from weibao.cycles.refusals import ALIGNED_ALONE
 from weibao.cycles.rhythms import (
@@ -13,6 +15,7 @@ from weibao.cycles.rhythms import (
     Several,
 )
 from weibao.cycles.shift import ANNIVERSARY, FIXED, FLOATING
+from weibao.cycles.stage import ListedYears
 from weibao.cycles.window import NONE, Tolerance
 from weibao.errors import InvalidValue
 from weibao.spans.every import Every
@@ -20,6 +23,10 @@ from weibao.texts.text import Message, Text
 
 LONGEST_MONTH = 31
 DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.HALF_MONTH: 15}
+
+
+InRegimes = Interval | Quota | EachSeason | BeforeSeason | ListedYears | MaximumGap
+"""What may be one of several regimes: it has a window for each turn."""
 
 
 def _as_text(said: Text | str) -> Text:
@@ -30,13 +37,13 @@ def _as_text(said: Text | str) -> Text:
 class Regime:
     """One rule of several, with its own tolerance and the text that it is ``by``."""
 
-    rhythm: Interval | Quota | EachSeason | MaximumGap
+    rhythm: InRegimes
     tolerance: Tolerance = NONE
     by: Text = field(default=Text(), converter=_as_text)
 
     def __attrs_post_init__(self) -> None:
         rhythm = self.rhythm
-        if not isinstance(rhythm, Interval | Quota | EachSeason | MaximumGap):
+        if not isinstance(rhythm, InRegimes):
             raise InvalidValue(NO_WINDOW())
         if isinstance(rhythm, Interval):
             self._check_interval(rhythm)
@@ -44,6 +51,10 @@ class Regime:
             raise InvalidValue(WINDOW_OF_ITS_OWN())
         elif isinstance(rhythm, MaximumGap) and rhythm.each_season is not None:
             raise InvalidValue(NO_NUMBER_OF_SEASON())
+        elif isinstance(rhythm, ListedYears) and (
+            rhythm.then_every is None or rhythm.anew_by is not None
+        ):
+            raise InvalidValue(YEARS_THAT_GO_ON())
         elif isinstance(rhythm, Quota) and rhythm.daily:
             raise InvalidValue(EVERY_DAY())
         elif isinstance(rhythm, EachSeason) and (rhythm.names or rhythm.times > 1):
@@ -68,6 +79,10 @@ class Regime:
         rhythm = self.rhythm
         if isinstance(rhythm, EachSeason):
             return Every(months=max(1, MONTHS[Period.YEAR] // len(rhythm.seasons)))
+        if isinstance(rhythm, BeforeSeason):
+            return Every(months=MONTHS[Period.YEAR])
+        if isinstance(rhythm, ListedYears):
+            return Every(months=MONTHS[Period.YEAR] * min(years_between(rhythm)))
         if not isinstance(rhythm, Quota):
             return rhythm.every
         if rhythm.per in MONTHS:
@@ -83,6 +98,12 @@ class Regime:
         elif isinstance(rhythm, MaximumGap):
             more = rhythm.extension.days(every) if rhythm.extension else 0
             sides = [Every(days=more)]
+        elif isinstance(rhythm, BeforeSeason):
+            sides = [rhythm.within]
+        elif isinstance(rhythm, ListedYears):
+            early = Every(months=rhythm.early_months + 1)
+            every = Every(months=MONTHS[Period.YEAR] * max(years_between(rhythm)))
+            sides = [early]
         else:
             sides = [every]
         months = sum(one.months for one in sides)
@@ -106,6 +127,13 @@ class Regime:
             wide += LONGEST_MONTH
         if self.on_grid and wide >= every.least_days:
             raise InvalidValue(WINDOWS_TOUCH(every=every.text()))
+
+
+def years_between(rhythm: ListedYears) -> list[int]:
+    """Return the years from each one listed that is due to the next, the base first."""
+    then = rhythm.then_every or 1
+    last = max([rhythm.years[-1], *rhythm.dropped]) + 2 * then
+    return [after - year for year, after in pairwise([0, *rhythm.due_years(last)])]
 
 
 def _most_days(every: Every) -> int:
@@ -147,11 +175,12 @@ ONE_REGIME = Message(
     "alone)",
 )
 NO_WINDOW = Message(
-    zh="能同时满足的只有“每隔多久”“每个周期内若干次”“各时段一次”和“间隔不超过”"
-    "（例如 每3个月，-10/+10天；日期、表计和年龄另立任务，或写 先到者）",
-    en="only intervals, quotas, parts of the year and longest gaps can hold all "
-    "together (write every 3 months, -10/+10 days, for example; give dates, meters and "
-    "ages a task of their own, or write first of)",
+    zh="能同时满足的只有“每隔多久”“每个周期内若干次”“各时段一次”、季节前、列出的年份"
+    "和“间隔不超过”（例如 每3个月，-10/+10天；日期、表计和年龄另立任务，或写 先到者）",
+    en="only intervals, quotas, parts of the year and the days before one, listed "
+    "years and longest gaps can hold all together (write every 3 months, -10/+10 "
+    "days, for example; give dates, meters and ages a task of their own, or write "
+    "first of)",
 )
 WINDOW_OF_ITS_OWN = Message(
     zh="“每个周期内若干次”和“间隔不超过”自带时间窗，不能再加提前或推后",
@@ -161,6 +190,11 @@ NO_NUMBER_OF_SEASON = Message(
     zh="同时满足的周期不能要求每个季节至少几次（写 04-01..06-30各一次，或 每季度几次）",
     en="none of several cycles that all hold can ask for a number in each season "
     "(write once in each of 04-01..06-30, or a number each quarter)",
+)
+YEARS_THAT_GO_ON = Message(
+    zh="与其他周期同时满足的年份须一直继续，且不重新起算（写 以后每年，或另立任务）",
+    en="listed years that go with other cycles go on for ever and are not counted "
+    "anew (write then every year, or give them a task of their own)",
 )
 EVERY_DAY = Message(
     zh="每天都做的，无需再与其他周期同时满足（只写这一个）",

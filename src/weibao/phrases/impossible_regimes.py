@@ -8,10 +8,12 @@ from attrs import frozen
 
 from weibao.cycles.arithmetic import grid, grid_between
 from weibao.cycles.cycle import Cycle
-from weibao.cycles.day_rhythms import EachSeason
+from weibao.cycles.day_rhythms import BeforeSeason, EachSeason
 from weibao.cycles.period import MONTHS, Period, periods
-from weibao.cycles.regimes import AllOf, Regime
+from weibao.cycles.regimes import AllOf, Regime, years_between
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
+from weibao.cycles.season import before_season
+from weibao.cycles.stage import ListedYears
 from weibao.errors import InvalidValue
 from weibao.phrases.regimes import regime_text
 from weibao.phrases.rhythm_texts import rhythm_text
@@ -75,6 +77,13 @@ def pace(regime: Regime) -> Pace:
     if isinstance(rhythm, EachSeason):
         usual = _days_of(Period.YEAR) / len(rhythm.seasons)
         return Pace(usual, usual, exact=False)
+    if isinstance(rhythm, BeforeSeason):
+        usual = _days_of(Period.YEAR)
+        return Pace(usual, usual, exact=False)
+    if isinstance(rhythm, ListedYears):
+        later = years_between(rhythm)[-1]
+        usual = _days_of(Period.YEAR) * later
+        return Pace(usual, usual, exact=False)
     usual, room = _days(rhythm.every), regime.room
     if regime.on_grid:
         return Pace(usual, usual, not rhythm.every.months)
@@ -106,17 +115,17 @@ def _always_torn(one: Regime, other: Regime) -> bool:
     It may have none of its own that year, or lie too far from the window before, or
     too near.
     """
-    if not isinstance(one.rhythm, EachSeason):
+    if not isinstance(one.rhythm, EachSeason | BeforeSeason):
         return False
     mine = _windows(one)
-    if isinstance(other.rhythm, EachSeason) or _by_months(other):
+    if isinstance(other.rhythm, EachSeason | BeforeSeason) or _by_months(other):
         theirs = _windows(other)
         inside = [w for w in mine if theirs[0].opens <= w.opens < theirs[-1].opens]
         alone = [w for w in inside if not any(w.overlap(their) for their in theirs)]
         idle = [w for w in theirs if mine[0].opens <= w.opens < mine[-1].opens]
         idle = [w for w in idle if not any(w.overlap(own) for own in mine)]
         return bool(alone or idle)
-    if other.on_grid:
+    if other.on_grid or isinstance(other.rhythm, ListedYears):
         return False
     paced = pace(other)
     return any(
@@ -158,6 +167,11 @@ def _windows(regime: Regime) -> list[Window[date]]:
     if isinstance(rhythm, EachSeason):
         each = [one.beginning_in(year) for year in SOME_YEARS for one in rhythm.dated]
         return sorted(each, key=lambda one: one.opens)
+    if isinstance(rhythm, BeforeSeason):
+        return [
+            before_season(rhythm.season.beginning_in(year).opens, rhythm.within)
+            for year in SOME_YEARS
+        ]
     first, last = date(SOME_YEARS[0], 1, 1), date(SOME_YEARS[-1], 12, 31)
     if isinstance(rhythm, Quota):
         return [*periods(first, last, rhythm.per)]

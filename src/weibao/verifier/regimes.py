@@ -9,11 +9,12 @@ from datetime import date
 
 from attrs import frozen
 
-from weibao.cycles.day_rhythms import EachSeason
+from weibao.cycles.day_rhythms import BeforeSeason, EachSeason
 from weibao.cycles.joint import Joint
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Regime
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
+from weibao.cycles.stage import ListedYears
 from weibao.plan import PlannedTask
 from weibao.spans.every import Every
 from weibao.spans.window import Window
@@ -58,6 +59,8 @@ class RegimeBounds:
         soonest = turns[-1] + ONE_DAY
         if isinstance(rhythm, EachSeason):
             return _season_after(rhythm, turns[-1]).opens
+        if isinstance(rhythm, BeforeSeason | ListedYears):
+            return self._whole(rhythm, turns[-1])[0]
         if isinstance(rhythm, Interval):
             opens = self.regime.room.window(self._due(rhythm, turns[-1])).opens
             return max(opens, soonest)
@@ -78,6 +81,8 @@ class RegimeBounds:
         rhythm, turns = self.regime.rhythm, self.counted(past)
         if isinstance(rhythm, EachSeason):
             return _season_after(rhythm, turns[-1]).closes
+        if isinstance(rhythm, BeforeSeason | ListedYears):
+            return self._whole(rhythm, turns[-1])[1]
         if isinstance(rhythm, Interval):
             return self.regime.room.window(self._due(rhythm, turns[-1])).closes
         return self._gap.limit(turns)
@@ -87,6 +92,29 @@ class RegimeBounds:
         if not isinstance(self.regime.rhythm, Quota | MaximumGap):
             return False
         return self._gap.short(self.counted(past), last)
+
+    def _whole(
+        self, rhythm: BeforeSeason | ListedYears, last: date
+    ) -> tuple[date, date]:
+        """Return the first and the last day of the first stretch to begin later."""
+        year = number = 0
+        base = self.anchor
+        if isinstance(rhythm, ListedYears):
+            base = rhythm.anchor or base
+        else:
+            year = last.year
+        while True:
+            if isinstance(rhythm, BeforeSeason):
+                start = rhythm.season.beginning_in(year + number).opens
+                found = start - rhythm.within.days * ONE_DAY, start - ONE_DAY
+            else:
+                found = _month_of(base, number, rhythm.early_months)
+            due = isinstance(rhythm, BeforeSeason) or (
+                number > 0 and rhythm.is_listed(number) and number not in rhythm.dropped
+            )
+            if due and found[0] > last:
+                return found
+            number += 1
 
     @property
     def _gap(self) -> Bounds:
@@ -200,6 +228,14 @@ def bounds_for(planned: PlannedTask, anchor: date) -> AnyBounds | None:
     if isinstance(rhythm, AllOf):
         return JointBounds(rhythm, anchor, days)
     return Bounds(rhythm, days=days) if isinstance(rhythm, MaximumGap) else None
+
+
+def _month_of(base: date, years: int, early: int) -> tuple[date, date]:
+    """Return the base's month so many years on, begun so many months earlier."""
+    begins = base.year * 12 + base.month - 1 + 12 * years
+    first, after = (divmod(month, 12) for month in (begins - early, begins + 1))
+    last = date(after[0], after[1] + 1, 1) - ONE_DAY
+    return date(first[0], first[1] + 1, 1), last
 
 
 def _season_after(rhythm: EachSeason, last: date) -> Window[date]:
