@@ -51,7 +51,8 @@ class ResolvedTask:
     """A task as it applies: every field final, every field with its provenance.
 
     Subjects of one type and one policy share it, as long as their attributes decide
-    alike. ``place`` is where the rule that applies it was written.
+    alike. ``place`` is where the rule that applies it was written. After so many turns
+    in a row without a record as ``pause_after`` says it is paused.
     """
 
     task: Task
@@ -78,6 +79,7 @@ class ResolvedTask:
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()
     together: Together | None = None
+    pause_after: int | None = None
 
 
 @frozen(kw_only=True, eq=False)
@@ -216,6 +218,10 @@ class Plan:
                 cycle = known_by(resolved.cycle, day)
                 if cycle is not resolved.cycle:
                     made[resolved] = evolve(resolved, cycle=cycle)
+        return self.with_tasks_as(made)
+
+    def with_tasks_as(self, made: Mapping[ResolvedTask, ResolvedTask]) -> "Plan":
+        """Return the plan with other resolved tasks in place of some."""
         if not made:
             return self
         tasks = (

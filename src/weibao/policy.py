@@ -187,6 +187,7 @@ class Rule:
 
     ``apply`` lists task codes; None applies every cyclic task of the type.
     ``together`` makes one visit of tasks at one stop that are due so near each other.
+    After ``pause_after`` turns in a row without a record its tasks are paused.
     ``technicians`` are named for the tasks that it applies, for all where it applies
     none.
     """
@@ -200,6 +201,7 @@ class Rule:
     additions: tuple[Addition, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     together: Every | None = None
+    pause_after: int | None = None
     technicians: NamedTechnicians | None = None
     valid_from: date | None = None
     valid_to: date | None = None

@@ -398,7 +398,7 @@ policies:
 """
 
 
-@pytest.mark.feature("F038", partial=True)  # a pause is proposed, and not set by itself
+@pytest.mark.feature("F038")
 @pytest.mark.parametrize("done", [0, 1])
 def test_what_nobody_acts_on_is_reported(tmp_path: Path, done: int) -> None:
     """After five turns without a record; safety is told and has no pause."""
@@ -431,6 +431,33 @@ def test_what_nobody_acts_on_is_reported(tmp_path: Path, done: int) -> None:
     )
     assert dues(build_demand(tmp_path, paused), "wipe", "BENCH") == []
     assert dues(build_demand(tmp_path, paused), "law", "BENCH")[-1] > day("03-20")
+
+
+@pytest.mark.feature("F038")
+def test_a_rule_that_says_so_is_paused_by_itself(tmp_path: Path) -> None:
+    """After five turns without a record, until there is one; never for safety."""
+    text = IGNORED.replace("crew: team}", "crew: team, pause_when_ignored: 5}")
+    quarter = horizon("2026-01-01", "2026-03-31")
+
+    def due_from(day_: str, words: str) -> dict[str, list[date]]:
+        world = build(tmp_path, (BASE, TEAM, words), known_types(), "2026-01-01")
+        found = world.demand(quarter, as_of=day(day_))
+        return {
+            code: [one for one in dues(found, "BENCH", code) if one >= day(day_)]
+            for code in ("wipe", "law")
+        }
+
+    plain = due_from("02-09", IGNORED)
+    assert due_from("02-01", text) == due_from("02-01", IGNORED)
+    assert due_from("02-09", text) == {"wipe": [], "law": plain["law"]}
+    world = build(tmp_path, (BASE, TEAM, text), known_types(), "2026-01-01")
+    told = ignored(world.demand(quarter, as_of=day("02-09")))
+    assert [one.rule for one in told] == ["law", "wipe"]
+    record = (
+        "records:\n"
+        "  - completion: {id: R1, subject: BENCH, task: wipe, done: 2026-02-08}\n"
+    )
+    assert due_from("02-09", text + record) == plain
 
 
 def build_demand(folder: Path, text: str) -> Demand:

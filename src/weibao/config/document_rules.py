@@ -19,6 +19,7 @@ from weibao.config.document_programs import ProgramDocument
 from weibao.config.document_shapes import IDS
 from weibao.config.document_tasks import TASK, TaskDocument
 from weibao.config.forms import (
+    converted,
     document,
     either,
     list_of,
@@ -26,6 +27,7 @@ from weibao.config.forms import (
     required,
 )
 from weibao.config.scalars import (
+    COUNT,
     DATE,
     EVERY,
     FLAG,
@@ -41,13 +43,14 @@ from weibao.equipment import (
     Escort,
     Procedure,
 )
+from weibao.errors import InvalidValue
 from weibao.independence import Independence
 from weibao.precedence import After
 from weibao.relations import Inclusion
 from weibao.rotations import Rotation
 from weibao.spans.every import Every
 from weibao.spans.hours import Hours
-from weibao.texts.text import Text
+from weibao.texts.text import Message, Text
 
 RESUME = meaning(
     {
@@ -180,6 +183,12 @@ class NamedTechniciansDocument:
     because: Text = required(TITLE, "理由", "why")
 
 
+def _some(turns: int) -> int:
+    if turns < 1:
+        raise InvalidValue(NO_TURNS())
+    return turns
+
+
 APPLY_WORDS, APPLY_LIST = choice(("all", "none")), IDS
 
 
@@ -230,6 +239,12 @@ class PolicyDocument:
         "days on which its tasks are suspended",
         default=(),
     )
+    pause_when_ignored: int | None = optional(
+        converted(COUNT.form, _some),
+        "连续这么多次没有记录就暂停，直到有记录；法定和安全工作不暂停",
+        "after so many turns in a row without a record its tasks are paused until "
+        "there is one; never what law or safety asks for",
+    )
     together: Every | None = optional(
         EVERY.form,
         "到期相距多久以内的任务在同一地点一次做完",
@@ -243,3 +258,9 @@ class PolicyDocument:
     valid: ValidDocument = optional(
         document(ValidDocument), "有效期", "when it holds", default=ValidDocument()
     )
+
+
+NO_TURNS = Message(
+    zh="至少连续 1 次没有记录才能暂停（例如 5）",
+    en="a pause needs a turn without a record at least (write 5, for example)",
+)

@@ -101,6 +101,7 @@ class Rules:
             additions=additions,
             suspensions=suspensions,
             together=document.together,
+            pause_after=document.pause_when_ignored,
             technicians=named,
             valid_from=valid.from_,
             valid_to=valid.to,

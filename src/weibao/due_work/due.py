@@ -9,6 +9,8 @@ from datetime import date
 from itertools import chain
 from operator import attrgetter
 
+from attrs import evolve
+
 from weibao.due_work.clear_loop import BY_KEY, ClearLoop
 from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
@@ -17,6 +19,7 @@ from weibao.due_work.doers import did
 from weibao.due_work.edits import Edits
 from weibao.due_work.event_orders import EventDuties
 from weibao.due_work.findings import follow_ups
+from weibao.due_work.neglect import paused
 from weibao.due_work.nesting import credited, joined
 from weibao.due_work.required import required
 from weibao.due_work.rotating import rotated
@@ -52,7 +55,8 @@ def due(
     today = as_of or horizon.first
     span = Span(plan.known_by(today), horizon, today, placed or {})
     with collector_paused():
-        return _demand(span, history)
+        pausing = paused(span, history, _demand)
+        return _demand(evolve(span, plan=pausing), history)
 
 
 def _demand(span: Span, history: History) -> Demand:

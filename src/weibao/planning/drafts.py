@@ -54,12 +54,13 @@ class Draft:
     valid: tuple[date | None, date | None] = (None, None)
     suspensions: tuple[Suspension, ...] = ()
     together: Together | None = None
+    pause_after: int | None = None
     rivals: tuple[Rivalry, ...] = ()
 
     def key(self) -> Hashable:
         """Tell drafts apart that must not share a resolved task."""
         values = tuple((name, id(self.values[name])) for name in FIELDS)
-        said = self.suspensions, self.together
+        said = self.suspensions, self.together, self.pause_after
         return (id(self.task), self.rule, self.valid, said, values)
 
     def stated(self) -> Stated:
@@ -197,6 +198,10 @@ def _apply(
         for code, draft in drafts.items():
             if code in (one.tasks or served or drafts) and not draft.task.on_demand:
                 draft.suspensions = (*draft.suspensions, one)
+    if rule.pause_after is not None:
+        for code in served or drafts:
+            if code in drafts:
+                drafts[code].pause_after = rule.pause_after
     if rule.together is not None:
         for code in served or drafts:
             if code in drafts:

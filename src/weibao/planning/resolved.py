@@ -81,6 +81,7 @@ def _resolved(
         provenance=provenance,
         suspensions=draft.suspensions,
         together=draft.together,
+        pause_after=draft.pause_after,
         **values,
     )
 

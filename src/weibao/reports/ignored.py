@@ -1,18 +1,17 @@
 """Rules that nobody acts on: turn after turn went by without a record.
 
-Nothing is paused by it. `Ignored.text` says how to, for whoever decides so.
+Nothing is paused by it. `Ignored.text` says how to, for whoever decides so; a rule
+that says ``pause_when_ignored`` has decided beforehand.
 """
 
 import json
-from collections import defaultdict
 from datetime import date
 
 from attrs import frozen
 
+from weibao.due_work.neglect import figures, may_pause, neglected
 from weibao.orders import Demand
-from weibao.plan import PlannedTask
-from weibao.planning.resolved import is_gap
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Text
 
 SO_MANY = 5
 """How many turns in a row without a record make a rule one that nobody acts on."""
@@ -35,7 +34,7 @@ class Ignored:
     @property
     def because(self) -> Text:
         """The figures behind it."""
-        return FIGURES(turns=self.turns, since=self.since, until=self.as_of)
+        return figures(self.turns, self.since, self.as_of)
 
     def text(self) -> str | None:
         """Write a pause as an entry of ``suspend:`` in the rule, on one line of YAML.
@@ -59,25 +58,11 @@ def ignored(demand: Demand, *, after: int = SO_MANY) -> tuple[Ignored, ...]:
     is missed for good and what is overdue alike. One that is done, in time or late,
     ends the row.
     """
-    turns: dict[str, list[tuple[date, bool, PlannedTask]]] = defaultdict(list)
-    for order in demand.orders:
-        rule, planned = order.planned.resolved.rule, order.planned
-        if order.completion is not None:
-            turns[rule].append((order.completion.done, True, planned))
-        elif order.overdue_since is not None:
-            turns[rule].append((order.overdue_since, False, planned))
-    for one in demand.dropped:
-        if one.planned is not None and one.limit is not None and one.edit is None:
-            turns[one.planned.resolved.rule].append((one.limit, False, one.planned))
     found = []
-    for rule, some in sorted(turns.items()):
-        some.sort(key=lambda turn: (turn[0], turn[1], turn[2].id))
-        row: list[tuple[date, PlannedTask]] = []
-        for day, done, planned in some:
-            row = [] if done else [*row, (day, planned)]
-        if rule and len(row) >= after:
+    for rule, row in neglected(demand).items():
+        if len(row) >= after:
             tasks = {one.task.code for _, one in row}
-            held = {one.task.code for _, one in row if _is_held(one)}
+            held = {one.task.code for _, one in row if not may_pause(one)}
             found.append(
                 Ignored(
                     rule=rule,
@@ -88,14 +73,3 @@ def ignored(demand: Demand, *, after: int = SO_MANY) -> tuple[Ignored, ...]:
                 )
             )
     return tuple(found)
-
-
-def _is_held(planned: PlannedTask) -> bool:
-    """Tell whether a task may not be paused: by law, for safety, or for its gap."""
-    return planned.criticality.by_law or is_gap(planned.cycle)
-
-
-FIGURES = Message(
-    zh="{since} 以来连续 {turns} 次没有记录（截至 {until}）",
-    en="{turns} turns in a row since {since} have no record (as of {until})",
-)
