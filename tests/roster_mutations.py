@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from rosters import Compound, segments
 from weibao.equipment import Divisible, Escort, JobPlan, Need, Position
-from weibao.inventory import Location
+from weibao.inventory import Location, VisitCap
 from weibao.orders import Chain, Demand, WorkOrder
 from weibao.pins import Pin
 from weibao.plan import Plan, ResolvedTask
@@ -848,6 +848,11 @@ MUTATIONS = (
         "a day passed over between two parts",
         Rule.PARTS,
         divided("03-09 10:10-10:40", "03-11 10:10-10:40", smallest=30),
+    ),
+    Mutation(
+        "more visits in a week than may be made",
+        Rule.VISITS,
+        placed_with("B01", visits=VisitCap(at_most=1, must=True)),
     ),
     Mutation("nobody beside the work", Rule.ESCORT, beside(asked=Escort())),
     Mutation("somebody beside it unasked", Rule.ESCORT, beside("relief", "kai")),

@@ -39,6 +39,8 @@ class Goal(Enum):
     """Minutes on the way, where a crew that goes whole counts once."""
     TRIPS = "trips"
     """Times that people go to a stop."""
+    OVER_VISITED = "over_visited"
+    """Visits to places beyond those that they should have in a week or month."""
     FINISH_BY_PRIORITY = "finish_by_priority"
     """Working minutes until the most critical work of all is done, 28 times; the next
     critical 14 times, the one after it 4 times, and everything once."""
@@ -79,7 +81,12 @@ DEFAULT_GOALS: Goals = (
     (Weighted(Goal.UNPLACED),),
     (Weighted(Goal.LATE),),
     (Weighted(Goal.CHANGED, 10), Weighted(Goal.TOLD, 2), Weighted(Goal.MOVED)),
-    (Weighted(Goal.OFF_PREFERRED, 5), Weighted(Goal.TRAVEL), Weighted(Goal.TRIPS)),
+    (
+        Weighted(Goal.OVER_VISITED, 60),
+        Weighted(Goal.OFF_PREFERRED, 5),
+        Weighted(Goal.TRAVEL),
+        Weighted(Goal.TRIPS),
+    ),
     (Weighted(Goal.UNEVEN),),
 )
 
@@ -96,6 +103,7 @@ TITLES: Mapping[Goal, Text] = {
     Goal.TRAVEL: Text("路程", "minutes on the way"),
     Goal.DRIVING: Text("行车", "minutes driven"),
     Goal.TRIPS: Text("出行", "trips"),
+    Goal.OVER_VISITED: Text("上门过多", "visits too many"),
     Goal.FINISH_BY_PRIORITY: Text("按重要程度完工", "critical work done by"),
     Goal.UNEVEN: Text("班组内不均", "unevenness of crews"),
     Goal.UNFAIR_WEEKENDS: Text("周末不均", "unfairness of weekends"),

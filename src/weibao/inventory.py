@@ -1,8 +1,8 @@
 """What is looked after, and where it is."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
@@ -18,13 +18,37 @@ from weibao.texts.text import Message, Text
 EVERY_WEEKDAY = frozenset(range(7))
 
 
+@frozen(kw_only=True)
+class VisitCap:
+    """How many visits a place should have in a calendar week or month.
+
+    A visit is a crew's day there, for whatever work and with however many people. With
+    ``must`` no more may be made; else each one more has its price.
+    """
+
+    at_most: int
+    per: Literal["week", "month"] = "week"
+    must: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.at_most < 1:
+            raise InvalidValue(NO_VISIT_AT_ALL())
+
+    def period(self, day: date) -> date:
+        """Return the first day of the week or month that a day lies in."""
+        if self.per == "month":
+            return day.replace(day=1)
+        return day - timedelta(days=day.weekday())
+
+
 @frozen(kw_only=True, eq=False)
 class Site:
     """One place with its time zone, calendar, hours and seasons.
 
     Planned work is done in ``working_hours`` on days the calendar leaves open; noisy
     work keeps out of ``quiet_hours``. ``opening`` is when it is open to those who use
-    it. At most ``crews_at_once`` pieces of work go on at one time on all of it.
+    it. At most ``crews_at_once`` pieces of work go on at one time on all of it, and
+    ``visits`` say how many it should have.
     """
 
     id: str
@@ -38,6 +62,7 @@ class Site:
     jurisdiction: str = "CN"
     kind: str = "residential"
     crews_at_once: int | None = None
+    visits: VisitCap | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.crews_at_once is not None and self.crews_at_once < 1:
@@ -76,6 +101,7 @@ class Location:
     formerly: tuple[str, ...] = ()
     own_calendars: tuple[WorkingCalendar, ...] = ()
     crews_at_once: int | None = None
+    visits: VisitCap | None = None
     calendar: Stack = field(init=False, repr=False)
     stop: "Location" = field(init=False, repr=False, eq=False)
     """Where one walks to for work here: the building, or else the outermost place.
@@ -98,6 +124,11 @@ class Location:
     def location(self) -> "Location":
         """The place itself, so that every subject can be asked where it is."""
         return self
+
+    def capped(self) -> "tuple[tuple[Location | Site, VisitCap], ...]":
+        """Return the places around, and the site, that should have so many visits."""
+        around: tuple[Location | Site, ...] = (*self.chain(), self.site)
+        return tuple((one, one.visits) for one in around if one.visits is not None)
 
     def chain(self) -> "tuple[Location, ...]":
         """Return the place and all it lies in, the innermost first."""
@@ -190,6 +221,10 @@ class Inventory:
         return self.assets.get(id) or self.rounds.get(id) or self.locations.get(id)
 
 
+NO_VISIT_AT_ALL = Message(
+    zh="上门次数上限至少为 1（不限则不写 visits）",
+    en="at least 1 visit is allowed (leave visits out where there is no limit)",
+)
 NO_CREW_AT_ALL = Message(
     zh="{place!r} 不允许任何班组作业（crews_at_once 至少为 1，不限则不写）",
     en="nobody may work at {place!r} (crews_at_once is at least 1; leave it out where"

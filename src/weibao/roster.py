@@ -41,6 +41,7 @@ class Reason(Enum):
     WORK_BEFORE = "work_before"
     ESCORT_MISSING = "escort_missing"
     OWN_WORK = "own_work"
+    VISITS_FULL = "visits_full"
 
     @property
     def text(self) -> Text:
@@ -386,5 +387,9 @@ REASONS = {
     Reason.ESCORT_MISSING: Message(
         zh="陪同人员当时不在或已排满",
         en="those who must be there beside it are not, or are taken",
+    ),
+    Reason.VISITS_FULL: Message(
+        zh="该处本周或本月的上门次数已满",
+        en="the place has had all its visits of that week or month",
     ),
 }

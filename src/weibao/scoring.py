@@ -31,6 +31,7 @@ from weibao.same_people import (
     people_needed,
 )
 from weibao.spans.hours import DAY
+from weibao.visit_counts import over_visited
 
 
 def score(
@@ -220,6 +221,7 @@ MEASURES: Mapping[Goal, Callable[[Roster], int]] = {
     Goal.TRAVEL: travel_minutes,
     Goal.DRIVING: lambda roster: travel_minutes(roster, crews_once=True),
     Goal.UNEVEN: _uneven,
+    Goal.OVER_VISITED: lambda roster: sum(one.beyond for one in over_visited(roster)),
     Goal.FINISH_BY_PRIORITY: _finish,
 }
 """What each goal comes to that takes a look at all of a roster."""

@@ -13,6 +13,7 @@ from weibao.config.compound import (
     TITLE,
     DaysDocument,
 )
+from weibao.config.compound_visits import VISITS
 from weibao.config.document_opening import OPENING
 from weibao.config.document_shapes import ENCODINGS, IDS, RAW_ATTRIBUTES, WORDS, Raw
 from weibao.config.forms import (
@@ -37,6 +38,7 @@ from weibao.config.scalars import (
     choice,
 )
 from weibao.errors import InvalidValue
+from weibao.inventory import VisitCap
 from weibao.spans.hours import DAY, Hours
 from weibao.spans.opening import Opening
 from weibao.spans.season import Season
@@ -139,6 +141,11 @@ class SiteDocument:
         "how many crews may be at work on all of it at one time; any number where left"
         " out",
     )
+    visits: VisitCap | None = optional(
+        VISITS,
+        "每周或每月上门次数",
+        "how many visits in a week or month",
+    )
 
 
 @frozen(kw_only=True)
@@ -189,6 +196,11 @@ class LocationDocument:
         "此处及其内同时最多几组人作业；不写则不限",
         "how many crews may be at work in it and inside at one time; any number where"
         " left out",
+    )
+    visits: VisitCap | None = optional(
+        VISITS,
+        "每周或每月上门次数",
+        "how many visits in a week or month",
     )
     installed: date | None = optional(DATE.form, "启用日期", "since when it exists")
     formerly: tuple[str, ...] = optional(IDS, "曾用编号", "former ids", default=())

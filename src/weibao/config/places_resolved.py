@@ -117,6 +117,7 @@ def _one_site(
         jurisdiction=document.jurisdiction,
         kind=document.kind,
         crews_at_once=document.crews_at_once,
+        visits=document.visits,
     )
 
 
@@ -178,6 +179,7 @@ def _location(
         formerly=document.formerly,
         own_calendars=tuple(stack),
         crews_at_once=document.crews_at_once,
+        visits=document.visits,
     )
 
 

@@ -151,7 +151,8 @@ class Finishing:
         several = workshop.columns.beside or any(
             job.part_of for job, _ in state.placed.values()
         )
-        plain = state.sheet is None and not several and not (apart and apart.any)
+        counted = state.sheet is not None or state.visiting is not None
+        plain = not (counted or several or (apart and apart.any))
         return insertion.promised is None and plain and not reaching
 
     def _price_visit(self, job: Job) -> None:

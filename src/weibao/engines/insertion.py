@@ -52,7 +52,9 @@ class Insertion:
     def __attrs_post_init__(self) -> None:
         self.places = Places(self.state)
         self.escorting = Escorting(self.state, self.places, self.offer, self.units)
-        self.spreading = Spreading(self.state, self.places, self.offer, self.escorting)
+        self.spreading = Spreading(
+            self.state, self.places, self.offer, self.escorting, self.open_to
+        )
 
     def best(
         self, job: Job, first: int, last: int, *, tries: int = TRIES
@@ -66,7 +68,7 @@ class Insertion:
         offers = (
             (
                 self.off(job, day) + self.change(job, day, offer),
-                self._bias(offer, day),
+                self._bias(offer, day) + self.extra(job, day, offer),
                 offer,
             )
             for day in days
@@ -78,7 +80,7 @@ class Insertion:
         """Return a cheap place in a job's window; now and then one is overlooked."""
         columns, row = self.state.columns, job.row
         even = self._evening if self.state.prices.even else None
-        ledger = self.state.ledger
+        ledger, visiting = self.state.ledger, self.state.visiting
         blink = BLINK if ledger is None else OFTEN
         overlooked = random.getrandbits(blink)
         found: list[tuple[int, int, Offer]] = []
@@ -91,6 +93,8 @@ class Insertion:
                     bias = even(offer) if even else 0
                     if ledger is not None:
                         bias += ledger.bias(job, day, offer)
+                    if visiting is not None:
+                        bias += visiting.bias(job, day, offer.unit.crew.id)
                     found.append((price, bias, offer))
                 overlooked -= 1
         return self.places.cheapest(row, found)
@@ -106,7 +110,13 @@ class Insertion:
         slot = self.places.cheapest(
             job.row,
             (
-                (off, self._bias(offer, day) + self._effort(job, day, offer), offer)
+                (
+                    off,
+                    self._bias(offer, day)
+                    + self.extra(job, day, offer)
+                    + self._effort(job, day, offer),
+                    offer,
+                )
                 for offer in self.offers(job, day)
             ),
         )
@@ -185,6 +195,14 @@ class Insertion:
         total = self.state.total(offer.unit)
         bias = load // (LOAD_SHARE * people) + total // (EVEN_SHARE * people)
         return bias + NEW_TEAM * self.state.elsewhere(offer)
+
+    def extra(self, job: Job, day: int, offer: Offer) -> int:
+        """Guess what going to a place for a job would cost beyond the way: nothing."""
+        return 0
+
+    def open_to(self, job: Job, offer: Offer) -> bool:
+        """Tell whether the crew of an offer may come for a job on its day: it may."""
+        return True
 
     def offers(self, job: Job, day: int) -> Iterable[Offer]:
         """Return who may do a job on a day, all of them on duty and certified."""

@@ -1,5 +1,6 @@
 """The tables that a search begins with: nothing placed, everybody free."""
 
+from weibao.engines.capped import inserting
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Workshop
@@ -45,4 +46,5 @@ def opened(
         per_week=limits.per_week // MINUTE,
         sheet=Timesheet.of(limits, horizon.first),
     )
-    return Insertion(state, known, Separating.among(demand, state))
+    apart = Separating.among(demand, state)
+    return inserting(state, demand.plan.tasks, known, apart)

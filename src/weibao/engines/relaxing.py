@@ -35,6 +35,8 @@ class Relaxing:
     def _find(self, offer: Offer, minutes: int = 0) -> Slot | None:
         """Return an offer's place under limits that are so many minutes higher."""
         state = self.insertion.state
+        if not self.insertion.open_to(self.job, offer):
+            return None
         off = self.insertion.off(self.job, offer.routes[0].day)
         known = state.per_day, state.per_week, state.sheet
         if minutes:

@@ -66,6 +66,7 @@ class Resuming:
         kept = sorted(stays.values(), key=lambda one: one.start)
         self._count((*kept, *self._kept()))
         for id in stays:
+            self._visit(jobs[id], stays[id])
             self.building.jobs.pop(id, None)
             self._keep_apart(jobs[id], stays[id])
         published = [
@@ -249,6 +250,14 @@ class Resuming:
             minutes += travel[here][there] + one.minutes_on(day)
             here = there
         return minutes + travel[here][place(work[-1][1].base)]
+
+    def _visit(self, job: Job, one: Assignment) -> None:
+        """Count the visits that work makes which stays."""
+        visiting, day_of = self.building.state.visiting, self.building.workshop.day
+        if visiting is None:
+            return
+        for day in one.days:
+            visiting.count(job, day_of(day), one.crew.id)
 
     def _rest(self, number: int, one: Assignment, crew: Crew, day: date) -> None:
         """Note when somebody sets out for work that stays, and is back from it."""

@@ -41,12 +41,17 @@ class Gap(NamedTuple):
 
 @define(eq=False)
 class Spreading:
-    """Places divisible work. ``offer`` returns the routes of a unit's day."""
+    """Places divisible work.
+
+    ``offer`` returns the routes of a unit's day, ``open_to`` tells whether its crew may
+    come to the place on it.
+    """
 
     state: State
     places: Places
     offer: Callable[[Unit, int], Offer | None]
     escorting: Escorting
+    open_to: Callable[[Job, Offer], bool]
     _rows: dict[tuple[str, int], int] = field(factory=dict)
 
     def place(
@@ -182,7 +187,7 @@ class Spreading:
         self, job: Job, offer: Offer, day: int, left: int, parts: list[Part]
     ) -> list[Part]:
         """Place what can be done of a job on a day, and add it to the parts."""
-        if not self._certified(job, offer, day):
+        if not (self._certified(job, offer, day) and self.open_to(job, offer)):
             return []
         best: list[tuple[int, int]] = []
         chosen: Gap | None = None

@@ -11,7 +11,9 @@ from weibao.engines.people import Unit
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Place, Route, Slot
 from weibao.engines.timesheet import Timesheet
+from weibao.engines.visiting import Visiting
 from weibao.engines.ways import Travel
+from weibao.goals import Goal
 
 DAYS = 1 << 20
 """More days than any horizon has: keys are made of a number and a day."""
@@ -73,6 +75,7 @@ class State:
     promised_days: dict[int, int] = field(factory=dict)
     sheet: Timesheet | None = None
     ledger: Ledger | None = None
+    visiting: Visiting | None = None
     _weeks_of: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -125,6 +128,8 @@ class State:
         self.jobs[row] = job
         if self.ledger is not None:
             self.cost += self.ledger.entered(job, slot, 1, offer.routes)
+        if self.visiting is not None:
+            self.cost += self.visiting.enter(job, slot, 1)
         self.changes.append(Change(job, slot, True, before, cost, self.strained))
 
     def _escorted(self, job: Job, slot: Slot) -> tuple[int, ...]:
@@ -157,6 +162,8 @@ class State:
             self.cost -= self.prices.moved
         if self.ledger is not None:
             self.cost += self.ledger.entered(job, slot, -1, slot.offer.routes)
+        if self.visiting is not None:
+            self.cost += self.visiting.enter(job, slot, -1)
         self.changes.append(Change(job, slot, False, before, cost, strained))
 
     def drawn(self, route: Route, starts: dict[int, int]) -> None:
@@ -198,6 +205,8 @@ class State:
                     columns.anchored[row] = anchored(job, slot)
                     if slot.offer.beside is not None:
                         self._escorted(job, slot)
+            if self.visiting is not None and job is not None and slot is not None:
+                self.visiting.enter(job, slot, -1 if change.placed else 1)
             if self.ledger is not None:
                 routes = [kept[0] for kept in change.before]
                 self.ledger.entered(job, slot, -1 if change.placed else 1, routes)
@@ -227,6 +236,8 @@ class State:
     def reprice(self, prices: Prices) -> None:
         """Take other prices from now on; the cost begins at what stands."""
         self.prices, self.cost = prices, 0
+        if self.visiting is not None:
+            self.cost = self.visiting.reprice(prices.of_goal.get(Goal.OVER_VISITED, 0))
         for route in self.routes.values():
             route.price = prices.way(len(route.people))
             route.places = {}

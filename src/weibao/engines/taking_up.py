@@ -9,6 +9,7 @@ from datetime import date
 
 from attrs import define, evolve, field
 
+from weibao.engines.capped import inserting
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
@@ -68,8 +69,8 @@ class TakenUp:
             per_week=limits.per_week // MINUTE,
             sheet=Timesheet.of(limits, horizon.first),
         )
-        apart = Separating.among(roster.demand, state)
-        found = cls(roster, Insertion(state, separating=apart))
+        apart, tasks = Separating.among(roster.demand, state), roster.demand.plan.tasks
+        found = cls(roster, inserting(state, tasks, separating=apart))
         found._put_back()
         return found
 

@@ -217,6 +217,8 @@ def _why_not(order: WorkOrder) -> Text | None:
         return NAMED(order=order.id)
     if order.planned.resolved.escort is not None:
         return ESCORT(order=order.id)
+    for place, _ in order.subject.location.capped():
+        return VISITS(order=order.id, place=place.id)
     if order.planned.resolved.divisible is not None:
         return DIVISIBLE(order=order.id)
     if order.planned.resolved.not_by is not None:
@@ -276,6 +278,11 @@ ESCORT = Message(
     zh="每日组队的班组不带陪同人员，而工单 {order} 需要（请给它固定班组）",
     en="crews that form teams daily take no escorts, and order {order} needs one "
     "(give it a standing crew)",
+)
+VISITS = Message(
+    zh="每日组队的班组不计上门次数，工单 {order} 的 {place} 却有上限（去掉 visits）",
+    en="crews that form teams daily count no visits, and {place}, where order {order} "
+    "is, should have only so many (take visits out)",
 )
 DIVISIBLE = Message(
     zh="每日组队的班组当天做完，而工单 {order} 可分段（去掉 divisible）",

@@ -5,8 +5,8 @@ then a glance shows whose days are others now, and which orders are new or other
 is in each other's way within a day only, and hours are limited by the week; so whole
 days are taken up again, and of the rest only the hours spent are known. Where work
 hangs on work of other days - chains, work that follows other work or is not for whoever
-did other work, people whose days overlap - or on a second party, nothing is told, and
-the whole horizon is taken up.
+did other work, people whose days overlap - or on a second party, or visits are counted,
+nothing is told, and the whole horizon is taken up.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from attrs import define, evolve, field, fields
 
 from weibao.engines.jobs import Workshop
 from weibao.engines.presences import Presences
+from weibao.engines.visiting import are_capped
 from weibao.orders import Demand, WorkOrder
 from weibao.published import Published
 from weibao.roster import Assignment, Roster, Unassigned
@@ -202,6 +203,8 @@ def _same_frame(before: Roster, demand: Demand, workshop: Workshop) -> bool:
     if people.roaming or people.in_a_row is not None or workshop.sharing.zones > 1:
         return False
     if any(one.escort is not None for one in before.assignments):
+        return False
+    if are_capped(demand.plan.tasks):
         return False
     return not any(
         order.follows or resolved.escort or resolved.divisible

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from weibao.equipment import Position
-from weibao.inventory import Location
+from weibao.inventory import Location, VisitCap
 from weibao.orders import WorkOrder
 from weibao.portfolio import NO_NAMES
 from weibao.roster import Reason
@@ -36,6 +36,12 @@ def lacking(
             named = _papers(positions, people, names, day if expired else None)
         elif reason is Reason.PLACE_FULL:
             named = list(_limited(order.subject.location))
+        elif reason is Reason.VISITS_FULL:
+            named = [
+                VISITED(place=place.title, cap=cap_text(cap))
+                for place, cap in order.subject.location.capped()
+                if cap.must
+            ]
         elif reason is Reason.TOOL_BUSY:
             tools = workforce.tools_for(order.planned.task.job_plan)
             named = [OWNED(tool=one.title, number=one.number) for one in tools]
@@ -107,4 +113,14 @@ def _limited(location: Location) -> Iterator[Text]:
 OF = Message(zh="{reason}（{lack}）", en="{reason} ({lack})")
 LEVEL = Message(zh="{skill} {level} 级", en="{skill} of level {level}")
 AT_ONCE = Message(zh="{place}至多 {number} 组", en="{place}: {number} at most")
+
+
+def cap_text(cap: VisitCap) -> Text:
+    """Say how many visits a place should have."""
+    return (A_WEEK if cap.per == "week" else A_MONTH)(number=cap.at_most)
+
+
+A_WEEK = Message(zh="每周至多 {number} 次", en="{number} a week at most")
+A_MONTH = Message(zh="每月至多 {number} 次", en="{number} a month at most")
+VISITED = Message(zh="{place}{cap}", en="{place}: {cap}")
 OWNED = Message(zh="{tool}共 {number} 件", en="{tool}: {number} in all")

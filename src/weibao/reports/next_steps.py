@@ -246,6 +246,10 @@ REMEDIES = {
         zh="让没有在该处做过这项工作的人也能检查",
         en="let somebody inspect who does none of the work there",
     ),
+    Reason.VISITS_FULL: Message(
+        zh="与对方约定多来一次，或把工作并到同一天",
+        en="agree on one more visit, or have more done on one of them",
+    ),
     Reason.ESCORT_MISSING: Message(
         zh="与陪同人员约定时间，或增加能陪同的人员",
         en="agree on a time with those who escort, or name more who can",

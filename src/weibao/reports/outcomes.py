@@ -26,6 +26,7 @@ class Outcome(Enum):
     PLACED = "placed"
     UNPLACED = "unplaced"
     NOT_NEEDED = "not_needed"
+    OUTSOURCED = "outsourced"
 
 
 @frozen
@@ -49,6 +50,7 @@ class OrderCounts:
     late: int = 0
     unplaced: int = 0
     not_needed: int = 0
+    outsourced: int = 0
 
     @classmethod
     def of(cls, fates: Iterable["Fate"]) -> "OrderCounts":
@@ -61,12 +63,14 @@ class OrderCounts:
             late=sum(fate.late for fate in known),
             unplaced=counted[Outcome.UNPLACED],
             not_needed=counted[Outcome.NOT_NEEDED],
+            outsourced=counted[Outcome.OUTSOURCED],
         )
 
     @property
     def all(self) -> int:
         """All of them."""
-        return self.done + self.placed + self.unplaced + self.not_needed
+        given = self.placed + self.outsourced
+        return self.done + given + self.unplaced + self.not_needed
 
 
 @frozen(kw_only=True)
@@ -220,6 +224,7 @@ def fates(roster: Roster) -> tuple[Fate, ...]:
         ),
         *(Fate(one.order, Outcome.UNPLACED) for one in roster.unassigned),
         *(Fate(one.order, Outcome.NOT_NEEDED) for one in roster.not_needed),
+        *(Fate(one.order, Outcome.OUTSOURCED) for one in roster.outsourced),
     )
 
 

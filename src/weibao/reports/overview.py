@@ -7,7 +7,8 @@ from typing import TypeVar
 from weibao.reports import figures
 from weibao.reports.outcomes import OrderCounts
 from weibao.reports.summary import Summary
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Message, Text, listed
+from weibao.visit_counts import Visited
 
 Group = TypeVar("Group", bound=Enum)
 Row = tuple[Text, Text]
@@ -38,6 +39,7 @@ def _orders(summary: Summary) -> Iterator[Row]:
         (PLACED(), orders.placed),
         (NOT_PLACED(), orders.unplaced),
         (NOT_NEEDED(), orders.not_needed),
+        *([(OUTSOURCED(), orders.outsourced)] if orders.outsourced else []),
         (DONE(), orders.done),
     )
     yield ORDERS(), ALL_OF(number=orders.all, parts=counted(outcomes))
@@ -45,6 +47,9 @@ def _orders(summary: Summary) -> Iterator[Row]:
         given = ((PLACED(), orders.placed), (EXTRA(), summary.extra_visits))
         total = orders.placed + summary.extra_visits
         yield ROSTER(), ALL_OF(number=total, parts=counted(given))
+    if orders.outsourced:
+        price = counted([(PRICE(), summary.outsourcing)])
+        yield GIVEN_AWAY(), ALL_OF(number=orders.outsourced, parts=price)
     yield BY_TIER(), _groups(summary.by_tier, figures.TIERS)
     yield BY_RANK(), _groups(summary.by_criticality, figures.RANKS)
     others = (
@@ -80,10 +85,26 @@ def _trouble(summary: Summary) -> Iterator[Row]:
         ]
         number = len(summary.deferred)
         yield DEFERRED(), ALL_OF(number=number, parts=counted(parts))
+    if summary.over_visited:
+        most = 3
+        some = listed(map(_over_visited, summary.over_visited), most=most)
+        number = sum(one.beyond for one in summary.over_visited)
+        yield OVER_VISITED(), ALL_OF(number=number, parts=some)
     checks = summary.verification
     violations = (VIOLATIONS(), len(checks.violations))
     yield CHECK(), counted([violations, (BREACHES(), len(checks.breaches))])
     yield FEEDS(), Text.same(str(summary.feeds))
+
+
+def _over_visited(one: Visited) -> Text:
+    pattern = IN_WEEK if one.cap.per == "week" else IN_MONTH
+    return pattern(
+        place=one.place.title,
+        begins=one.begins,
+        month=f"{one.begins:%Y-%m}",
+        visits=one.visits,
+        most=one.cap.at_most,
+    )
 
 
 def counted(parts: Iterable[tuple[Text, int]]) -> Text:
@@ -98,6 +119,18 @@ def _groups(groups: Mapping[Group, OrderCounts], names: Mapping[Group, Text]) ->
     return counted((names[g], o.all) for g, o in groups.items() if o.all)
 
 
+OUTSOURCED = Message(zh="外包", en="given to other firms")
+GIVEN_AWAY = Message(zh="外包", en="Given away")
+PRICE = Message(zh="费用", en="price")
+OVER_VISITED = Message(zh="上门过多", en="Visits too many")
+IN_WEEK = Message(
+    zh="{place} {begins} 起一周 {visits} 次，应至多 {most} 次",
+    en="{place}: {visits} in the week of {begins}, {most} at most",
+)
+IN_MONTH = Message(
+    zh="{place} {month} {visits} 次，应至多 {most} 次",
+    en="{place}: {visits} in {month}, {most} at most",
+)
 EXTENDED = Message(zh="间隔用了延长", en="Gaps extended")
 CONFLICTS = Message(zh="几个规定没有共同的日子", en="Regimes without a day in common")
 COUNTED = Message(zh="{what} {number}", en="{what} {number}")

@@ -30,6 +30,7 @@ from weibao.roster import Reason, Roster, Trip
 from weibao.spans.window import Horizon
 from weibao.texts.text import Text
 from weibao.verifier.remarks import Verification
+from weibao.visit_counts import Visited, over_visited
 
 
 @frozen(kw_only=True)
@@ -48,7 +49,9 @@ class Summary:
     without effect, or against the policy.
     ``extended`` counts visits in time only by an extension of their gap, ``conflicts``
     those to which several regimes leave no day in common.
-    ``reasons`` counts the main reasons of the unplaced.
+    ``reasons`` counts the main reasons of the unplaced. ``over_visited`` are places
+    with more visits than they should have, ``outsourcing`` is the price of all that is
+    given to other firms.
     """
 
     title: Text
@@ -85,6 +88,8 @@ class Summary:
     rounds_only: int
     unreached: tuple[Text, ...]
     idle_rules: tuple[IdleRule, ...]
+    over_visited: tuple[Visited, ...]
+    outsourcing: int
     verification: Verification
     feeds: int = 0
     reasons: tuple[tuple[Reason, int], ...] = field(init=False)
@@ -181,6 +186,8 @@ def summarise(
         rounds_only=len(demand.plan.unreached) - len(bare),
         unreached=tuple(named(subject) for subject in bare),
         idle_rules=demand.plan.idle_rules,
+        over_visited=over_visited(roster),
+        outsourcing=sum(one.price for one in roster.outsourced),
         verification=verification,
         feeds=feeds,
     )

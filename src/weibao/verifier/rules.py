@@ -69,6 +69,7 @@ class Rule(Enum):
     PLACE_FULL = "place_full"
     ISOLATION = "isolation"
     TOOL = "tool"
+    VISITS = "visits"
     PIN = "pin"
     PRECEDENCE = "precedence"
     ITEMS = "items"
@@ -250,6 +251,10 @@ DEMANDS = {
     Rule.TOOL: Message(
         zh="同时使用的工具和车辆不超过现有数量",
         en="no more tools and vehicles are in use at a time than there are",
+    ),
+    Rule.VISITS: Message(
+        zh="一处每周或每月的上门次数不超过上限",
+        en="places have no more visits in a week or month than they may",
     ),
     Rule.PIN: Message(
         zh="手工指定的班组、人员、日期和时刻不变",

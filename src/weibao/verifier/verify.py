@@ -28,6 +28,7 @@ from weibao.verifier import (
     teams,
     timed,
     tools,
+    visit_caps,
     windows,
 )
 from weibao.verifier.remarks import Breach, Verification, Violation
@@ -55,6 +56,7 @@ CHECKS: Final = (
     occupied.check,
     isolation.check,
     tools.check,
+    visit_caps.check,
     pins.check,
     precedence.check,
 )

@@ -147,6 +147,8 @@ class Posing:
             raise CannotSolve(MONTHS)
         if self.state.workshop.people.in_a_row is not None:
             raise CannotSolve(IN_A_ROW)
+        if self.state.visiting is not None:
+            raise CannotSolve(VISITS)
         if any(route.roams for route in self.routes):
             raise CannotSolve(NIGHTS)
         if len(self.choices) > MOST_CHOICES or self._steps > MOST_STEPS:
@@ -228,6 +230,10 @@ APART = Message(
     zh="引擎 cpsat 不回避自查自检，而工单 {order} 需要（请用 --engine local）",
     en="the engine cpsat does not keep people from inspecting their own work, as order "
     "{order} asks (use --engine local)",
+)
+VISITS = Text(
+    "引擎 cpsat 不计各处的上门次数（请用 --engine local）",
+    "the engine cpsat does not count visits to places (use --engine local)",
 )
 TEAMS = Text(
     "引擎 cpsat 不按天组队（请用 --engine local）",
