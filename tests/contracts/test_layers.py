@@ -40,7 +40,7 @@ LADDER = (
         "roster",
         "portfolio",
     ),
-    ("published", "fairness", "same_people"),
+    ("published", "fairness", "same_people", "visit_counts"),
     ("planning", "due_work", "scoring", "search", "hookspecs"),
     ("plugin_loading", "catalogue", "config", "verifier", "engines"),
     ("feeds", "reports", "ledger", "engine_choice"),
