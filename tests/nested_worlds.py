@@ -1,16 +1,29 @@
 """Small portfolios in which one task contains another, for tests of several layers."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
-from portfolios import done, estate, grid, inclusion, task
+from portfolios import (
+    OPEN_ALWAYS,
+    WEEKENDS_OFF,
+    done,
+    estate,
+    grid,
+    inclusion,
+    season,
+    task,
+)
 from weibao.cycles.cycle import Cycle
+from weibao.cycles.inclusion import OnCommon
+from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING
-from weibao.equipment import Criticality
+from weibao.equipment import Criticality, JobPlan
 from weibao.portfolio import Portfolio
 from weibao.relations import Credit, Inclusion
 from weibao.spans import Every
+from weibao.texts import Text
 
 SMALL, LARGE = "small", "large"
 START = date(2026, 1, 1)
@@ -52,6 +65,59 @@ def worlds(draw: st.DrawFn) -> Portfolio:
     return estate(
         task(SMALL, cycles[0], criticality=law),
         task(LARGE, cycles[1], includes=(how,)),
+        records=records,
+        records_from="2025-12-01",
+    )
+
+
+@st.composite
+def out_of_the_way(draw: st.DrawFn) -> dict[str, Any]:
+    """A blackout, which dates may go out of, or none."""
+    if draw(st.booleans()):
+        return {}
+    opens = START + timedelta(days=draw(st.integers(0, 120)))
+    closes = opens + timedelta(days=draw(st.integers(1, 40)))
+    stretch = season(f"{opens:%m-%d}", f"{closes:%m-%d}")
+    roll = draw(st.none() | st.sampled_from(Roll))
+    return {"blackouts": (stretch,), "roll": roll}
+
+
+@st.composite
+def wide_worlds(draw: st.DrawFn) -> Portfolio:
+    """The same with merging, closed days, and blackouts that dates may go out of."""
+    shift = st.sampled_from([FIXED, FLOATING])
+    cycles = [
+        grid(
+            Every(days=draw(st.integers(least, most))),
+            str(START + timedelta(days=draw(st.integers(0, 30)))),
+            draw(shift),
+            within=(draw(st.integers(0, 2)), draw(st.integers(0, 2))),
+            **draw(out_of_the_way()),
+        )
+        for least, most in ((5, 30), (20, 90))
+    ]
+    span = draw(st.integers(0, 3))
+    credit = draw(st.none() | st.builds(Credit, st.just(Every(days=span))))
+    common = draw(st.sampled_from(OnCommon))
+    within = draw(st.integers(0, 4))
+    how = inclusion(SMALL, within=within, credit=credit, on_common=common)
+    records = draw(
+        st.lists(
+            st.builds(
+                done,
+                st.integers(-40, 60).map(lambda n: START + timedelta(days=n)),
+                st.sampled_from([SMALL, LARGE]),
+            ),
+            max_size=5,
+            unique_by=lambda one: one.id,
+        )
+    )
+    law = draw(st.sampled_from([Criticality.ROUTINE, Criticality.STATUTORY]))
+    small, large = (JobPlan((Text.same(one),)) for one in (SMALL, LARGE))
+    return estate(
+        task(SMALL, cycles[0], criticality=law, job_plan=small),
+        task(LARGE, cycles[1], includes=(how,), job_plan=large),
+        stack=draw(st.sampled_from([OPEN_ALWAYS, WEEKENDS_OFF])),
         records=records,
         records_from="2025-12-01",
     )

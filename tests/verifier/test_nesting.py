@@ -1,13 +1,14 @@
 """What larger work stands for is judged from plan and records anew."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 
 import portfolios as p
-from nested_worlds import LARGE, SMALL, pair, worlds
+from nested_worlds import LARGE, SMALL, pair, wide_worlds, worlds
 from weibao.cycles.inclusion import OnCommon
 from weibao.equipment import Criticality, JobPlan
 from weibao.orders import Demand, WorkOrder
@@ -33,6 +34,17 @@ def broken(demand: Demand, world: Portfolio) -> set[Rule]:
 def test_what_is_left_out_for_larger_work_is_rightly_left_out(world: Portfolio) -> None:
     """No turn is missing, undue or wrongly windowed in what the due side makes."""
     assert not broken(p.demand(world, AHEAD), world)
+
+
+@given(wide_worlds(), st.integers(0, 90), st.booleans())
+def test_what_is_merged_or_moved_before_a_horizon_is_told_from_what_is_missing(
+    world: Portfolio, begins: int, ahead: bool
+) -> None:
+    """Also where the horizon lies ahead of today, and dates go out of blackouts."""
+    first = date(2026, 1, 1) + timedelta(days=begins)
+    over = Horizon(first, first + timedelta(days=80))
+    today = date(2026, 1, 1) if ahead else None
+    assert not broken(p.demand(world, over, as_of=today), world)
 
 
 NEAR = pair("on 2026-04-01", "on 2026-04-03", p.inclusion(SMALL, within=5))

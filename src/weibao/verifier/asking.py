@@ -10,7 +10,7 @@ from weibao.orders import OrderStatus, Origin, WorkOrder
 from weibao.plan import PlannedTask
 from weibao.texts.text import Message
 from weibao.verifier import required
-from weibao.verifier.nesting import is_narrowed
+from weibao.verifier.merged import is_narrowed
 from weibao.verifier.precedence import fits, says_its_date
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule

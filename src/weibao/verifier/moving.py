@@ -270,8 +270,15 @@ def is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
 
 
 def _latest_done(case: Case, order: WorkOrder) -> date:
-    """Return the latest day on which an order can be planned to be done."""
-    return max(order.window.closes, order.due, today_of(case.demand))
+    """Return the latest day on which an order can be planned to be done.
+
+    The days that smaller work left it are fewer than those by which it is planned.
+    """
+    latest = max(order.window.closes, order.due, today_of(case.demand))
+    cycle = order.planned.cycle
+    if order.planned.task.includes and cycle is not None:
+        latest = max(latest, cycle.room.window(order.due).closes)
+    return latest
 
 
 def _latest_next(

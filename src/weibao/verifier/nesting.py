@@ -6,26 +6,24 @@ records; where both leave it open, one that can be for a turn is enough.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from math import ceil
 
 from attrs import frozen
 
 from weibao.cycles.inclusion import OnCommon
 from weibao.cycles.regimes import Coupled
-from weibao.cycles.rhythms import Dealt
+from weibao.cycles.rhythms import Dealt, Interval
 from weibao.orders import Dropped, OrderStatus, Origin, WorkOrder
 from weibao.plan import Nesting, PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
-from weibao.verifier.days import ONE_DAY, today_of
+from weibao.verifier.days import ONE_DAY, Days, through, today_of
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import done_by_now
 from weibao.verifier.turns import Turn
 from weibao.verifier.visits import Case
 
-MINUTE, SLACK = timedelta(minutes=1), 1e-9
 MOVED = timedelta(days=62)
 """How far from its date work may have been done that no order at hand shows."""
 
@@ -85,7 +83,11 @@ class Larger:
         record = self.dropped.get(turn.key) or self._of_date(turn.asked.opens)
         if record is not None:
             return self._stands(record, turn)
-        return any(self._near(nesting, turn, one.done) for nesting, one in self.records)
+        if any(self._near(nesting, turn, one.done) for nesting, one in self.records):
+            return True
+        # A date before a horizon that lies ahead: no record of this demand tells of it.
+        before = self.ahead and turn.asked.opens < self.first
+        return before and self._beyond(turn)
 
     def _of_date(self, due: date) -> Dropped | None:
         """Return what is on record of a date whose key is not reckoned here."""
@@ -120,7 +122,8 @@ class Larger:
         cycle = self.planned.cycle
         if cycle is not None and cycle.rhythm.moved:
             # What comes before its date takes its place, however far ahead.
-            return max(order.window.opens, self.today) <= turn.latest or self._reaches(
+            last = max(turn.latest, turn.lawful.closes) if turn.lawful else turn.latest
+            return max(order.window.opens, self.today) <= last or self._reaches(
                 nesting, turn, order.due
             )
         if not self._reaches(nesting, turn, order.due):
@@ -141,14 +144,32 @@ class Larger:
         after, room = self.last + ONE_DAY, (self.last - turn.earliest).days
         for one in self.nestings:
             within = one.inclusion.within.about_days
-            if self._reaches(one, turn, after) or within >= room:
+            if self._rolls_away(one, turn):
                 return True
+            latest = max(after, self._asked(turn).opens)
+            if self._reaches(one, turn, latest) or within >= room:
+                return True
+            soonest = min(self.first - ONE_DAY, self._asked(turn).closes)
             if self.ahead and (
-                self._reaches(one, turn, self.first - ONE_DAY)
+                self._reaches(one, turn, soonest)
                 or within >= (turn.latest - self.first).days
             ):
                 return True
         return False
+
+    def _rolls_away(self, nesting: Nesting, turn: Turn) -> bool:
+        """Tell whether larger work of a near date may go out of the horizon.
+
+        It goes out of a blackout that its cycle moves it from.
+        """
+        larger, inclusion = nesting.larger, nesting.inclusion
+        cycle, asked = larger.cycle, self._asked(turn)
+        if cycle is None or cycle.roll is None:
+            return False
+        days = Days.of(larger, cycle)
+        opens = inclusion.within.before(asked.opens)
+        near = through(opens, inclusion.within.after(asked.closes))
+        return any(inclusion.reaches(asked, day) and days.barred(day) for day in near)
 
     def _credit(self, nesting: Nesting, turn: Turn, order: WorkOrder) -> bool:
         """Tell whether some day on which larger work can be done is credited."""
@@ -177,12 +198,15 @@ class Larger:
         inclusion = nesting.inclusion
         if inclusion.credit and inclusion.credit.holds(turn.asked.opens, done):
             return True
-        for of, order in self.orders:
-            known = order.completion
-            if of is nesting and known is not None and known.done == done:
-                return self._reaches(nesting, turn, order.due)
-        asked = self._asked(turn)
-        around = Window(asked.opens - MOVED, asked.closes + MOVED)
+        dues = [
+            order.due
+            for of, order in self.orders
+            if of is nesting and order.completion and order.completion.done == done
+        ]
+        if dues:
+            return any(self._reaches(nesting, turn, due) for due in dues)
+        asked, moved = self._asked(turn), _moved(nesting.larger)
+        around = Window(asked.opens - moved, asked.closes + moved)
         return inclusion.reaches(around, done)
 
     def _reaches(self, nesting: Nesting, turn: Turn, due: date) -> bool:
@@ -200,49 +224,12 @@ class Larger:
         return merged or self.planned.criticality.by_law
 
 
-def check_merged(case: Case) -> Iterator[Violation]:
-    """Check that an order does what was merged with it, and nothing else."""
-    demand = case.demand
-    if not demand.plan.nestings:
-        return
-    parts: dict[str, dict[str, PlannedTask]] = {}
-    for one in demand.dropped:
-        planned = one.planned
-        if planned is None or one.into is None or one.into not in demand.by_id:
-            continue
-        into = demand.by_id[one.into].planned.id
-        for nesting in demand.plan.nestings.get(planned.id, ()):
-            merges = nesting.inclusion.on_common is OnCommon.MERGE
-            if nesting.larger.id == into and merges:
-                parts.setdefault(one.into, {})[planned.id] = planned
-    for order in demand.orders:
-        inside = [*parts.get(order.id, {}).values()]
-        if not _does_all(order, demand.plan.by_id.get(order.planned.id), inside):
-            yield _about(order, Rule.ORDER_ALTERED, NOT_ALL(order=order.id))
-
-
-def _does_all(
-    order: WorkOrder, own: PlannedTask | None, parts: list[PlannedTask]
-) -> bool:
-    """Tell whether an order has its own steps, time and people and those of parts."""
-    if own is None or not parts or order.completion is not None:
-        return own is None or order.planned is own
-    does, tasks = order.planned.resolved, [one.resolved for one in (own, *parts)]
-    steps = [step for one in tasks for step in one.task.job_plan.steps]
-    listed = does.task.job_plan.steps
-    if set(listed) != set(steps) or len(set(listed)) != len(listed):
-        return False
-    longest, new = tasks[0].duration, len(set(tasks[0].task.job_plan.steps))
-    for number, one in enumerate(tasks[1:], 2):
-        known = {s for t in tasks[:number] for s in t.task.job_plan.steps}
-        own_steps = set(one.task.job_plan.steps)
-        share = (len(known) - new) / len(own_steps) if own_steps else 1
-        longest += timedelta(minutes=ceil(one.duration / MINUTE * share - SLACK))
-        new = len(known)
-    people = max(one.need.people for one in tasks)
-    if any(one.escort for one in tasks) and does.escort is None:
-        return False
-    return does.duration == longest and does.need.people >= people
+def _moved(larger: PlannedTask) -> timedelta:
+    """Return how far from its date larger work may have been done."""
+    rhythm = larger.cycle.rhythm if larger.cycle is not None else None
+    if not isinstance(rhythm, Interval) or not rhythm.moved:
+        return MOVED
+    return max(MOVED, timedelta(days=rhythm.every.about_days))
 
 
 def larger_records(case: Case, planned: PlannedTask) -> frozenset[str]:
@@ -266,26 +253,6 @@ def with_larger(case: Case, planned: PlannedTask) -> Sequence[Completion]:
     return sorted((*own, *more), key=lambda one: (one.done, one.id))
 
 
-def is_narrowed(case: Case, order: WorkOrder, lawful: Window[date]) -> bool:
-    """Tell whether an order has fewer days than its own, for what is part of it.
-
-    What is merged with it, or asked for by law, must be done in the days of both.
-    """
-    said = order.window
-    if not lawful.opens <= said.opens <= said.closes <= lawful.closes:
-        return False
-    return any(
-        nesting.larger is case.demand.plan.by_id[order.planned.id]
-        and (
-            nesting.inclusion.on_common is OnCommon.MERGE
-            or one.planned.criticality.by_law
-        )
-        for one in case.demand.dropped
-        if one.into == order.id and one.planned is not None
-        for nesting in case.demand.plan.nestings.get(one.planned.id, ())
-    )
-
-
 def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
     return Violation(
         rule=rule,
@@ -296,10 +263,6 @@ def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
     )
 
 
-NOT_ALL = Message(
-    zh="工单 {order} 的步骤、时长或人员与所并任务不符",
-    en="order {order} has not the steps, time or people of what is merged with it",
-)
 INSIDE = Message(
     zh="工单 {order} 应含在工单 {larger} 中",
     en="order {order} is part of order {larger}",

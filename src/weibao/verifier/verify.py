@@ -14,7 +14,7 @@ from weibao.verifier import (
     hours,
     isolation,
     journeys,
-    nesting,
+    merged,
     occupied,
     outsourcing,
     own_work,
@@ -36,7 +36,7 @@ from weibao.verifier.visits import read
 
 CHECKS: Final = (
     asked.check,
-    nesting.check_merged,
+    merged.check_merged,
     rotations.check,
     starts.check,
     completeness.check,
