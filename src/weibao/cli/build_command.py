@@ -8,7 +8,7 @@ import click
 from weibao.cli.builds import prepare, read_state
 from weibao.cli.handing_out import build_document, hand_out
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of, roster_of, tell_rounds
+from weibao.cli.making import balance_of, demand_of, roster_of, tell_rounds
 from weibao.cli.options import (
     Place,
     Search,
@@ -74,7 +74,8 @@ def command(
     demand = demand_of(loaded, horizon, as_of)
     roster = roster_of(demand, loaded, search, language)
     tell_rounds(roster, language)
-    summary, verification = hand_out(roster, loaded, folder, state, language)
+    balance = balance_of(demand, loaded, search)
+    summary, verification = hand_out(roster, loaded, folder, state, language, balance)
     code = exit_code(roster, verification)
     if form == "json":
         print_json("weibao-build", build_document(loaded.id, folder, summary, code))

@@ -5,6 +5,7 @@ from typing import Any
 
 from weibao.cli.builds import FEEDS, ROSTER, STATE, SUMMARY
 from weibao.cli.output import step
+from weibao.fairness import Balance
 from weibao.feeds import FeedState, write_feeds
 from weibao.files import atomic_write
 from weibao.portfolio import Portfolio
@@ -24,6 +25,7 @@ def hand_out(
     folder: Path,
     state: FeedState | None,
     language: Language,
+    balance: Balance | None = None,
 ) -> tuple[Summary, Verification]:
     """Verify a roster and write it down; with violations subscribers keep theirs."""
     verification = _verified(roster, portfolio, language)
@@ -39,7 +41,7 @@ def hand_out(
             state_file=folder / STATE,
         )
         calendars = len(feeds.files) + len(feeds.unchanged)
-    summary = summarise(roster, verification, portfolio, feeds=calendars)
+    summary = summarise(roster, verification, portfolio, calendars, balance)
     atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
     return summary, verification
 
@@ -50,10 +52,11 @@ def look_over(
     folder: Path,
     state: FeedState | None,
     language: Language,
+    balance: Balance | None = None,
 ) -> tuple[Summary, Verification]:
     """Verify a roster as `hand_out` does, and write nothing."""
     verification = _verified(roster, portfolio, language)
-    return summarise(roster, verification, portfolio, feeds=0), verification
+    return summarise(roster, verification, portfolio, 0, balance), verification
 
 
 def _verified(roster: Roster, portfolio: Portfolio, language: Language) -> Verification:

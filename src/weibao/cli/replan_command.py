@@ -9,7 +9,7 @@ import click
 from weibao.cli.builds import prepare, read_promises, read_state
 from weibao.cli.handing_out import build_document, hand_out, look_over
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of, roster_of, tell_rounds
+from weibao.cli.making import balance_of, demand_of, roster_of, tell_rounds
 from weibao.cli.options import (
     Day,
     Place,
@@ -104,7 +104,8 @@ def command(
     tell_rounds(roster, language)
     found = changes(roster, published)
     hand = look_over if dry else hand_out
-    summary, verification = hand(roster, loaded, folder, state, language)
+    balance = balance_of(demand, loaded, search, published)
+    summary, verification = hand(roster, loaded, folder, state, language, balance)
     code = exit_code(roster, verification)
     if form == "json":
         body = build_document(loaded.id, folder, summary, code)

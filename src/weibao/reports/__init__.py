@@ -5,6 +5,7 @@ from weibao.reports.asset_file import AssetFile, asset_file
 from weibao.reports.coverage import Coverage, coverage, without_orders
 from weibao.reports.endings import Ending, endings
 from weibao.reports.escalation import Escalation, escalations
+from weibao.reports.fair_shares import PersonShare, Weight, fair_shares
 from weibao.reports.ignored import Ignored, ignored
 from weibao.reports.joint_visits import JointVisit, joint_visits
 from weibao.reports.month_plan import MonthPlan, Section, month_plan, section_of
@@ -27,6 +28,7 @@ __all__ = [
     "JointVisit",
     "Measure",
     "MonthPlan",
+    "PersonShare",
     "Phase",
     "Proposal",
     "Reminder",
@@ -34,12 +36,14 @@ __all__ = [
     "Section",
     "Summary",
     "Trend",
+    "Weight",
     "account",
     "account_for",
     "asset_file",
     "coverage",
     "endings",
     "escalations",
+    "fair_shares",
     "ignored",
     "joint_visits",
     "month_plan",

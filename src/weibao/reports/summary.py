@@ -7,12 +7,20 @@ from datetime import date
 from attrs import field, frozen
 
 from weibao.equipment import Criticality, SubjectKind, Tier
+from weibao.fairness import Balance
+from weibao.goals import DEFAULT_GOALS, asked
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Inventory, Round, Subject, subject_kind
 from weibao.orders import Demand, Dropped, OrderStatus
 from weibao.plan import Plan
 from weibao.portfolio import Portfolio
 from weibao.reports.certificates import Expiry, expiries
+from weibao.reports.fair_shares import (
+    GoalLine,
+    PersonShare,
+    fair_shares,
+    goal_lines,
+)
 from weibao.reports.load import CrewLoad, Minutes, crew_loads, home_crews
 from weibao.reports.longest_gaps import GapStatement, gap_statements
 from weibao.reports.named import named
@@ -27,6 +35,7 @@ from weibao.reports.outcomes import (
     is_extra,
 )
 from weibao.roster import Reason, Roster, Trip
+from weibao.scoring import BURDENS
 from weibao.spans.window import Horizon
 from weibao.texts.text import Text
 from weibao.verifier.remarks import Verification
@@ -52,6 +61,8 @@ class Summary:
     ``reasons`` counts the main reasons of the unplaced. ``over_visited`` are places
     with more visits than they should have, ``outsourcing`` is the price of all that is
     given to other firms.
+    ``goals`` are told where the portfolio has goals of its own, ``shares`` of everybody
+    where these ask for fairness.
     """
 
     title: Text
@@ -92,6 +103,8 @@ class Summary:
     outsourcing: int
     verification: Verification
     feeds: int = 0
+    goals: tuple[GoalLine, ...] = ()
+    shares: tuple[PersonShare, ...] = ()
     reasons: tuple[tuple[Reason, int], ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -131,7 +144,11 @@ class Summary:
 
 
 def summarise(
-    roster: Roster, verification: Verification, portfolio: Portfolio, feeds: int = 0
+    roster: Roster,
+    verification: Verification,
+    portfolio: Portfolio,
+    feeds: int = 0,
+    balance: Balance | None = None,
 ) -> Summary:
     """Collect the figures of a roster.
 
@@ -140,9 +157,10 @@ def summarise(
         verification: the verdict on it.
         portfolio: what it was made for.
         feeds: how many feeds were written.
+        balance: what earlier rosters leave, where they are counted in.
     """
     demand, workforce = roster.demand, roster.workforce
-    inventory = portfolio.inventory
+    inventory, aims = portfolio.inventory, portfolio.goals
     homes = home_crews(workforce)
     bare = _out_of_reach(demand.plan, inventory)
     people = [workforce.technicians[id] for id in sorted(workforce.technicians)]
@@ -190,6 +208,8 @@ def summarise(
         outsourcing=sum(one.price for one in roster.outsourced),
         verification=verification,
         feeds=feeds,
+        goals=goal_lines(roster, aims, balance) if aims != DEFAULT_GOALS else (),
+        shares=fair_shares(roster, balance) if asked(aims) & BURDENS.keys() else (),
     )
 
 

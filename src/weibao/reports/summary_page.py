@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from weibao.reports import figures
+from weibao.reports.goal_tables import goal_table, share_table
 from weibao.reports.load_charts import heat_strips, legend, load_bar
 from weibao.reports.next_steps import next_steps
 from weibao.reports.overview import overview
@@ -79,6 +80,8 @@ def _lists(summary: Summary) -> tuple[Table, ...]:
         deferred_table(summary),
         certificate_table(summary),
         unreached_table(summary),
+        share_table(summary),
+        goal_table(summary),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from weibao.reports.goal_tables import goal_table, share_table
 from weibao.reports.next_steps import next_steps
 from weibao.reports.overview import overview
 from weibao.reports.summary import Summary
@@ -23,7 +24,8 @@ def summary_lines(summary: Summary, language: Language) -> list[str]:
     lines = [plain(title(summary).to(language))]
     lines += wrapped(plain(verdict(summary).text.to(language)), COLUMNS)
     lines += ["", *_overview(summary, language)]
-    for table in (crew_table(summary), gap_table(summary), certificate_table(summary)):
+    tables = (crew_table, share_table, goal_table, gap_table, certificate_table)
+    for table in (of(summary) for of in tables):
         if table.rows:
             lines += ["", table.title.to(language), *_table(table, language)]
     return [*lines, "", NEXT().to(language), *_steps(summary, language)]
