@@ -63,6 +63,7 @@ class Published:
     not_needed: frozenset[str] = frozenset()
     unplaced: frozenset[str] = frozenset()
     roster: Roster | None = field(default=None, repr=False)
+    outsourced: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, roster: Roster) -> "Published":
@@ -84,6 +85,7 @@ class Published:
             frozenset(one.order.id for one in roster.not_needed),
             frozenset(one.order.id for one in roster.unassigned),
             roster,
+            frozenset(one.order.id for one in roster.outsourced),
         )
 
 

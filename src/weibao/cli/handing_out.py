@@ -84,6 +84,7 @@ def build_document(
             "late_inherited": summary.late_inherited,
             "unplaced": orders.unplaced,
             "not_needed": orders.not_needed,
+            "outsourced": orders.outsourced,
             "done": orders.done,
             "deferred": len(summary.deferred),
             "provisional": summary.provisional,

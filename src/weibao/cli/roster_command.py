@@ -37,6 +37,11 @@ COLUMNS = (
     Text("对象", "subject"),
     Text("超期天数", "days late"),
 )
+GIVEN_COLUMNS = (
+    Text("外包的工单", "order given to another firm"),
+    Text("最迟", "closes"),
+    Text("费用", "price"),
+)
 LOST_COLUMNS = (
     Text("未排入的工单", "order without a place"),
     Text("最迟", "closes"),
@@ -101,6 +106,13 @@ def _print(roster: Roster, portfolio: Portfolio, language: Language) -> None:
         for one in roster.assignments
     ]
     print_table(COLUMNS, rows, language)
+    if roster.outsourced:
+        given = [
+            [one.order.id, str(one.order.window.closes), f"{one.price:,}"]
+            for one in roster.outsourced
+        ]
+        click.echo()
+        print_table(GIVEN_COLUMNS, given, language)
     if not roster.unassigned:
         return
     lost = [

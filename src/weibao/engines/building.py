@@ -24,7 +24,8 @@ from weibao.search import Progress
 class Building:
     """Places the orders of a demand in a state.
 
-    ``jobs`` are those outside of chains, and ``lost`` those without a place. An order
+    ``jobs`` are those outside of chains, and ``lost`` those without a place. Those
+    ``away`` are with another firm. An order
     may be placed ``late_by`` so many days after its window. Where it is to be ``calm``
     only the chains that are ``disturbed`` are mended at the cost of others. With
     ``only`` some ids of orders, the others are none of its business.
@@ -39,6 +40,7 @@ class Building:
     book: ChainBook
     jobs: dict[str, Job] = field(factory=dict)
     lost: dict[str, Job] = field(factory=dict)
+    away: dict[str, Job] = field(factory=dict)
     disturbed: set[str] = field(factory=set)
     only: Container[str] | None = None
     calm: bool = False

@@ -57,6 +57,7 @@ def solve(
     outcome = Outcome(
         demand, workforce, options.seed, building.book, building.lost, stays
     )
+    outcome.away = building.away
     if vicinity is not None:
         outcome.near, outcome.kept = vicinity.near, vicinity.kept
         outcome.left = vicinity.left

@@ -16,6 +16,7 @@ from weibao.roster import (
     Assignment,
     Lateness,
     NotNeeded,
+    Outsourced,
     Reason,
     Roster,
     Segment,
@@ -48,6 +49,7 @@ class Outcome:
     near: Mapping[str, Assignment] = field(factory=dict)
     kept: Sequence[Assignment] = ()
     left: Sequence[Unassigned] = ()
+    away: Mapping[str, Job] = field(factory=dict)
 
     @property
     def _state(self) -> State:
@@ -86,6 +88,10 @@ class Outcome:
                 )
             ),
             not_needed=tuple(self._not_needed()),
+            outsourced=tuple(
+                Outsourced(job.order, job.order.planned.task.cost.outsourced or 0)
+                for _, job in sorted(self.away.items())
+            ),
             done=tuple(
                 order
                 for order in self.demand.orders
@@ -105,7 +111,7 @@ class Outcome:
     def _pushed_out(self, placed: set[str]) -> list[Job]:
         """Return the jobs that more critical ones displaced for good."""
         known = placed | set(self.lost) | {one.order.id for one in self._not_needed()}
-        known |= {one.order.id for one in self.left}
+        known |= {one.order.id for one in self.left} | set(self.away)
         return [
             self.book.workshop.job(order)
             for id, order in self.demand.by_id.items()

@@ -48,6 +48,7 @@ class Resuming:
 
     def run(self) -> tuple[Assignment, ...]:
         """Put back what holds, mend chains, and return what stays as it is."""
+        self._leave_away()
         jobs = dict(self.building.jobs)
         chained = {chain.id: self._visits(chain) for chain in self._chains()}
         for visits in chained.values():
@@ -84,6 +85,16 @@ class Resuming:
             if not self._sooner(job, one):
                 self._put_back([(job, one)])
         return tuple(stays.values())
+
+    def _leave_away(self) -> None:
+        """Leave with other firms what they were given, as far as the budget goes."""
+        building = self.building
+        left = building.workshop.people.workforce.outsourcing
+        for id in sorted(self.promised.published.outsourced & building.jobs.keys()):
+            price = building.jobs[id].order.planned.task.cost.outsourced
+            if price is not None and price <= left:
+                left -= price
+                building.away[id] = building.jobs.pop(id)
 
     def _put_back(self, jobs: Sequence[tuple[Job, Promise]]) -> None:
         for job, one in jobs:

@@ -57,6 +57,7 @@ Kind = Literal[
     "escort",
     "late",
     "unplaced",
+    "outsourced",
     "not_needed",
     "dropped",
 ]

@@ -42,6 +42,10 @@ def place_causes(
     for lost in roster.unassigned:
         if lost.order.id == order.id:
             yield _unplaced(lost, roster, names)
+    for given in roster.outsourced:
+        if given.order.id == order.id:
+            text = OUTSOURCED(price=f"{given.price:,}")
+            yield Cause("outsourced", text, {"price": given.price})
     for spared in roster.not_needed:
         if spared.order.id == order.id:
             yield _not_needed(spared)
@@ -299,6 +303,9 @@ LATE_LEVEL = Message(
 )
 COUNTED = Message(zh="{reason}（{count} 次）", en="{reason} ({count}×)")
 UNPLACED = Message(zh="未排入：{reasons}。", en="No place was found: {reasons}.")
+OUTSOURCED = Message(
+    zh="外包给其他单位，费用 {price}。", en="Another firm does it, for {price}."
+)
 NOT_NEEDED = Message(zh="{reason}。", en="It is not needed: {reason}.")
 AWAY = Message(
     zh="{person}在 {day} 缺勤（至 {last}）。",

@@ -26,6 +26,7 @@ class Cause(Enum):
     CLOSED_DAY = "closed_day"
     DUE_CHANGED = "due_changed"
     NOT_NEEDED = "not_needed"
+    OUTSOURCED = "outsourced"
     MADE_ROOM = "made_room"
     FITS_BETTER = "fits_better"
 
@@ -71,6 +72,7 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
     done = {order.id for order in roster.done}
     needless = {one.order.id for one in roster.not_needed}
     lost = {one.order.id: one.order for one in roster.unassigned}
+    away = {one.order.id for one in roster.outsourced}
     taken = _taken(roster, published)
     for id, before in published.promises.items():
         after = roster.by_order.get(id)
@@ -82,6 +84,8 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
             yield Change(id, Cause.DONE, TEXTS[Cause.DONE](), before)
         elif id in needless:
             yield Change(id, Cause.NOT_NEEDED, TEXTS[Cause.NOT_NEEDED](), before)
+        elif id in away:
+            yield Change(id, Cause.OUTSOURCED, TEXTS[Cause.OUTSOURCED](), before)
         elif id in lost:
             yield Change(id, *_why(before, lost[id], roster, taken), before)
         elif before.day >= roster.demand.as_of:
@@ -190,6 +194,7 @@ TEXTS = {
     Cause.NOT_NEEDED: Message(
         zh="前后两次间隔已够近，可免", en="the visits about it are near enough"
     ),
+    Cause.OUTSOURCED: Message(zh="改由其他单位承担", en="another firm does it now"),
     Cause.MADE_ROOM: Message(
         zh="让位给：{subject} 的 {task}", en="made room for {task} of {subject}"
     ),

@@ -80,7 +80,11 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
         promises[id] = Promise(id, crew, people, start, end, *_beside(one), parts)
     needless = frozenset(one["order"].text() for one in document["not_needed"])
     unplaced = frozenset(one["order"].text() for one in document["unassigned"])
-    return Published(promises, needless, unplaced), Horizon(first, last)
+    away: frozenset[str] = frozenset()
+    if "outsourced" in document:
+        away = frozenset(one["order"].text() for one in document["outsourced"])
+    published = Published(promises, needless, unplaced, outsourced=away)
+    return published, Horizon(first, last)
 
 
 def _beside(one: Value) -> tuple[str, tuple[str, ...]]:
