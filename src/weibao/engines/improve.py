@@ -5,7 +5,7 @@ Everything hangs on the seed and on the number of rounds, nothing on the clock: 
 rounds from the same start give the same. A limit in seconds can only end the rounds.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from random import Random
 
 from attrs import define, field
@@ -14,7 +14,7 @@ from weibao.engines.chain_days import ChainDays
 from weibao.engines.columns import NOWHERE
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
-from weibao.engines.ruin import Ruin
+from weibao.engines.ruin import Ruin, Takers
 
 WARMTH = 20
 """How much worse an outcome may be at first, in minutes of travel."""
@@ -85,7 +85,7 @@ class Improvement:
         if day == NOWHERE:
             return
         before, mark = state.cost, len(state.changes)
-        rows, routes = self.ruin.strings(seed, day)
+        rows, routes = self.ruin.strings(seed, day, self._takers(seed))
         rows = self._one_a_chain(rows)
         for row in rows:
             if self._by_row[row].chained:
@@ -109,6 +109,21 @@ class Improvement:
                 state.changes.clear()
         else:
             state.undo(mark)
+
+    def _takers(self, row: int) -> Takers | None:
+        """Tell who may take a job that has no place, where such people are listed."""
+        job, insertion = self._by_row[row], self.insertion
+        if row not in self._open or job.pools or job.escorts is not None:
+            return None
+        days = insertion.state.columns.days[row]
+
+        def takers(day: int) -> Container[int]:
+            if day not in days:
+                return ()
+            offers = insertion.offers(job, day)
+            return {route.resource for offer in offers for route in offer.routes}
+
+        return takers
 
     def _one_a_chain(self, rows: list[int]) -> list[int]:
         """Leave all visits but one of each chain: each moves between the others."""

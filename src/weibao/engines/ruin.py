@@ -1,5 +1,6 @@
 """Choosing what to take out: neighbouring work that could well stand elsewhere."""
 
+from collections.abc import Callable, Container
 from random import Random
 
 from attrs import define
@@ -18,6 +19,12 @@ BLUR = 20
 """By how many minutes of travel the nearness of routes is blurred, to vary them."""
 
 
+FAR = 10**6
+"""More minutes than any way takes."""
+Takers = Callable[[int], Container[int]]
+"""Which resources may take a job on a day."""
+
+
 @define(eq=False)
 class Ruin:
     """Takes work out of a state, in strings from routes that lie near a seed."""
@@ -25,8 +32,15 @@ class Ruin:
     state: State
     random: Random
 
-    def strings(self, seed: int, day: int) -> tuple[list[int], list[Route]]:
+    def strings(
+        self, seed: int, day: int, takers: Takers | None = None
+    ) -> tuple[list[int], list[Route]]:
         """Choose strings of work about a row on a day.
+
+        Args:
+            seed: the row.
+            day: the day.
+            takers: who may take the row on each day; their routes come first.
 
         Returns:
             The rows to take out, and the routes they are in.
@@ -36,7 +50,7 @@ class Ruin:
         most = random.randint(1, ROUTES)
         chosen: dict[int, None] = {}
         routes: list[Route] = []
-        for route in self._near(seed, day):
+        for route in self._near(seed, day, takers):
             if len(routes) >= most:
                 break
             jobs = route.jobs
@@ -52,19 +66,25 @@ class Ruin:
                 chosen.update(dict.fromkeys(some))
         return list(chosen), routes
 
-    def _near(self, seed: int, day: int) -> list[Route]:
-        """Return the routes about a day, the seed's own first, then by nearness."""
+    def _near(self, seed: int, day: int, takers: Takers | None) -> list[Route]:
+        """Return the routes about a day, the seed's own first, then by nearness.
+
+        Those who may take the seed come before all others: room is of use there.
+        """
         columns, random = self.state.columns, self.random
         way, stop = self.state.travel[columns.stop[seed]], columns.stop
         reach = random.choice(REACHES)
         found: list[tuple[int, int, int, Route]] = []
         own = columns.day[seed]
         for other in range(day - reach, day + reach + 1):
+            able = takers(other) if takers is not None else ()
             for route in self.state.by_day.get(other, ()):
                 if not route.jobs:
                     continue
                 near = min([way[stop[row]] for row in route.jobs])
                 near += random.randrange(BLUR)
+                if takers is not None and route.resource not in able:
+                    near += FAR
                 if other == own != NOWHERE and seed in route.jobs:
                     near = -1
                 found.append((near, other, route.resource, route))
