@@ -112,7 +112,7 @@ class ChainBook:
         ]
         part, until = self._part(chain, rest, jobs, days)
         planner = ChainPlanner(self.workshop, self.insertion)
-        placed, skipped, missing = planner.place(part, jobs, until)
+        placed, skipped, missing = planner.place(part, jobs, until, keep)
         gone = {job.order.id for job in (*placed, *skipped)}
         state = self.insertion.state
         rest += [(job, state.placed[job.order.id][1]) for job in placed]

@@ -7,7 +7,7 @@ bounds look further back, a day has a node for some pasts that may still prove t
 what comes out is then lawful or late, but another path might cost less.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from attrs import define, evolve, field
 
@@ -42,6 +42,7 @@ class ChainPath:
     """Finds the cheapest path of one chain.
 
     ``soonest`` is the first day for each visit, ``until`` the last day for any.
+    Visits that are ``taken``, by id, stand already and are not offered as further ones.
     """
 
     workshop: Workshop
@@ -51,6 +52,7 @@ class ChainPath:
     bounds: ChainBounds
     until: int
     soonest: list[int]
+    taken: Set[str] = frozenset()
     _slots: dict[tuple[Job, int], tuple[int, Slot] | None] = field(factory=dict)
     _first: Bounds = field(init=False)
 
@@ -143,7 +145,10 @@ class ChainPath:
         following = self.until + 1
         if index + 1 < len(self.jobs):
             following = self.workshop.day(self.jobs[index + 1].order.due)
-        job = self.workshop.job(self.chain.extra(self.jobs[index].order), chained=True)
+        extra = self.chain.extra(self.jobs[index].order)
+        if extra.id in self.taken:
+            return
+        job = self.workshop.job(extra, chained=True)
         first = max(nominal + 1 - self._days_off, self.first_day(job))
         for day in range(first, following):
             self._reach(best, Node(index, day, 1), job)

@@ -4,7 +4,7 @@ A path knows only the gaps of the lightest level; those of the deeper ones are k
 seeking it again. It looks at few days first, and at more where it needs them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from attrs import define
 
@@ -27,7 +27,11 @@ class ChainPlanner:
     insertion: Insertion
 
     def place(
-        self, chain: Chain, jobs: Sequence[Job], until: int
+        self,
+        chain: Chain,
+        jobs: Sequence[Job],
+        until: int,
+        taken: Set[str] = frozenset(),
     ) -> tuple[list[Job], list[Job], list[Job]]:
         """Place the visits of a chain.
 
@@ -35,6 +39,7 @@ class ChainPlanner:
             chain: the chain.
             jobs: the jobs of its nominal orders, in order.
             until: the last day for a visit.
+            taken: the ids of its visits that stand already.
 
         Returns:
             The jobs placed; those left out as not needed; and a visit more that the
@@ -50,6 +55,7 @@ class ChainPlanner:
             bounds=bounds,
             until=until,
             soonest=[0] * len(jobs),
+            taken=taken,
         )
         path = self._lawful_path(paths)
         placed = [choice.job for _, choice in path if self._put(choice)]
@@ -82,7 +88,10 @@ class ChainPlanner:
         node, choice = path[-1]
         if not paths.bounds.lacking(node.day, node.past):
             return []
-        job = self.workshop.job(paths.chain.extra(choice.job.order), chained=True)
+        extra = paths.chain.extra(choice.job.order)
+        if extra.id in paths.taken:
+            return []
+        job = self.workshop.job(extra, chained=True)
         job.first = paths.bounds.after(node.day, node.past).opens
         job.last = paths.until
         return [job]
