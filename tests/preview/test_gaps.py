@@ -9,6 +9,7 @@ from attrs import evolve
 
 from portfolios import YEAR, at_most, day, done, estate, horizon, rule, task
 from weibao import Basis, Change, Cycle, Dates, Portfolio, Source, compare, make_plan
+from weibao.phrases import parse_cycle
 from weibao.policy import Policy, SwitchOff
 from weibao.preview import PolicyDiff
 from weibao.preview.gaps import UnlawfulGap
@@ -204,3 +205,35 @@ def test_a_horizon_ahead_counts_from_what_is_planned_until_then() -> None:
     assert preview(old, new, ahead, as_of="2026-01-01").unlawful == ()
     gone = only(preview(old, without(old), ahead, as_of="2026-01-01"))
     assert gone.begins == "assumed"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "all of [once each quarter] [at most 4 months apart]",
+            "at most 4 months apart",
+        ),
+        (
+            "all of [GB 1: twice each month] [at most 40 days apart]",
+            "all of [once each month] [at most 40 days apart]",
+        ),
+        (
+            "all of [once in each of 04-01..05-31, 08-01..09-30] [at most 8 months "
+            "apart]",
+            "at most 8 months apart",
+        ),
+        ("3 times each quarter and at most 42 days apart", "at most 42 days apart"),
+        (
+            "at most 30 days apart, at least 9 times each season, in 04-01..10-31",
+            "at most 30 days apart, in 04-01..10-31",
+        ),
+    ],
+)
+def test_a_number_asked_for_beside_a_gap_is_judged(old: str, new: str) -> None:
+    """Every gap of the new plan is short enough, and yet a period has too few."""
+    law, thinned = world(parse_cycle(old)), world(parse_cycle(new))
+    assert preview(law, law).unlawful == ()
+    gap = only(preview(law, thinned))
+    assert gap.norm.by == "norm"
+    assert gap.norm.planned.cycle == parse_cycle(old)

@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from weibao.cycles.period import missed
-from weibao.cycles.rhythms import Dealt, Interval
+from weibao.cycles.rhythms import Dealt, Interval, MaximumGap
 from weibao.due_work.quotas import named_periods
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.forecast.days import day_of
@@ -206,11 +206,12 @@ class _Made:
         for part in _owed(norm, self.demand.horizon.window):
             inside = [day for day in days if day in part]
             since = self._counted(norm.planned, codes, part.opens)
-            if isinstance(norm.cycle.rhythm, Dealt):
-                site = norm.planned.subject.site
-                yield from _short(norm.cycle.rhythm, site, part, since, inside)
-            elif norm.judged:
+            site = norm.planned.subject.site
+            for dealt in norm.dealt:
+                yield from _short(dealt, site, part, since, inside)
+            if norm.judged:
                 yield from _long(norm, part, since, inside)
+                yield from _few(norm, part, since, inside)
 
     def dropped(self, norm: Norm) -> Iterator[Fault]:
         """Tell of the first visit here where there would be none at all any more."""
@@ -302,6 +303,21 @@ def _short(
         since, begins = (before[-1], "visit") if before else counted
         until = next((day for day in days if day > period.closes), None)
         yield Fault(since, until, period.closes, period, begins)
+
+
+def _few(
+    norm: Norm, part: Window[date], counted: Counted, days: Sequence[date]
+) -> Iterator[Fault]:
+    """Tell of a whole season with fewer visits than its norm asks for in each."""
+    rhythm = norm.cycle.rhythm
+    times = rhythm.each_season if isinstance(rhythm, MaximumGap) else None
+    if times is None or len(days) >= times:
+        return
+    whole = stretches(part, seasons_of(norm.cycle, norm.planned.subject.site))
+    if part in whole:
+        begins: Since
+        since, begins = (days[-1], "visit") if days else counted
+        yield Fault(since, None, part.closes, part, begins)
 
 
 def _owed(norm: Norm, horizon: Window[date]) -> Iterator[Window[date]]:

@@ -16,7 +16,7 @@ from weibao.cycles.cycle import Cycle
 from weibao.cycles.day_rhythms import EachSeason
 from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Coupled
-from weibao.cycles.rhythms import Interval, MaximumGap, Quota
+from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Source, Task
 from weibao.plan import PlannedTask
 
@@ -54,10 +54,23 @@ class Norm:
     def judged(self) -> bool:
         """Whether the cycle bounds the days between one visit and the next.
 
-        A quota asks for visits in each of its periods instead. Listed dates and
-        recurrence rules are owed as such.
+        A quota asks for visits in each of its periods, alone or besides. Listed dates
+        and recurrence rules are owed as such.
         """
         return isinstance(self.cycle.rhythm, Coupled | Interval)
+
+    @property
+    def dealt(self) -> Iterator[Dealt]:
+        """Go through the numbers of visits that it asks for in periods."""
+        rhythm = self.cycle.rhythm
+        parts = [rhythm]
+        if isinstance(rhythm, AllOf):
+            parts = [one.rhythm for one in rhythm.regimes]
+        for one in parts:
+            if isinstance(one, Dealt):
+                yield one
+            elif isinstance(one, MaximumGap) and one.quota is not None:
+                yield one.quota
 
     def limit(self, since: date) -> date:
         """Return the last lawful day of the visit after one; far off where not judged.
