@@ -115,7 +115,7 @@ from weibao.roster_file import read_roster, roster_json
 from weibao.rostering import assign
 from weibao.rotations import Item, ItemChoice, Rotation
 from weibao.scoring import score
-from weibao.search import CannotSolve, Engine, SearchOptions
+from weibao.search import CannotSolve, Engine, Scope, SearchOptions
 from weibao.spans import Every, Horizon, Hours, Season, Window
 from weibao.texts import Message, Text
 from weibao.verifier import Verification, verify
@@ -243,6 +243,7 @@ __all__ = [
     "Round",
     "Rule",
     "Rung",
+    "Scope",
     "SearchOptions",
     "Season",
     "Segment",

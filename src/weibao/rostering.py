@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from datetime import date
+from datetime import date, datetime
 
 from weibao.engine_choice import engine_named
 from weibao.fairness import Balance
@@ -15,6 +15,7 @@ from weibao.search import (
     LATE_REACH,
     Engine,
     Progress,
+    Scope,
     SearchOptions,
     always,
     no_progress,
@@ -35,6 +36,8 @@ def assign(
     go_on: Callable[[], bool] = always,
     published: Published | None = None,
     frozen: date | None = None,
+    now: datetime | None = None,
+    only: Scope | None = None,
     balance: Balance | None = None,
     executor: Executor | None = None,
     parts: int = 2,
@@ -59,6 +62,9 @@ def assign(
         published: what people know of.
         frozen: the day before which what was published stays as it is; the demand's
             as-of day, where it is None.
+        now: the moment before which nothing new begins, with its time zone; what was
+            published to begin before it stays as it is.
+        only: what of the published roster may change; all, where it is None.
         balance: what earlier rosters leave, for goals of fairness and the same people.
         executor: where parts of a large search are improved side by side.
         parts: into how many parts the days are cut for it.
@@ -76,6 +82,8 @@ def assign(
         go_on=go_on,
         published=published,
         frozen=frozen,
+        now=now,
+        only=only,
         balance=balance,
         executor=executor,
         parts=parts,

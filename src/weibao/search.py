@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from datetime import date
+from datetime import date, datetime
 
 from attrs import field, frozen
 
@@ -10,7 +10,7 @@ from weibao.errors import InvalidValue
 from weibao.fairness import Balance
 from weibao.goals import Goals
 from weibao.orders import Demand
-from weibao.published import Published
+from weibao.published import Promise, Published
 from weibao.roster import Roster
 from weibao.texts.text import Message, Text
 from weibao.workforce import Workforce
@@ -32,6 +32,30 @@ def no_progress(done: int, total: int) -> None:
     """Take no notice of progress."""
 
 
+@frozen(kw_only=True)
+class Scope:
+    """What of a published roster may change, where not all of it.
+
+    Work of other crews, and work outside the days, stays as it is. New work goes where
+    there is room.
+
+    Args:
+        crews: the ids of the crews whose work may change; all, where it is None.
+        first: the first day on which work may change.
+        last: the last day on which it may.
+    """
+
+    crews: frozenset[str] | None = None
+    first: date = date.min
+    last: date = date.max
+
+    def holds(self, promise: Promise) -> bool:
+        """Tell whether published work may change."""
+        return (
+            self.crews is None or promise.crew in self.crews
+        ) and self.first <= promise.day <= self.last
+
+
 @frozen(kw_only=True, eq=False)
 class SearchOptions:
     """What steers a search; none of it says what a good roster is.
@@ -47,6 +71,9 @@ class SearchOptions:
         published: what people know of.
         frozen: the day before which what was published stays as it is; the demand's
             as-of day, where it is None.
+        now: the moment before which nothing new begins; what was published to begin
+            before it stays as it is.
+        only: what of the published roster may change; all, where it is None.
         balance: what earlier rosters leave, for goals of fairness and the same people.
         executor: where parts of a large search go on side by side.
         parts: into how many parts the days are cut for it.
@@ -60,6 +87,8 @@ class SearchOptions:
     go_on: Callable[[], bool] = always
     published: Published | None = None
     frozen: date | None = None
+    now: datetime | None = None
+    only: Scope | None = None
     balance: Balance | None = None
     executor: Executor | None = None
     parts: int = 2

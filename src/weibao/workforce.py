@@ -1,7 +1,7 @@
 """Who does the work: technicians, crews, shifts, absences and travel."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from attrs import field, frozen
 
@@ -10,7 +10,7 @@ from weibao.equipment import JobPlan
 from weibao.errors import InvalidValue
 from weibao.inventory import Location, Site
 from weibao.pins import Pin
-from weibao.spans.hours import Hours
+from weibao.spans.hours import DAY, Hours
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
@@ -76,6 +76,25 @@ class Technician:
     def holds(self, code: str, day: date) -> bool:
         """Tell whether a certificate of this code is valid on the day."""
         return any(c.code == code and c.valid_on(day) for c in self.certificates)
+
+    def away(self, start: datetime, end: datetime) -> bool:
+        """Tell whether the person is absent at some time between two local times."""
+        first = start.hour * 60 + start.minute
+        last = first + int((end - start).total_seconds()) // 60
+        for back in (0, 1):  # hours of absence may run on past midnight
+            day, shift = start.date() - timedelta(days=back), back * DAY
+            for absence in self.absences:
+                if day not in absence.window:
+                    continue
+                if absence.hours is None:
+                    if not back:
+                        return True
+                elif (
+                    absence.hours.opens < last + shift
+                    and first + shift < absence.hours.closes
+                ):
+                    return True
+        return False
 
     def employed_on(self, day: date) -> bool:
         """Tell whether the person is employed on the day."""

@@ -1,7 +1,8 @@
 """What holds when a published roster is taken up again, whatever the portfolio."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
+import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from weibao.replanning import changes
 from weibao.roster import Roster
 from weibao.rostering import assign
 from weibao.scoring import score
+from weibao.search import Scope
 from weibao.spans.window import Window
 from weibao.verifier import verify
 from weibao.workforce import Absence, Workforce
@@ -129,3 +131,70 @@ def test_frozen_days_stay_as_they_are(case: Case, days: int) -> None:
     for one in before.assignments:
         if one.day < frozen:
             assert now[one.order.id] == places(before)[one.order.id]
+
+
+def morning(case: Case, hours: int) -> datetime:
+    """Return a moment of the as-of day, by UTC."""
+    start = datetime.combine(case.as_of, time.min, tzinfo=UTC)
+    return start + timedelta(hours=hours)
+
+
+@pytest.mark.feature("F103")
+@given(cases(), st.integers(0, 20), st.integers(0, 4))
+def test_what_has_begun_stays_and_nothing_begins_before_now(
+    case: Case, hours: int, number: int
+) -> None:
+    """Replanning within a day leaves what has begun alone."""
+    before = planned(case)
+    now = morning(case, hours)
+    portfolio = ill(case, number, 1, 3)
+    after = assign(
+        again(portfolio, case.demand),
+        portfolio.workforce,
+        published=Published.of(before),
+        now=now,
+        rounds=60,
+    )
+    verdict = verify(after, portfolio, portfolio.history)
+    assert [str(one.line().en) for one in verdict.violations] == []
+    was, stands = places(before), places(after)
+    begun = {one.order.id for one in before.assignments if one.start < now}
+    for one in after.assignments:
+        if one.start < now:
+            assert one.order.id in begun
+            assert stands[one.order.id] == was[one.order.id]
+    today = [one for one in before.assignments if one.day == case.as_of]
+    for one in today:
+        if one.order.id in begun:
+            assert stands[one.order.id] == was[one.order.id]
+
+
+@pytest.mark.feature("F105")
+@given(cases(), st.integers(0, 3), st.integers(0, 12), st.integers(0, 4))
+def test_only_the_scope_changes(case: Case, which: int, last: int, number: int) -> None:
+    """Work of other crews and later days stays, unless its people are away."""
+    before = planned(case)
+    crews = sorted(case.portfolio.workforce.crews)
+    until = case.as_of + timedelta(days=last)
+    only = Scope(
+        crews=frozenset({crews[which % len(crews)]}),
+        last=case.as_of + timedelta(days=last),
+    )
+    portfolio = ill(case, number, 0, 3)
+    after = assign(
+        again(portfolio, case.demand),
+        portfolio.workforce,
+        published=Published.of(before),
+        only=only,
+        rounds=60,
+    )
+    verdict = verify(after, portfolio, portfolio.history)
+    assert [str(one.line().en) for one in verdict.violations] == []
+    was, stands = places(before), places(after)
+    people = portfolio.workforce.technicians
+    for id, promise in Published.of(before).promises.items():
+        away = any(
+            people[who].away(promise.start, promise.end) for who in promise.everybody
+        )
+        if promise.day >= case.as_of and not only.holds(promise) and not away:
+            assert stands.get(id) == was[id]

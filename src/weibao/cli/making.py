@@ -1,16 +1,18 @@
 """From a loaded portfolio to its demand and roster, as several commands need them."""
 
 import math
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from time import monotonic
 
 import click
+from attrs import frozen
 
 from weibao.cli.builds import read_promises
 from weibao.cli.options import Search
 from weibao.cli.output import progress
 from weibao.cli.streams import one_line
 from weibao.due_work import due
+from weibao.errors import InvalidValue
 from weibao.fairness import Balance, brought_forward
 from weibao.orders import Demand
 from weibao.planning import make_plan
@@ -18,8 +20,9 @@ from weibao.portfolio import Portfolio
 from weibao.published import Published
 from weibao.roster import Roster
 from weibao.rostering import assign
+from weibao.search import Scope
 from weibao.spans.window import Horizon
-from weibao.texts.text import Language, Message, Text
+from weibao.texts.text import Language, Message, Text, listed
 
 DAYS = Message(
     zh="计划期 {first} 至 {last}，以 {as_of} 为今天。",
@@ -31,6 +34,11 @@ UNRECORDED = Message(
     en=" No record tells of work from {begin} on, so {number:,} turns count as overdue"
     " or missed: add the records of what was done, or set records_from to the day on"
     " which you began to keep them; if you only plan ahead, say --as-of {begin}.",
+)
+SEVERAL_ZONES = Message(
+    zh="各项目的时区不同（{zones}），--now 不知道指哪一个（请省略 --now）",
+    en="the sites keep different clocks ({zones}), so that --now may mean several "
+    "moments (leave it out)",
 )
 MANY = 3
 """From how many turns without a record on that is said."""
@@ -78,13 +86,38 @@ def demand_of(portfolio: Portfolio, horizon: Horizon, as_of: date | None) -> Dem
     return due(make_plan(portfolio), portfolio.history, horizon, as_of=as_of)
 
 
+def moment_of(portfolio: Portfolio, day: date, now: time | None) -> datetime | None:
+    """Return a time of day by the clock of the sites as a moment; None for none.
+
+    Raises:
+        InvalidValue: the sites' clocks do not show the same time.
+    """
+    if now is None:
+        return None
+    sites = portfolio.inventory.sites.values()
+    moments = {datetime.combine(day, now, tzinfo=one.time_zone) for one in sites}
+    if len({one.utcoffset() for one in moments}) > 1:
+        zones = sorted({one.time_zone.key for one in sites})
+        raise InvalidValue(SEVERAL_ZONES(zones=listed(zones)))
+    return min(moments)
+
+
+@frozen
+class Limit:
+    """What a replanning must leave alone: days, what has begun, and other work."""
+
+    frozen: date | None = None
+    now: datetime | None = None
+    only: Scope | None = None
+
+
 def roster_of(
     demand: Demand,
     portfolio: Portfolio,
     search: Search,
     language: Language,
     published: Published | None = None,
-    frozen: date | None = None,
+    limit: Limit = Limit(),
 ) -> Roster:
     """Return the roster of a demand, showing progress meanwhile.
 
@@ -94,7 +127,7 @@ def roster_of(
         search: how to search.
         language: of the progress.
         published: what people know of.
-        frozen: the day before which what was published stays as it is.
+        limit: what of it is to be left alone.
     """
     balance = balance_of(demand, portfolio, search, published)
     until = math.inf if search.seconds is None else monotonic() + search.seconds
@@ -108,7 +141,9 @@ def roster_of(
             rounds=search.rounds,
             go_on=lambda: monotonic() < until,
             published=published,
-            frozen=frozen,
+            frozen=limit.frozen,
+            now=limit.now,
+            only=limit.only,
             balance=balance,
             progress=tell,
         )

@@ -4,7 +4,7 @@ import functools
 import os
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from weibao.texts.text import Message, Text
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OTHERWISE = re.compile(r"([0-9]{4})[-/.年]?([0-9]{1,2})[-/.月]?([0-9]{1,2})日?")
 EXAMPLE = date(2026, 1, 31)
@@ -49,6 +50,24 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in new click on
                 f"{written} is not from {EARLIEST} to {LATEST} (年份)", param, ctx
             )
         return day
+
+
+class Clock(click.ParamType):  # type: ignore[type-arg]  # generic in new click only
+    """A time of day written as HH:MM."""
+
+    name = "HH:MM"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> time:
+        """Read the time."""
+        if isinstance(value, time):
+            return value
+        written = str(value)
+        if not CLOCK.fullmatch(written):
+            said = NO_TIME(written=written)
+            self.fail(f"{said.en} · {said.zh}", param, ctx)
+        return time.fromisoformat(written)
 
 
 class Place(click.Path):
@@ -100,6 +119,12 @@ format_option: Decorator = click.option(
 )
 as_of_option: Decorator = click.option(
     "--as-of", type=Day(), help="Today; --from where left out. 今天"
+)
+now_option: Decorator = click.option(
+    "--now",
+    type=Clock(),
+    help="The time it is today, by the clock of the sites: nothing new begins before"
+    " it. 现在几点",
 )
 seed_option: Decorator = click.option(
     "--seed",
@@ -208,6 +233,10 @@ def day_inside(as_of: date | None, horizon: Horizon) -> date | None:
 NO_NAME = Text(
     "没有写名称（当前文件夹请写 .）",
     "no name is given (write . for the current folder)",
+)
+NO_TIME = Message(
+    zh="{written!r} 不是时刻（请写成 10:30）",
+    en="{written!r} is not a time of day (write 10:30)",
 )
 NO_DATE = Message(
     zh="{written!r} 不是日期（请写成 {right}）",

@@ -1,6 +1,6 @@
 """`weibao replan PORTFOLIO DIR`: a new roster that disturbs the published one least."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -9,24 +9,34 @@ import click
 from weibao.cli.builds import prepare, read_promises, read_state
 from weibao.cli.handing_out import build_document, hand_out, look_over
 from weibao.cli.language import chosen
-from weibao.cli.making import balance_of, demand_of, roster_of, tell_rounds
+from weibao.cli.making import (
+    Limit,
+    balance_of,
+    demand_of,
+    moment_of,
+    roster_of,
+    tell_rounds,
+)
 from weibao.cli.options import (
     Day,
     Place,
     Search,
     format_option,
     language_option,
+    now_option,
     portfolio_argument,
     search_options,
 )
 from weibao.cli.output import both, print_json, print_table, say, step
 from weibao.cli.verdict import exit_code
 from weibao.config import language_of, load
+from weibao.config.names import unknown
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
 from weibao.published import Promise
 from weibao.replanning import Cause, Change, changes
 from weibao.roster_file import escort_data
+from weibao.search import Scope
 from weibao.texts.text import Language, Message, Text
 
 COLUMNS = (
@@ -36,6 +46,7 @@ COLUMNS = (
     Text("人员", "people"),
     Text("原因", "why"),
 )
+CREW = Text("班组", "crew")
 QUIET = frozenset({Cause.DONE})
 """What a table does not list: work that was simply done."""
 NOTHING = Text("没有改动。", "Nothing changes.")
@@ -64,6 +75,19 @@ OUTSIDE = Message(
     type=Day(),
     help="Keep published work before this day as it is. 此日之前已公布的不动",
 )
+@now_option
+@click.option(
+    "--crew",
+    "crews",
+    metavar="ID",
+    multiple=True,
+    help="Change only this crew's work; as often as wanted. 只动这个班组，可写多次",
+)
+@click.option(
+    "--until",
+    type=Day(),
+    help="Leave published work after this day as it is. 此日之后已公布的不动",
+)
 @click.option(
     "--dry-run",
     "dry",
@@ -78,6 +102,9 @@ def command(
     folder: Path,
     as_of: date,
     frozen: date | None,
+    now: time | None,
+    crews: tuple[str, ...],
+    until: date | None,
     dry: bool,
     search: Search,
     lang: str | None,
@@ -100,7 +127,8 @@ def command(
         outside = OUTSIDE(day=as_of, first=horizon.first, last=horizon.last)
         raise InvalidValue(outside)
     demand = demand_of(loaded, horizon, as_of)
-    roster = roster_of(demand, loaded, search, language, published, frozen)
+    limit = Limit(frozen, moment_of(loaded, as_of, now), _scope(loaded, crews, until))
+    roster = roster_of(demand, loaded, search, language, published, limit)
     tell_rounds(roster, language)
     found = changes(roster, published)
     hand = look_over if dry else hand_out
@@ -125,6 +153,19 @@ def command(
     kept = sum(one.order.id not in changed for one in roster.assignments)
     say(TOTAL(number=len(shown), told=len(told), kept=kept), language)
     return code
+
+
+def _scope(
+    portfolio: Portfolio, crews: tuple[str, ...], until: date | None
+) -> Scope | None:
+    """Return what may change; None where all may."""
+    known = portfolio.workforce.crews
+    for id in crews:
+        if id not in known:
+            raise InvalidValue(unknown(CREW, id, known))
+    if not crews and until is None:
+        return None
+    return Scope(crews=frozenset(crews) or None, last=until or date.max)
 
 
 def _row(change: Change, portfolio: Portfolio, language: Language) -> list[str]:

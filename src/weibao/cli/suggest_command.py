@@ -1,6 +1,6 @@
 """`weibao suggest PORTFOLIO DIR ORDER`: where an order could go."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import click
@@ -9,12 +9,13 @@ from weibao.cli.asked import asked_order
 from weibao.cli.builds import read_build
 from weibao.cli.exits import BAD_INPUT, FINE
 from weibao.cli.language import chosen
-from weibao.cli.making import demand_of
+from weibao.cli.making import demand_of, moment_of
 from weibao.cli.options import (
     Day,
     folder_argument,
     format_option,
     language_option,
+    now_option,
     portfolio_argument,
 )
 from weibao.cli.output import print_json, print_table, say
@@ -41,6 +42,7 @@ COLUMNS = (
 @folder_argument
 @click.argument("order")
 @click.option("--as-of", "as_of", type=Day(), help="Today; the build's own day. 今天")
+@now_option
 @click.option(
     "--most",
     type=click.IntRange(min=1),
@@ -55,6 +57,7 @@ def command(
     folder: Path,
     order: str,
     as_of: date | None,
+    now: time | None,
     most: int,
     lang: str | None,
     form: str,
@@ -78,7 +81,8 @@ def command(
         return BAD_INPUT
     found: tuple[Suggestion, ...] = ()
     if wanted.status is OrderStatus.OPEN:
-        found = Inquiry.into(roster, as_of=as_of).suggest(wanted, most)
+        moment = moment_of(loaded, as_of or demand.as_of, now)
+        found = Inquiry.into(roster, as_of=as_of, now=moment).suggest(wanted, most)
     if form == "json":
         places = [place_document(one) for one in found]
         body = {"portfolio": loaded.id, "order": wanted.id, "places": places}

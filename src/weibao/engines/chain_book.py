@@ -1,6 +1,6 @@
 """What has become of every chain so far, and taking chains out and back in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import define, evolve, field, frozen
@@ -160,6 +160,20 @@ class ChainBook:
             horizon=Horizon(min(first, last), last),
         )
         return part, until
+
+    def between_pins(self, standings: Iterable[Standing], days: range) -> list[range]:
+        """Cut days at those of pinned visits, which stay where they are."""
+        cuts = sorted(
+            {
+                slot.day
+                for one in standings
+                for job, slot in one.placed
+                if job.pin_day is not None and slot.day in days
+            }
+        )
+        starts = [days.start, *(cut + 1 for cut in cuts)]
+        parts = map(range, starts, [*cuts, days.stop])
+        return [part for part in parts if part]
 
     def take_out(self, standing: Standing, days: range) -> None:
         """Take a chain's visits of some days out of the state."""

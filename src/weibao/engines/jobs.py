@@ -71,7 +71,10 @@ class Job:
 
 @define
 class Workshop:
-    """Makes jobs of orders, and knows on which days and hours each may be done."""
+    """Makes jobs of orders, and knows on which days and hours each may be done.
+
+    Nothing begins before the minute ``now``, but for the orders that have ``begun``.
+    """
 
     horizon: Horizon
     clock: Clockwork
@@ -79,12 +82,17 @@ class Workshop:
     sharing: Sharing
     earliest: int = 0
     grid: int = GRID
+    now: int | None = None
+    begun: frozenset[str] = frozenset()
     columns: Columns = field(factory=Columns)
     places: list[Location] = field(factory=list)
     _numbers: dict[str, int] = field(factory=dict)
     _conditions: dict[Hashable, int] = field(factory=dict)
     _hours: dict[tuple[int, int], Stretches] = field(factory=dict)
     _closed: dict[int, dict[int, Reason | None]] = field(factory=dict)
+    _from_now: dict[tuple[int, int], Stretches] = field(factory=dict)
+    _of_begun: dict[int, int] = field(factory=dict)
+    _begun_kinds: set[int] = field(factory=set)
     _where: dict[int, int] = field(factory=dict)
     _kinds: list[PlannedTask] = field(factory=list)
     _rows: dict[str, int] = field(factory=dict)
@@ -111,7 +119,7 @@ class Workshop:
             aim_first=max(self.day(aim.opens), first),
             aim_last=self.day(aim.closes),
             limit=limit,
-            where=self._condition(planned),
+            where=self._condition_of(order),
             stop=self.place(planned.subject.location.stop),
             subject=planned.subject.id,
             group=group.id if group else None,
@@ -147,7 +155,7 @@ class Workshop:
             known = self._rows[order.id] = self.columns.add(
                 minutes=int(resolved.duration.total_seconds()) // 60,
                 stop=self.place(planned.subject.location.stop),
-                where=self._condition(planned),
+                where=self._condition_of(order),
                 offers=self._offers.setdefault(
                     (resolved.need, resolved.crew, self._pinned(order)),
                     len(self._offers),
@@ -233,8 +241,28 @@ class Workshop:
         return known
 
     def hours_of(self, where: int, day: int) -> Stretches:
-        """Return when on a day work of one kind of hours is allowed."""
-        return self.hours(self._kinds[where], day)
+        """Return when on a day work of one kind of hours is allowed, from now on."""
+        if self.now is None or where in self._begun_kinds:
+            return self.hours(self._kinds[where], day)
+        known = self._from_now.get((where, day))
+        if known is None:
+            found = self.hours(self._kinds[where], day)
+            known = [(max(a, self.now), b) for a, b in found if b > self.now]
+            self._from_now[where, day] = known
+        return known
+
+    def _condition_of(self, order: WorkOrder) -> int:
+        """Number what decides on the hours of an order; of begun work the past too."""
+        condition = self._condition(order.planned)
+        if order.id not in self.begun:
+            return condition
+        known = self._of_begun.get(condition)
+        if known is None:
+            known = len(self._kinds)
+            self._kinds.append(order.planned)
+            self._of_begun[condition] = known
+            self._begun_kinds.add(known)
+        return known
 
     def _condition(self, planned: PlannedTask) -> int:
         """Number what decides on the hours, so that alike work shares them."""

@@ -7,6 +7,7 @@ from weibao.engines.chain_book import ChainBook
 from weibao.engines.finishing import Finishing
 from weibao.engines.gathering import Gathering
 from weibao.engines.insertion import Insertion
+from weibao.engines.kept import Kept
 from weibao.engines.opening import opened
 from weibao.engines.outcome import Outcome
 from weibao.engines.prices import Prices
@@ -36,11 +37,36 @@ def solve(
     """
     if forms_teams(workforce):
         return solve_teams(demand, workforce, goals, options)
+    today = max(demand.as_of, options.frozen or demand.as_of)
+    kept = Kept.of(options.published, workforce, today, options.now, options.only)
+    while True:
+        roster = _solved(demand, workforce, goals, options, kept)
+        freed = {one.order.id for one in roster.unassigned} & kept.pins.keys()
+        if not freed:
+            return roster
+        kept = kept.without(freed)  # what it needs is gone: it may go elsewhere
+
+
+def _solved(
+    demand: Demand,
+    workforce: Workforce,
+    goals: Goals,
+    options: SearchOptions,
+    kept: Kept,
+) -> Roster:
     known = Promised.of(options.published, demand.as_of, options.frozen)
     prices = Prices.of(without(goals, BY_ACCOUNT))
     vicinity: Vicinity | None = None
     while True:
-        insertion = opened(demand, workforce, prices.to_begin_with, options.grid, known)
+        insertion = opened(
+            demand,
+            kept.pinned(workforce),
+            prices.to_begin_with,
+            options.grid,
+            known,
+            options.now,
+            kept.begun,
+        )
         if known is not None and vicinity is None and not asked(goals) & BY_ACCOUNT:
             vicinity = Vicinity.about(known.published, demand, insertion.state.workshop)
             if vicinity is not None and options.rounds != 0:

@@ -1,5 +1,8 @@
 """The tables that a search begins with: nothing placed, everybody free."""
 
+from collections.abc import Collection
+from datetime import datetime
+
 from weibao.engines.capped import inserting
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.insertion import Insertion
@@ -21,6 +24,8 @@ def opened(
     prices: Prices,
     grid: int,
     known: Promised | None = None,
+    now: datetime | None = None,
+    begun: Collection[str] = (),
 ) -> Insertion:
     """Return an empty state, and what finds places in it.
 
@@ -30,6 +35,8 @@ def opened(
         prices: what things cost.
         grid: work begins on marks so many minutes apart.
         known: what was published.
+        now: the moment before which nothing begins.
+        begun: the orders that have begun before it.
     """
     horizon = demand.horizon
     clock = Clockwork(horizon.first)
@@ -37,7 +44,16 @@ def opened(
     begins = demand.as_of if known is None else known.frozen
     earliest = max(0, (begins - horizon.first).days)
     sharing = Sharing.among(workforce, demand.plan.tasks)
-    workshop = Workshop(horizon, clock, people, sharing, earliest, grid)
+    workshop = Workshop(
+        horizon,
+        clock,
+        people,
+        sharing,
+        earliest,
+        grid,
+        None if now is None else clock.minute_of(now),
+        frozenset(begun),
+    )
     limits = workforce.limits
     state = State(
         workshop,

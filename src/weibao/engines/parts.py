@@ -114,7 +114,9 @@ def _state(part: Part) -> State:
     horizon = Horizon(SOME_DAY, SOME_DAY)
     clock = Clockwork(SOME_DAY)
     nobody, shared = People(Workforce(), horizon, clock), Sharing(Workforce())
-    workshop = Workshop(horizon, clock, nobody, shared, 0, part.grid, part.columns)
+    workshop = Workshop(
+        horizon, clock, nobody, shared, grid=part.grid, columns=part.columns
+    )
     state = State(workshop, part.prices, part.per_day, part.per_week)
     for here, ways in part.travel.items():
         state.travel[here] = Row(workshop, here)

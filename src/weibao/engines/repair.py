@@ -79,16 +79,19 @@ class Repair:
             days = troubles[attempt % len(troubles)]
             others = self._others(standing, days, attempt)
             if others:
-                about = self._about(days)
+                about = self._about(days, [standing, *others])
                 helped = self._replanned(standing, others, about)
                 self.fruitless = 0 if helped else self.fruitless + 1
                 mended += helped
         return mended
 
-    def _about(self, days: range) -> range:
-        """Return the days about a trouble that may still be planned."""
+    def _about(self, days: range, standings: list[Standing]) -> range:
+        """Return the days about a trouble that may still be planned, up to pins."""
         first = max(days.start - AROUND, self.book.workshop.earliest)
-        return range(first, max(first, days.stop + AROUND))
+        about = range(first, max(first, days.stop + AROUND))
+        parts = self.book.between_pins(standings, about)
+        near = [part for part in parts if part.stop > days.start]
+        return next(iter(near), range(first, first))
 
     def _others(self, standing: Standing, days: range, attempt: int) -> list[Standing]:
         """Choose chains to plan anew: the most crowding, then by chance, and more."""

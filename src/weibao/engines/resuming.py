@@ -319,8 +319,9 @@ class Resuming:
             mine = range(
                 max(days.start - AROUND, workshop.earliest), days.stop + AROUND
             )
-            book.take_out(book.standings[chain.id], mine)
-            book.place_between(book.standings[chain.id], mine)
+            for part in book.between_pins([book.standings[chain.id]], mine):
+                book.take_out(book.standings[chain.id], part)
+                book.place_between(book.standings[chain.id], part)
 
     def _disturbed(self, chain: Chain, known: Standing) -> bool:
         """Tell whether visits are missing that were published, or are new."""

@@ -5,7 +5,7 @@ it there; nothing is placed anew.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from attrs import define, evolve, field
 
@@ -45,6 +45,7 @@ class TakenUp:
         goals: Goals = DEFAULT_GOALS,
         *,
         as_of: date | None = None,
+        now: datetime | None = None,
         grid: int = GRID,
     ) -> "TakenUp":
         """Take a roster up.
@@ -54,6 +55,7 @@ class TakenUp:
             goals: what one place has before another.
             as_of: the first day on which anything may be placed; the demand's own
                 as-of day, where it is None.
+            now: the moment before which nothing may be placed.
             grid: work begins on marks so many minutes apart.
         """
         horizon, workforce = roster.horizon, roster.workforce
@@ -63,7 +65,15 @@ class TakenUp:
         earliest = max(0, ((as_of or roster.demand.as_of) - horizon.first).days)
         sharing = Sharing.among(workforce, roster.demand.plan.tasks)
         state = State(
-            Workshop(horizon, clock, people, sharing, earliest, grid),
+            Workshop(
+                horizon,
+                clock,
+                people,
+                sharing,
+                earliest,
+                grid,
+                None if now is None else clock.minute_of(now),
+            ),
             Prices.of(goals),
             per_day=limits.longest_day // MINUTE,
             per_week=limits.per_week // MINUTE,

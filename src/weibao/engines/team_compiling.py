@@ -66,7 +66,7 @@ class Compiling:
 
     def _refuse(self) -> None:
         """Refuse what cannot be done by teams formed day by day, with a clear word."""
-        if self.options.published is not None:
+        if self.options.published is not None or self.options.now is not None:
             raise CannotSolve(NO_PUBLISHED())
         if self.demand.chains:
             raise CannotSolve(NO_CHAINS(chain=self.demand.chains[0].id))

@@ -6,12 +6,10 @@ from enum import Enum
 
 from attrs import frozen
 
-from weibao.inventory import Site
 from weibao.orders import WorkOrder
 from weibao.published import Promise, Published
 from weibao.roster import Assignment, Roster
 from weibao.texts.text import Message, Text
-from weibao.workforce import Technician
 
 
 class Cause(Enum):
@@ -118,7 +116,8 @@ def _why(
         person = people.get(id)
         if person is None or not person.employed_on(before.day):
             return Cause.PERSON_GONE, TEXTS[Cause.PERSON_GONE](person=id)
-        if _away(person, before, order.subject.site):
+        zone = order.subject.site.time_zone
+        if person.away(before.start.astimezone(zone), before.end.astimezone(zone)):
             why = TEXTS[Cause.PERSON_AWAY](person=person.title, day=before.day)
             return Cause.PERSON_AWAY, why
     planned = order.planned
@@ -154,22 +153,6 @@ def _taken(
         for person in one.everybody:
             found.setdefault((person.id, one.day), []).append(one)
     return found
-
-
-def _away(person: Technician, before: Promise, site: Site) -> bool:
-    """Tell whether a person is absent during work."""
-    zone = site.time_zone
-    start, end = before.start.astimezone(zone), before.end.astimezone(zone)
-    for absence in person.absences:
-        if before.day not in absence.window:
-            continue
-        if absence.hours is None:
-            return True
-        opens = start.hour * 60 + start.minute
-        closes = opens + int((end - start).total_seconds()) // 60
-        if absence.hours.opens < closes and opens < absence.hours.closes:
-            return True
-    return False
 
 
 TEXTS = {

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 
 from attrs import define
 
@@ -38,6 +38,7 @@ class Inquiry:
         goals: Goals = DEFAULT_GOALS,
         *,
         as_of: date | None = None,
+        now: datetime | None = None,
         grid: int = GRID,
         late_by: int = LATE_REACH,
     ) -> "Inquiry":
@@ -48,6 +49,7 @@ class Inquiry:
             goals: what one place has before another.
             as_of: the first day on which anything may be placed; the demand's own
                 as-of day, where it is None.
+            now: the moment before which nothing may be placed, with its time zone.
             grid: work begins on marks so many minutes apart.
             late_by: how many days after its window an order may be placed late.
 
@@ -56,7 +58,7 @@ class Inquiry:
         """
         if any(crew.daily_teams for crew in roster.workforce.crews.values()):
             raise CannotSolve(TEAMS())
-        return cls(TakenUp.of(roster, goals, as_of=as_of, grid=grid), late_by)
+        return cls(TakenUp.of(roster, goals, as_of=as_of, now=now, grid=grid), late_by)
 
     def why(self, order: WorkOrder, *, ways_out: bool = False) -> WhyNot:
         """Say why an order has no place in time, and on demand what would help.

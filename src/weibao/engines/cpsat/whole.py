@@ -66,7 +66,9 @@ def solution(
     """
     orders = [one for one in demand.orders if one.status is OrderStatus.OPEN]
     _refuse(demand, orders, options)
-    insertion = opened(demand, workforce, Prices.of(goals), options.grid)
+    insertion = opened(
+        demand, workforce, Prices.of(goals), options.grid, now=options.now
+    )
     jobs = [insertion.state.workshop.job(order) for order in orders]
     posing = Posing(insertion)
     for job in jobs:
