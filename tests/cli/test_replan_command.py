@@ -96,3 +96,77 @@ def test_a_dry_run_shows_what_would_come_and_writes_nothing(
     assert tried["changes"]
     assert tried["changes"] == done["changes"]
     assert tried["orders"] == done["orders"]
+
+
+@pytest.mark.feature("F103")
+def test_replanning_at_eleven_leaves_the_morning_alone(own: Path, call: Call) -> None:
+    """Somebody goes home sick at eleven: what began before stays, the rest moves on."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    before = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    today = "2026-01-20"
+    home = f'absences: [{{from: {today}, to: {today}, hours: "11:00-24:00"}},'
+    text = own.read_text(encoding="utf-8")
+    own.write_text(
+        text.replace("absences: [{from: 2026-05-11", f"{home} {{from: 2026-05-11"),
+        encoding="utf-8",
+    )
+    ask = ("replan", own, "build", "--as-of", today, "--format", "json")
+    answer = json.loads(call(*ask, "--now", "11:00").out)
+    assert answer["violations"] == 0
+    after = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    morning, now = (
+        {
+            one["order"]: (one["start"], one["technicians"])
+            for one in roster["assignments"]
+            if f"{today}T00:00" <= one["start"] < f"{today}T11:00"
+        }
+        for roster in (before, after)
+    )
+    assert morning
+    away = {
+        one["order"]
+        for one in before["assignments"]
+        if one["start"][:10] == today
+        and one["end"] > f"{today}T11:00"
+        and "li-na" in one["technicians"]
+    }
+    assert {id: was for id, was in morning.items() if id not in away} == now
+
+
+@pytest.mark.feature("F105")
+def test_only_one_crew_and_week_are_replanned(own: Path, call: Call) -> None:
+    """Work of other crews and after the last day is as it was published."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    before = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace(LEAVE, ILL), encoding="utf-8")
+    crews = {one["crew"] for one in before["assignments"]}
+    crew = min(
+        one["crew"] for one in before["assignments"] if "li-na" in one["technicians"]
+    )
+    assert len(crews) > 1
+    scope = ("--crew", crew, "--until", "2026-01-31")
+    ended = call("replan", own, "build", "--as-of", "2026-01-01", *scope)
+    assert ended.code in (0, 1)
+    after = json.loads(Path("build/roster.json").read_text(encoding="utf-8"))
+    places = {
+        one["order"]: (one["start"], one["technicians"]) for one in after["assignments"]
+    }
+    for one in before["assignments"]:
+        if one["crew"] != crew or one["start"] >= "2026-02-01":
+            assert places[one["order"]] == (one["start"], one["technicians"])
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [(("--now", "11"), "write 10:30"), (("--crew", "liftt"), "lift")],
+)
+def test_a_time_and_a_crew_that_are_none_are_refused(
+    own: Path, call: Call, option: tuple[str, str], said: str
+) -> None:
+    """The answer says how it is written."""
+    assert call("build", own, *SPRING, "--out", "build").code == 0
+    ask = ("replan", own, "build", "--as-of", "2026-01-01", "--lang", "en")
+    ended = call(*ask, *option)
+    assert ended.code == 2
+    assert said in ended.err

@@ -178,7 +178,7 @@ def test_only_the_scope_changes(case: Case, which: int, last: int, number: int) 
     until = case.as_of + timedelta(days=last)
     only = Scope(
         crews=frozenset({crews[which % len(crews)]}),
-        last=case.as_of + timedelta(days=last),
+        last=until,
     )
     portfolio = ill(case, number, 0, 3)
     after = assign(
