@@ -36,7 +36,7 @@ from weibao.calendars.working import Stack
 from weibao.cycles.anchor import Edge, Job, Mark, Reference
 from weibao.cycles.cycle import Cycle
 from weibao.cycles.release import Missed
-from weibao.cycles.rhythms import Interval
+from weibao.cycles.rhythms import Interval, MaximumGap
 from weibao.cycles.shift import KEEP_THE_DEADLINE, GridShift, Move, Share
 from weibao.cycles.window import Tolerance
 from weibao.due_work import Release, ReleaseState, releases
@@ -188,6 +188,63 @@ def test_one_gap_and_three_together_have_limits(
     found = verify(made, world, world.history).breaches
     assert len(found) == len(made.late) == breaches
     assert len(made.extended) == (not breaches and gaps[-1] > 31)
+
+
+GAS = "every 12 months, within 2 months before, keep the deadline, from 2019-02-10"
+AIR = "every 6 months, ±10% up to 30 days, keep the grid, from 1999-01-31"
+PLANT = "every 3 months, ±9 days, shifted by 50% if too early or too late, "
+PLANT += "from 1998-06-01"
+ALIKE = "every 12 months, aligned once to 07-10 up to 2 months later"
+REACTOR = "at most 31 days apart, extended by up to 25%, "
+REACTOR += "any 3 together at most 3.25 intervals"
+
+
+@pytest.mark.feature("N01")
+@pytest.mark.parametrize(
+    ("words", "completed", "expected"),
+    [
+        (GAS, "2019-01-05", "2020-02-10"),
+        (GAS, "2018-12-11", "2020-02-10"),
+        (GAS, "2018-12-10", "2019-12-10"),
+        (AIR, "1999-01-13", "1999-07-31"),
+        (AIR, "1999-02-18", "1999-07-31"),
+        (AIR, "1999-02-19", "1999-08-19"),
+        (AIR, "1999-01-12", "1999-07-12"),
+        (PLANT, "1998-06-15", "1998-09-08"),
+        (PLANT, "1998-06-10", "1998-09-01"),
+        (PLANT, "1998-06-11", "1998-09-06"),
+    ],
+)
+def test_rules_of_law_and_trade_take_one_line_each(
+    words: str, completed: str, expected: str
+) -> None:
+    """Gas safety, army aircraft, and the tolerance of a well-known plan."""
+    assert "\n" not in words
+    assert next_due(parse_cycle(words), completed) == day(expected)
+
+
+@pytest.mark.feature("N01")
+def test_the_window_of_a_rule_in_percent_has_its_days() -> None:
+    """A tenth of 180 days either way; a first date once joins those of the others."""
+    world = estate(task(SERVICE, AIR), records_from="1999-01-01")
+    over = horizon("1999-01-01", "1999-03-31")
+    (one,) = orders(demand(world, over, as_of="1999-01-01"))
+    assert one.window == Window(day("1999-01-13"), day("1999-02-18"))
+    new = estate(task(SERVICE, ALIKE), installed="2025-05-20")
+    both = horizon("2026-01-01", "2027-12-31")
+    assert dues(demand(new, both, as_of="2026-01-01")) == days("2026-07-10 2027-07-10")
+
+
+@pytest.mark.feature("N01")
+@pytest.mark.parametrize(("gap", "late"), [(38, False), (39, True)])
+def test_a_habit_of_extending_has_its_end(gap: int, late: bool) -> None:
+    """A quarter more once; three together a quarter of one more."""
+    alone = [date(2025, 1, 1), date(2025, 1, 1) + timedelta(days=gap)]
+    turns = [date(2025, 1, 1) + timedelta(days=n) for n in (0, 38, 76, 100, 101)]
+    rhythm = parse_cycle(REACTOR).rhythm
+    assert isinstance(rhythm, MaximumGap)
+    assert (rhythm.gap.limit(alone[:1]) < alone[1]) is late
+    assert rhythm.gap.limit(turns[:3]) == turns[3]  # not the 114th day: three are 100
 
 
 def released(
