@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
-from itertools import pairwise, product
+from itertools import pairwise
 
 from attrs import define, field, frozen
 
@@ -76,20 +76,32 @@ class Doing:
         return self.start.date()
 
 
-def doings(assignments: Iterable[Assignment]) -> Iterator[Doing]:
-    """Take the assignments of a roster as work that people do."""
-    for one in assignments:
-        resolved = one.order.planned.resolved
-        for day, (number, party) in product(one.days, enumerate(one.parties)):
-            escort = resolved.escort if number else None
+def doings(assignments: Iterable[Assignment]) -> list[Doing]:
+    """Take the assignments of a roster as work that people do, in order of time.
+
+    Each stretch of work that pauses is work of its own.
+    """
+    found = [
+        doing for one in assignments for doing in _of_parties(one) if doing.minutes
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _of_parties(one: Assignment) -> Iterator[Doing]:
+    """Go through those who do the work of an assignment, and those beside them."""
+    resolved = one.order.planned.resolved
+    for number, party in enumerate(one.parties):
+        escort = resolved.escort if number else None
+        people = tuple(person.id for person in party.technicians)
+        for segment in one.segments:
             yield Doing(
                 one.order.planned,
                 escort.need if escort is not None else resolved.need,
                 escort.crew if escort is not None else resolved.crew,
                 party.crew,
-                tuple(person.id for person in party.technicians),
-                one.begins_on(day),
-                one.minutes_on(day),
+                people,
+                segment.window.opens,
+                segment.minutes,
                 beside=number > 0,
             )
 
@@ -323,14 +335,14 @@ def brought_forward(
             continue
         cut = Horizon(horizon.first, last)
         days.append(cut.window)
+        promises = sorted(published.promises.values(), key=lambda one: one.order)
         done = [
             found
-            for one in sorted(
-                published.promises.values(), key=lambda one: (one.start, one.order)
-            )
-            if one.day in cut.window
+            for one in promises
             for found in _doings(one, known, workforce)
+            if found.day in cut.window
         ]
+        done.sort(key=lambda one: one.start)
         for one in done:
             if not one.beside and isinstance(one.planned.subject, Asset):
                 faces[one.planned.subject.id].update(one.people)
@@ -359,6 +371,8 @@ def _doings(
         crew = workforce.crews.get(crew_id)
         people = tuple(id for id in ids if id in workforce.technicians)
         if crew is not None and people:
-            yield Doing(
-                planned, need, only, crew, people, one.start, one.minutes, number > 0
-            )
+            for opens, closes in one.stretches:
+                minutes = (closes - opens) // MINUTE
+                yield Doing(
+                    planned, need, only, crew, people, opens, minutes, number > 0
+                )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -21,7 +22,7 @@ from weibao.cycles.rhythms import Dates
 from weibao.cycles.window import Tolerance
 from weibao.engines.accounts import open_ledger
 from weibao.engines.ledger import Ledger
-from weibao.equipment import Criticality, EquipmentType, Task
+from weibao.equipment import Criticality, Divisible, EquipmentType, Task
 from weibao.fairness import Balance, Burden
 from weibao.goals import (
     BY_ACCOUNT,
@@ -32,7 +33,7 @@ from weibao.goals import (
     asked,
     without,
 )
-from weibao.orders import WorkOrder
+from weibao.orders import Demand, WorkOrder
 from weibao.portfolio import Portfolio
 from weibao.published import Published
 from weibao.roster import Assignment, Reason, Roster, Segment, Unassigned
@@ -73,33 +74,64 @@ def tasks_of(world: Portfolio) -> Iterator[Task]:
             yield from subject.type.tasks[::2]
 
 
+def ledger_of(
+    work: Demand, world: Portfolio, seed: int, balance: Balance | None
+) -> tuple[Roster, list[Ledger]]:
+    """Plan by all goals; return the roster, and the ledger that was kept."""
+    kept: list[Ledger] = []
+
+    def noted(*given: Any) -> Ledger | None:  # noqa: ANN401 - handed on as it is
+        ledger = open_ledger(*given)
+        kept.extend([ledger] if ledger is not None else [])
+        return ledger
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(weibao.engines.finishing, "open_ledger", noted)
+        roster = assign(
+            work, world.workforce, EVERYTHING, seed=seed, rounds=60, balance=balance
+        )
+    return roster, kept
+
+
 @given(case=cases(), seed=st.integers(0, 5))
 @settings(max_examples=40, deadline=None)
 def test_the_ledger_agrees_with_what_is_measured(case: Case, seed: int) -> None:
     """After any search the figures kept are those of the roster, to the unit."""
-    with pytest.MonkeyPatch.context() as patch:
-        kept: list[Ledger] = []
-
-        def noted(*given: object) -> Ledger | None:
-            ledger = open_ledger(*given)  # type: ignore[arg-type]  # handed on
-            kept.extend([ledger] if ledger is not None else [])
-            return ledger
-
-        patch.setattr(weibao.engines.finishing, "open_ledger", noted)
-        world = apart(case.portfolio)
-        balance = Balance({Burden.WORK: dict.fromkeys(["p1", "gone"], 99 << 20)})
-        roster = assign(
-            case.demand,
-            world.workforce,
-            EVERYTHING,
-            seed=seed,
-            rounds=60,
-            balance=balance,
-        )
+    world = apart(case.portfolio)
+    balance = Balance({Burden.WORK: dict.fromkeys(["p1", "gone"], 99 << 20)})
+    roster, kept = ledger_of(case.demand, world, seed, balance)
     figures = measure(roster, None, balance)
     for ledger in kept:
         found = ledger.figures()
         assert found == {goal: figures[goal] for goal in found}
+
+
+def test_work_that_goes_on_over_several_shifts_counts_in_its_parts() -> None:
+    """Minutes, ways and overtime are those of the days on which people come."""
+    home = site()
+    places = [place(id, home) for id in ("HOME", "B1", "B2")]
+    due = Cycle(Dates((FIRST,)), Tolerance(after=Every(days=3)))
+    long = declared(
+        "overhaul",
+        due,
+        duration=timedelta(hours=9),
+        divisible=Divisible(),
+        every_day=True,
+    )
+    short = declared("look", due, duration=timedelta(hours=1), every_day=True)
+    type_ = equipment(long, short)
+    some = [asset(f"A{n}", type_, places[n]) for n in (1, 2)]
+    people = [person(id, shift("08:00-13:00")) for id in ("an", "bo")]
+    world = staffed(
+        portfolio(some), crew("c", *people, base=places[0]), within=15, limits=HOURS
+    )
+    last = FIRST + timedelta(days=3)
+    work = demand(world, horizon(str(FIRST), str(last)))
+    roster, [ledger] = ledger_of(work, world, 0, None)
+    assert any(len(one.segments) > 1 for one in roster.assignments)
+    figures = measure(roster)
+    found = ledger.figures()
+    assert found == {goal: figures[goal] for goal in found}
 
 
 @given(seed=st.integers(0, 10_000), goals=st.sampled_from([EVERYTHING, IN_TURN]))

@@ -14,7 +14,6 @@ from weibao.scoring import measure
 from weibao.texts.text import Text
 
 Key = TypeVar("Key", str, tuple[date, str])
-MINUTE = timedelta(minutes=1)
 
 
 @frozen
@@ -148,10 +147,11 @@ def _hours(roster: Roster) -> Counter[tuple[date, str]]:
     """Add up the minutes of people at work by week and skill; "" is no skill."""
     found = Counter[tuple[date, str]]()
     for one in roster.assignments:
-        week = one.day - timedelta(days=one.day.weekday())
-        for position in one.order.planned.resolved.need.positions:
-            minutes = (one.work // MINUTE) * position.count
-            found[week, position.skill or ""] += minutes
+        for day in one.days:
+            week = day - timedelta(days=day.weekday())
+            for position in one.order.planned.resolved.need.positions:
+                minutes = one.minutes_on(day) * position.count
+                found[week, position.skill or ""] += minutes
     return found
 
 
