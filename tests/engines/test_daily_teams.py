@@ -58,6 +58,15 @@ def broken(roster: Roster, of: Portfolio) -> set[Rule]:
     return {one.rule for one in verify(roster, of, of.history).violations}
 
 
+def test_where_nothing_is_due_nobody_is_sent() -> None:
+    """A month without work is planned in no rounds, however many were asked for."""
+    of = world(work("hang", POWER), people=(person("an", power=2),))
+    roster = assign(
+        demand(of, horizon("2026-02-20", "2026-02-25")), of.workforce, rounds=60
+    )
+    assert (roster.assignments, roster.unassigned, roster.iterations) == ((), (), 0)
+
+
 ALL_THREE = (
     person("an", MORNING, lift=2, power=1),
     person("bo", MORNING, power=1),
