@@ -27,6 +27,7 @@ from staffing import (
     days_of,
     given,
     leave,
+    need,
     only,
     person,
     rostered,
@@ -161,6 +162,33 @@ def test_a_deeper_visit_keeps_its_own_gap(last: str) -> None:
     assert max((b - a).days for a, b in pairwise(marks)) <= 40
     assert longest_gap(world, roster, "A1") <= 15
     assert len({one.day for one in given(roster)}) == len(given(roster))
+
+
+@pytest.mark.parametrize(("last", "lost"), [("03-22", []), ("03-23", ["#3+1"])])
+def test_a_visit_more_owns_up_to_what_it_cannot_close(
+    last: str, lost: list[str]
+) -> None:
+    """One after the last visit that does not reach to the end either is left out.
+
+    The master is there on 6 March alone, the other one until the 7th: the gap after
+    that day ends on 22 March.
+    """
+    world = estate(
+        task("half", at_most(15), need=need(1, "power")),
+        task("deep", at_most(40), need=need(1, "lift")),
+        ladder=("half", "deep"),
+        records=[done("02-10", "half"), done("02-10", "deep")],
+    )
+    master = person(
+        "an", lift=1, absences=(leave("02-27", "03-05"), leave("03-07", "03-31"))
+    )
+    other = person(
+        "bo", power=1, absences=(leave("03-06", "03-06"), leave("03-08", "03-31"))
+    )
+    roster = rostered(staffed(world, crew("c", master, other)), horizon("02-27", last))
+    assert [one.order.id[-4:] for one in roster.unassigned] == lost
+    more = [one.day for one in roster.assignments if one.order.id.endswith("+1")]
+    assert more == ([] if lost else [day("03-07")])
 
 
 def test_safety_work_goes_before_routine_visits() -> None:

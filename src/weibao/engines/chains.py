@@ -67,7 +67,8 @@ class ChainPlanner:
             for index, job in enumerate(jobs)
             if index not in visited and _is_needless(bounds, job, index, path)
         ]
-        return placed, skipped, self._missing(paths, path)
+        missing = self._missing(paths, path)
+        return [job for job in placed if job not in missing], skipped, missing
 
     def _put(self, choice: Choice) -> bool:
         """Place a visit where it was to go, or elsewhere on its day.
@@ -82,12 +83,19 @@ class ChainPlanner:
         return found is not None
 
     def _missing(self, paths: ChainPath, path: Path) -> list[Job]:
-        """Return the visit that the gap after the last one asks for, if any."""
-        if not path or path[-1][0].extra or path[-1][0].index + 1 < len(paths.jobs):
+        """Return the visit that the gap after the last one asks for, if any.
+
+        Where that one is a visit more already, and does not reach to the end either, it
+        is taken out again: no further one would own up to what is left open.
+        """
+        if not path or path[-1][0].index + 1 < len(paths.jobs):
             return []
         node, choice = path[-1]
         if not paths.bounds.lacking(node.day, node.past):
             return []
+        if node.extra:
+            self.insertion.state.remove(choice.job)
+            return [choice.job]
         extra = paths.chain.extra(choice.job.order)
         if extra.id in paths.taken:
             return []
