@@ -144,6 +144,8 @@ def _working_days(person: Technician, visits: Sequence[Visit]) -> Days:
 
 def _rests(id: str, worked: Days, ways: Ways, limits: Limits) -> Iterator[Violation]:
     least = limits.rest / MINUTE
+    if not least:  # nothing is asked for, so that days may even run into each other
+        return
     for before, after in pairwise(sorted(worked)):
         last = max(worked[before], key=lambda visit: visit.ends)
         first = min(worked[after], key=lambda visit: visit.begins)
