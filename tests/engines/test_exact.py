@@ -6,7 +6,7 @@ import pytest
 
 from small_cases import Small, small_case
 from weibao.engines.cpsat import Solution, solution
-from weibao.goals import DEFAULT_GOALS
+from weibao.goals import DEFAULT_GOALS, Goal, Weighted
 from weibao.roster import Roster
 from weibao.roster_file import roster_json
 from weibao.search import SearchOptions
@@ -78,3 +78,13 @@ def test_a_search_that_is_stopped_still_gives_a_roster() -> None:
     listed = (*found.roster.assignments, *found.roster.unassigned)
     assert len(listed) == len(case.demand.orders)
     assert case.wrong(found.roster) == []
+
+
+def test_what_the_goals_leave_out_stays_out() -> None:
+    """Where ways cost more than work without a place, what is proven is handed out."""
+    case = small_case(Random(5))
+    goals = ((Weighted(Goal.TRAVEL, 1000), Weighted(Goal.UNPLACED_OF_ALL)),)
+    found = solution(case.demand, case.portfolio.workforce, goals, SearchOptions())
+    assert found.optimal
+    assert found.roster.score == found.bounds
+    assert found.roster.unassigned

@@ -12,6 +12,7 @@ from portfolios import (
     done,
     equipment,
     estate,
+    found,
     horizon,
     place,
     portfolio,
@@ -35,7 +36,7 @@ from staffing import (
 from weibao.inventory import Access
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason
-from weibao.spans import Hours
+from weibao.spans import Every, Hours
 from weibao.workforce import Limits
 
 ON_TENTH = "on 2026-03-10"
@@ -226,3 +227,13 @@ def test_a_month_of_illness_loses_work_and_nothing_else() -> None:
     assert roster.assignments == ()
     assert len(roster.unassigned) == len(roster.demand.orders)
     assert {one.main_reason for one in roster.unassigned} == {Reason.NOBODY_ON_SHIFT}
+
+
+def test_what_is_overdue_from_before_says_what_took_its_days() -> None:
+    """Its window has closed before today; the days that were left count."""
+    repair = task("repair", rectify=Every(days=7))
+    world = estate(repair, records=[found("02-16")])
+    away = person("an", absences=(leave("03-02", "03-06"),))
+    roster = rostered(staffed(world, crew("c", away)), horizon("03-02", "03-06"))
+    [left] = roster.unassigned
+    assert left.reasons == {Reason.NOBODY_ON_SHIFT: 5}

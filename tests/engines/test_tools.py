@@ -80,10 +80,14 @@ def test_other_tools_are_always_there() -> None:
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_one_moment_may_be_two_days(number: int) -> None:
-    """The morning of the 11th in Shanghai is the evening of the 10th in New York."""
+    """The morning of the 11th in Shanghai is the evening of the 10th in New York.
+
+    With one tool the work in New York waits for the evening after, though it is late.
+    """
     roster = planned(works(MORNING, BEFORE), number)
-    assert len(roster.assignments) == number
-    assert len({one.start for one in roster.assignments}) == 1
+    assert len({one.start for one in roster.assignments}) == 3 - number
+    late = [one.late.reason for one in roster.assignments if one.late is not None]
+    assert late == [Reason.TOOL_BUSY] * (2 - number)
 
 
 def test_work_with_one_tool_follows_other_work_with_it() -> None:

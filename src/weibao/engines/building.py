@@ -134,7 +134,7 @@ class Building:
         made = {one.order.id: date(slot.day) for one, slot in standing.placed}
         return {
             day
-            for day in self._late_days(job)
+            for day in self.late_days(job)
             if chain.too_early({**made, job.id: date(day)})
         }
 
@@ -168,7 +168,7 @@ class Building:
         return insertion.spreading.place(job, job.first, last, insertion.offers)
 
     def _late_with_room_made(self, job: Job) -> bool:
-        days = self._late_days(job)
+        days = self.late_days(job)
         if job.divisible is not None:
             return bool(days) and self._spread(job, days.stop - 1)
         return self.room.instead_of_lesser(job, days.start, days.stop - 1)
@@ -178,19 +178,15 @@ class Building:
 
         Days that are taken are passed over.
         """
-        for day in self._late_days(job):
+        for day in self.late_days(job):
             found = None if day in taken else self.insertion.on_day(job, day)
             if found is not None:
                 return found[1]
         return None
 
-    def _late_days(self, job: Job) -> range:
+    def late_days(self, job: Job) -> range:
         """Return the days after the window on which the work is still of use."""
-        cycle = job.order.planned.cycle
-        first = max(job.limit + 1, job.first, self.workshop.earliest)
-        if cycle is not None and (cycle.daily or cycle.timed):
-            return range(first, first)
-        return range(first, min(first + self.late_by, len(self.demand.horizon)))
+        return self.workshop.late_days(job, self.late_by)
 
 
 def _tightness(chain: Chain) -> tuple[date, str]:

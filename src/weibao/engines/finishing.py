@@ -21,7 +21,10 @@ ORDERS_A_ROUND = 4
 FIRST_ROUNDS = 500
 """There is a round of improvement for each of the first orders, then for every few."""
 LEFT_OUT = 10**400
-"""The price of a chain's visit that has lost its place: no outcome is kept with it."""
+"""The price of a chain's visit that has lost its place: no outcome is kept with it.
+
+It is also that of work which no goal would have placed: it is placed all the same.
+"""
 
 
 @define(eq=False)
@@ -50,7 +53,8 @@ class Finishing:
         done = self._improve(Prices.of(without(self.goals, BY_ACCOUNT)))
         if asked(self.goals) & BY_ACCOUNT:
             lost = self.building.lost.values()
-            place_what_fits(self.building.insertion, lost)
+            late_by = self.building.late_by
+            place_what_fits(self.building.insertion, lost, late_by)
             self._settle(Prices.of(self.goals, WIDE), done)
         return done
 
@@ -166,7 +170,10 @@ class Finishing:
         state.cost += slot.off
 
     def _price(self, job: Job) -> None:
-        """Let a job be placed anew, at a price for each of its days."""
+        """Let a job be placed anew, at a price for each of its days.
+
+        One that came late may become less so, and one that can only be late may be so.
+        """
         columns, row, state = (
             self.building.workshop.columns,
             job.row,
@@ -178,9 +185,19 @@ class Finishing:
             if self.building.workshop.why_closed(job.order.planned, day) is None
         ]
         found = state.placed.get(job.id)
+        late = self.building.late_days(job)
+        if found is not None or days:
+            until = found[1].day + 1 if found is not None else 0
+            late = range(late.start, max(late.start, min(late.stop, until)))
+        days += [
+            day
+            for day in late
+            if self.building.workshop.why_closed(job.order.planned, day) is None
+        ]
         columns.days[row] = tuple(days)
         columns.off[row] = tuple(self.building.insertion.off(job, day) for day in days)
-        columns.price[row] = state.prices.unplaced(job.order.planned.criticality)
+        price = state.prices.unplaced(job.order.planned.criticality)
+        columns.price[row] = price or LEFT_OUT
         columns.movable[row] = True
         if found is None:
             state.cost += columns.price[row]

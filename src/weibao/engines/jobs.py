@@ -199,6 +199,19 @@ class Workshop:
             return start, start, start
         return max(start, allowed[0]), start, min(start, allowed[2])
 
+    def late_days(self, job: Job, late_by: int) -> range:
+        """Return the days after a job's window on which it is still of use.
+
+        Args:
+            job: the job, as its own window has it.
+            late_by: how many days later it may be done.
+        """
+        cycle = job.order.planned.cycle
+        first = max(job.limit + 1, job.first, self.earliest)
+        if cycle is not None and (cycle.daily or cycle.timed):
+            return range(first, first)
+        return range(first, max(first, min(first + late_by, len(self.horizon))))
+
     def place(self, location: Location) -> int:
         """Return the number of a place."""
         number = self._numbers.get(location.id)

@@ -5,6 +5,7 @@ from attrs import evolve
 from weibao.engines.building import Building
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.finishing import Finishing
+from weibao.engines.fitting import place_what_fits
 from weibao.engines.gathering import Gathering
 from weibao.engines.insertion import Insertion
 from weibao.engines.kept import Kept
@@ -80,8 +81,15 @@ def _solved(
     if known is None:
         coupled = {one.id for chain in demand.chains for one in chain.orders}
         Gathering(insertion).gather(bundles(demand.orders, coupled))
+    place_what_fits(insertion, building.lost.values(), options.late_by)
     outcome = Outcome(
-        demand, workforce, options.seed, building.book, building.lost, stays
+        demand,
+        workforce,
+        options.seed,
+        building.book,
+        building.lost,
+        options.late_by,
+        stays,
     )
     outcome.away = building.away
     if vicinity is not None:

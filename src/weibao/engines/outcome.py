@@ -6,7 +6,6 @@ from datetime import date
 from attrs import define, evolve, field
 
 from weibao.engines.chain_book import ChainBook
-from weibao.engines.fitting import place_what_fits
 from weibao.engines.jobs import Job
 from weibao.engines.routes import Slot
 from weibao.engines.state import State
@@ -36,8 +35,9 @@ NEAR_ENOUGH = Message(
 class Outcome:
     """Tells what the engine has done; ``lost`` are the jobs that found no place.
 
-    What ``stays`` was published and is not touched. What is ``kept`` and ``left`` far
-    from any change is as it was, its reasons too; what is ``near`` may be.
+    They might have been placed ``late_by`` so many days after their windows. What
+    ``stays`` was published and is not touched. What is ``kept`` and ``left`` far from
+    any change is as it was, its reasons too; what is ``near`` may be.
     """
 
     demand: Demand
@@ -45,6 +45,7 @@ class Outcome:
     seed: int
     book: ChainBook
     lost: Mapping[str, Job]
+    late_by: int
     stays: tuple[Assignment, ...] = ()
     near: Mapping[str, Assignment] = field(factory=dict)
     kept: Sequence[Assignment] = ()
@@ -57,7 +58,6 @@ class Outcome:
 
     def roster(self) -> Roster:
         """Return what has been placed, and what became of everything else."""
-        place_what_fits(self.book.insertion, self.lost.values())
         before = self.near
         assignments = [
             self._assignment(job, slot, before.get(job.id))
@@ -200,7 +200,12 @@ class Outcome:
     def _unassigned(self, job: Job) -> Unassigned:
         if job.waits:
             return Unassigned(job.order, {Reason.WORK_BEFORE: 1})
-        counted = self.book.insertion.reasons(job, job.first, job.last)
+        first, last = job.first, job.last
+        if first > last and not job.chained:  # only later days were left to try
+            late = self.book.workshop.late_days(job, self.late_by)
+            if late:
+                first, last = late.start, late.stop - 1
+        counted = self.book.insertion.reasons(job, first, last)
         return Unassigned(job.order, dict(counted))
 
 

@@ -143,11 +143,7 @@ class Inquiry:
 
     def _late_days(self, job: Job) -> range:
         """Return the days after the window on which the work is still of use."""
-        workshop, cycle = self.taken.workshop, job.order.planned.cycle
-        first = max(job.limit + 1, job.first, workshop.earliest)
-        if job.chained or (cycle is not None and (cycle.daily or cycle.timed)):
-            return range(first, first)
-        return range(first, min(first + self.late_by, len(workshop.horizon)))
+        return self.taken.workshop.late_days(job, 0 if job.chained else self.late_by)
 
     @contextmanager
     def _taken_out(self, job: Job) -> Iterator[None]:

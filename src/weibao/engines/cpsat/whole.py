@@ -9,6 +9,7 @@ from weibao.engines.cpsat.asking import answered
 from weibao.engines.cpsat.figures import Figures
 from weibao.engines.cpsat.posing import Posing
 from weibao.engines.cpsat.puzzle import Answer
+from weibao.engines.fitting import place_what_fits
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.opening import opened
@@ -66,9 +67,8 @@ def solution(
     """
     orders = [one for one in demand.orders if one.status is OrderStatus.OPEN]
     _refuse(demand, orders, options)
-    insertion = opened(
-        demand, workforce, Prices.of(goals), options.grid, now=options.now
-    )
+    prices = Prices.of(goals)
+    insertion = opened(demand, workforce, prices, options.grid, now=options.now)
     jobs = [insertion.state.workshop.job(order) for order in orders]
     posing = Posing(insertion)
     for job in jobs:
@@ -82,7 +82,14 @@ def solution(
     book = ChainBook(insertion.state.workshop, insertion)
     placed = insertion.state.placed
     lost = {job.id: job for job in jobs if job.id not in placed}
-    roster = Outcome(demand, workforce, options.seed, book, lost).roster()
+    if answer is None or not answer.finished:  # else what is left out is so for good
+        columns = insertion.state.columns
+        for job in lost.values():
+            columns.price[job.row] = prices.unplaced(job.order.planned.criticality)
+        place_what_fits(insertion, lost.values(), options.late_by)
+    roster = Outcome(
+        demand, workforce, options.seed, book, lost, options.late_by
+    ).roster()
     roster = evolve(
         roster,
         engine=NAME,
@@ -145,11 +152,8 @@ def offers_in_time(
             POOL(crew=job.pools[0].crew.id, people=len(job.pools[0].people), id=job.id)
         )
     workshop = insertion.state.workshop
-    cycle = job.order.planned.cycle
-    last = job.last
-    if cycle is None or not (cycle.daily or cycle.timed):
-        last = min(max(last, job.limit + late_by), len(workshop.horizon) - 1)
-    for day in range(max(job.first, 0), last + 1):
+    in_time = range(max(job.first, 0), job.last + 1)
+    for day in (*in_time, *workshop.late_days(job, late_by)):
         if workshop.why_closed(job.order.planned, day) is None:
             for offer in insertion.offers(job, day):
                 yield day, offer
