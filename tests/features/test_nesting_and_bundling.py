@@ -155,6 +155,31 @@ def test_a_repair_that_names_what_it_replaced_has_done_its_task(filters: str) ->
     assert [one.completion for one in orders(silent, "filter")] == [None, None]
 
 
+@pytest.mark.feature("N18")
+@pytest.mark.parametrize(
+    ("filters", "later"),
+    [("keep the deadline, -10 days", "09-01"), ("from completion", "08-22")],
+)
+def test_a_repair_is_credited_once_to_each_task_that_it_names(
+    filters: str, later: str
+) -> None:
+    """One open turn of each is closed and its cycle restarts; others stay open."""
+    world = estate(
+        task("filter", f"every 6 months, from 2026-03-01, {filters}"),
+        task("belt", "every 1 month, from 2026-03-01, ±10 days, keep the grid"),
+        task("lamp", "every 6 months, from 2026-03-01"),
+        task("repair", rectify=None),
+    )
+    record = done("2026-02-22", "repair", covers=("filter", "belt"))
+    found = demand(with_records(world, record), as_of="2026-02-23")
+    for code in ("filter", "belt"):
+        closed = [one for one in orders(found, code) if one.completion is not None]
+        assert [(one.due, one.completion) for one in closed] == [(day("03-01"), record)]
+    assert dues(found, "filter") == days(f"03-01 {later}")
+    assert dues(found, "belt")[:3] == days("03-01 04-01 05-01")
+    assert all(one.completion is None for one in orders(found, "lamp"))
+
+
 @pytest.mark.feature("F071")
 def test_an_elastic_interval_ends_on_the_larger_task() -> None:
     """A hundred days in steps of 28 to 36 are three steps of 33 or 34 days."""
