@@ -41,7 +41,7 @@ from weibao.rostering import assign
 from weibao.scoring import measure, score
 from weibao.search import CannotSolve
 from weibao.spans import Every, Window
-from weibao.workforce import Limits, Overtime
+from weibao.workforce import Limits, Overtime, TravelTimes
 
 EVERYTHING: Goals = (
     *DEFAULT_GOALS,
@@ -322,3 +322,47 @@ def test_the_exact_engine_refuses_what_it_does_not_reckon() -> None:
             ((Weighted(Goal.OVERTIME),),),
             engine="cpsat",
         )
+
+
+@pytest.mark.feature("F093", partial=True)
+def test_who_was_at_an_asset_goes_there_again() -> None:
+    """By an earlier roster, whoever would have been sent without a word."""
+    home = site()
+    stop = place("B1", home)
+    due = Cycle(Dates((FIRST,)))
+    work = declared("look", due, duration=timedelta(hours=1), every_day=True)
+    some = [asset(f"A{n}", equipment(work), stop) for n in range(3)]
+    people = [person(id, shift("08:00-12:00")) for id in ("an", "bo", "cy")]
+    world = staffed(portfolio(some), crew("c", *people, base=stop))
+    asked_for = demand(world, horizon(str(FIRST), str(FIRST)))
+    goals = (*DEFAULT_GOALS[:4], (Weighted(Goal.OTHER_PEOPLE),))
+    for known in product(["an", "bo", "cy"], repeat=2):
+        earlier = Balance(
+            faces={f"A{n}": frozenset({id}) for n, id in enumerate(known)}
+        )
+        roster = assign(asked_for, world.workforce, goals, rounds=60, balance=earlier)
+        sent = {one.subject.id: one.technicians[0].id for one in roster.assignments}
+        assert (sent["A0"], sent["A1"]) == known
+        assert roster.score[-1] == 0
+
+
+def test_overtime_is_used_only_where_it_is_worth_its_price() -> None:
+    """Two people share what one could do in longer hours, and travel pays for it."""
+    home = site()
+    stop, far = place("B1", home), place("B2", home)
+    due = Cycle(Dates((FIRST,)))
+    work = declared("look", due, duration=timedelta(minutes=90), every_day=True)
+    some = [asset(f"A{n}", equipment(work), far) for n in range(2)]
+    people = [person(id, shift("08:00-12:00")) for id in ("an", "bo")]
+    ways = TravelTimes(pairs={("B1", "B2"): timedelta(minutes=20)})
+    world = staffed(portfolio(some), crew("c", *people, base=stop), limits=HOURS)
+    world = evolve(world, workforce=evolve(world.workforce, travel=ways))
+    asked_for = demand(world, horizon(str(FIRST), str(FIRST)))
+    # One alone is 40 minutes beyond 3 hours; two go the way of 40 minutes twice.
+    for goals, minutes in (
+        ((Weighted(Goal.TRAVEL),), 40),
+        ((Weighted(Goal.TRAVEL), Weighted(Goal.OVERTIME, 3)), 0),
+    ):
+        levels = (*DEFAULT_GOALS[:4], goals)
+        roster = assign(asked_for, world.workforce, levels, rounds=60)
+        assert measure(roster)[Goal.OVERTIME] == minutes
