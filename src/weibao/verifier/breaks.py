@@ -166,14 +166,19 @@ class Breaks:
                     anchor, step, held = day, ANEW[after], timedelta()
 
     def next_after(
-        self, place: Place, counted: Counted, room: Tolerance, last: date
+        self,
+        place: Place,
+        counted: Counted,
+        room: Tolerance,
+        last: date,
+        step: int = 1,
     ) -> date | None:
-        """Return the next date of work that floats.
+        """Return the next date of work that floats, so many intervals on or more.
 
         None where there is none up to a last day, or where a break began in its window,
         which is not judged.
         """
-        anchor, step, day, done = counted.base, 1, counted.base, counted.done
+        anchor, day, done = counted.base, counted.base, counted.done
         while day < self.today:
             if self.broken(day) is None:
                 day += ONE_DAY

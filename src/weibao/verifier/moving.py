@@ -7,11 +7,9 @@ no later than if that day were the last lawful one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
 
 from attrs import evolve
 
-from weibao.calendars.working import Stack
 from weibao.cycles.anchor import FROM_COMPLETION
 from weibao.cycles.arithmetic import MonthEnd
 from weibao.cycles.cycle import Cycle
@@ -38,7 +36,7 @@ from weibao.verifier.first_turns import (
 )
 from weibao.verifier.leaves import Leaves, numbered
 from weibao.verifier.nesting import with_larger
-from weibao.verifier.points import Point, lasting, measured
+from weibao.verifier.points import Point, is_planned, lasting, measured
 from weibao.verifier.starts import (
     anchor_of,
     breaks_of,
@@ -197,61 +195,73 @@ def _resumed(
     done, horizon = done_by_now(case, [planned]), case.demand.horizon
     if not isinstance(rhythm, Interval) or rhythm.shift != FLOATING or not done:
         return None
-    if rhythm.changed is not None or rhythm.reference != FROM_COMPLETION:
-        return None
+    if rhythm.changed is not None or is_planned(rhythm):
+        return None  # what was planned hangs on every break before it
     if breaks.broken(breaks.today) is not None:
         return None
-    place = partial(_placed_from, breaks.cycle, rhythm, planned.calendar)
-    counted = Counted(done[-1].done, done[-1].done)
-    if leaves:
-        days, name = Days.of(planned, breaks.cycle, breaks), anchor_of(case, planned)
-        found = _counted(days, place, name, done, leaves)
-        if found is None:
-            return None
-        counted = found
+    days, name = Days.of(planned, breaks.cycle, breaks), anchor_of(case, planned)
+    if not leaves and rhythm.reference == FROM_COMPLETION:
+        counted = Counted(done[-1].done, done[-1].done)
+        place = _place(days, rhythm, counted.base)
+        return breaks.next_after(place, counted, breaks.cycle.room, horizon.last)
+    found = _counted(days, rhythm, name, done, leaves)
+    if found is None:
+        return None
+    place, counted = found
     return breaks.next_after(place, counted, breaks.cycle.room, horizon.last)
 
 
 def _counted(
     days: Days,
-    place: Place,
+    rhythm: Interval,
     name: date,
     done: Sequence[Completion],
     leaves: Leaves,
-) -> Counted | None:
+) -> tuple[Place, Counted] | None:
     """Return what the turn after the last one done counts from; None if not judged.
 
-    That is of turns that were passed over, and of the first one, by leave.
+    That is where turns were passed over, and the date of the one done is needed.
     """
     breaks, room = days.breaks, days.cycle.room
     assert breaks is not None
-    counted, used = Counted(name, date.min), 0
+    counted, used = Counted(name, name), 0
+    place, step = _place(days, rhythm, None), int(rhythm.anchor is None)
     for one in done:
         number = numbered(one) or used + 1
+        base = measured(rhythm, one.done, one.started, one.done)
         if number <= used:
-            counted = Counted(max(counted.base, one.done), one.done)
+            if base > counted.base:
+                counted = Counted(base, max(counted.done, base))
+                place = _place(days, rhythm, base)
             continue
-        key, base = f"{name}#{number}", one.done
+        key, leave = f"{name}#{number}", None
         if key in leaves.by_key:
-            if not used or number > used + 1:
+            if number > used + 1:
                 return None
             then = evolve(breaks, today=one.done)
-            due = then.next_after(place, counted, room, one.done + 4 * YEAR)
+            due = then.next_after(place, counted, room, one.done + 4 * YEAR, step)
             if due is None:
                 return None
+            base = measured(rhythm, due, one.started, one.done)
             leave = granted(days, leaves, key, due, one.done)
             if leave is not None and leave.next_from is not NextFrom.ACTUAL:
                 deferred = leave.next_from is NextFrom.DEFERRED
                 base = leave.until if deferred else due
+        actual = leave is None or leave.next_from is NextFrom.ACTUAL
+        place, step = _place(days, rhythm, base if actual else None), 1
         counted, used = Counted(base, one.done), number
-    return counted
+    return place, counted
 
 
-def _placed_from(
-    cycle: Cycle, rhythm: Interval, calendar: Stack, anchor: date, number: int
-) -> date | None:
-    day = Point(cycle, rhythm, calendar, anchor, number).due
-    return day - ONE_DAY if rhythm.less_a_day and number == 1 else day
+def _place(days: Days, rhythm: Interval, completed: date | None) -> Place:
+    """Return how dates lie after a day; what is counted from work may end sooner."""
+    cycle, calendar = days.cycle, days.planned.calendar
+
+    def place(anchor: date, number: int) -> date | None:
+        by_work = anchor == completed and number > 0
+        return Point(cycle, rhythm, calendar, anchor, number, by_work).due
+
+    return place
 
 
 def is_deferred(leaves: Leaves, order: WorkOrder) -> bool:
