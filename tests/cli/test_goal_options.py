@@ -67,3 +67,22 @@ def test_a_roster_that_cannot_be_read_is_refused(
     assert ended.code == 2
     assert name in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_replanning_counts_in_what_was_published_and_is_over(
+    own: Path, call: Call
+) -> None:
+    """Nothing has happened, so nothing changes; the summary tells the shares."""
+    with_goals(own)
+    few = ("--rounds", "20", "--lang", "en")
+    built = call("build", own, *JANUARY, "--out", "jan", *few)
+    assert built.code == 0
+    assert "What weighs on whom, in hours" in built.out
+    again = call("replan", own, "jan", "--as-of", "2026-01-01", *few)
+    assert again.code == 0
+    assert "Nothing changes." in again.out
+    earlier = ("--earlier", "jan")
+    later = call("build", own, *FEBRUARY, "--out", "feb", *earlier, *few)
+    assert later.code == 0
+    both = call("compare", "jan", "feb", "--portfolio", own, "--lang", "en")
+    assert "different days" in both.err
