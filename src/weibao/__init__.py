@@ -48,7 +48,9 @@ from weibao.equipment import (
     Confidence,
     Cost,
     Criticality,
+    Divisible,
     EquipmentType,
+    Escort,
     JobPlan,
     Ladder,
     Meter,
@@ -72,7 +74,16 @@ from weibao.fairness import Balance, brought_forward
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted
 from weibao.hookspecs import hookimpl
 from weibao.independence import Independence
-from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, Subject
+from weibao.inventory import (
+    Access,
+    Asset,
+    Inventory,
+    Location,
+    Round,
+    Site,
+    Subject,
+    VisitCap,
+)
 from weibao.orders import Chain, Demand, Follows, Occurrence, Origin, Rung, WorkOrder
 from weibao.plan import Plan, PlannedTask, Provenance, ResolvedTask
 from weibao.planning import make_plan
@@ -105,6 +116,8 @@ from weibao.roster import (
     Assignment,
     Lateness,
     NotNeeded,
+    Outsourced,
+    Party,
     Reason,
     Roster,
     Segment,
@@ -175,9 +188,11 @@ __all__ = [
     "Deferral",
     "DeferralLimit",
     "Demand",
+    "Divisible",
     "EachSeason",
     "Engine",
     "EquipmentType",
+    "Escort",
     "Event",
     "Every",
     "Exceeded",
@@ -220,6 +235,8 @@ __all__ = [
     "OnChange",
     "OnCommon",
     "Origin",
+    "Outsourced",
+    "Party",
     "Period",
     "Plan",
     "PlannedTask",
@@ -270,6 +287,7 @@ __all__ = [
     "Unassigned",
     "Usage",
     "Verification",
+    "VisitCap",
     "Void",
     "WeekOfYear",
     "WeibaoError",

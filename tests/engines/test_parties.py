@@ -85,6 +85,7 @@ def test_an_escort_of_another_crew_is_there_for_the_whole_work() -> None:
     assert first.end <= second.start
 
 
+@pytest.mark.row("S148", partial=True)
 def test_without_an_escort_there_is_no_work() -> None:
     """The reason says that those who must be beside it are not there."""
     for escorts in (office(), office("o1", hours="18:00-22:00")):
