@@ -81,6 +81,7 @@ class Insertion:
         columns, row = self.state.columns, job.row
         even = self._evening if self.state.prices.even else None
         ledger, visiting = self.state.ledger, self.state.visiting
+        new, counted = self.promised is None, (ledger, visiting) != (None, None)
         blink = BLINK if ledger is None else OFTEN
         overlooked = random.getrandbits(blink)
         found: list[tuple[int, int, Offer]] = []
@@ -89,11 +90,11 @@ class Insertion:
                 if overlooked == 0:
                     overlooked = 1 << blink
                 else:
-                    price = off + self.change(job, day, offer)
+                    price = off if new else off + self.change(job, day, offer)
                     bias = even(offer) if even else 0
-                    if ledger is not None:
+                    if counted and ledger is not None:
                         bias += ledger.bias(job, day, offer)
-                    if visiting is not None:
+                    if counted and visiting is not None:
                         bias += visiting.bias(job, day, offer.unit.crew.id)
                     found.append((price, bias, offer))
                 overlooked -= 1

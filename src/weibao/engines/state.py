@@ -117,10 +117,11 @@ class State:
             columns.start[moved] = start
         for key in columns.marks[row]:
             self.busy.setdefault(key * DAYS + slot.day, []).append(row)
-        rows: tuple[int, ...] = (row,) * offer.own
-        if offer.beside is not None:
-            rows = self._escorted(job, slot)
-        for route, at, mine in zip(offer.routes, slot.positions, rows, strict=True):
+        beside = row if offer.beside is None else self._escorted(job, slot)
+        for route, at in zip(offer.routes, slot.positions, strict=True):
+            mine = (
+                row if beside == row or route in offer.routes[: offer.own] else beside
+            )
             route.jobs = [*route.jobs[:at], mine, *route.jobs[at:]]
             self.remeasure(route, columns.minutes[mine])
         self.cost += slot.off - columns.price[row]
@@ -132,8 +133,8 @@ class State:
             self.cost += self.visiting.enter(job, slot, 1)
         self.changes.append(Change(job, slot, True, before, cost, self.strained))
 
-    def _escorted(self, job: Job, slot: Slot) -> tuple[int, ...]:
-        """Let a job's escort stand beside it; return the rows of the offer's routes."""
+    def _escorted(self, job: Job, slot: Slot) -> int:
+        """Let a job's escort stand beside it; return its row."""
         columns, offer = self.columns, slot.offer
         row = columns.beside[job.row]
         columns.start[row] = columns.start[job.row]
@@ -141,7 +142,7 @@ class State:
         columns.crew[row], columns.base[row] = offer.sides[offer.own]
         columns.anchored[row] = True
         self.jobs[row] = job
-        return (job.row,) * offer.own + (row,) * (len(offer.routes) - offer.own)
+        return row
 
     def remove(self, job: Job) -> None:
         """Take a job out again."""
@@ -152,9 +153,11 @@ class State:
         for key in columns.marks[row]:
             self.busy[key * DAYS + slot.day].remove(row)
         columns.unit[row], columns.day[row] = None, NOWHERE
-        also = row if slot.offer.beside is None else columns.beside[row]
+        beside = None if slot.offer.beside is None else columns.beside[row]
         for route in slot.offer.routes:
-            route.jobs = [one for one in route.jobs if one != row and one != also]
+            route.jobs = [one for one in route.jobs if one != row]
+            if beside is not None:
+                route.jobs = [one for one in route.jobs if one != beside]
             self.remeasure(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
         self.cost += columns.price[row] - slot.off
