@@ -293,6 +293,24 @@ def test_what_cannot_be_moved_is_told(
     assert whole(found) == whole(seen(cycle))
 
 
+@pytest.mark.parametrize(
+    ("words", "to"),
+    [
+        ("before 05-01..09-30, within 45 days", "04-29"),
+        ("in week 10 of each year", "03-05"),
+    ],
+)
+@pytest.mark.parametrize("action", [MOVE, LOCK])
+def test_a_date_with_days_of_its_own_moves_inside_them(
+    words: str, to: str, action: EditAction
+) -> None:
+    """They stay lawful, for the due side as for the verifier."""
+    cycle = parse_cycle(words)
+    [before] = orders(seen(cycle))
+    [after] = orders(seen(cycle, edited(before.occurrence.key, action, to)))
+    assert (after.due, after.window) == (day(to), before.window)
+
+
 def test_a_period_has_no_date_to_lock() -> None:
     """Any day of it will do: a lock has no effect, and that is told."""
     found = seen(quota(1, Period.MONTH), edited("2026-03", LOCK, "03-10"))

@@ -128,8 +128,8 @@ class _Book:
             self.rooms[turn.key] = self.days.cycle.room.window(one.to)
         if one.locks:
             return self._held(turn, one.to)
-        moved = dated(self.days, turn.key, one.to)
-        if turn.lawful is None or not self.days.cycle.tolerance:
+        moved, only = dated(self.days, turn.key, one.to), Window(one.to, one.to)
+        if turn.lawful is None or _room(self.days, one.to) == only:
             return moved
         around = self.days.cycle.room.window(turn.asked.opens)
         if one.to not in turn.lawful and one.to not in around:
