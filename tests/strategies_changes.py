@@ -6,15 +6,17 @@ Each happening changes a portfolio the way its owner would: by what is entered n
 from datetime import date, timedelta
 
 from attrs import evolve
+from hypothesis import assume
 from hypothesis import strategies as st
 
+from strategies_rosters import Case
 from weibao.inventory import Asset, Inventory
 from weibao.portfolio import Portfolio
 from weibao.records import Completion, Finding
 from weibao.roster import Roster
 from weibao.spans.window import Window
 from weibao.texts import Text
-from weibao.workforce import Absence, Workforce
+from weibao.workforce import Absence, Limits, Workforce
 
 HAPPENINGS = ("ill", "done", "urgent", "closed", "cancelled", "nothing")
 
@@ -79,6 +81,25 @@ def happenings(
         gone = draw(st.sampled_from(sorted(portfolio.inventory.assets)))
         return evolve(portfolio, inventory=without(portfolio.inventory, gone))
     return portfolio
+
+
+def simple(case: Case) -> Case:
+    """Return the case without visits in chains, and with people at rest by night."""
+    assets = case.portfolio.inventory.assets
+    pumps = {id: one for id, one in assets.items() if one.type.code == "pump"}
+    assume(pumps)
+    inventory = evolve(
+        case.portfolio.inventory,
+        assets={id: evolve(one, parent=None) for id, one in pumps.items()},
+        rounds={},
+    )
+    workforce = evolve(
+        case.portfolio.workforce, limits=Limits(rest=timedelta(0), days_in_a_row=None)
+    )
+    portfolio = evolve(
+        case.portfolio, inventory=inventory, workforce=workforce, records=()
+    )
+    return evolve(case, portfolio=portfolio)
 
 
 def without(inventory: Inventory, gone: str) -> Inventory:

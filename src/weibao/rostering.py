@@ -38,6 +38,7 @@ def assign(
     frozen: date | None = None,
     now: datetime | None = None,
     only: Scope | None = None,
+    budget: int | None = None,
     balance: Balance | None = None,
     executor: Executor | None = None,
     parts: int = 2,
@@ -66,6 +67,8 @@ def assign(
             published to begin before it stays as it is.
         only: what of the published roster may change; all, where it is None.
         balance: what earlier rosters leave, for goals of fairness and the same people.
+        budget: of how many published orders that could stay the people or the day may
+            change for the sake of others; of any, where it is None.
         executor: where parts of a large search are improved side by side.
         parts: into how many parts the days are cut for it.
         grid: work begins on marks so many minutes apart.
@@ -84,6 +87,7 @@ def assign(
         frozen=frozen,
         now=now,
         only=only,
+        budget=budget,
         balance=balance,
         executor=executor,
         parts=parts,

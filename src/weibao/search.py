@@ -74,6 +74,8 @@ class SearchOptions:
         now: the moment before which nothing new begins; what was published to begin
             before it stays as it is.
         only: what of the published roster may change; all, where it is None.
+        budget: of how many published orders that could stay the people or the day may
+            change for the sake of others; of any, where it is None.
         balance: what earlier rosters leave, for goals of fairness and the same people.
         executor: where parts of a large search go on side by side.
         parts: into how many parts the days are cut for it.
@@ -89,6 +91,7 @@ class SearchOptions:
     frozen: date | None = None
     now: datetime | None = None
     only: Scope | None = None
+    budget: int | None = None
     balance: Balance | None = None
     executor: Executor | None = None
     parts: int = 2

@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from strategies_changes import ill
+from strategies_changes import ill, simple
 from strategies_rosters import Case, cases
 from weibao.due_work import due
 from weibao.engines.opening import opened
@@ -19,26 +19,7 @@ from weibao.published import Published
 from weibao.rostering import assign
 from weibao.search import GRID
 from weibao.verifier import verify
-from weibao.workforce import Limits, Workforce
-
-
-def simple(case: Case) -> Case:
-    """Return the case without visits in chains, and with people at rest by night."""
-    assets = case.portfolio.inventory.assets
-    pumps = {id: one for id, one in assets.items() if one.type.code == "pump"}
-    assume(pumps)
-    inventory = evolve(
-        case.portfolio.inventory,
-        assets={id: evolve(one, parent=None) for id, one in pumps.items()},
-        rounds={},
-    )
-    workforce = evolve(
-        case.portfolio.workforce, limits=Limits(rest=timedelta(0), days_in_a_row=None)
-    )
-    portfolio = evolve(
-        case.portfolio, inventory=inventory, workforce=workforce, records=()
-    )
-    return evolve(case, portfolio=portfolio)
+from weibao.workforce import Workforce
 
 
 def about(published: Published, demand: Demand, workforce: Workforce) -> Vicinity:

@@ -109,6 +109,7 @@ class Limit:
     frozen: date | None = None
     now: datetime | None = None
     only: Scope | None = None
+    budget: int | None = None
 
 
 def roster_of(
@@ -144,6 +145,7 @@ def roster_of(
             frozen=limit.frozen,
             now=limit.now,
             only=limit.only,
+            budget=limit.budget,
             balance=balance,
             progress=tell,
         )

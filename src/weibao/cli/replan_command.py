@@ -89,6 +89,12 @@ OUTSIDE = Message(
     help="Leave published work after this day as it is. 此日之后已公布的不动",
 )
 @click.option(
+    "--budget",
+    type=click.IntRange(min=0),
+    help="At most so many orders that could stay get other people or another day."
+    " 为别的工作让位而换人换日的工单至多几项",
+)
+@click.option(
     "--dry-run",
     "dry",
     is_flag=True,
@@ -105,6 +111,7 @@ def command(
     now: time | None,
     crews: tuple[str, ...],
     until: date | None,
+    budget: int | None,
     dry: bool,
     search: Search,
     lang: str | None,
@@ -127,7 +134,8 @@ def command(
         outside = OUTSIDE(day=as_of, first=horizon.first, last=horizon.last)
         raise InvalidValue(outside)
     demand = demand_of(loaded, horizon, as_of)
-    limit = Limit(frozen, moment_of(loaded, as_of, now), _scope(loaded, crews, until))
+    scope = _scope(loaded, crews, until)
+    limit = Limit(frozen, moment_of(loaded, as_of, now), scope, budget)
     roster = roster_of(demand, loaded, search, language, published, limit)
     tell_rounds(roster, language)
     found = changes(roster, published)

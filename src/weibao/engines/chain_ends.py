@@ -81,7 +81,9 @@ class ChainEnds:
             found = insertion.on_day(job, day)
             if found is not None and not state.strained:
                 state.place(job, found[1])
-                return found[1]
+                if insertion.budget is None or insertion.budget.kept():
+                    return found[1]
+                break
         state.undo(mark)
         return None
 

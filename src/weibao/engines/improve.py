@@ -87,6 +87,8 @@ class Improvement:
         before, mark = state.cost, len(state.changes)
         rows, routes = self.ruin.strings(seed, day, self._takers(seed))
         rows = self._one_a_chain(rows)
+        budget = self.insertion.budget
+        disturbed = budget.count(rows) if budget is not None else 0
         for row in rows:
             if self._by_row[row].chained:
                 self._bound(row)
@@ -96,13 +98,19 @@ class Improvement:
             return
         for route in routes:
             self.insertion.places.timing.draw(route)
-        rows += self._more(seed, rows)
+        more = self._more(seed, rows)
+        if budget is not None:
+            disturbed += budget.count(more)
+        rows += more
         for row in self._in_order(rows):
             job = self._by_row[row]
             slot = self.insertion.anew(job, random)
             if slot is not None:
                 state.place(job, slot)
-        if state.cost <= before + (warmth * random.getrandbits(16) >> 16):
+        worse = state.cost > before + (warmth * random.getrandbits(16) >> 16)
+        if not worse and (
+            budget is None or budget.allows(budget.count(rows) - disturbed)
+        ):
             self._keep(rows)
             if not self.best_only or state.cost < self._best:
                 self._best = state.cost

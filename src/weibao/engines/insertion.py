@@ -7,6 +7,7 @@ from random import Random
 
 from attrs import define, field
 
+from weibao.engines.budget import Budget
 from weibao.engines.escorting import Escorting, of_pool
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
@@ -43,6 +44,7 @@ class Insertion:
     promised: Promised | None = None
     separating: Separating | None = None
     only: Container[int] | None = None
+    budget: Budget | None = None
     places: Places = field(init=False)
     escorting: Escorting = field(init=False)
     spreading: Spreading = field(init=False)

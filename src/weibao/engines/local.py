@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from weibao.engines.budget import Budget
 from weibao.engines.building import Building
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.finishing import Finishing
@@ -68,7 +69,7 @@ def _solved(
             options.now,
             kept.begun,
         )
-        if known is not None and vicinity is None and not asked(goals) & BY_ACCOUNT:
+        if known is not None and vicinity is None and _by_days(insertion, goals):
             vicinity = Vicinity.about(known.published, demand, insertion.state.workshop)
             if vicinity is not None and options.rounds != 0:
                 vicinity.widen()
@@ -100,6 +101,14 @@ def _solved(
     return evolve(roster, score=figures, iterations=done)
 
 
+def _by_days(insertion: Insertion, goals: Goals) -> bool:
+    """Tell whether nothing is asked for that hangs on all days of a roster together."""
+    apart = insertion.separating
+    if insertion.state.visiting is not None or (apart is not None and apart.any):
+        return False
+    return not asked(goals) & BY_ACCOUNT
+
+
 def _built(
     demand: Demand,
     insertion: Insertion,
@@ -128,7 +137,11 @@ def _built(
         only=only,
         calm=known is not None,
     )
-    stays = () if known is None else Resuming(building, known, vicinity).run()
+    stays: tuple[Assignment, ...] = ()
+    if known is not None:
+        stays = Resuming(building, known, vicinity).run()
+        if options.budget is not None:
+            insertion.budget = Budget(insertion.state, known, options.budget)
     building.run()
     return building, stays
 

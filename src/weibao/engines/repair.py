@@ -120,7 +120,9 @@ class Repair:
                     break
             else:
                 better = self._sum(before, now) < self._sum(before, was)
-                if better and not state.strained:
+                budget = self.book.insertion.budget
+                calm = budget is None or not better or budget.kept()
+                if better and calm and not state.strained:
                     return True
         state.undo(mark)
         for one in before:

@@ -1,7 +1,7 @@
 """Putting a published roster back as it was, as far as it still holds."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from attrs import define, field
 
@@ -9,6 +9,7 @@ from weibao.engines.building import Building
 from weibao.engines.chain_book import Standing
 from weibao.engines.chain_bounds import ChainBounds
 from weibao.engines.jobs import Job
+from weibao.engines.kept_hours import count_hours
 from weibao.engines.people import People, Unit
 from weibao.engines.promised import Promised
 from weibao.engines.putting_back import put_back
@@ -65,7 +66,7 @@ class Resuming:
             if one.order in jobs and (made := self._made(jobs[one.order], one))
         }
         kept = sorted(stays.values(), key=lambda one: one.start)
-        self._count((*kept, *self._kept()))
+        count_hours((*kept, *self._kept()), state, self.building.insertion.places)
         for id in stays:
             self._visit(jobs[id], stays[id])
             self.building.jobs.pop(id, None)
@@ -144,8 +145,7 @@ class Resuming:
             offer = self._offer(one, day)
             if offer is None or workshop.why_closed(job.order.planned, day) is not None:
                 return
-            able = insertion.able(job, offer) and insertion.escorting.holds(job, offer)
-            if not able or not workshop.earliest <= day <= job.last:
+            if not self._able(job, offer) or not workshop.earliest <= day <= job.last:
                 return
             minute = workshop.clock.minute_of
             parts.append(Part(day, offer, minute(start), minute(end) - minute(start)))
@@ -175,7 +175,7 @@ class Resuming:
 
     def _holds(self, job: Job, one: Promise, offer: Offer) -> bool:
         """Tell whether an order may be done as it was given out."""
-        resolved, insertion = job.order.planned.resolved, self.building.insertion
+        resolved = job.order.planned.resolved
         length = sum((end - start for start, end in one.stretches), timedelta())
         if length != resolved.duration:
             return False
@@ -183,9 +183,17 @@ class Resuming:
             return False
         if not job.chained and one.day < job.order.window.opens:
             return False
-        if not insertion.able(job, offer) or not insertion.escorting.holds(job, offer):
+        if not self._able(job, offer):
             return False
         return all(self._open(job, one, *stretch) for stretch in one.stretches)
+
+    def _able(self, job: Job, offer: Offer) -> bool:
+        """Tell whether just the people of an offer may still do a job."""
+        insertion, need = self.building.insertion, job.order.planned.resolved.need
+        several = offer.unit.crew.may_split and len(offer.unit.people) != need.people
+        if several or not insertion.able(job, offer):
+            return False
+        return insertion.escorting.holds(job, offer)
 
     def _open(self, job: Job, one: Promise, start: datetime, end: datetime) -> bool:
         """Tell whether the place is open to those who come for a stretch of work."""
@@ -231,37 +239,6 @@ class Resuming:
         put_back(self.building.state, work)
         return self.vicinity.kept
 
-    def _count(self, kept: Iterable[Assignment]) -> None:
-        """Count the hours of work that stays, in the weeks that it shares with more."""
-        state, workshop = self.building.state, self.building.workshop
-        days: dict[tuple[int, date], list[tuple[Assignment, Crew]]] = {}
-        for one in kept:
-            for day in one.days:
-                for party in one.parties:
-                    for person in party.technicians:
-                        number = workshop.people.numbers.get(person.id)
-                        if number is not None:
-                            work = days.setdefault((number, day), [])
-                            work.append((one, party.crew))
-        for (number, day), work in days.items():
-            state.spend(number, workshop.day(day), self._minutes(work, day))
-            if number in workshop.people.roaming or workshop.people.in_a_row:
-                for one, crew in work:
-                    self._rest(number, one, crew, day)
-
-    def _minutes(self, work: list[tuple[Assignment, Crew]], day: date) -> int:
-        """Return the minutes of a person's day at work and on the way."""
-        workshop, travel = self.building.workshop, self.building.state.travel
-        place, minutes = workshop.place, 0
-        if len(work) > 1:
-            work.sort(key=lambda one: one[0].begins_on(day))
-        here = place(work[0][1].base)
-        for one, _ in work:
-            there = place(one.stop)
-            minutes += travel[here][there] + one.minutes_on(day)
-            here = there
-        return minutes + travel[here][place(work[-1][1].base)]
-
     def _visit(self, job: Job, one: Assignment) -> None:
         """Count the visits that work makes which stays."""
         visiting, day_of = self.building.state.visiting, self.building.workshop.day
@@ -269,21 +246,6 @@ class Resuming:
             return
         for day in one.days:
             visiting.count(job, day_of(day), one.crew.id)
-
-    def _rest(self, number: int, one: Assignment, crew: Crew, day: date) -> None:
-        """Note when somebody sets out for work that stays, and is back from it."""
-        workshop, state = self.building.workshop, self.building.state
-        base, stop = workshop.place(crew.base), workshop.place(one.stop)
-        windows = [s.window for s in one.segments if s.window.opens.date() == day]
-        ends = windows[0].opens, windows[-1].closes
-        start, end = map(workshop.clock.minute_of, ends)
-        self.building.insertion.places.timing.rests.stay(
-            number,
-            workshop.day(day),
-            workshop.people.crew_number(crew),
-            (start, end),
-            (state.travel[base][stop], state.travel[stop][base]),
-        )
 
     def _stand(
         self, chain: Chain, visits: dict[str, Job], frozen: dict[str, Assignment]
@@ -360,9 +322,7 @@ class Resuming:
             return None
         if workshop.why_closed(job.order.planned, day) is not None:
             return None
-        if not insertion.able(job, offer):
-            return None
-        if not insertion.escorting.holds(job, offer):
+        if not self._able(job, offer):
             return None
         start = workshop.clock.minute_of(one.start)
         off = insertion.off(job, day)

@@ -95,10 +95,15 @@ class Room:
                 self._placed_anew(other, attempts) or other.rank > job.rank
                 for other in sorted(others, key=lambda one: (one.rank, one.order.id))
             )
-            if kept and not state.strained:
+            if kept and not state.strained and (not attempts or self._affordable()):
                 return True
         state.undo(mark)
         return False
+
+    def _affordable(self) -> bool:
+        """Tell whether what was published is disturbed no more than it may be."""
+        budget = self.insertion.budget
+        return budget is None or budget.kept()
 
     def _placed_anew(self, job: Job, attempts: Sequence[int]) -> bool:
         slot = self.insertion.best(job, job.first, job.last)
