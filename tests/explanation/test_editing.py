@@ -3,9 +3,9 @@
 import pytest
 
 from explained import by_hand
-from portfolios import day, demand, edited, estate, horizon, orders, task
+from portfolios import day, demand, done, edited, estate, horizon, orders, task
 from weibao.explanation import Explanation, explain
-from weibao.records import Edit, EditAction
+from weibao.records import Edit, EditAction, Record
 
 MOVE, LOCK = EditAction.MOVE, EditAction.LOCK
 MONTHLY = "every 1 month, from 2026-01-01"
@@ -43,6 +43,19 @@ def test_dates_that_follow_count_from_the_date_set_by_hand() -> None:
     assert by_hand(found["2026-05-01"]) == day("05-10")
     (origin,) = found["2026-02-01"].of("origin")
     assert origin.facts["from"] == "anchor"
+
+
+def test_a_date_set_by_hand_is_told_of_work_that_is_done() -> None:
+    """What was moved and done then does not merely fit."""
+    records: list[Record] = [edited("2026-03-01", MOVE, "03-10"), done("2026-03-10")]
+    made = estate(task("service", MONTHLY), records=records)
+    found = demand(made, horizon("01-01", "06-30"), as_of="2026-03-12")
+    order = found.by_id["demo/A1/service/2026-03-01"]
+    assert order.completion is not None
+    explanation = explain(order, found, history=made.history)
+    (origin,) = explanation.of("origin")
+    assert origin.facts["from"] == "edit"
+    assert by_hand(explanation) == day("03-10")
 
 
 def test_dates_that_stay_count_from_the_anchor_as_ever() -> None:
