@@ -137,6 +137,9 @@ def test_new_work_is_placed_from_a_day_on(
     days = [place["start"][:10] for place in ended.document["places"]]
     assert days
     assert min(days) >= "2026-03-16"
+    undated = call("suggest", own, "build", order, "--lang", "en")
+    assert undated.code == 2
+    assert "as of 2026-03-01; for what was entered since say today's" in undated.err
 
 
 @pytest.mark.parametrize("command", ["why", "suggest"])

@@ -10,11 +10,12 @@ from weibao.texts.text import Language, Message, Text
 
 
 def asked_order(
-    id: str, demand: Demand, roster: Roster, language: Language
+    id: str, demand: Demand, roster: Roster, language: Language, *, dated: bool = True
 ) -> WorkOrder | None:
     """Find an order by its id, with or without the portfolio's before it.
 
-    One that there is not is refused, and None returned.
+    One that there is not is refused, and None returned. Where the question was not
+    ``dated``, although it could be, it is said from which day the answer is.
     """
     for name in (id, f"{demand.portfolio}/{id}"):
         placed = roster.by_order.get(name)
@@ -23,7 +24,8 @@ def asked_order(
             return order
     near = nearest(id, _names(demand))
     hint = HINT(name=near) if near else LIST
-    refuse(UNKNOWN(id=id, hint=hint), language)
+    known = Text() if dated else LATER(day=demand.as_of)
+    refuse(UNKNOWN(id=id, known=known, hint=hint), language)
     return None
 
 
@@ -33,6 +35,12 @@ def _names(demand: Demand) -> Iterator[str]:
         yield id.partition("/")[2]
 
 
-UNKNOWN = Message(zh="没有工单 {id!r}{hint}", en="there is no order {id!r}{hint}")
+UNKNOWN = Message(
+    zh="没有工单 {id!r}{known}{hint}", en="there is no order {id!r}{known}{hint}"
+)
 HINT = Message(zh="（是不是 {name!r}？）", en=" (did you mean {name!r}?)")
+LATER = Message(
+    zh="（按 {day} 所知；之后登记的，用 --as-of 写明今天）",
+    en=" as of {day}; for what was entered since say today's date with --as-of",
+)
 LIST = Text("（weibao due 列出全部工单）", " (weibao due lists all orders)")

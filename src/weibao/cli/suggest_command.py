@@ -76,7 +76,8 @@ def command(
     if as_of is not None and not horizon.first <= as_of <= horizon.last:
         raise InvalidValue(OUTSIDE(day=as_of, first=horizon.first, last=horizon.last))
     demand = demand_of(loaded, horizon, as_of) if as_of else roster.demand
-    wanted = asked_order(order, demand, roster, language)
+    dated = as_of is not None
+    wanted = asked_order(order, demand, roster, language, dated=dated)
     if wanted is None:
         return BAD_INPUT
     found: tuple[Suggestion, ...] = ()
