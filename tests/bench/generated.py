@@ -1,8 +1,8 @@
 """Makes maintenance instances of any size, in the form that ``maint.py`` reads.
 
 ``python tests/bench/generated.py TASKS [--seed N]`` writes one to standard output.
-Crews, sites and depots grow with the tasks, as in the instances of the benchmark: 500
-tasks in a quarter for each crew, 100 for each site, four pairs of assets at a site.
+Crews, sites and depots grow with the tasks, about as in the instances of the benchmark:
+400 tasks in a quarter for each crew, 100 for each site, which lie about the depots.
 """
 
 import argparse
@@ -16,17 +16,18 @@ DAYS, SHIFT = 65, 450
 SKILLS = ("FIRE", "HV", "HVAC", "LIFT", "LV", "MECH")
 WINDOWS = (5, 10, 15)
 PRIORITIES = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5)
-DURATIONS = (5, 60)
+DURATIONS = (5, 50)
+TASKS_A_CREW = 400
+SPREAD = 15
 Data = dict[str, Any]
 
 
 def generated(tasks: int, seed: int = 1, days: int = DAYS) -> Data:
     """Make an instance of so many tasks; the same seed makes the same one."""
     random = Random(seed)
-    count = max(1, round(tasks * DAYS / (500 * days)))
+    count = max(1, round(tasks * DAYS / (TASKS_A_CREW * days)))
     depots = [_spot(random) for _ in range(max(1, count // 3))]
-    centres = [_spot(random) for _ in range(max(1, count))]
-    sites = [_site(random, random.choice(centres)) for _ in range(max(2, tasks // 100))]
+    sites = [_site(random, random.choice(depots)) for _ in range(max(2, tasks // 100))]
     crews = [_crew(random, number % len(depots), days) for number in range(count)]
     able = [set(crew["skills"]) for crew in crews]
     stops = [*depots, *(site["pos"] for site in sites)]
@@ -54,12 +55,12 @@ def _spot(random: Random) -> list[float]:
     return [round(random.uniform(0, 100), 2), round(random.uniform(0, 100), 2)]
 
 
-def _site(random: Random, centre: list[float]) -> Data:
+def _site(random: Random, depot: list[float]) -> Data:
     access = [0, SHIFT]
     if random.random() < 0.3:
         access = [random.choice((30, 60, 90)), random.choice((300, 330, 360))]
     return {
-        "pos": [round(random.gauss(at, 6), 2) for at in centre],
+        "pos": [round(random.gauss(at, SPREAD), 2) for at in depot],
         "access": access,
         "weekdays": [0, 1, 2, 3] if random.random() < 0.1 else [0, 1, 2, 3, 4],
         "max_crews": 1 if random.random() < 0.2 else 2,
