@@ -20,6 +20,9 @@ from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import DAYS, State
 from weibao.roster import Reason
 
+ASKED = -(10**6)
+"""The number of the part by whose row questions are asked."""
+
 
 class Part(NamedTuple):
     """A part of some work: who goes on which day, from when on, for how long."""
@@ -101,7 +104,11 @@ class Spreading:
         passed = range(parts[0].day + 1, parts[-1].day)
         days = {part.day for part in parts}
         for day in passed:
-            if day not in days and self._goes_on(job, parts[0].offer, day) is not None:
+            if day in days:
+                continue
+            if self._joined_by_others(parts[0].offer, day):
+                return False
+            if self._goes_on(job, parts[0].offer, day) is not None:
                 return False
         for number, part in enumerate(parts):
             row = self._row(job, number, part.minutes)
@@ -142,6 +149,7 @@ class Spreading:
     def why_not(self, job: Job, offer: Offer) -> Reason | None:
         """Say why people who are there on a day cannot do a job from then on."""
         day, minutes = offer.routes[0].day, 0
+        job = evolve(job, id=f"{job.id}?", row=self._row(job, ASKED, job.minutes))
         mark = len(self.state.changes)
         parts = self._spread(job, offer, day, job.last)
         held = bool(parts) and self._hold(job, parts)
@@ -161,6 +169,8 @@ class Spreading:
         """Place a job from a day on, part by part; return them, none if it fails."""
         left, parts, on = job.minutes, list[Part](), day
         while left and on <= last:
+            if on != day and self._joined_by_others(offer, on):
+                return []
             here = offer if on == day else self._goes_on(job, offer, on)
             if here is None:
                 on += 1
@@ -177,6 +187,8 @@ class Spreading:
         """Return the same people on another day; None where somebody is off."""
         planned = job.order.planned
         if self.state.workshop.why_closed(planned, day) is not None:
+            return None
+        if not all(self._there(unit, day) for unit in (offer.unit, offer.beside)):
             return None
         again = self.offer(offer.unit, day)
         if again is not None and offer.beside is not None:
@@ -211,11 +223,9 @@ class Spreading:
         return made
 
     def _certified(self, job: Job, offer: Offer, day: int) -> bool:
-        """Tell whether those of an offer may do a job on a day, as they are."""
+        """Tell whether the certificates of an offer's people hold on a day."""
         workshop, resolved = self.state.workshop, job.order.planned.resolved
         certified, today = workshop.people.certified, workshop.date(day)
-        if not all(map(self._whole, (offer.unit, offer.beside), (day, day))):
-            return False
         if not certified(offer.unit, resolved.need, today):
             return False
         escort = resolved.escort
@@ -223,12 +233,21 @@ class Spreading:
             return True
         return certified(offer.beside, escort.need, today)
 
-    def _whole(self, unit: Unit | None, day: int) -> bool:
-        """Tell whether a unit of a crew that goes whole is all who are there."""
-        if unit is None or unit.crew.may_split:
-            return True
+    def _of_crew(self, unit: Unit, day: int) -> frozenset[int]:
+        """Return who of a crew that goes whole is there; of another the unit itself."""
         people = self.state.workshop.people
-        return people.there(people.whole(unit.crew), day).people == unit.people
+        if unit.crew.may_split:
+            return frozenset(unit.people)
+        return frozenset(people.there(people.whole(unit.crew), day).people)
+
+    def _there(self, unit: Unit | None, day: int) -> bool:
+        """Tell whether nobody of a crew that goes whole is off on a day."""
+        return unit is None or self._of_crew(unit, day).issuperset(unit.people)
+
+    def _joined_by_others(self, offer: Offer, day: int) -> bool:
+        """Tell whether more of a crew that goes whole are there than began the work."""
+        units = [unit for unit in (offer.unit, offer.beside) if unit is not None]
+        return any(self._of_crew(unit, day) > set(unit.people) for unit in units)
 
     def _filled(
         self, job: Job, offer: Offer, gap: Gap, left: int, first: bool
@@ -334,7 +353,7 @@ class Spreading:
                 exclusions=(),
                 begins=None,
             )
-            if job.escorts is not None and number > 0:
+            if job.escorts is not None and (number > 0 or number == ASKED):
                 workshop.add_beside(row)
         columns.minutes[row] = minutes
         if row in columns.beside:

@@ -6,6 +6,7 @@ people and crews from the portfolio's workforce, days and minutes from the insta
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -121,16 +122,14 @@ def read(roster: Roster, portfolio: Portfolio, history: History) -> Case:
 
 
 def days_of(visit: Visit) -> Iterator[Visit]:
-    """Cut a visit into what is done on each day, each part where it begins."""
-    if visit.last_day == visit.day:
+    """Cut a visit that may pause, or goes on for days, into its parts."""
+    whole = visit.planned.resolved.divisible is None
+    if len(visit.pieces) == 1 or (whole and visit.last_day == visit.day):
         yield visit
         return
-    zone, by_day = visit.site.time_zone, dict[date, list[Segment]]()
-    for segment in visit.assignment.segments:
-        day = segment.window.opens.astimezone(zone).date()
-        by_day.setdefault(day, []).append(segment)
-    for _, segments in sorted(by_day.items()):
-        yield _on_one_day(visit, tuple(segments))
+    opens = attrgetter("window.opens")
+    for segment in sorted(visit.assignment.segments, key=opens):
+        yield _on_one_day(visit, (segment,))
 
 
 def _on_one_day(visit: Visit, segments: tuple[Segment, ...]) -> Visit:
