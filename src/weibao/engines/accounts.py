@@ -9,6 +9,7 @@ from weibao.engines.fair_account import FairAccount
 from weibao.engines.hours_account import HoursAccount
 from weibao.engines.ledger import Account, Ledger
 from weibao.engines.state import State
+from weibao.engines.trips_account import TripsAccount
 from weibao.fairness import MINUTE, Balance, Doing, Shares, deviations, doings, way
 from weibao.goals import Goal
 from weibao.orders import Demand
@@ -77,6 +78,9 @@ def _accounts(
         spent = _spent(state, stays, workforce)
         day, week = limits.per_day // MINUTE, limits.per_week // MINUTE
         yield HoursAccount(day, week, cost, spent)
+    cost = price(Goal.TRIPS, 0)
+    if cost:
+        yield TripsAccount(state, cost)
     cost = price(Goal.UNEVEN, 0)
     if cost:
         yield EvenAccount(people, cost, staying)

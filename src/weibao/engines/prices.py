@@ -28,18 +28,19 @@ class Prices:
 
     ``trip`` is that of going to a stop, ``off_preferred`` that of a day outside the
     preferred window, ``moved`` that of another time than was published. ``even`` says
-    whether loads are to be evened out.
+    whether loads are to be evened out, ``trips_apart`` that a ledger counts trips.
     """
 
     of_goal: Mapping[Goal, int]
     even: bool = False
+    trips_apart: bool = False
     trip: int = field(init=False)
     off_preferred: int = field(init=False)
     moved: int = field(init=False)
 
     @trip.default
     def _trip(self) -> int:
-        return self._of(Goal.TRIPS)
+        return 0 if self.trips_apart else self._of(Goal.TRIPS)
 
     @off_preferred.default
     def _off_preferred(self) -> int:
@@ -66,7 +67,7 @@ class Prices:
                 found[one.goal] = found.get(one.goal, 0) + one.weight * scale
             scale *= step
         even = any(one.goal is Goal.UNEVEN for level in goals for one in level)
-        return cls(found, even)
+        return cls(found, even, trips_apart=step != LEVEL)
 
     @property
     def to_begin_with(self) -> "Prices":
