@@ -30,7 +30,7 @@ from weibao.goals import Goals
 from weibao.roster import Roster
 
 ENDLESS = 10**9
-AFTER = 3
+AFTER = 5
 """What follows the search takes about so many times as long as reading."""
 
 
