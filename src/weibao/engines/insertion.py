@@ -70,7 +70,7 @@ class Insertion:
         offers = (
             (
                 self.off(job, day) + self.change(job, day, offer),
-                self._bias(offer, day) + self.extra(job, day, offer),
+                self._bias(job, offer, day),
                 offer,
             )
             for day in days
@@ -115,9 +115,7 @@ class Insertion:
             (
                 (
                     off,
-                    self._bias(offer, day)
-                    + self.extra(job, day, offer)
-                    + self._effort(job, day, offer),
+                    self._bias(job, offer, day) + self._effort(job, day, offer),
                     offer,
                 )
                 for offer in self.offers(job, day)
@@ -126,7 +124,7 @@ class Insertion:
         if slot is None:
             return None
         effort = self._effort(job, day, slot.offer)
-        return slot.price + self._bias(slot.offer, day) + effort, slot
+        return slot.price + self._bias(job, slot.offer, day) + effort, slot
 
     def find(self, job: Job, offer: Offer) -> Slot | None:
         """Return the cheapest place that an offer has for a job."""
@@ -191,12 +189,13 @@ class Insertion:
         total = sum([totals.get(person, 0) for person in people])
         return total // (EVEN_SHARE * len(people))
 
-    def _bias(self, offer: Offer, day: int) -> int:
+    def _bias(self, job: Job, offer: Offer, day: int) -> int:
         """Prefer teams that are together already, and people with less to do."""
         people = len(offer.unit.people)
         load = sum(route.busy for route in offer.routes)
         total = self.state.total(offer.unit)
         bias = load // (LOAD_SHARE * people) + total // (EVEN_SHARE * people)
+        bias += self.extra(job, day, offer)
         return bias + NEW_TEAM * self.state.elsewhere(offer)
 
     def extra(self, job: Job, day: int, offer: Offer) -> int:
