@@ -1,6 +1,6 @@
 """Cutting a search into parts, having them improved, and joining them again."""
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from itertools import pairwise
 
@@ -179,6 +179,7 @@ class Splitting:
         """Put the work of a part where it has come to stand."""
         state, people = self.state, self.state.workshop.people
         still = {row for row in part.numbers if row not in self._by_row}
+        self._drawn((row, start) for row, _, start, *_ in placed if row in still)
         for row in part.numbers:
             if state.columns.day[row] != NOWHERE and row not in still:
                 state.remove(state.jobs[row])
@@ -198,6 +199,14 @@ class Splitting:
             )
             state.place(job, slot)
         state.changes.clear()
+
+    def _drawn(self, starts: Iterable[tuple[int, int]]) -> None:
+        """Let what keeps its place keep it at the minute that others left to it."""
+        state = self.state
+        for row, start in starts:
+            if start != state.columns.start[row]:
+                for route in state.placed[state.jobs[row].id][1].offer.routes:
+                    state.drawn(route, {row: start})
 
     def _at(self, route: Route, start: int) -> int:
         begun = self.state.columns.start
