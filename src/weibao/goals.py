@@ -30,7 +30,8 @@ class Goal(Enum):
     MOVED = "moved"
     """Published orders that begin at another time."""
     TOLD = "told"
-    """People who lose or get published work, order by order."""
+    """People who lose or get published work, or for whom only its time changes, order
+    by order."""
     OFF_PREFERRED = "off_preferred"
     """Days outside the preferred windows."""
     TRAVEL = "travel"

@@ -120,9 +120,11 @@ def _disturb(roster: Roster, published: Published, figures: dict[Goal, int]) -> 
             continue
         were = set(before.everybody)
         are = {person.id for person in after.everybody}
-        figures[Goal.TOLD] += len(were ^ are)
-        figures[Goal.CHANGED] += were != are or before.day != after.day
-        figures[Goal.MOVED] += before.start != after.start
+        moved = before.start != after.start
+        same = were == are and before.day == after.day
+        figures[Goal.TOLD] += len(were) if same and moved else len(were ^ are)
+        figures[Goal.CHANGED] += not same
+        figures[Goal.MOVED] += moved
 
 
 def travel_minutes(roster: Roster, *, crews_once: bool = False) -> int:

@@ -200,3 +200,18 @@ def test_what_an_emergency_leaves_no_room_for_is_listed() -> None:
     [lost] = after.unassigned
     assert lost.order.planned.task.code == "lesser"
     assert lost.main_reason is Reason.HOURS_USED_UP
+
+
+@pytest.mark.feature("F102")
+@pytest.mark.parametrize("who", ["an", "bo", "chen"])
+def test_no_more_changes_than_must_be(who: str) -> None:
+    """When somebody falls ill only what that person had is given to others."""
+    people = [person(id) for id in ("an", "bo", "chen")]
+    world = staffed(jobs(9, 60), crew("c", *people))
+    before = rostered(world, TENTH)
+    had = {id for id, (_, whose) in places(before).items() if who in whose}
+    after = replanned(ill(world, who, "03-10", "03-10"), before)
+    found = changes(after, Published.of(before))
+    assert {one.order for one in found} == had
+    assert {one.cause for one in found} == {Cause.PERSON_AWAY}
+    assert not after.unassigned

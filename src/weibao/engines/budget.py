@@ -30,7 +30,7 @@ class Budget:
     def _stands(self, job: Job) -> bool:
         """Tell whether a job is with the people and on the day that were published."""
         found = self.state.placed.get(job.id)
-        if found is None or self.promised.day(job) is None:
+        if found is None or self.promised.known(job) is None:
             return False
         return self.promised.changed(job, found[1].day, found[1].offer) is None
 

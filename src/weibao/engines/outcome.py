@@ -148,7 +148,7 @@ class Outcome:
         persons, columns = self.book.workshop.people.persons, self._state.columns
         return (
             columns.start[job.row] == columns.promised[job.row]
-            and slot.day == self._state.promised_days.get(job.row)
+            and slot.day == self._state.disturbance.days.get(job.row)
             and job.order is before.order
             and slot.unit.crew is before.crew
             and slot.offer.beside is None

@@ -93,7 +93,9 @@ class Places:
             return known[0]
         slot = self._at(row, offer, (known[0],), off)
         if slot is not None:
-            return slot
+            # Where it moves what people know of, a place later on may move nothing.
+            calm = slot.price - off <= known[0][0]
+            return slot if calm else self.find(row, offer, off)
         length = self.state.columns.minutes[row]
         stop = self.state.columns.stop[row]
         places = self.of_route(offer.routes[0], stop, offer.base)
@@ -109,7 +111,7 @@ class Places:
         best: Slot | None = None
         for places in self._together(row, offer):
             price = sum(place[0] for place in places)
-            if best is not None and (begins is None or price > best.price - off):
+            if best is not None and price + off >= best.price + (begins is not None):
                 break
             slot = self._at(row, offer, places, off)
             if slot is not None and (
@@ -233,7 +235,7 @@ class Places:
             ):
                 positions = tuple(place[3] for place in places)
                 unit, day = offer.unit, routes[0].day
-                price += off + self.state.moving(moves)
+                price += off + self.state.disturbance.moving(moves, offer)
                 return Slot(
                     day, start, unit, price, offer, positions, tuple(moves), off
                 )
@@ -327,7 +329,7 @@ class Places:
         sides = zip(offer.routes, offer.sides, strict=True)
         if not all(rests.allow(route, crew, moves) for route, (crew, _) in sides):
             return None
-        price += off + state.moving(moves)
+        price += off + state.disturbance.moving(moves, offer)
         day = offer.routes[0].day
         return Slot(day, start, offer.unit, price, offer, tuple(positions), moves, off)
 

@@ -27,8 +27,9 @@ class Prices:
     """Prices by goal; 0 where a goal is not asked for.
 
     ``trip`` is that of going to a stop, ``off_preferred`` that of a day outside the
-    preferred window, ``moved`` that of another time than was published. ``even`` says
-    whether loads are to be evened out, ``trips_apart`` that a ledger counts trips.
+    preferred window, ``moved`` that of another time than was published, ``told`` that
+    of a person who is told of a change. ``even`` says whether loads are to be evened
+    out, ``trips_apart`` that a ledger counts trips.
     """
 
     of_goal: Mapping[Goal, int]
@@ -37,6 +38,7 @@ class Prices:
     trip: int = field(init=False)
     off_preferred: int = field(init=False)
     moved: int = field(init=False)
+    told: int = field(init=False)
 
     @trip.default
     def _trip(self) -> int:
@@ -49,6 +51,10 @@ class Prices:
     @moved.default
     def _moved(self) -> int:
         return self._of(Goal.MOVED)
+
+    @told.default
+    def _told(self) -> int:
+        return self._of(Goal.TOLD)
 
     @classmethod
     def of(cls, goals: Goals, step: int = LEVEL) -> "Prices":

@@ -61,9 +61,10 @@ class Promised:
         others = len(people.symmetric_difference(offer.everybody))
         return None if not others and self._days[job.id] == day else others
 
-    def day(self, job: Job) -> int | None:
-        """Return the day on which a job was published."""
-        return self._days.get(job.id)
+    def known(self, job: Job) -> tuple[int, frozenset[int]] | None:
+        """Return on which day and with whom a job was published."""
+        day = self._days.get(job.id)
+        return None if day is None else (day, self._people[job.id])
 
     def stays(self) -> Iterator[Promise]:
         """Go through the work before the frozen day, which stays as it is."""

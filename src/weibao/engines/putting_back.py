@@ -20,6 +20,7 @@ def put_back(state: State, work: Iterable[tuple[Job, Offer, int]]) -> None:
         slot = Slot(day, start, offer.unit, 0, offer, (), ())
         columns.unit[row], columns.day[row] = offer.unit, day
         columns.base[row], columns.crew[row] = offer.base, offer.crew
+        state.disturbance.stand(row, day, offer)
         columns.start[row], columns.anchored[row] = start, anchored(job, slot)
         for key in columns.marks[row]:
             state.busy.setdefault(key * DAYS + day, []).append(row)

@@ -57,9 +57,9 @@ class Resuming:
         state, workshop = self.building.state, self.building.workshop
         for job in jobs.values():
             self.promised.promise(job, workshop)
-            day = self.promised.day(job)
-            if day is not None:
-                state.promised_days[job.row] = day
+            before = self.promised.known(job)
+            if before is not None:
+                state.disturbance.know(job.row, *before)
         stays = {
             one.order: made
             for one in self.promised.stays()

@@ -1,10 +1,9 @@
 """The one truth of who is where when, kept by resource and day as work is placed."""
 
-from collections.abc import Iterable
-
 from attrs import define, field
 
 from weibao.engines.columns import NOWHERE, Columns
+from weibao.engines.disturbance import Disturbance
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.ledger import Ledger
 from weibao.engines.people import Unit
@@ -72,7 +71,7 @@ class State:
     changes: list[Change] = field(factory=list)
     cost: int = 0
     strained: int = 0
-    promised_days: dict[int, int] = field(factory=dict)
+    disturbance: Disturbance = field(init=False)
     sheet: Timesheet | None = None
     ledger: Ledger | None = None
     visiting: Visiting | None = None
@@ -81,6 +80,7 @@ class State:
     def __attrs_post_init__(self) -> None:
         self.columns = self.workshop.columns
         self.travel = Travel(self.workshop)
+        self.disturbance = Disturbance(self.columns, self.prices)
 
     def route(self, resource: int, day: int, people: tuple[int, ...]) -> Route:
         """Return a resource's day."""
@@ -109,7 +109,8 @@ class State:
         """Put a job where it was found to fit."""
         columns, row, offer = self.columns, job.row, slot.offer
         before, cost = tuple(map(self._keep, offer.routes)), self.cost
-        self.cost += self.moving(slot.moves)
+        self.cost += self.disturbance.moving(slot.moves, offer)
+        self.disturbance.stand(row, slot.day, offer)
         columns.unit[row], columns.day[row] = slot.unit, slot.day
         columns.base[row], columns.crew[row] = offer.base, offer.crew
         columns.anchored[row] = anchored(job, slot)
@@ -161,8 +162,7 @@ class State:
             self.remeasure(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
         self.cost += columns.price[row] - slot.off
-        if columns.start[row] != columns.promised[row] != NOWHERE:
-            self.cost -= self.prices.moved
+        self.cost -= self.disturbance.moved(row)
         if self.ledger is not None:
             self.cost += self.ledger.entered(job, slot, -1, slot.offer.routes)
         if self.visiting is not None:
@@ -172,7 +172,7 @@ class State:
     def drawn(self, route: Route, starts: dict[int, int]) -> None:
         """Give the work of a route other minutes, in the same order."""
         before, cost = (self._keep(route),), self.cost
-        self.cost += self.moving(starts.items())
+        self.cost += self.disturbance.moving(starts.items(), None)
         for row, start in starts.items():
             self.columns.start[row] = start
         route.latest, route.places = None, {}
@@ -206,6 +206,7 @@ class State:
                     columns.base[row] = slot.offer.base
                     columns.crew[row] = slot.offer.crew
                     columns.anchored[row] = anchored(job, slot)
+                    self.disturbance.stand(row, slot.day, slot.offer)
                     if slot.offer.beside is not None:
                         self._escorted(job, slot)
             if self.visiting is not None and job is not None and slot is not None:
@@ -214,19 +215,6 @@ class State:
                 routes = [kept[0] for kept in change.before]
                 self.ledger.entered(job, slot, -1 if change.placed else 1, routes)
             self.cost, self.strained = change.cost, change.strained
-
-    def moving(self, moves: Iterable[tuple[int, int]]) -> int:
-        """Price times no more as they were published, less those that are again."""
-        if not self.prices.moved or not self.promised_days:
-            return 0
-        columns, price = self.columns, 0
-        for row, start in moves:
-            promised = columns.promised[row]
-            if promised != NOWHERE:
-                price += (start != promised) * self.prices.moved
-                if columns.day[row] != NOWHERE and columns.unit[row] is not None:
-                    price -= (columns.start[row] != promised) * self.prices.moved
-        return price
 
     def spend(self, person: int, day: int, minutes: int) -> None:
         """Count minutes that a person is busy with what is not placed here."""
@@ -245,10 +233,7 @@ class State:
             route.price = prices.way(len(route.people))
             route.places = {}
             self.cost += route.way * route.price + route.trips * prices.trip
-        for job, _ in self.placed.values():
-            promised = self.columns.promised[job.row]
-            if promised != NOWHERE and self.columns.start[job.row] != promised:
-                self.cost += prices.moved
+        self.cost += self.disturbance.reprice(prices, self.placed.values())
         self.changes.clear()
 
     def start(self, job: Job) -> int:

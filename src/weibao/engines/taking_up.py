@@ -114,7 +114,7 @@ class TakenUp:
             job.keeps_place = job.id in awaited
             start, day = clock.minute_of(one.start), self.workshop.day(one.day)
             columns.promised[job.row] = start
-            self.state.promised_days[job.row] = day
+            self.state.disturbance.know(job.row, day, offer.everybody)
             positions = tuple(len(route.jobs) for route in offer.routes)
             moves = ((job.row, start),)
             self.state.place(

@@ -191,7 +191,7 @@ class Timing:
         """Return the minute that was published, if a job stands on that day."""
         columns = self.state.columns
         promised = columns.promised[row]
-        known = promised != NOWHERE and self.state.promised_days.get(row) == day
+        known = promised != NOWHERE and self.state.disturbance.days.get(row) == day
         return promised if known else ANY_TIME
 
     def latest(self, route: Route) -> list[int]:
