@@ -67,3 +67,10 @@ def test_the_command_is_listed() -> None:
     """With a word on what it does, in both languages."""
     assert COMMANDS["compare"].zh
     assert COMMANDS["compare"].en
+
+
+def test_half_a_horizon_is_refused(own: Path, call: Call) -> None:
+    """A first day without a last one is not taken for none."""
+    ended = call("compare", own, own, "--from", "2026-01-01", "--lang", "en")
+    assert ended.code == 2
+    assert "--from and --to go together" in ended.err

@@ -9,6 +9,7 @@ from attrs import frozen
 from weibao.cli.builds import read_build
 from weibao.cli.exits import FAULT, FINE
 from weibao.cli.language import chosen
+from weibao.cli.lists import print_lists
 from weibao.cli.making import balance_of, demand_of, roster_of
 from weibao.cli.options import (
     Day,
@@ -20,7 +21,7 @@ from weibao.cli.options import (
     language_option,
     search_options,
 )
-from weibao.cli.output import print_json, print_table, say
+from weibao.cli.output import print_json, say
 from weibao.config import language_of, load
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
@@ -132,8 +133,10 @@ def _is_roster(path: Path) -> bool:
 
 
 def _days(first: date | None, last: date | None) -> Horizon | None:
-    if first is None or last is None:
+    if first is None and last is None:
         return None
+    if first is None or last is None:
+        raise InvalidValue(HALF_SAID())
     return horizon_of(first, last)
 
 
@@ -153,25 +156,18 @@ def _said(roster: Roster) -> str:
 def _show(found: Comparison, names: dict[str, Text], language: Language) -> None:
     for line in verdict(found):
         say(line, language)
-    for one in listings(found, names):
-        if not one.rows:
-            continue
-        click.echo()
-        say(TITLE(title=one.title, number=len(one.rows)), language)
-        rows = [[cell.to(language) for cell in row] for row in one.rows[:MOST]]
-        print_table(one.columns, rows, language)
-        if len(one.rows) > MOST:
-            say(MORE(number=len(one.rows) - MOST), language)
+    some = (one for one in listings(found, names) if one.rows)
+    print_lists(some, MOST, language)
 
 
-TITLE = Message(zh="{title}（{number:,}）", en="{title} ({number:,})")
-MORE = Message(
-    zh="…… 另有 {number:,} 项（--format json 列出全部）",
-    en="… and {number:,} more (--format json lists all)",
-)
 NO_PORTFOLIO = Message(
     zh="两份都是排班表，不知是哪份资料的（请加 --portfolio 资料.yaml）",
     en="both are rosters, and of which portfolio is not said (add --portfolio FILE)",
+)
+HALF_SAID = Message(
+    zh="--from 和 --to 要一起写（或都不写，用另一份排班的日期）",
+    en="--from and --to go together (give both, or none for the days of the other"
+    " roster)",
 )
 NO_DAYS = Message(
     zh="不知排哪几天（请加 --from 和 --to）",

@@ -8,6 +8,7 @@ import click
 from weibao.calendars.working import Stack
 from weibao.cli.exits import FAULT, FINE
 from weibao.cli.language import chosen
+from weibao.cli.lists import print_lists
 from weibao.cli.making import tell_days
 from weibao.cli.options import (
     Place,
@@ -16,7 +17,7 @@ from weibao.cli.options import (
     horizon_options,
     language_option,
 )
-from weibao.cli.output import print_json, print_table, say
+from weibao.cli.output import print_json, say
 from weibao.config import language_of, load
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
@@ -120,20 +121,9 @@ def _show(found: PolicyDiff, lists: tuple[Section, ...], language: Language) -> 
         say(line, language)
     if found.empty:
         return
-    for one in lists:
-        click.echo()
-        say(TITLE(title=one.title, number=len(one.rows)), language)
-        rows = [[cell.to(language) for cell in row] for row in one.rows[:MOST]]
-        print_table(one.columns, rows, language)
-        if len(one.rows) > MOST:
-            say(MORE(number=len(one.rows) - MOST), language)
+    print_lists(lists, MOST, language)
 
 
-TITLE = Message(zh="{title}（{number:,}）", en="{title} ({number:,})")
-MORE = Message(
-    zh="…… 另有 {number:,} 项（--format json 列出全部）",
-    en="… and {number:,} more (--format json lists all)",
-)
 OTHER_IDS = Message(
     zh="两份资料的编号不同：{old}、{new}。工单按对象、任务和键对应。",
     en="The portfolios have other ids: {old}, {new}. Their orders are matched by"
