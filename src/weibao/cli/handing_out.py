@@ -49,8 +49,6 @@ def hand_out(
 def look_over(
     roster: Roster,
     portfolio: Portfolio,
-    folder: Path,
-    state: FeedState | None,
     language: Language,
     balance: Balance | None = None,
 ) -> tuple[Summary, Verification]:

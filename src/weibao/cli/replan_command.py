@@ -139,9 +139,13 @@ def command(
     roster = roster_of(demand, loaded, search, language, published, limit)
     tell_rounds(roster, language)
     found = changes(roster, published)
-    hand = look_over if dry else hand_out
     balance = balance_of(demand, loaded, search, published)
-    summary, verification = hand(roster, loaded, folder, state, language, balance)
+    if dry:
+        summary, verification = look_over(roster, loaded, language, balance)
+    else:
+        summary, verification = hand_out(
+            roster, loaded, folder, state, language, balance
+        )
     code = exit_code(roster, verification)
     if form == "json":
         body = build_document(loaded.id, folder, summary, code)

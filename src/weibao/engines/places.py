@@ -224,7 +224,7 @@ class Places:
                 self.timing.pushed(row, start, route, place[3], moves)
                 for route, place in zip(routes, places, strict=True)
             ) and not (
-                (len(routes) > 1 and self._collide(moves, offer.routes[0].day))
+                (len(routes) > 1 and self._collide(moves))
                 or (
                     rested
                     and not all(
@@ -347,7 +347,7 @@ class Places:
             )
         return found
 
-    def _collide(self, moves: Moves, day: int) -> bool:
+    def _collide(self, moves: Moves) -> bool:
         """Tell whether work pushed on in two routes now meets on something shared."""
         columns = self.state.columns
         asked: dict[int, list[tuple[int, int]]] = {}

@@ -51,7 +51,7 @@ class Splitting:
             if not stretches:  # nobody is there on any day
                 break
             parts = [
-                self._part(days, number, turn, begun, each, len(stretches))
+                self._part(days, number, turn, begun, each)
                 for number, days in enumerate(stretches)
             ]
             for part, placed in zip(
@@ -84,12 +84,12 @@ class Splitting:
                 yield range(first, end)
 
     def _part(
-        self, days: range, number: int, turn: int, begin: int, rounds: int, of: int
+        self, days: range, number: int, turn: int, begin: int, rounds: int
     ) -> Part:
         state, columns = self.state, self.state.columns
         routes = [route for day in days for route in state.by_day.get(day, ())]
         rows = dict.fromkeys(row for route in routes for row in route.jobs)
-        rows.update(dict.fromkeys(self._share(days, number, turn, of)))
+        rows.update(dict.fromkeys(self._share(days, turn)))
         numbers = list(rows)
         still = {row for route in routes if route.roams for row in route.jobs}
         place = {row: at for at, row in enumerate(numbers)}
@@ -126,7 +126,7 @@ class Splitting:
             rounds=rounds,
         )
 
-    def _share(self, days: range, number: int, turn: int, of: int) -> Iterator[int]:
+    def _share(self, days: range, turn: int) -> Iterator[int]:
         """Go through the work without a place that a stretch gets to try this turn."""
         columns = self.state.columns
         for row in self._by_row:

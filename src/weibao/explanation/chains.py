@@ -132,7 +132,7 @@ def _day(
     if day < floor and order.due != day:
         day = floor
         yield Cause("not_before", NOT_BEFORE(day=floor), {"day": floor.isoformat()})
-    closed = closed_by(base, cycle, day)
+    closed = closed_by(base, day)
     if order.due != day and isinstance(chain.gap, Joint) and closed is None:
         yield leads_on(day, order.due)
     elif order.due != day:

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from weibao.cycles.cycle import Cycle
 from weibao.explanation.cause import Cause, said
 from weibao.plan import PlannedTask
 from weibao.texts.text import Message, Text
 
 
-def closed_by(planned: PlannedTask, cycle: Cycle, day: date) -> Text | None:
+def closed_by(planned: PlannedTask, day: date) -> Text | None:
     """Say what keeps this work from the day; None where nothing does."""
     if planned.barred(day):
         return BLACKOUT()

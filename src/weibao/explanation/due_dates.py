@@ -232,9 +232,9 @@ def _moved(order: WorkOrder, cycle: Cycle) -> Iterator[Cause]:
         return
     only = window.opens == window.closes
     if only and window.opens != due:
-        yield moved(due, window.opens, closed_by(order.planned, cycle, due))
+        yield moved(due, window.opens, closed_by(order.planned, due))
         return
-    why = closed_by(order.planned, cycle, due)
+    why = closed_by(order.planned, due)
     if cycle.roll is not None and due not in window:
         to = window.closes if cycle.roll is Roll.BACK else window.opens
         yield moved(due, to, why)

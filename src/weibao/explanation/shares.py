@@ -30,7 +30,7 @@ def share_causes(
     dealt = {"within": days(lawful), "lots": LOTS, "lot": lot + 1}
     yield Cause("due", text, {**dealt, "day": day.isoformat()})
     if day != occurrence.due:
-        yield moved(day, occurrence.due, closed_by(planned, cycle, day))
+        yield moved(day, occurrence.due, closed_by(planned, day))
 
 
 def _period_cause(planned: PlannedTask, cycle: Cycle, occurrence: Occurrence) -> Cause:
