@@ -9,12 +9,12 @@ from weibao.cycles.rhythms import Dealt
 from weibao.orders import Dropped, WorkOrder
 from weibao.plan import Nesting, PlannedTask
 from weibao.spans.window import Window
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Message
 from weibao.verifier.days import ONE_DAY, Days
 from weibao.verifier.lawful import lawful_days
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.visits import Case
+from weibao.verifier.visits import Case, violation_of
 
 MINUTE, SLACK = timedelta(minutes=1), 1e-9
 
@@ -48,7 +48,7 @@ def check_merged(case: Case) -> Iterator[Violation]:
             more = {one.id: one for one in _from_beyond(case, order)}
             more |= perhaps.get(order.id, {})
             if not more or not _does_all(order, own, [*{**inside, **more}.values()]):
-                yield _about(order, Rule.ORDER_ALTERED, NOT_ALL(order=order.id))
+                yield violation_of(order, Rule.ORDER_ALTERED, NOT_ALL(order=order.id))
 
 
 def _merges(nesting: Nesting, order: WorkOrder) -> bool:
@@ -140,16 +140,6 @@ def is_narrowed(case: Case, order: WorkOrder, lawful: Window[date]) -> bool:
         nesting.inclusion.on_common is OnCommon.MERGE or planned.criticality.by_law
         for planned in _from_beyond(case, order)
         for nesting in case.demand.plan.nestings[planned.id]
-    )
-
-
-def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
-    return Violation(
-        rule=rule,
-        text=text,
-        orders=(order.id,),
-        subject=order.subject.id,
-        day=order.window.closes,
     )
 
 

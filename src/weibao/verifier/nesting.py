@@ -16,13 +16,13 @@ from weibao.orders import Dropped, OrderStatus, Origin, WorkOrder
 from weibao.plan import Nesting, PlannedTask
 from weibao.records import Completion
 from weibao.spans.window import Window
-from weibao.texts.text import Message, Text
+from weibao.texts.text import Message
 from weibao.verifier.days import ONE_DAY, Days, through, today_of
 from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.starts import done_by_now
 from weibao.verifier.turns import Turn
-from weibao.verifier.visits import Case
+from weibao.verifier.visits import Case, violation_of
 
 MOVED = timedelta(days=62)
 """How far from its date work may have been done that no order at hand shows."""
@@ -101,7 +101,7 @@ class Larger:
             inside = self._surely_inside(turn)
             if inside is not None:
                 text = INSIDE(order=order.id, larger=inside.id)
-                yield _about(order, Rule.NOT_DUE, text)
+                yield violation_of(order, Rule.NOT_DUE, text)
         elif not own & {done.task, *done.covers}:
             fits = any(
                 one is done and self._near(nesting, turn, one.done)
@@ -109,7 +109,7 @@ class Larger:
             )
             if not fits:
                 text = NOT_CREDITED(order=order.id, record=done.id)
-                yield _about(order, Rule.ORDER_DONE, text)
+                yield violation_of(order, Rule.ORDER_DONE, text)
 
     def _stands(self, record: Dropped, turn: Turn) -> bool:
         """Tell whether a turn on record is part of the order that the record names."""
@@ -251,16 +251,6 @@ def with_larger(case: Case, planned: PlannedTask) -> Sequence[Completion]:
                 days.add(one.done)
                 more.append(one)
     return sorted((*own, *more), key=lambda one: (one.done, one.id))
-
-
-def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
-    return Violation(
-        rule=rule,
-        text=text,
-        orders=(order.id,),
-        subject=order.subject.id,
-        day=order.window.closes,
-    )
 
 
 INSIDE = Message(

@@ -180,6 +180,17 @@ def violation(
     )
 
 
+def violation_of(order: WorkOrder, rule: Rule, text: Text) -> Violation:
+    """Make the violation that an order itself is, on the last day of its window."""
+    return Violation(
+        rule=rule,
+        text=text,
+        orders=(order.id,),
+        subject=order.subject.id,
+        day=order.window.closes,
+    )
+
+
 def _everybody(visits: Iterable[Visit]) -> Iterator[str]:
     for visit in visits:
         yield from (person.id for person in visit.people)
