@@ -2,6 +2,7 @@
 
 from weibao import starting  # noqa: F401 - guards the start; before all others
 from weibao.amounts import Amount, Choose
+from weibao.bringing_forward import brought_forward
 from weibao.calendars import Stack, WorkingCalendar, country_calendar
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.config import check, load
@@ -70,7 +71,7 @@ from weibao.errors import (
     WeibaoError,
 )
 from weibao.explanation import Explanation, explain
-from weibao.fairness import Balance, brought_forward
+from weibao.fairness import Balance
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted
 from weibao.hookspecs import hookimpl
 from weibao.independence import Independence

@@ -22,14 +22,10 @@ from weibao.goals import (
     asked,
 )
 from weibao.inventory import Location, Site
+from weibao.overtime import overtime
 from weibao.published import Published
 from weibao.roster import Assignment, Roster
-from weibao.same_people import (
-    known_faces,
-    other_people,
-    overtime,
-    people_needed,
-)
+from weibao.same_people import known_faces, other_people, people_needed
 from weibao.spans.hours import DAY
 from weibao.visit_counts import over_visited
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from command_line import Call
+from weibao.bringing_forward import brought_forward
 from weibao.config import load
-from weibao.fairness import Burden, brought_forward
+from weibao.fairness import Burden
 from weibao.planning import make_plan
 from weibao.roster_file import read_published
 

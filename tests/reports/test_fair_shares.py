@@ -7,7 +7,8 @@ from attrs import evolve
 
 from portfolios import demand, estate, horizon, task
 from staffing import crew, leave, person, shift, staffed
-from weibao.fairness import Balance, Burden, brought_forward
+from weibao.bringing_forward import brought_forward
+from weibao.fairness import Balance, Burden
 from weibao.goals import DEFAULT_GOALS, Goal, Goals, Weighted
 from weibao.orders import Demand
 from weibao.portfolio import Portfolio

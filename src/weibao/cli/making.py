@@ -7,13 +7,14 @@ from time import monotonic
 import click
 from attrs import frozen
 
+from weibao.bringing_forward import brought_forward
 from weibao.cli.builds import read_promises
 from weibao.cli.options import Search
 from weibao.cli.output import progress
 from weibao.cli.streams import one_line
 from weibao.due_work import due
 from weibao.errors import InvalidValue
-from weibao.fairness import Balance, brought_forward
+from weibao.fairness import Balance
 from weibao.orders import Demand
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio

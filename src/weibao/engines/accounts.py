@@ -13,9 +13,10 @@ from weibao.engines.trips_account import TripsAccount
 from weibao.fairness import MINUTE, Balance, Doing, Shares, deviations, doings, way
 from weibao.goals import Goal
 from weibao.orders import Demand
+from weibao.overtime import week_of
 from weibao.published import Published
 from weibao.roster import Assignment
-from weibao.same_people import known_faces, people_needed, week_of
+from weibao.same_people import known_faces, people_needed
 from weibao.scoring import BURDENS, worked
 from weibao.workforce import Workforce
 

@@ -13,9 +13,7 @@ from weibao.fairness import (
     deviations,
     doings,
 )
-from weibao.goals import Goal, Goals
 from weibao.roster import Roster
-from weibao.scoring import measure
 from weibao.texts.text import Text
 
 
@@ -39,16 +37,6 @@ class PersonShare:
     id: str
     title: Text
     weights: Mapping[Burden, Weight]
-
-
-@frozen
-class GoalLine:
-    """A goal, its level from 1 on, its weight and its figure."""
-
-    level: int
-    goal: Goal
-    weight: int
-    figure: int
 
 
 def fair_shares(
@@ -78,24 +66,6 @@ def fair_shares(
             },
         )
         for id in sorted(workforce.technicians)
-    )
-
-
-def goal_lines(
-    roster: Roster, goals: Goals, balance: Balance | None = None
-) -> tuple[GoalLine, ...]:
-    """Return the figure of every goal, level by level.
-
-    Args:
-        roster: the roster.
-        goals: the levels.
-        balance: what earlier rosters leave.
-    """
-    figures = measure(roster, balance=balance)
-    return tuple(
-        GoalLine(number, one.goal, one.weight, figures[one.goal])
-        for number, level in enumerate(goals, start=1)
-        for one in level
     )
 
 

@@ -1,6 +1,6 @@
 """The tables of goals, and of what weighs on whom."""
 
-from weibao.fairness import Burden
+from weibao.fairness import BURDEN_TITLES, Burden
 from weibao.goals import TITLES
 from weibao.reports import figures
 from weibao.reports.fair_shares import Weight
@@ -33,7 +33,7 @@ def share_table(summary: Summary) -> Table:
     """What weighs on whom, where goals ask for fairness."""
     columns = (
         Column(PERSON()),
-        *(Column(NAMES[burden], "right") for burden in Burden),
+        *(Column(BURDEN_TITLES[burden], "right") for burden in Burden),
     )
     rows = tuple(
         (
@@ -51,12 +51,6 @@ def _weight(weight: Weight) -> Text:
     return Text.same(f"{figures.hours(weight.minutes)} ({beyond})")
 
 
-NAMES = {
-    Burden.WEEKENDS: Text("周末", "weekends"),
-    Burden.UNPLEASANT: Text("苦活", "unpleasant"),
-    Burden.TRAVEL: Text("路程", "travel"),
-    Burden.WORK: Text("作业", "work"),
-}
 GOALS = Message(zh="排班目标", en="Goals")
 LEVEL = Message(zh="层", en="level")
 GOAL = Message(zh="目标", en="goal")

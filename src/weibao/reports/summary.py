@@ -15,12 +15,8 @@ from weibao.orders import Demand, Dropped, OrderStatus
 from weibao.plan import Plan
 from weibao.portfolio import Portfolio
 from weibao.reports.certificates import Expiry, expiries
-from weibao.reports.fair_shares import (
-    GoalLine,
-    PersonShare,
-    fair_shares,
-    goal_lines,
-)
+from weibao.reports.fair_shares import PersonShare, fair_shares
+from weibao.reports.goal_lines import GoalLine, goal_lines
 from weibao.reports.load import CrewLoad, Minutes, crew_loads, home_crews
 from weibao.reports.longest_gaps import GapStatement, gap_statements
 from weibao.reports.named import named

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from weibao.fairness import Burden
+from weibao.fairness import BURDEN_TITLES, Burden
 from weibao.goals import TITLES
 from weibao.portfolio import NO_NAMES
 from weibao.side_by_side.beside import Comparison, Pair
@@ -55,13 +55,14 @@ def listings(
         found: the two rosters.
         names: what skills are called, by their codes.
     """
+    loads = (BURDEN_TITLES[burden] for burden in Burden)
     return (
         Listing(GOALS, (LEVEL, GOAL, WEIGHT, *BOTH), tuple(_goals(found))),
         Listing(WEEKS, (WEEK, *BOTH), tuple(_weeks(found))),
         Listing(SKILLS, (SKILL, *BOTH), tuple(_skills(found, names))),
         Listing(WITHOUT, (ORDER, *BOTH), tuple(_orders(found.unplaced))),
         Listing(OVER, (ORDER, *BOTH), tuple(_orders(found.late))),
-        Listing(PEOPLE, (PERSON, DAYS, *LOADS), tuple(_people(found))),
+        Listing(PEOPLE, (PERSON, DAYS, *loads), tuple(_people(found))),
     )
 
 
@@ -158,9 +159,3 @@ ORDER = Text("工单", "order")
 PERSON = Text("人员", "person")
 DAYS = Text("出工天数", "days at work")
 BOTH = (Text("前者", "first"), Text("后者", "second"), Text("差", "difference"))
-LOADS = (
-    Text("周末", "weekends"),
-    Text("苦活", "unpleasant"),
-    Text("路程", "on the way"),
-    Text("作业", "at work"),
-)
