@@ -1,6 +1,6 @@
 """The figures of a roster: each goal's, and each level's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -195,8 +195,17 @@ def _finish(roster: Roster) -> int:
     first, ends = roster.horizon.first, [0] * len(Criticality)
     for (rank, _), one in latest.items():
         ends[rank] = max(ends[rank], worked(one.subject.site, first, one.end))
+    return weighted_ends(ends)
+
+
+def weighted_ends(ends: Sequence[int]) -> int:
+    """Return the figure that the latest ends come to, in working minutes.
+
+    Args:
+        ends: the latest end of each rank, the most critical first.
+    """
     weighted = zip(FINISH_WEIGHTS, ends, strict=False)
-    return max(ends) + sum(weight * end for weight, end in weighted)
+    return max(ends) + sum([weight * end for weight, end in weighted])
 
 
 def _uneven(roster: Roster) -> int:

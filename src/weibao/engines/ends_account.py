@@ -12,7 +12,7 @@ from weibao.engines.state import DAYS, State
 from weibao.equipment import Criticality
 from weibao.goals import FINISH_WEIGHTS, Goal
 from weibao.inventory import Site
-from weibao.scoring import worked
+from weibao.scoring import weighted_ends, worked
 
 STAY = -1
 """The key of what keeps its place."""
@@ -90,9 +90,7 @@ class EndsAccount:
     def figures(self) -> dict[Goal, int]:
         """Return the weighted latest ends."""
         ends = [self._latest(rank) for rank in range(len(self._heaps))]
-        weighted = zip(FINISH_WEIGHTS, ends, strict=False)
-        total = max(ends) + sum(weight * end for weight, end in weighted)
-        return {Goal.FINISH_BY_PRIORITY: total}
+        return {Goal.FINISH_BY_PRIORITY: weighted_ends(ends)}
 
     def cost(self) -> int:
         """Return the price of the figure."""

@@ -1,7 +1,7 @@
 """The tables that a search begins with: nothing placed, everybody free."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from weibao.engines.capped import inserting
 from weibao.engines.clockwork import Clockwork
@@ -38,29 +38,48 @@ def opened(
         now: the moment before which nothing begins.
         begun: the orders that have begun before it.
     """
-    horizon = demand.horizon
-    clock = Clockwork(horizon.first)
-    people = People(workforce, horizon, clock)
     begins = demand.as_of if known is None else known.frozen
-    earliest = max(0, (begins - horizon.first).days)
-    sharing = Sharing.among(workforce, demand.plan.tasks)
+    state = empty(demand, workforce, prices, grid, begins, now, begun)
+    apart = Separating.among(demand, state)
+    return inserting(state, demand.plan.tasks, known, apart)
+
+
+def empty(
+    demand: Demand,
+    workforce: Workforce,
+    prices: Prices,
+    grid: int,
+    begins: date,
+    now: datetime | None = None,
+    begun: Collection[str] = (),
+) -> State:
+    """Return a state in which nothing is placed.
+
+    Args:
+        demand: the work due.
+        workforce: who can do it.
+        prices: what things cost.
+        grid: work begins on marks so many minutes apart.
+        begins: the first day on which anything may be placed.
+        now: the moment before which nothing begins.
+        begun: the orders that have begun before it.
+    """
+    horizon, limits = demand.horizon, workforce.limits
+    clock = Clockwork(horizon.first)
     workshop = Workshop(
         horizon,
         clock,
-        people,
-        sharing,
-        earliest,
+        People(workforce, horizon, clock),
+        Sharing.among(workforce, demand.plan.tasks),
+        max(0, (begins - horizon.first).days),
         grid,
         None if now is None else clock.minute_of(now),
         frozenset(begun),
     )
-    limits = workforce.limits
-    state = State(
+    return State(
         workshop,
         prices,
         per_day=limits.longest_day // MINUTE,
         per_week=limits.per_week // MINUTE,
         sheet=Timesheet.of(limits, horizon.first),
     )
-    apart = Separating.among(demand, state)
-    return inserting(state, demand.plan.tasks, known, apart)

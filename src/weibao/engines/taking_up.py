@@ -10,18 +10,15 @@ from datetime import date, datetime
 from attrs import define, evolve, field
 
 from weibao.engines.capped import inserting
-from weibao.engines.clockwork import Clockwork
 from weibao.engines.followers import Followers
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
-from weibao.engines.people import People
+from weibao.engines.opening import empty
 from weibao.engines.prices import Prices
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.separating import Separating
-from weibao.engines.sharing import Sharing
 from weibao.engines.spreading import Part
 from weibao.engines.state import State
-from weibao.engines.timesheet import MINUTE, Timesheet
 from weibao.goals import DEFAULT_GOALS, Goals
 from weibao.orders import Chain, WorkOrder
 from weibao.roster import Assignment, Lateness, Party, Roster, Segment
@@ -58,28 +55,10 @@ class TakenUp:
             now: the moment before which nothing may be placed.
             grid: work begins on marks so many minutes apart.
         """
-        horizon, workforce = roster.horizon, roster.workforce
-        limits = workforce.limits
-        clock = Clockwork(horizon.first)
-        people = People(workforce, horizon, clock)
-        earliest = max(0, ((as_of or roster.demand.as_of) - horizon.first).days)
-        sharing = Sharing.among(workforce, roster.demand.plan.tasks)
-        state = State(
-            Workshop(
-                horizon,
-                clock,
-                people,
-                sharing,
-                earliest,
-                grid,
-                None if now is None else clock.minute_of(now),
-            ),
-            Prices.of(goals),
-            per_day=limits.longest_day // MINUTE,
-            per_week=limits.per_week // MINUTE,
-            sheet=Timesheet.of(limits, horizon.first),
-        )
-        apart, tasks = Separating.among(roster.demand, state), roster.demand.plan.tasks
+        demand, tasks = roster.demand, roster.demand.plan.tasks
+        begins = as_of or demand.as_of
+        state = empty(demand, roster.workforce, Prices.of(goals), grid, begins, now)
+        apart = Separating.among(demand, state)
         found = cls(roster, inserting(state, tasks, separating=apart))
         found._put_back()
         return found
