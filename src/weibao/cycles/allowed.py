@@ -5,6 +5,7 @@ day that takes no extension (``usual``), and a day that it aims at, if any (``ai
 The past given is never empty, and a turn in it may not count for every regime.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from itertools import count
@@ -156,63 +157,18 @@ class OnGrid:
 
 
 @frozen
-class InSeasons:
-    """Each of several parts of the year; the next turn is for the next to begin."""
+class ByWindow(ABC):
+    """A window for each turn, any day of which will do."""
 
-    seasons: tuple[Season, ...]
     memory: int = field(default=1, init=False)
 
-    def counted(self, past: Past) -> list[date]:
-        """Return the turns that count for it: the last decides, whatever it was for."""
-        return list(past)
-
-    def turn(self, past: Past) -> Window[date]:
-        """Return the season that the next turn is for."""
-        last = past[-1]
-        years = range(last.year, last.year + 3)
-        held = (one.beginning_in(year) for one in self.seasons for year in years)
-        return min((one for one in held if one.opens > last), key=lambda one: one.opens)
-
-    def opens(self, past: Past) -> date:
-        """Return the first day that it allows."""
-        return self.turn(past).opens
-
-    def closes(self, past: Past) -> date:
-        """Return the last day that it allows."""
-        return self.turn(past).closes
-
-    def usual(self, past: Past) -> date:
-        """Return the last day that takes no extension."""
-        return self.closes(past)
-
-    def aim(self, past: Past) -> None:
-        """Return no day: any of the season will do."""
-        return
-
-
-@frozen
-class InYears:
-    """The window of each of the years listed; the next turn is for the next to begin.
-
-    A turn before its window is for no year, and one after it makes up for the year.
-    """
-
-    years: ListedYears
-    base: date
-    memory: int = field(default=1, init=False)
-
-    def counted(self, past: Past) -> list[date]:
-        """Return the turns that count for it: the last decides, whatever it was for."""
-        return list(past)
-
+    @abstractmethod
     def turn(self, past: Past) -> Window[date]:
         """Return the window that the next turn is for."""
-        far = past[-1].year - self.base.year + 2 * MOST_YEARS
-        for year in self.years.due_years(far):
-            window = self.years.window(self.base, year)
-            if window.opens > past[-1]:
-                return window
-        raise AssertionError  # years that go on have no end
+
+    def counted(self, past: Past) -> list[date]:
+        """Return the turns that count for it: the last decides, whatever it was for."""
+        return list(past)
 
     def opens(self, past: Past) -> date:
         """Return the first day that it allows."""
@@ -232,15 +188,44 @@ class InYears:
 
 
 @frozen
-class BeforeSeasons:
+class InSeasons(ByWindow):
+    """Each of several parts of the year; the next turn is for the next to begin."""
+
+    seasons: tuple[Season, ...]
+
+    def turn(self, past: Past) -> Window[date]:
+        """Return the season that the next turn is for."""
+        last = past[-1]
+        years = range(last.year, last.year + 3)
+        held = (one.beginning_in(year) for one in self.seasons for year in years)
+        return min((one for one in held if one.opens > last), key=lambda one: one.opens)
+
+
+@frozen
+class InYears(ByWindow):
+    """The window of each of the years listed; the next turn is for the next to begin.
+
+    A turn before its window is for no year, and one after it makes up for the year.
+    """
+
+    years: ListedYears
+    base: date
+
+    def turn(self, past: Past) -> Window[date]:
+        """Return the window that the next turn is for."""
+        far = past[-1].year - self.base.year + 2 * MOST_YEARS
+        for year in self.years.due_years(far):
+            window = self.years.window(self.base, year)
+            if window.opens > past[-1]:
+                return window
+        raise AssertionError  # years that go on have no end
+
+
+@frozen
+class BeforeSeasons(ByWindow):
     """The days before each season; the next turn is for the next of them to begin."""
 
     rhythm: BeforeSeason
-    memory: int = field(default=1, init=False)
-
-    def counted(self, past: Past) -> list[date]:
-        """Return the turns that count for it: the last decides, whatever it was for."""
-        return list(past)
 
     def turn(self, past: Past) -> Window[date]:
         """Return the days that the next turn is for."""
@@ -250,22 +235,6 @@ class BeforeSeasons:
             for year in range(last.year, last.year + 4)
         )
         return min((one for one in held if one.opens > last), key=lambda one: one.opens)
-
-    def opens(self, past: Past) -> date:
-        """Return the first day that it allows."""
-        return self.turn(past).opens
-
-    def closes(self, past: Past) -> date:
-        """Return the last day that it allows."""
-        return self.turn(past).closes
-
-    def usual(self, past: Past) -> date:
-        """Return the last day that takes no extension."""
-        return self.closes(past)
-
-    def aim(self, past: Past) -> None:
-        """Return no day: any of them will do."""
-        return
 
 
 Allowed = ByGap | FromLast | OnGrid | InSeasons | InYears | BeforeSeasons
