@@ -99,7 +99,7 @@ from weibao.policy import (
 )
 from weibao.portfolio import Portfolio
 from weibao.precedence import After
-from weibao.preview import PolicyDiff, compare
+from weibao.preview import PolicyDiff, policy_diff
 from weibao.records import (
     AttributeChange,
     Completion,
@@ -301,7 +301,6 @@ __all__ = [
     "assign",
     "brought_forward",
     "check",
-    "compare",
     "country_calendar",
     "due",
     "explain",
@@ -310,6 +309,7 @@ __all__ = [
     "load_catalogue",
     "load_engines",
     "make_plan",
+    "policy_diff",
     "read_roster",
     "roster_json",
     "score",

@@ -38,7 +38,7 @@ from weibao.forecast import (
     weekly,
 )
 from weibao.planning import make_plan
-from weibao.preview import compare
+from weibao.preview import policy_diff
 from weibao.records import EditAction
 from weibao.spans import Every
 
@@ -97,7 +97,7 @@ def test_two_policies_side_by_side() -> None:
     old = estate(task("service", "at most 30 days apart", **fields))
     new = estate(task("service", "at most 15 days apart", **fields))
     past = with_records(old, done("2025-12-10")).history
-    found = compare(make_plan(old), make_plan(new), past, YEAR)
+    found = policy_diff(make_plan(old), make_plan(new), past, YEAR)
     before, after = (len(one.orders) for one in (found.old, found.new))
     assert (found.visits.before, found.visits.after) == (before, after)
     assert found.hours.total.difference == (after - before) * 180

@@ -9,7 +9,7 @@ from command_line import caller
 from rows.portfolios import BASE, TEAM, build, known_types
 from weibao import Horizon
 from weibao.planning import make_plan
-from weibao.preview import PolicyDiff, compare
+from weibao.preview import PolicyDiff, policy_diff
 
 SPRING = Horizon(date(2026, 3, 2), date(2026, 5, 31))
 THINGS = """
@@ -58,7 +58,7 @@ def previewed(folder: Path) -> PolicyDiff:
         parts = (BASE, TEAM, THINGS, policy)
         made.append(build(folder / name, parts, known_types(), "2026-01-01"))
     old, new = (world.portfolio for world in made)
-    return compare(
+    return policy_diff(
         make_plan(old), make_plan(new), old.history, SPRING, as_of=SPRING.first
     )
 

@@ -8,7 +8,16 @@ import pytest
 from attrs import evolve
 
 from portfolios import YEAR, at_most, day, done, estate, horizon, rule, task
-from weibao import Basis, Change, Cycle, Dates, Portfolio, Source, compare, make_plan
+from weibao import (
+    Basis,
+    Change,
+    Cycle,
+    Dates,
+    Portfolio,
+    Source,
+    make_plan,
+    policy_diff,
+)
 from weibao.phrases import parse_cycle
 from weibao.policy import Policy, SwitchOff
 from weibao.preview import PolicyDiff
@@ -31,7 +40,7 @@ def preview(
 ) -> PolicyDiff:
     """Compare two portfolios with the past of the first."""
     today = day(as_of) if as_of else None
-    return compare(make_plan(old), make_plan(new), old.history, over, as_of=today)
+    return policy_diff(make_plan(old), make_plan(new), old.history, over, as_of=today)
 
 
 def world(cycle: Any, sources: tuple[Source, ...] = LAW, **fields: Any) -> Portfolio:

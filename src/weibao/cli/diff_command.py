@@ -21,7 +21,7 @@ from weibao.cli.output import print_json, say
 from weibao.config import language_of, load
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
-from weibao.preview import PolicyDiff, compare
+from weibao.preview import PolicyDiff, policy_diff
 from weibao.preview.document import diff_document
 from weibao.preview.telling import Section, headlines, sections
 from weibao.records import History
@@ -61,7 +61,7 @@ def command(
     _tell_differences(before, after, language)
     _tell_calendars(before, after, horizon, language)
     names = {**before.names, **after.names}
-    found = compare(
+    found = policy_diff(
         make_plan(before),
         make_plan(after),
         _past(before, after),

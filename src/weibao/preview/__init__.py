@@ -7,15 +7,15 @@ move, the `hours` of each week, and which `gaps` become unlawful; `compare` join
 one month changes in each of its sections.
 """
 
-from weibao.preview.compare import compare
 from weibao.preview.diff import PolicyDiff
 from weibao.preview.document import diff_document
 from weibao.preview.months import SectionChanges, month_revision
+from weibao.preview.policy_diff import policy_diff
 
 __all__ = [
     "PolicyDiff",
     "SectionChanges",
-    "compare",
     "diff_document",
     "month_revision",
+    "policy_diff",
 ]

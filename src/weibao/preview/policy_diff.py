@@ -16,7 +16,7 @@ from weibao.spans.window import Horizon
 from weibao.texts.text import Text
 
 
-def compare(
+def policy_diff(
     old: Plan,
     new: Plan,
     history: History,

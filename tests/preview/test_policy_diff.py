@@ -21,8 +21,8 @@ from weibao import (
     Rule,
     Source,
     SwitchOff,
-    compare,
     make_plan,
+    policy_diff,
 )
 from weibao.cycles.gating import OnReturn
 from weibao.phrases import parse_cycle
@@ -39,7 +39,7 @@ def preview(
 ) -> PolicyDiff:
     """Compare two portfolios with the past of the first."""
     today = day(as_of) if as_of else None
-    return compare(make_plan(old), make_plan(new), old.history, over, as_of=today)
+    return policy_diff(make_plan(old), make_plan(new), old.history, over, as_of=today)
 
 
 CYCLES = (
@@ -97,7 +97,7 @@ def of_case(case: Case, old: Portfolio, new: Portfolio) -> PolicyDiff:
     """Compare two versions of a case."""
     history = case.portfolio.history
     plans = make_plan(old), make_plan(new)
-    return compare(*plans, history, case.horizon, as_of=case.as_of)
+    return policy_diff(*plans, history, case.horizon, as_of=case.as_of)
 
 
 @given(cases())
