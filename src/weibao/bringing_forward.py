@@ -32,7 +32,7 @@ def brought_forward(
     known = {(one.subject.id, one.series): one for one in plan.tasks}
     known |= {(one.subject.id, one.task.code): one for one in plan.tasks}
     rosters = sorted(earlier, key=lambda one: (one[1].first, one[1].last))
-    balance, faces = Balance(), defaultdict[str, set[str]](set)
+    balance, known_at = Balance(), defaultdict[str, set[str]](set)
     days: list[Window[date]] = []
     begins = [one[1].first for one in rosters[1:]] + [before]
     for (published, horizon), ends in zip(rosters, begins, strict=True):
@@ -51,11 +51,11 @@ def brought_forward(
         done.sort(key=lambda one: one.start)
         for one in done:
             if not one.beside and isinstance(one.planned.subject, Asset):
-                faces[one.planned.subject.id].update(one.people)
+                known_at[one.planned.subject.id].update(one.people)
         ahead = deviations(done, Shares(workforce, cut), balance)
         balance = Balance(ahead)
-    frozen_faces = {id: frozenset(people) for id, people in faces.items()}
-    return Balance(balance.ahead, frozen_faces, tuple(days))
+    known_people = {id: frozenset(people) for id, people in known_at.items()}
+    return Balance(balance.ahead, known_people, tuple(days))
 
 
 def _doings(

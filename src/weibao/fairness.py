@@ -56,7 +56,7 @@ class Balance:
     """
 
     ahead: Ahead = field(factory=dict)
-    faces: Mapping[str, frozenset[str]] = field(factory=dict)
+    known: Mapping[str, frozenset[str]] = field(factory=dict)
     days: tuple[Window[date], ...] = ()
 
 

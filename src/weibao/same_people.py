@@ -19,11 +19,11 @@ def people_needed(demand: Demand) -> dict[str, int]:
     return found
 
 
-def known_faces(
-    faces: Mapping[str, frozenset[str]], published: Published | None
+def known_people(
+    known: Mapping[str, frozenset[str]], published: Published | None
 ) -> dict[str, frozenset[str]]:
     """Return who is known at each asset: by earlier rosters, or as it was published."""
-    found = dict(faces)
+    found = dict(known)
     promises = published.promises.values() if published is not None else ()
     for one in promises:
         _, asset, *_ = one.order.split("/")

@@ -25,7 +25,7 @@ from weibao.inventory import Location, Site
 from weibao.overtime import overtime
 from weibao.published import Published
 from weibao.roster import Assignment, Roster
-from weibao.same_people import known_faces, other_people, people_needed
+from weibao.same_people import known_people, other_people, people_needed
 from weibao.spans.hours import DAY
 from weibao.visit_counts import over_visited
 
@@ -85,7 +85,7 @@ def _by_account(
     """Return what takes an account of every person."""
     workforce, done = roster.workforce, list(doings(roster.assignments))
     ahead = deviations(done, Shares(workforce, roster.horizon), balance)
-    known = known_faces(balance.faces, published)
+    known = known_people(balance.known, published)
     return {
         **{goal: unfair(ahead[burden]) for goal, burden in BURDENS.items()},
         Goal.OTHER_PEOPLE: other_people(done, people_needed(roster.demand), known),

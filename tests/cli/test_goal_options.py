@@ -51,12 +51,12 @@ def test_what_is_brought_forward_adds_up(own: Path, call: Call) -> None:
     whole = brought_forward(plan, portfolio.workforce, [roster], roster[1].last)
     assert sum(whole.ahead[Burden.WORK].values()) == 0
     assert any(whole.ahead[Burden.WORK].values())
-    assert whole.faces
+    assert whole.known
     twice = brought_forward(plan, portfolio.workforce, [roster, roster], roster[1].last)
     assert twice.ahead == whole.ahead
     nothing = brought_forward(plan, portfolio.workforce, [roster], first)
     assert nothing.days == ()
-    assert not nothing.faces
+    assert not nothing.known
 
 
 @pytest.mark.parametrize("name", ["nowhere", "portfolio.yaml"])

@@ -338,7 +338,7 @@ def test_who_was_at_an_asset_goes_there_again() -> None:
     goals = (*DEFAULT_GOALS[:4], (Weighted(Goal.OTHER_PEOPLE),))
     for known in product(["an", "bo", "cy"], repeat=2):
         earlier = Balance(
-            faces={f"A{n}": frozenset({id}) for n, id in enumerate(known)}
+            known={f"A{n}": frozenset({id}) for n, id in enumerate(known)}
         )
         roster = assign(asked_for, world.workforce, goals, rounds=60, balance=earlier)
         sent = {one.subject.id: one.technicians[0].id for one in roster.assignments}

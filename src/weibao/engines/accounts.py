@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from weibao.engines.ends_account import EndsAccount
 from weibao.engines.even_account import EvenAccount
-from weibao.engines.faces_account import FacesAccount
 from weibao.engines.fair_account import FairAccount
 from weibao.engines.hours_account import HoursAccount
 from weibao.engines.ledger import Account, Ledger
+from weibao.engines.other_people_account import OtherPeopleAccount
 from weibao.engines.state import State
 from weibao.engines.trips_account import TripsAccount
 from weibao.fairness import MINUTE, Balance, Doing, Shares, deviations, doings, way
@@ -16,7 +16,7 @@ from weibao.orders import Demand
 from weibao.overtime import week_of
 from weibao.published import Published
 from weibao.roster import Assignment
-from weibao.same_people import known_faces, people_needed
+from weibao.same_people import known_people, people_needed
 from weibao.scoring import BURDENS, worked
 from weibao.workforce import Workforce
 
@@ -71,9 +71,9 @@ def _accounts(
         yield FairAccount(state, shares, burdens, ahead)
     cost = price(Goal.OTHER_PEOPLE, 0)
     if cost:
-        faces = balance.faces if balance is not None else {}
-        known = known_faces(faces, published)
-        yield FacesAccount(people, cost, people_needed(demand), known, staying)
+        before = balance.known if balance is not None else {}
+        known = known_people(before, published)
+        yield OtherPeopleAccount(people, cost, people_needed(demand), known, staying)
     cost = price(Goal.OVERTIME, 0)
     if cost and limits.overtime is not None:
         spent = _spent(state, stays, workforce)

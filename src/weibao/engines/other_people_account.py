@@ -13,7 +13,7 @@ from weibao.inventory import Asset
 
 
 @define(eq=False)
-class FacesAccount:
+class OtherPeopleAccount:
     """How often each person is at each asset; ``price`` is that of a person too many.
 
     ``needed`` are how many people the work on an asset takes, ``known`` who was there
