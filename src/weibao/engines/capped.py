@@ -6,7 +6,6 @@ from attrs import define
 
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
-from weibao.engines.people import Unit
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer
 from weibao.engines.separating import Separating
@@ -14,7 +13,6 @@ from weibao.engines.state import State
 from weibao.engines.visiting import Visiting, are_capped
 from weibao.goals import Goal
 from weibao.plan import PlannedTask
-from weibao.roster import Reason
 
 
 def inserting(
@@ -56,12 +54,3 @@ class CappedInsertion(Insertion):
         if visiting is None:
             return found
         return found + visiting.bias(job, day, offer.unit.crew.id)
-
-    def why_not(self, job: Job, day: int, unit: Unit) -> Reason | None:
-        """Say why a unit cannot do a job on a day; None where it can."""
-        why = super().why_not(job, day, unit)
-        visiting = self.state.visiting
-        if why is not None or visiting is None:
-            return why
-        full = visiting.full(job, day, unit.crew.id)
-        return Reason.VISITS_FULL if full else None

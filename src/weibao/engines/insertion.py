@@ -1,6 +1,5 @@
-"""Placing one job at its cheapest place, or saying why there is none."""
+"""Placing one job at its cheapest place."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from random import Random
@@ -17,7 +16,6 @@ from weibao.engines.routes import Offer, Slot
 from weibao.engines.separating import Separating
 from weibao.engines.spreading import Spreading
 from weibao.engines.state import State
-from weibao.roster import Reason
 
 LOAD_SHARE = 8
 """One minute in so many of a busy day's load counts as a minute of travel."""
@@ -155,9 +153,9 @@ class Insertion:
             return False
         today = workshop.date(offer.routes[0].day)
         certified = workshop.people.certified(offer.unit, resolved.need, today)
-        return certified and self._apart(job, offer)
+        return certified and self.is_separate(job, offer)
 
-    def _apart(self, job: Job, offer: Offer) -> bool:
+    def is_separate(self, job: Job, offer: Offer) -> bool:
         """Tell whether nobody would inspect work of their own."""
         apart, day = self.separating, offer.routes[0].day
         return apart is None or not apart.any or apart.allows(job, day, offer)
@@ -281,120 +279,3 @@ class Insertion:
         need = job.order.planned.resolved.need
         made = (of_pool(self.state, pool, need, day) for pool in job.pools)
         return chain(job.units, *made)
-
-    def reasons(self, job: Job, first: int, last: int) -> Counter[Reason]:
-        """Count why a job has no place, over every day and unit.
-
-        Closed days are counted only where there is no other day.
-        """
-        closed: Counter[Reason] = Counter()
-        counted: Counter[Reason] = Counter()
-        planned = job.order.planned
-        need = planned.resolved.need
-        people = self.state.workshop.people
-        if not job.units and not job.pools and job.pin is not None:
-            return Counter({Reason.PINNED: 1})
-        if not job.units and not job.pools:
-            return Counter({people.why_no_unit(need, planned.resolved.crew): 1})
-        for day in range(max(first, 0), last + 1):
-            if self.only is not None and day not in self.only:
-                continue
-            why_closed = self.state.workshop.why_closed(planned, day)
-            if why_closed is not None:
-                closed[why_closed] += 1
-                continue
-            if job.pin_day is not None and job.pin_day != day:
-                closed[Reason.PINNED] += 1
-                continue
-            units = list(self.units(job, day))
-            if not units:
-                counted[self._why_nobody(job, day)] += 1
-            for unit in units:
-                why = self.why_not(job, day, unit)
-                if why is not None:
-                    counted[why] += 1
-                elif job.chained:
-                    counted[Reason.CHAIN_GAP] += 1
-        if not counted and not closed:
-            counted[Reason.OUTSIDE_WINDOW if first > last else LEFT_OVER] += 1
-        return counted or closed
-
-    def why_not(self, job: Job, day: int, unit: Unit) -> Reason | None:
-        """Say why a unit cannot do a job on a day; None where it can."""
-        people, state = self.state.workshop.people, self.state
-        team = people.there(unit, day)
-        if not team.people:
-            return Reason.NOBODY_ON_SHIFT
-        need, today = job.order.planned.resolved.need, state.workshop.date(day)
-        if not people.certified(team, need, today):
-            return people.why_uncertified(team.people, need, today)
-        offer = self.offer(unit, day)
-        if offer is None:
-            return Reason.NOBODY_ON_SHIFT
-        if not self._apart(job, offer):
-            return Reason.OWN_WORK
-        if job.divisible is not None:
-            why = self.spreading.why_not(job, offer)
-            alone = why is None and job.escorts is not None
-            return Reason.ESCORT_MISSING if alone else why
-        if not self._long_enough(job, offer):
-            rested = self.places.timing.without_rest(
-                lambda: self._long_enough(job, offer), offer.routes
-            )
-            return Reason.NO_REST if rested else Reason.NO_COMMON_HOURS
-        if self.places.find(job.row, offer) is not None:
-            if job.escorts is None or self.escorting.find(job, offer) is not None:
-                return None
-            return Reason.ESCORT_MISSING
-        if not all(state.allows(route, job.minutes) for route in offer.routes):
-            return Reason.HOURS_USED_UP
-        if self.places.timing.without_rest(
-            lambda: self.places.find(job.row, offer) is not None, offer.routes
-        ):
-            return Reason.NO_REST
-        return self._why_taken(job, offer)
-
-    def _long_enough(self, job: Job, offer: Offer) -> bool:
-        """Tell whether the place is open to the people for long enough."""
-        for opens, closes in self.places.hours(job.row, offer):
-            first = max(opens, job.not_before)
-            last = closes
-            if job.begins is not None:
-                first = max(first, job.begins[0])
-                last = min(last, job.begins[2] + job.minutes)
-            if last - first >= job.minutes:
-                return True
-        return False
-
-    def _why_taken(self, job: Job, offer: Offer) -> Reason:
-        """Say whether the people are taken, or what is shared with other work.
-
-        Where several things shared are taken, the last that must be free is told.
-        """
-        columns, why = self.state.columns, self.state.workshop.sharing.why
-        shared = columns.exclusions[job.row]
-        without = [[one for one in shared if one != alone] for alone in shared]
-        without += [list(shared[number:]) for number in range(2, len(shared) + 1)]
-        lifted = [*shared, *shared[1:]]
-        for (key, _), kept in zip(lifted, without, strict=True):
-            columns.exclusions[job.row] = tuple(kept)
-            free = self.places.find(job.row, offer) is not None
-            columns.exclusions[job.row] = shared
-            if free:
-                return why(key)
-        return Reason.NO_TECHNICIAN_FREE
-
-    def _why_nobody(self, job: Job, day: int) -> Reason:
-        """Say why no team of any large crew can be made on a day."""
-        people = self.state.workshop.people
-        need, today = (
-            job.order.planned.resolved.need,
-            self.state.workshop.date(day),
-        )
-        for pool in job.pools:
-            if people.certified(Unit(pool.crew, pool.people), need, today):
-                return Reason.NOBODY_ON_SHIFT
-        return people.why_uncertified(job.pools[0].people, need, today)
-
-
-LEFT_OVER = Reason.NO_TECHNICIAN_FREE

@@ -7,6 +7,7 @@ from attrs import define, evolve, field
 
 from weibao.engines.chain_book import ChainBook
 from weibao.engines.jobs import Job
+from weibao.engines.reasons import count_reasons
 from weibao.engines.routes import Slot
 from weibao.engines.state import State
 from weibao.orders import Chain, Demand, OrderStatus
@@ -194,7 +195,9 @@ class Outcome:
         workable = any(workshop.why_closed(planned, day) is None for day in days)
         if from_past and not workable:
             return Reason.INHERITED
-        counted = self.book.insertion.reasons(job, max(job.first, days.start), last)
+        counted = count_reasons(
+            self.book.insertion, job, max(job.first, days.start), last
+        )
         return min(counted, key=lambda reason: (-counted[reason], reason.value))
 
     def _unassigned(self, job: Job) -> Unassigned:
@@ -205,7 +208,7 @@ class Outcome:
             late = self.book.workshop.late_days(job, self.late_by)
             if late:
                 first, last = late.start, late.stop - 1
-        counted = self.book.insertion.reasons(job, first, last)
+        counted = count_reasons(self.book.insertion, job, first, last)
         return Unassigned(job.order, dict(counted))
 
 

@@ -15,6 +15,7 @@ from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.opening import empty
 from weibao.engines.prices import Prices
+from weibao.engines.reasons import count_reasons
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.separating import Separating
 from weibao.engines.spreading import Part
@@ -199,7 +200,7 @@ class TakenUp:
         over = slot.day - job.limit
         if job.chained or over <= 0:
             return made
-        reasons = self.insertion.reasons(job, job.first, job.last)
+        reasons = count_reasons(self.insertion, job, job.first, job.last)
         reason = min(reasons, key=lambda one: (-reasons[one], one.value))
         late = Lateness(
             over, reason, made.order.window.closes, job.order.planned.task.code

@@ -9,6 +9,7 @@ from attrs import define
 
 from weibao.engines.columns import FOREVER
 from weibao.engines.jobs import Job
+from weibao.engines.reasons import count_reasons
 from weibao.engines.routes import Slot
 from weibao.engines.taking_up import TakenUp
 from weibao.goals import DEFAULT_GOALS, Goal, Goals
@@ -80,7 +81,7 @@ class Inquiry:
             if slot is not None:
                 fits = self._suggestion(job, slot, late)
                 return WhyNot(order=order, reasons={}, late=late, fits=fits)
-            reasons = self.taken.insertion.reasons(job, first, last)
+            reasons = count_reasons(self.taken.insertion, job, first, last)
             if first > last and late is not None and late.late is not None:
                 reasons = Counter({late.late.reason: 1})
             found: tuple[WayOut, ...] = ()
@@ -123,7 +124,7 @@ class Inquiry:
         reasons = Counter({late.late.reason: 1}) if late and late.late else None
         if reasons is None:
             first, last = self._days(job)
-            reasons = self.taken.insertion.reasons(job, first, last)
+            reasons = count_reasons(self.taken.insertion, job, first, last)
         return WhyNot(order=job.order, reasons=dict(reasons), late=late)
 
     def _job(self, order: WorkOrder) -> Job:
