@@ -21,6 +21,7 @@ from weibao.cycles.season import Roll
 from weibao.cycles.shift import FIXED, FLOATING
 from weibao.equipment import Criticality, JobPlan
 from weibao.portfolio import Portfolio
+from weibao.records import Completion
 from weibao.relations import Credit, Inclusion
 from weibao.spans import Every
 from weibao.texts import Text
@@ -32,6 +33,19 @@ START = date(2026, 1, 1)
 def pair(small: str | Cycle, large: str | Cycle, how: Inclusion) -> Portfolio:
     """Make an asset with a smaller task and a larger one that includes it."""
     return estate(task(SMALL, small), task(LARGE, large, includes=(how,)))
+
+
+def some_done() -> st.SearchStrategy[list[Completion]]:
+    """A few completions of both tasks."""
+    days = st.integers(-40, 60).map(lambda n: START + timedelta(days=n))
+    records = st.builds(done, days, st.sampled_from([SMALL, LARGE]))
+    return st.lists(records, max_size=5, unique_by=lambda one: one.id)
+
+
+def credits() -> st.SearchStrategy[Credit | None]:
+    """For how many days larger work credits a smaller date, if it does."""
+    days = st.integers(0, 3).map(lambda number: Every(days=number))
+    return st.none() | st.builds(Credit, days)
 
 
 @st.composite
@@ -47,20 +61,9 @@ def worlds(draw: st.DrawFn) -> Portfolio:
         )
         for least, most in ((5, 30), (20, 90))
     ]
-    span = draw(st.integers(0, 3))
-    credit = draw(st.none() | st.builds(Credit, st.just(Every(days=span))))
+    credit = draw(credits())
     how = inclusion(SMALL, within=draw(st.integers(0, 4)), credit=credit)
-    records = draw(
-        st.lists(
-            st.builds(
-                done,
-                st.integers(-40, 60).map(lambda n: START + timedelta(days=n)),
-                st.sampled_from([SMALL, LARGE]),
-            ),
-            max_size=5,
-            unique_by=lambda one: one.id,
-        )
-    )
+    records = draw(some_done())
     law = draw(st.sampled_from([Criticality.ROUTINE, Criticality.STATUTORY]))
     return estate(
         task(SMALL, cycles[0], criticality=law),
@@ -96,22 +99,11 @@ def wide_worlds(draw: st.DrawFn) -> Portfolio:
         )
         for least, most in ((5, 30), (20, 90))
     ]
-    span = draw(st.integers(0, 3))
-    credit = draw(st.none() | st.builds(Credit, st.just(Every(days=span))))
+    credit = draw(credits())
     common = draw(st.sampled_from(OnCommon))
     within = draw(st.integers(0, 4))
     how = inclusion(SMALL, within=within, credit=credit, on_common=common)
-    records = draw(
-        st.lists(
-            st.builds(
-                done,
-                st.integers(-40, 60).map(lambda n: START + timedelta(days=n)),
-                st.sampled_from([SMALL, LARGE]),
-            ),
-            max_size=5,
-            unique_by=lambda one: one.id,
-        )
-    )
+    records = draw(some_done())
     law = draw(st.sampled_from([Criticality.ROUTINE, Criticality.STATUTORY]))
     small, large = (JobPlan((Text.same(one),)) for one in (SMALL, LARGE))
     return estate(

@@ -104,6 +104,9 @@ def read_number(text: str) -> int:
 
     >>> read_number("三百六十五")
     365
+
+    Raises:
+        InvalidValue: the number has too many digits.
     """
     if text.lower() in WORDS:
         return WORDS[text.lower()]

@@ -42,6 +42,9 @@ def parse_percent(text: str) -> Fraction:
 
     >>> parse_percent("12.5%")
     Fraction(25, 2)
+
+    Raises:
+        InvalidValue: it is no percentage.
     """
     words = tidy(text)
     if not re.fullmatch(PERCENT, words, ANY_CASE):
@@ -58,6 +61,9 @@ def parse_factor(text: str) -> Fraction:
 
     >>> parse_factor("3.25")
     Fraction(13, 4)
+
+    Raises:
+        InvalidValue: it is no number of intervals.
     """
     words = tidy(text)
     if not re.fullmatch(FACTOR, words, ANY_CASE):
@@ -92,6 +98,9 @@ def parse_share(text: str) -> Percent:
 
     >>> parse_share("10% up to 30 days").cap_days
     30
+
+    Raises:
+        InvalidValue: it is no percentage.
     """
     words = tidy(text)
     if not re.fullmatch(SHARE, words, ANY_CASE):

@@ -54,6 +54,9 @@ def parse_date(text: str) -> date:
 
     >>> parse_date("2026-01-15")
     datetime.date(2026, 1, 15)
+
+    Raises:
+        InvalidValue: it is no date.
     """
     words = tidy(text)
     if re.fullmatch(DATE, words):
@@ -85,6 +88,9 @@ def parse_season(text: str) -> Season:
 
     >>> parse_season("11-15..03-15").wraps
     True
+
+    Raises:
+        InvalidValue: it is no part of the year.
     """
     words = tidy(text)
     if not re.fullmatch(SEASON, words, ANY_CASE):
@@ -101,6 +107,9 @@ def parse_stretch(text: str) -> Season | Window[date]:
 
     >>> parse_stretch("2026-05-01..2026-05-10").text().en
     '2026-05-01 .. 2026-05-10'
+
+    Raises:
+        InvalidValue: it is no stretch of days.
     """
     words = tidy(text)
     if re.fullmatch(SEASON, words, ANY_CASE):
@@ -116,6 +125,9 @@ def parse_hours(text: str) -> Hours:
 
     >>> parse_hours("22:00至06:00").minutes
     480
+
+    Raises:
+        InvalidValue: they are no hours of a day.
     """
     words = tidy(text)
     found = re.fullmatch(HOURS, words, ANY_CASE)

@@ -51,6 +51,9 @@ def parse_tolerance(text: str) -> Tolerance:
     '10 days'
     >>> parse_tolerance("within 2 months before").open_start
     True
+
+    Raises:
+        InvalidValue: it is no tolerance.
     """
     words = tidy(text)
     forms = (TOLERANCE, PERCENTAGE, WITHIN)

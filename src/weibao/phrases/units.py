@@ -97,6 +97,9 @@ def parse_units(text: str) -> Units:
 
     >>> parse_units("12.5 km")
     Units(number=Fraction(25, 2), unit='km')
+
+    Raises:
+        InvalidValue: they are no units of a meter.
     """
     words = tidy(text)
     found = re.fullmatch(rf"({AMOUNT}) ?(.+)", words, ANY_CASE)
@@ -106,7 +109,11 @@ def parse_units(text: str) -> Units:
 
 
 def parse_amount(text: str) -> Fraction:
-    """Read a number of units exactly."""
+    """Read a number of units exactly.
+
+    Raises:
+        InvalidValue: it is no number of units.
+    """
     words = tidy(text)
     if "." not in words:
         return Fraction(read_number(words))
