@@ -232,6 +232,25 @@ def test_files_and_replanning_keep_the_parts() -> None:
     assert [each.order for each in changes(after, published)] == [one.order.id]
 
 
+@pytest.mark.parametrize("frozen", [None, "03-12"])
+@pytest.mark.parametrize("ill", ["03-11", "03-12"])
+def test_a_crew_that_goes_whole_does_all_parts_or_none(
+    ill: str, frozen: str | None
+) -> None:
+    """Where somebody misses one part, the parts do not stand as they were."""
+    people = person("p", BY_DAY), person("q", BY_DAY)
+    before = rostered(works(20, crew("c", *people, split=False)), WEEK)
+    away = evolve(people[1], absences=(leave(ill, ill),))
+    world = works(20, crew("c", people[0], away, split=False))
+    after = assign(
+        demand(world, WEEK),
+        world.workforce,
+        published=Published.of(before),
+        frozen=day(frozen) if frozen else None,
+    )
+    assert verify(after, world, world.history).violations == ()
+
+
 def test_frozen_parts_stay() -> None:
     """What begins before the frozen day keeps all its parts."""
     world = works(20, crew("c", person("p", BY_DAY)))

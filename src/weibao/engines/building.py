@@ -46,9 +46,11 @@ class Building:
     calm: bool = False
     done: int = 0
     room: Room = field(init=False)
+    followers: Followers = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.room = Room(self.insertion)
+        self.followers = Followers(self.workshop, self.state)
         chained = {order.id for chain in self.demand.chains for order in chain.orders}
         only, job = self.only, self.workshop.job
         self.jobs = {
@@ -95,7 +97,7 @@ class Building:
     def _place_followers(self, jobs: Sequence[Job]) -> None:
         """Place work after what comes before it, the most critical first each time."""
         placed = 0
-        for some in Followers(self.workshop, self.state).in_turn(jobs):
+        for some in self.followers.in_turn(jobs):
             self._place_rest(sorted(some, key=_urgency))
             placed += len(some)
         self.lost.update((job.id, job) for job in jobs if job.waits)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from attrs import define
+from attrs import define, field
 
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.state import State
@@ -12,10 +12,20 @@ from weibao.orders import Follows, WorkOrder
 
 @define
 class Followers:
-    """Binds jobs to the places of those that come before them."""
+    """Binds jobs to the places of those that come before them.
+
+    ``ended`` says when the work ends that stays as it was given out and so is no longer
+    to be placed, by order id.
+    """
 
     workshop: Workshop
     state: State
+    ended: dict[str, datetime] = field(factory=dict)
+
+    def may_begin(self, order: WorkOrder, start: datetime) -> bool:
+        """Tell whether all before an order is over at a time, as it stands now."""
+        moments = [self._moment(order, one) for one in order.follows]
+        return all(one is not None and one <= start for one in moments)
 
     def in_turn(self, jobs: Iterable[Job]) -> Iterator[list[Job]]:
         """Go through jobs that follow others, those that wait for none of them first.
@@ -55,6 +65,9 @@ class Followers:
         zone = order.subject.site.time_zone
         if follows.since is not None:
             return follows.since.replace(tzinfo=zone)
+        end = self.ended.get(follows.order or "")
+        if end is not None:
+            return follows.after.moment(end.astimezone(zone), follows.before.calendar)
         found = self.state.placed.get(follows.order or "")
         if found is None:
             return None

@@ -32,13 +32,15 @@ class Resuming:
     """Begins a building with what was published.
 
     Work of law and safety and the chains have their places back first; a chain that
-    does not hold is planned anew before the rest takes the room.
+    does not hold is planned anew before the rest takes the room. Work that follows
+    other work has its place back after that, where it still begins late enough.
     """
 
     building: Building
     promised: Promised
     vicinity: Vicinity | None = None
     _of_series: dict[str, list[tuple[str, Promise]]] = field(factory=dict)
+    _chained: set[str] = field(factory=set)
 
     def __attrs_post_init__(self) -> None:
         if not self.building.demand.chains:
@@ -54,17 +56,14 @@ class Resuming:
         chained = {chain.id: self._visits(chain) for chain in self._chains()}
         for visits in chained.values():
             jobs.update(visits)
+            self._chained.update(visits)
         state, workshop = self.building.state, self.building.workshop
         for job in jobs.values():
             self.promised.promise(job, workshop)
             before = self.promised.known(job)
             if before is not None:
                 state.disturbance.know(job.row, *before)
-        stays = {
-            one.order: made
-            for one in self.promised.stays()
-            if one.order in jobs and (made := self._made(jobs[one.order], one))
-        }
+        stays = self._stays(jobs)
         kept = sorted(stays.values(), key=lambda one: one.start)
         count_hours((*kept, *self._kept()), state, self.building.insertion.places)
         for id in stays:
@@ -85,7 +84,24 @@ class Resuming:
         for job, one in late:
             if not self._sooner(job, one):
                 self._put_back([(job, one)])
+        self._put_back([one for one in published if self._still_follows(one[0])])
         return tuple(stays.values())
+
+    def _stays(self, jobs: dict[str, Job]) -> dict[str, Assignment]:
+        """Return what stays as it was given out; what others follow comes first."""
+        followers, found = self.building.followers, dict[str, Assignment]()
+        for one in sorted(
+            self.promised.stays(), key=lambda one: (one.start, one.order)
+        ):
+            made = self._made(jobs[one.order], one) if one.order in jobs else None
+            if made is not None and followers.may_begin(made.order, made.start):
+                found[one.order] = made
+                followers.ended[one.order] = made.end
+        return found
+
+    def _still_follows(self, job: Job) -> bool:
+        """Tell whether a job follows work that had to have its place back first."""
+        return bool(job.order.follows) and job.id not in self.building.state.placed
 
     def _leave_away(self) -> None:
         """Leave with other firms what they were given, as far as the budget goes."""
@@ -98,13 +114,28 @@ class Resuming:
                 building.away[id] = building.jobs.pop(id)
 
     def _put_back(self, jobs: Sequence[tuple[Job, Promise]]) -> None:
+        """Put jobs back, and then those of them that follow others.
+
+        What follows a visit of a chain waits until all chains are mended.
+        """
+        following: dict[str, tuple[Job, Promise]] = {}
         for job, one in jobs:
-            if job.divisible is not None:
-                self._spread_back(job, one)
-                continue
-            slot = self._back(job, one)
-            if slot is not None:
-                self.building.state.place(job, slot)
+            if job.chained or not job.order.follows:
+                self._one_back(job, one)
+            elif self._chained.isdisjoint(each.order for each in job.order.follows):
+                following[job.id] = job, one
+        bound = [job for job, _ in following.values()]
+        for some in self.building.followers.in_turn(bound):
+            for job in some:
+                self._one_back(*following[job.id])
+
+    def _one_back(self, job: Job, one: Promise) -> None:
+        if job.divisible is not None:
+            self._spread_back(job, one)
+            return
+        slot = self._back(job, one)
+        if slot is not None:
+            self.building.state.place(job, slot)
 
     def _keep_apart(self, job: Job, made: Assignment) -> None:
         """Let nobody inspect what stays, or have inspected it, who does it."""
@@ -139,6 +170,8 @@ class Resuming:
     def _spread_back(self, job: Job, one: Promise) -> None:
         """Put divisible work back in its parts, if all of them still hold."""
         insertion, workshop = self.building.insertion, self.building.workshop
+        if workshop.clock.minute_of(one.start) < job.not_before:
+            return
         parts: list[Part] = []
         for start, end in one.stretches:
             day = workshop.day(start.date())
@@ -146,6 +179,8 @@ class Resuming:
             if offer is None or workshop.why_closed(job.order.planned, day) is not None:
                 return
             if not self._able(job, offer) or not workshop.earliest <= day <= job.last:
+                return
+            if parts and offer.everybody != parts[0].offer.everybody:
                 return
             minute = workshop.clock.minute_of
             parts.append(Part(day, offer, minute(start), minute(end) - minute(start)))
@@ -199,8 +234,10 @@ class Resuming:
         """Tell whether the place is open to those who come for a stretch of work."""
         insertion, workshop = self.building.insertion, self.building.workshop
         day, minute = workshop.day(start.date()), workshop.clock.minute_of
-        offer = self._offer(one, day)
+        offer, numbers = self._offer(one, day), workshop.people.numbers
         if offer is None or workshop.why_closed(job.order.planned, day) is not None:
+            return False
+        if set(offer.everybody) != {numbers.get(each) for each in one.everybody}:
             return False
         return any(
             opens <= minute(start) and minute(end) <= closes
@@ -325,6 +362,8 @@ class Resuming:
         if not self._able(job, offer):
             return None
         start = workshop.clock.minute_of(one.start)
+        if start < job.not_before:
+            return None
         off = insertion.off(job, day)
         return insertion.places.exactly(job.row, offer, start, off)
 
