@@ -18,11 +18,6 @@ SUPPLY_QUALITY = Source(
 )
 WATER_TEST = Source(Basis.STATUTE, ANYANG, Text("第17条", "art. 17"))
 PRESSURE_TEST = Source(Basis.STATUTE, ANYANG, Text("第17条第（六）项", "art. 17(6)"))
-SUPPLY_UPKEEP = Source(
-    Basis.STATUTE,
-    Text("城市供水条例", "Urban Water Supply Regulations"),
-    Text("第22条", "art. 22"),
-)
 ESTATE_GRADE_ONE = Source(
     Basis.PRACTICE,
     Text(

@@ -8,7 +8,7 @@ from weibao.fairness import MINUTE, ONE_DAY, Balance, Doing, Shares, deviations
 from weibao.inventory import Asset
 from weibao.plan import Plan, PlannedTask
 from weibao.published import Promise, Published
-from weibao.spans.window import Horizon, Window
+from weibao.spans.window import Horizon
 from weibao.workforce import Workforce
 
 
@@ -33,14 +33,12 @@ def brought_forward(
     known |= {(one.subject.id, one.task.code): one for one in plan.tasks}
     rosters = sorted(earlier, key=lambda one: (one[1].first, one[1].last))
     balance, known_at = Balance(), defaultdict[str, set[str]](set)
-    days: list[Window[date]] = []
     begins = [one[1].first for one in rosters[1:]] + [before]
     for (published, horizon), ends in zip(rosters, begins, strict=True):
         last = min(horizon.last, ends - ONE_DAY, before - ONE_DAY)
         if last < horizon.first:
             continue
         cut = Horizon(horizon.first, last)
-        days.append(cut.window)
         promises = sorted(published.promises.values(), key=lambda one: one.order)
         done = [
             found
@@ -55,7 +53,7 @@ def brought_forward(
         ahead = deviations(done, Shares(workforce, cut), balance)
         balance = Balance(ahead)
     known_people = {id: frozenset(people) for id, people in known_at.items()}
-    return Balance(balance.ahead, known_people, tuple(days))
+    return Balance(balance.ahead, known_people)
 
 
 def _doings(

@@ -17,7 +17,7 @@ from weibao.equipment import Need
 from weibao.inventory import Location
 from weibao.plan import PlannedTask
 from weibao.roster import Assignment
-from weibao.spans.window import Horizon, Window
+from weibao.spans.window import Horizon
 from weibao.texts.text import Text
 from weibao.workforce import Crew, Technician, TravelTimes, Workforce
 
@@ -50,14 +50,10 @@ Ahead = Mapping[Burden, Mapping[str, int]]
 
 @frozen(eq=False)
 class Balance:
-    """What earlier rosters leave: who is ahead with what, and who knows which asset.
-
-    ``days`` are the days that they were counted on.
-    """
+    """What earlier rosters leave: who is ahead with what, and who knows which asset."""
 
     ahead: Ahead = field(factory=dict)
     known: Mapping[str, frozenset[str]] = field(factory=dict)
-    days: tuple[Window[date], ...] = ()
 
 
 @frozen(eq=False)

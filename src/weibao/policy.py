@@ -1,10 +1,9 @@
 """What applies to what: rules that select subjects and shape their tasks."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from weibao.cycles.gating import OnReturn
 from weibao.equipment import Task
@@ -215,7 +214,6 @@ class Policy:
     """All rules, in the order they apply; later rules build on earlier ones."""
 
     rules: tuple[Rule, ...] = ()
-    waivers: Mapping[str, Text] = field(factory=dict)
 
 
 def _tags(subject: Subject) -> frozenset[str]:

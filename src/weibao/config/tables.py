@@ -37,7 +37,6 @@ class Table:
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
-    heading_line: int = 1
     spoilt: Mapping[int, Mapping[int, Text]] = field(factory=dict)
 
 
@@ -199,14 +198,14 @@ def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _numbered(rows: Iterable[tuple[int, list[str]]]) -> Table:
     filled = ((n, row) for n, row in rows if any(cell.strip() for cell in row))
-    line, headings = next(filled, (0, []))
+    _, headings = next(filled, (0, list[str]()))
     if not headings:
         raise InvalidValue(EMPTY_TABLE())
     kept = list(filled)
     while headings and not headings[-1].strip():
         headings.pop()
     names = [heading.strip() for heading in headings]
-    return Table(names, [row for _, row in kept], [n for n, _ in kept], line)
+    return Table(names, [row for _, row in kept], [n for n, _ in kept])
 
 
 def _spreadsheet() -> Any:
