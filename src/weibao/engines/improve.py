@@ -1,6 +1,7 @@
 """Improving what is placed: taking some of it out and placing it anew, again and again.
 
-A worse outcome is kept for a while, the less worse the longer the search has gone on.
+A worse outcome is kept for a while, the less worse the longer the search has gone on,
+and at the end taken back if nothing better came of it.
 Everything hangs on the seed and on the number of rounds, nothing on the clock: as many
 rounds from the same start give the same. A limit in seconds can only end the rounds.
 """
@@ -24,6 +25,11 @@ EXTRA = 3
 """How many jobs without a place are tried beside those taken out."""
 MOST_DAYS = 14
 """How many days a chain's visit is offered at most."""
+MOST_CHANGES = 20_000
+"""How many changes away from the best outcome may be kept, to take them back."""
+MOST_JOBS = 500
+"""With more jobs a search ends where it stands: what is kept to go back to the best
+would cost the collector of garbage up to a tenth of its time."""
 Keep = Callable[[], bool]
 
 
@@ -40,7 +46,9 @@ class Improvement:
     grain: int = WARMTH
     """How many units worse an outcome may be at first."""
     best_only: bool = False
-    """Whether to end with the best that was met; else with where the search ends."""
+    """Whether to end with the best of all, however many jobs and changes there are."""
+    passing: bool = False
+    """Whether another search goes on from where this one stands at its end."""
     calm: bool = False
     """Whether to look only about what has no place, or not the one it had."""
     begin: int = 0
@@ -74,10 +82,17 @@ class Improvement:
             self.rounds += 1
             warmth = self.grain * self.unit * half // (half + number)
             self._round(warmth)
-        if self.best_only:
-            state.undo(0)
-            self._keep(self._by_row)
+        if not self.passing:
+            self._back_to_best()
         return self.rounds
+
+    def _back_to_best(self) -> None:
+        """Take back what was kept for a while and has led to nothing better."""
+        budget = self.insertion.budget
+        self.insertion.state.undo(0)
+        self._keep(self._by_row)
+        if budget is not None:
+            budget.kept()
 
     def _round(self, warmth: int) -> None:
         state, random = self.insertion.state, self.random
@@ -112,11 +127,20 @@ class Improvement:
             budget is None or budget.allows(budget.count(rows) - disturbed)
         ):
             self._keep(rows)
-            if not self.best_only or state.cost < self._best:
+            if state.cost <= self._best or self._far:
                 self._best = state.cost
                 state.changes.clear()
         else:
             state.undo(mark)
+
+    @property
+    def _far(self) -> bool:
+        """Tell whether what was best so far does not matter any more."""
+        if self.best_only:
+            return False
+        if self.passing or len(self.jobs) > MOST_JOBS:
+            return True
+        return len(self.insertion.state.changes) > MOST_CHANGES
 
     def _takers(self, row: int) -> Takers | None:
         """Tell who may take a job that has no place, where such people are listed."""

@@ -87,7 +87,13 @@ def improved(part: Part) -> list[Placed]:
     unit = max(1, part.prices.way(1))
     still = ChainDays(state.workshop)
     search = Improvement(
-        insertion, movable, Random(part.seed), still, unit, begin=part.begin
+        insertion,
+        movable,
+        Random(part.seed),
+        still,
+        unit,
+        passing=True,
+        begin=part.begin,
     )
     search.run(part.rounds, lambda: True)
     columns = part.columns
