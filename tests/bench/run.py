@@ -37,6 +37,8 @@ AFTER = 5
 def main() -> None:
     """Read, solve, check and write."""
     options = _options()
+    if options.out is not None:
+        options.out.mkdir(parents=True, exist_ok=True)
     alone = options.parts < 2 and options.engine == "local"
     clock = time.process_time if alone else time.perf_counter
     began = clock()
@@ -117,7 +119,6 @@ def _maint(
 ) -> tuple[dict[str, int], list[str]]:
     solution = instance.solution(roster)
     if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
         (out / "solution.json").write_text(json.dumps(solution))
     return maint.cost(instance.data, solution), maint.errors(instance.data, solution)
 
