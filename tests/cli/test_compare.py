@@ -74,3 +74,12 @@ def test_half_a_horizon_is_refused(own: Path, call: Call) -> None:
     ended = call("compare", own, own, "--from", "2026-01-01", "--lang", "en")
     assert ended.code == 2
     assert "--from and --to go together" in ended.err
+
+
+def test_days_of_rosters_are_their_own(own: Path, call: Call) -> None:
+    """Where nothing is to be rostered, days asked for are not passed over."""
+    assert call("build", own, *DAYS, *FEW, "--out", "one").code == 0
+    asked = ("compare", "one", "one", "--portfolio", own, *DAYS, "--lang", "en")
+    ended = call(*asked)
+    assert ended.code == 2
+    assert "leave out --from" in ended.err

@@ -99,6 +99,8 @@ def command(
         read_build(path, owner) if _is_roster(path) else None for path in (old, new)
     ]
     days = _days(first, last)
+    if days is not None and all(read):
+        raise InvalidValue(MADE_ALREADY())
     if days is None:
         days = next((one.horizon for one in read if one is not None), None)
     asked = Asked(days, as_of, search, language)
@@ -168,6 +170,11 @@ HALF_SAID = Message(
     zh="--from 和 --to 要一起写（或都不写，用另一份排班的日期）",
     en="--from and --to go together (give both, or none for the days of the other"
     " roster)",
+)
+MADE_ALREADY = Message(
+    zh="两份排班都已排好，日期不能再定（请省略 --from 和 --to）",
+    en="both rosters are made already, for days of their own (leave out --from and"
+    " --to)",
 )
 NO_DAYS = Message(
     zh="不知排哪几天（请加 --from 和 --to）",
