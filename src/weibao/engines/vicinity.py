@@ -27,6 +27,10 @@ OF_NO_DAY = ("title", "phone", "formerly")
 """What of a person decides on nothing."""
 
 
+OF_PERSONS = ("technicians", "crews")
+"""What of a workforce is said of persons."""
+
+
 @define(eq=False)
 class Vicinity:
     """The days about what has changed since a roster was published.
@@ -218,12 +222,13 @@ def _same_but_for_people(old: Workforce, new: Workforce) -> bool:
     if old is new:
         return True
     if (
-        old.travel != new.travel
-        or old.limits != new.limits
-        or old.tools != new.tools
-        or old.pins != new.pins
-        or old.technicians.keys() != new.technicians.keys()
+        old.technicians.keys() != new.technicians.keys()
         or old.crews.keys() != new.crews.keys()
+        or any(
+            getattr(old, each.name) != getattr(new, each.name)
+            for each in fields(Workforce)
+            if each.name not in OF_PERSONS
+        )
     ):
         return False
     return all(_same_crew(old.crews[id], crew) for id, crew in new.crews.items())
