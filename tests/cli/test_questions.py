@@ -12,6 +12,7 @@ MARCH = ("--from", "2026-03-01", "--to", "2026-03-31")
 LOST = "DT-0101/half_monthly/2013-05-18#3"
 LIMITS = "limits: {per_day: 8 h, per_week: 44 h}"
 TIGHT = "limits: {per_day: 1 h, per_week: 3 h}"
+CYCLE = "{times: 1, per: month}"
 both_languages = pytest.mark.parametrize("language", ["zh", "en"])
 
 
@@ -160,3 +161,42 @@ def test_a_day_outside_the_build(starter: Path, built: Path, call: Call) -> None
     ended = call(*asked)
     assert ended.code == 2
     assert "2026-12-31" in ended.err
+
+
+@both_languages
+@pytest.mark.parametrize(
+    ("how", "said", "other"),
+    [
+        ("duration: 200 h, divisible: true", "divisible", "可分段"),
+        (
+            "duration: 1 h, escort: {people: [{skill: gardener, level: 3}]}",
+            "escorted",
+            "陪同",
+        ),
+    ],
+)
+def test_what_is_not_looked_for_is_said(
+    how: str, said: str, other: str, language: str, tmp_path: Path, call: Call
+) -> None:
+    """No answer for work in parts or with an escort is not taken for no way out."""
+    path = make_starter(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    rule = "    select: {families: [pumps]}\n    crew: general\n"
+    task = f"{{code: long, title: long, cycle: {CYCLE}, {how}}}"
+    added = f"{rule}    add: [{{task: {task}, because: asked for}}]\n"
+    assert text.count(rule) == 1
+    path.write_text(text.replace(rule, added), encoding="utf-8")
+    folder = tmp_path / "made"
+    run(["build", str(path), *MARCH, "--out", str(folder)])
+    lost = call("why", path, folder, "--format", "json").document["orders"]
+    [order] = {one["order"] for one in lost if "/long/" in one["order"]}
+    [known] = [one for one in lost if one["order"] == order]
+    assert said in known["not_sought"]["en"]
+    word = {"en": said, "zh": other}[language]
+    assert word in call("why", path, folder, order, "--lang", language).out
+    if said == "divisible":
+        ended = call("suggest", path, folder, order, "--lang", language)
+        assert word in ended.out
+        answer = call("suggest", path, folder, order, "--format", "json").document
+        assert answer["places"] == []
+        assert said in answer["not_sought"]["en"]

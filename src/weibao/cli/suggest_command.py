@@ -24,8 +24,9 @@ from weibao.errors import InvalidValue
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.texts.text import Language, Message, Text, listed
 from weibao.why_not import Inquiry, Suggestion
-from weibao.why_not.documents import place_document
+from weibao.why_not.documents import not_sought_data, place_document
 from weibao.why_not.inquiry import MOST
+from weibao.why_not.not_sought import not_sought
 from weibao.why_not.telling import effects_text
 
 COLUMNS = (
@@ -87,6 +88,8 @@ def command(
     if form == "json":
         places = [place_document(one) for one in found]
         body = {"portfolio": loaded.id, "order": wanted.id, "places": places}
+        if wanted.planned.resolved.divisible is not None:
+            body |= not_sought_data(wanted)
         print_json("weibao-suggestions", body)
     else:
         _print(wanted, found, language)
@@ -96,7 +99,9 @@ def command(
 def _print(order: WorkOrder, found: tuple[Suggestion, ...], language: Language) -> None:
     if not found:
         done = order.status is OrderStatus.DONE
-        say((DONE if done else NOWHERE)(order=order.id), language)
+        divided = None if done else order.planned.resolved.divisible
+        note = None if divided is None else not_sought(order)
+        say(note or (DONE if done else NOWHERE)(order=order.id), language)
         return
     rows = [
         [

@@ -22,6 +22,7 @@ from weibao.roster import Roster
 from weibao.texts.text import Language, Message, Text
 from weibao.why_not import Inquiry, WhyNot
 from weibao.why_not.documents import why_document
+from weibao.why_not.not_sought import not_sought
 from weibao.why_not.telling import ways_texts, why_text
 
 
@@ -47,7 +48,9 @@ def command(
     if order is None:
         orders = [one.order for one in roster.unassigned]
         orders += [one.order for one in roster.late]
-        _show([inquiry.why(one) for one in orders], loaded, language, form)
+        _show(
+            [inquiry.why(one) for one in orders], loaded, language, form, ways_out=False
+        )
         return FINE
     wanted = asked_order(order, roster.demand, roster, language)
     if wanted is None:
@@ -57,7 +60,7 @@ def command(
         say(in_time, language)
         return FINE
     found = [inquiry.why(wanted, ways_out=True)] if in_time is None else []
-    _show(found, loaded, language, form)
+    _show(found, loaded, language, form, ways_out=True)
     return FINE
 
 
@@ -72,7 +75,12 @@ def _in_time(order: WorkOrder, roster: Roster) -> Text | None:
 
 
 def _show(
-    found: list[WhyNot], portfolio: Portfolio, language: Language, form: str
+    found: list[WhyNot],
+    portfolio: Portfolio,
+    language: Language,
+    form: str,
+    *,
+    ways_out: bool,
 ) -> None:
     workforce, names = portfolio.workforce, portfolio.names
     if form == "json":
@@ -86,6 +94,9 @@ def _show(
         for way, effects in ways_texts(one, names):
             say(way, language, indent="- ")
             say(effects, language, indent="  ")
+        note = not_sought(one.order) if ways_out and one.fits is None else None
+        if note is not None:
+            say(note, language)
 
 
 ALL_IN_TIME = Text("全部工单都按时排入。", "All work has a place in time.")

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from weibao.orders import WorkOrder
 from weibao.portfolio import NO_NAMES
 from weibao.roster import Assignment
 from weibao.roster_file import escort_data
 from weibao.texts.text import Text
 from weibao.why_not.answers import Suggestion, WayOut, WhyNot
+from weibao.why_not.not_sought import not_sought
 from weibao.why_not.telling import effects_text, place_text, way_text, why_text
 from weibao.workforce import Workforce
 
@@ -25,7 +27,14 @@ def why_document(
         "reasons": {reason.value: count for reason, count in ranked},
         "fits": place_document(found.fits) if found.fits is not None else None,
         "ways_out": [way_document(way, names) for way in found.ways],
+        **not_sought_data(found.order),
     }
+
+
+def not_sought_data(order: WorkOrder) -> dict[str, Any]:
+    """Return what is not looked for, for orders of which something is not."""
+    note = not_sought(order)
+    return {} if note is None else {"not_sought": _said(note)}
 
 
 def way_document(way: WayOut, names: Mapping[str, Text] = NO_NAMES) -> dict[str, Any]:
