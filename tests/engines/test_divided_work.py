@@ -267,6 +267,22 @@ def test_frozen_parts_stay() -> None:
     ]
 
 
+def test_nobody_else_is_put_beside_frozen_work_that_goes_on() -> None:
+    """Work begun on a frozen day keeps its people on the days after it, too."""
+    world = works(20, crew("c", person("an")), number=2)
+    alone = works(20, crew("c", person("an")))
+    before = rostered(alone, WEEK)
+    [begun] = before.assignments
+    after = assign(
+        demand(world, WEEK, as_of=str(begun.day)),
+        world.workforce,
+        published=Published.of(before),
+        frozen=begun.day + timedelta(days=1),
+    )
+    assert verify(after, world, world.history).violations == ()
+    assert told(after.by_order[begun.order.id]) == told(begun)
+
+
 def test_feeds_say_the_parts() -> None:
     """One event from the first minute to the last, with its parts."""
     [one] = rostered(works(10, crew("c", person("p", BY_DAY))), WEEK).assignments

@@ -8,6 +8,7 @@ from attrs import define, field
 from weibao.engines.building import Building
 from weibao.engines.chain_book import Standing
 from weibao.engines.chain_bounds import ChainBounds
+from weibao.engines.given_away import leave_away
 from weibao.engines.jobs import Job
 from weibao.engines.kept_hours import count_hours
 from weibao.engines.people import People, Unit
@@ -51,7 +52,7 @@ class Resuming:
 
     def run(self) -> tuple[Assignment, ...]:
         """Put back what holds, mend chains, and return what stays as it is."""
-        self._leave_away()
+        leave_away(self.building, self.promised.published)
         jobs = dict(self.building.jobs)
         chained = {chain.id: self._visits(chain) for chain in self._chains()}
         for visits in chained.values():
@@ -93,7 +94,17 @@ class Resuming:
         for one in sorted(
             self.promised.stays(), key=lambda one: (one.start, one.order)
         ):
-            made = self._made(jobs[one.order], one) if one.order in jobs else None
+            if one.order not in jobs:
+                continue
+            if one.stretches[-1][0].date() >= self.promised.frozen:
+                # It goes on when other work may be placed again, beside it.
+                job, day = jobs[one.order], self.building.workshop.day(one.day)
+                if followers.may_begin(job.order, one.start):
+                    self._spread_back(job, one, day)
+                if one.order in self.building.state.placed:
+                    followers.ended[one.order] = one.end
+                continue
+            made = self._made(jobs[one.order], one)
             if made is not None and followers.may_begin(made.order, made.start):
                 found[one.order] = made
                 followers.ended[one.order] = made.end
@@ -102,16 +113,6 @@ class Resuming:
     def _still_follows(self, job: Job) -> bool:
         """Tell whether a job follows work that had to have its place back first."""
         return bool(job.order.follows) and job.id not in self.building.state.placed
-
-    def _leave_away(self) -> None:
-        """Leave with other firms what they were given, as far as the budget goes."""
-        building = self.building
-        left = building.workshop.people.workforce.outsourcing
-        for id in sorted(self.promised.published.outsourced & building.jobs.keys()):
-            price = building.jobs[id].order.planned.task.cost.outsourced
-            if price is not None and price <= left:
-                left -= price
-                building.away[id] = building.jobs.pop(id)
 
     def _put_back(self, jobs: Sequence[tuple[Job, Promise]]) -> None:
         """Put jobs back, and then those of them that follow others.
@@ -167,9 +168,10 @@ class Resuming:
             building.state.place(job, slot)
         return slot is not None
 
-    def _spread_back(self, job: Job, one: Promise) -> None:
+    def _spread_back(self, job: Job, one: Promise, since: int | None = None) -> None:
         """Put divisible work back in its parts, if all of them still hold."""
         insertion, workshop = self.building.insertion, self.building.workshop
+        earliest = workshop.earliest if since is None else since
         if workshop.clock.minute_of(one.start) < job.not_before:
             return
         parts: list[Part] = []
@@ -178,7 +180,7 @@ class Resuming:
             offer = self._offer(one, day)
             if offer is None or workshop.why_closed(job.order.planned, day) is not None:
                 return
-            if not self._able(job, offer) or not workshop.earliest <= day <= job.last:
+            if not self._able(job, offer) or not earliest <= day <= job.last:
                 return
             if parts and offer.everybody != parts[0].offer.everybody:
                 return
