@@ -13,6 +13,8 @@ nox.options.sessions = ["tests"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PROJECT = ("-e", ".[xlsx]")
+SIDE_BY_SIDE = ("-n", "auto", "--dist", "loadfile")
+"""A process for each core; what a file's tests share is made once."""
 TEST = nox.project.dependency_groups(PYPROJECT, "test")
 
 
@@ -20,7 +22,7 @@ TEST = nox.project.dependency_groups(PYPROJECT, "test")
 def tests(session: nox.Session) -> None:
     """Run the suite on the Python that runs nox; arguments go to pytest."""
     session.install(*PROJECT, *TEST)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 @nox.session(python=nox.project.python_versions(PYPROJECT))

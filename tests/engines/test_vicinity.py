@@ -65,9 +65,9 @@ def test_where_nothing_has_changed_everything_keeps_its_object(case: Case) -> No
     demand = case.demand
     before = assign(demand, case.portfolio.workforce)
     assume(not before.unassigned and not before.late)
-    after = assign(
-        demand, case.portfolio.workforce, published=Published.of(before), rounds=0
-    )
+    published = Published.of(before)
+    about(published, demand, case.portfolio.workforce)
+    after = assign(demand, case.portfolio.workforce, published=published, rounds=0)
     assert all(
         one is other
         for one, other in zip(before.assignments, after.assignments, strict=True)

@@ -60,9 +60,21 @@ class Kept:
         return evolve(workforce, pins={**self.pins, **workforce.pins})
 
     def without(self, orders: set[str]) -> "Kept":
-        """Return what is kept but for some orders."""
-        pins = {id: pin for id, pin in self.pins.items() if id not in orders}
-        return Kept(pins, self.begun - orders)
+        """Return what is kept but for some orders, and what hangs on them.
+
+        Of a series of visits one decides on the next: none of those to come is kept.
+        """
+        series = {_series(id) for id in orders}
+        pins = {
+            id: pin
+            for id, pin in self.pins.items()
+            if id not in orders and (id in self.begun or _series(id) not in series)
+        }
+        return Kept(pins, self.begun & pins.keys())
+
+
+def _series(order: str) -> str:
+    return order.rpartition("/")[0]
 
 
 def _pin(one: Promise, crew: Crew) -> Pin:
