@@ -29,7 +29,7 @@ def tests(session: nox.Session) -> None:
 def versions(session: nox.Session) -> None:
     """Run the suite on every supported Python that is installed."""
     session.install(*PROJECT, *TEST)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 @nox.session
@@ -58,7 +58,7 @@ def wheel(session: nox.Session) -> None:
     session.run("python", "-m", "zipfile", "-t", str(built(out)))
     session.install(f"{built(out)}[xlsx]", "--force-reinstall", *TEST)
     session.run("python", "-c", FROM_WHEEL)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 FROM_WHEEL = """
@@ -79,21 +79,21 @@ def built(folder: Path) -> Path:
 def dateutil4(session: nox.Session) -> None:
     """Run the suite with dateutil's new major version."""
     session.install(*PROJECT, *TEST, "python-dateutil==4.0.0")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 @nox.session
 def dateutil29(session: nox.Session) -> None:
     """Run the suite with the dateutil that most installations still have."""
     session.install(*PROJECT, *TEST, "python-dateutil==2.9.0.post0")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 @nox.session(venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the suite with the oldest dependencies that pyproject.toml allows."""
     session.install("--resolution", "lowest-direct", *PROJECT, *TEST)
-    session.run("pytest", *session.posargs)
+    session.run("pytest", *SIDE_BY_SIDE, *session.posargs)
 
 
 @nox.session
