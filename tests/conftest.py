@@ -1,7 +1,6 @@
 """What every test shares: profiles, golden files and the count of rows."""
 
 import os
-from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -9,8 +8,14 @@ from hypothesis import HealthCheck, settings
 from golden_files import GOLDEN, Golden, GoldenFiles
 from requirement_rows import (
     FEATURES,
+    MARKS,
+    NARROWED,
+    Marks,
+    Process,
     Tally,
     gaps,
+    narrowed,
+    one_of_several,
     read_rows,
     summary,
     table,
@@ -54,7 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how hard the property tests try, and start the count."""
     settings.load_profile(os.environ.get("WEIBAO_HYPOTHESIS", "fast"))
-    config.stash[TALLY] = Tally()
+    tally = config.stash[TALLY] = Tally()
+    config.pluginmanager.register(Listener(tally))
 
 
 @pytest.fixture
@@ -76,22 +82,42 @@ def pytest_collection_finish(session: pytest.Session) -> None:
                     f"{item.nodeid}: no {name} {id_}"
                     for id_ in unknown(mark.args, known)
                 ]
+    if wrong and one_of_several(session.config):
+        raise LookupError("\n".join(wrong))  # a usage error would not be handed on
     if wrong:
         raise pytest.UsageError("\n".join(wrong))
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Note which tests passed, teardown included."""
-    report = yield
-    passed = item.config.stash[TALLY].passed
-    if report.when == "call" and report.passed:
-        passed.add(item.nodeid)
-    elif report.failed:
-        passed.discard(item.nodeid)
-    return report
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Say what the tests of this process carry, where another one prints the count."""
+    output: dict[str, object] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output[MARKS] = session.config.stash[TALLY].marks()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Process) -> None:
+    """Tell a process of several whether the whole suite was asked for."""
+    node.workerinput[NARROWED] = narrowed(node.config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Process) -> None:
+    """Hear what the tests of a process carry; one that crashed cannot say."""
+    said: Marks | None = getattr(node, "workeroutput", {}).get(MARKS)
+    if said is not None:
+        node.config.stash[TALLY].hear(said)
+
+
+class Listener:
+    """Hears every report of the run, from whatever process it comes."""
+
+    def __init__(self, tally: Tally) -> None:
+        self._tally = tally
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note whether a test passed, teardown included."""
+        self._tally.note(report)
 
 
 def pytest_terminal_summary(
@@ -100,7 +126,7 @@ def pytest_terminal_summary(
     """Print the count; with the table when the run was not narrowed to files."""
     tally = config.stash[TALLY]
     terminalreporter.section("requirements")
-    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+    if not narrowed(config):
         for line in [*table(ROWS, tally), *gaps(ROWS, tally)]:
             terminalreporter.line(line)
     terminalreporter.line(summary(ROWS, tally))

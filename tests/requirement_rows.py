@@ -4,9 +4,13 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol, TypedDict
 
+import pytest
 from attrs import Factory, frozen
 
+NARROWED = "weibao_narrowed"
+MARKS = "weibao_marks"
 ROWS_FILE = Path(__file__).parent / "rows" / "rows.csv"
 FEATURES = tuple(
     [f"F{number:03}" for number in range(1, 148)]
@@ -23,6 +27,20 @@ class Row:
     kind: str
 
 
+class Marks(TypedDict):
+    """What one process says of its tests to another, in plain lists."""
+
+    whole: dict[str, list[str]]
+    partial: dict[str, list[str]]
+
+
+class Process(Protocol):
+    """What pytest-xdist, which need not be there, knows of a process of several."""
+
+    config: pytest.Config
+    workerinput: dict[str, object]
+
+
 @frozen
 class Tally:
     """What the tests say of each id; filled in by pytest as the run goes on."""
@@ -37,6 +55,29 @@ class Tally:
             self.tests[id_].add(test)
             if partial:
                 self.partial.add((test, id_))
+
+    def marks(self) -> Marks:
+        """Give what the tests carry, for the process that prints the count."""
+        said = Marks(whole={}, partial={})
+        for id_, tests in self.tests.items():
+            for test in sorted(tests):
+                part = (test, id_) in self.partial
+                said["partial" if part else "whole"].setdefault(test, []).append(id_)
+        return said
+
+    def hear(self, said: Marks) -> None:
+        """Take in what another process says its tests carry."""
+        for test, ids in said["whole"].items():
+            self.mark(test, ids, partial=False)
+        for test, ids in said["partial"].items():
+            self.mark(test, ids, partial=True)
+
+    def note(self, report: pytest.TestReport) -> None:
+        """Note whether a test passed, teardown included."""
+        if report.when == "call" and report.passed:
+            self.passed.add(report.nodeid)
+        elif report.failed:
+            self.passed.discard(report.nodeid)
 
     def tested(self, id_: str) -> bool:
         """Tell whether a test of the run carries the id, be it in part."""
@@ -56,6 +97,21 @@ def read_rows(path: Path = ROWS_FILE) -> tuple[Row, ...]:
     """Read the list of requirement rows."""
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(Row(**line) for line in csv.DictReader(file))
+
+
+def one_of_several(config: pytest.Config) -> bool:
+    """Tell whether this process runs tests for another one that counts them."""
+    return hasattr(config, "workerinput")
+
+
+def narrowed(config: pytest.Config) -> bool:
+    """Tell whether the run was asked for some files only.
+
+    A process of several is always given files, and so is told by the first one.
+    """
+    told: dict[str, bool] = getattr(config, "workerinput", {})
+    own = config.args_source is pytest.Config.ArgsSource.ARGS
+    return told.get(NARROWED, own)
 
 
 def spans(ids: Sequence[str], known: Sequence[str]) -> str:
