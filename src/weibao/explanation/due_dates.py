@@ -75,9 +75,7 @@ def date_causes(
         yield from _counted(order, cycle, known, history)
         yield from _moved(order, cycle)
     elif cycle is not None:
-        edited = [*by_hand_causes(order, cycle, demand, history)]
-        grid = grid_causes(planned, cycle, order.occurrence, demand, history)
-        yield from edited or grid
+        yield from _counted(order, cycle, demand, history)
     yield from precedence_causes(order, demand)
     if order.starts is not None:
         yield start_cause(order.starts)

@@ -60,7 +60,7 @@ class Past:
     def of(
         cls, order: WorkOrder, cycle: Cycle, demand: Demand, history: History | None
     ) -> "Past":
-        """Replay what was done before an order."""
+        """Replay what was done before an order, its own completion left out."""
         _, sign, number = order.id.rpartition("#")
         past = cls(int(number) if sign and number.isdigit() else 0)
         if history is None or not past.number:
@@ -74,6 +74,8 @@ class Past:
         for one in history.completions_of(planned.subject.id, planned.task.code):
             if one.done > demand.as_of:
                 continue
+            if order.completion is not None and one.id == order.completion.id:
+                break
             if one.id not in spent:
                 named = names.turn(one)
                 past.take(past.progress, one, named[1] if named else None)
