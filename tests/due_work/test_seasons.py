@@ -280,10 +280,14 @@ def test_a_season_has_its_number_where_its_open_days_are_enough(
 ) -> None:
     """Days on which turns can be told one by one are left for those that lack.
 
-    That holds with some room to spare. Where turns fit at the least distance only, the
-    dates are laid wider, and the roster finds fewer.
+    A number that no season of so many days could have is refused at once.
     """
-    assume((times - 1) * least <= 40)
+    words = f"{least} to {max(least, most)} days apart, at least {times} times"
+    words = f"{words} each season, in 04-01..05-11"
+    if (times - 1) * least > 40:
+        with pytest.raises(InvalidValue, match="has room for"):
+            parse_cycle(words)
+        return
     season = Window(*days("04-01 05-11"))
     whole = [season.opens + timedelta(days=number) for number in range(41)]
     opens = [one for number, one in enumerate(whole) if number not in closed]
@@ -291,8 +295,7 @@ def test_a_season_has_its_number_where_its_open_days_are_enough(
     for one in opens:
         if not fitting or (one - fitting[-1]).days >= least:
             fitting.append(one)
-    words = f"{least} to {max(least, most)} days apart, at least {times} times"
-    cycle = parse_cycle(f"{words} each season, in 04-01..05-11")
+    cycle = parse_cycle(words)
     stack = Stack((calendar([one for one in whole if one not in opens]),))
     found = demand(estate(task(SERVICE, cycle), stack=stack))
     on = dues(found)
@@ -302,6 +305,20 @@ def test_a_season_has_its_number_where_its_open_days_are_enough(
     elif len(fitting) < times and len(on) < times:
         warned = doubtful_cycles(found.plan, History.of(()), day("01-01"))
         assert [f"for {len(fitting)} turns" in str(one.text.en) for one in warned]
+
+
+@pytest.mark.parametrize(
+    ("done_on", "first"),
+    [("2025-10-20", "04-01"), ("2026-03-26", "04-05"), ("2026-03-31", "04-10")],
+)
+def test_the_first_turn_of_a_season_keeps_its_distance_from_work_before_it(
+    done_on: str, first: str
+) -> None:
+    """A season may begin with a turn, but not days after one out of season."""
+    cycle = parse_cycle("10 to 20 days apart, in 04-01..10-31")
+    world = estate(task(SERVICE, cycle), records=[done(done_on)])
+    chain = demand(world, horizon("2026-04-01", "2026-12-31"), as_of="04-01").chains[0]
+    assert chain.orders[0].window.opens == day(first)
 
 
 def test_a_season_without_enough_open_days_is_told_by_check() -> None:

@@ -50,6 +50,18 @@ class Binding(Enum):
     CAP = "cap"
 
 
+@frozen
+class Eve:
+    """The day before a season, from which it is counted although no turn was on it.
+
+    ``first`` is the first day on which a turn counts: the season's own, or later where
+    the last turn before the season was too near.
+    """
+
+    day: date
+    first: date
+
+
 @frozen(kw_only=True)
 class Gap:
     """How far apart two turns may be.
@@ -61,7 +73,8 @@ class Gap:
     has them all, the next turn belongs to the next period. In a ``season`` so many
     ``times`` at least lie in its days, and outside it none is lacking. Room for turns
     is only on days on which ``free`` says that the work can be done; a period that has
-    too few of these leaves room on any day. The interval may have ``changed``: then the
+    too few of these leaves room on any day. From the ``eve`` of a season the first
+    turn need not keep the least gap. The interval may have ``changed``: then the
     next turn is due by what became of its date.
 
     A rule of the past takes the turns that count, by day; it needs the last
@@ -77,6 +90,7 @@ class Gap:
     times: int = 1
     week_start: int = MONDAY
     season: Window[date] | None = None
+    eve: Eve | None = None
     free: Callable[[date], bool] | None = field(default=None, eq=False, repr=False)
     changed: Changed | None = None
     memory: int = field(init=False, eq=False, repr=False)
@@ -149,6 +163,8 @@ class Gap:
 
     def first_counting(self, past: Sequence[date]) -> date:
         """Return the first day on which the next turn counts."""
+        if self.eve is not None and past[-1] == self.eve.day:
+            return self.eve.first
         if self.least is None:
             return past[-1] + ONE_DAY
         return self.least.after(past[-1])

@@ -19,7 +19,7 @@ from weibao.due_work.deferrals import Deferrals, deferred_rungs, told
 from weibao.due_work.seasons import seasons_of, stretches
 from weibao.due_work.span import ONE_DAY, Span
 from weibao.due_work.validity import validity
-from weibao.due_work.visits import Visits, coupling, gap_in
+from weibao.due_work.visits import Visits, coupling, gap_in, opening
 from weibao.orders import (
     Chain,
     Occurrence,
@@ -164,13 +164,14 @@ def _rung(
     span: Span,
     season: Window[date] | None,
 ) -> Rung:
-    gap = gap_in(planned, visits.gaps[level], season)
+    gap: AnyGap = gap_in(planned, visits.gaps[level], season)
     past = visits.past(level)
     counted = past[-1] if past else None
     if counted is None:
         counted = first_count(planned, span.plan, span.start - ONE_DAY)
     assumed = not past
     if season is not None and counted < season.opens - ONE_DAY:
+        gap = opening(gap, (*past[:-1], counted), season)
         counted, assumed = season.opens - ONE_DAY, True
     before = gap.begun(counted)[:-1] if assumed else past[:-1]
     return Rung(planned, gap, counted, assumed, before=before)

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from attrs import define, evolve, field, frozen
 
-from weibao.cycles.gap import Gap
+from weibao.cycles.gap import Eve, Gap
 from weibao.cycles.joint import AnyGap, gap_for
 from weibao.cycles.regimes import Coupled
 from weibao.cycles.rhythms import MaximumGap
@@ -49,6 +49,14 @@ def gap_in(planned: PlannedTask, gap: AnyGap, season: Window[date] | None) -> An
     if season is None or not numbered or not isinstance(gap, Gap):
         return gap
     return evolve(gap, season=season)
+
+
+def opening(gap: AnyGap, past: Sequence[date], season: Window[date]) -> AnyGap:
+    """Return a gap as it is at the start of a season that it is counted from."""
+    if not isinstance(gap, Gap) or gap.least is None:
+        return gap
+    first = max(season.opens, gap.first_counting(past))
+    return evolve(gap, eve=Eve(season.opens - ONE_DAY, first))
 
 
 def gap_on(planned: PlannedTask, gap: AnyGap, day: date) -> AnyGap:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from weibao.cycles.changing import OnChange
+from weibao.cycles.gap import Eve
 from weibao.cycles.rhythms import MaximumGap, Quota
 from weibao.spans.window import Window
 from weibao.verifier.days import Days
@@ -24,16 +25,20 @@ class Bounds:
     """When the next turn may be, after those that count.
 
     ``season`` holds the days of the season in which a least number is asked for, and
-    ``days`` tell on which of them the work can be done.
+    ``days`` tell on which of them the work can be done. The ``eve`` of a season is
+    counted from, but nothing was done on it: work counts again from ``begins`` on.
     """
 
     rhythm: MaximumGap
     season: Window[date] | None = None
+    eve: date | None = None
+    begins: date = date.min
     days: Days | None = None
 
     def couples(self, gap: object) -> bool:
         """Tell whether a chain is coupled by this gap."""
-        return gap == evolve(self.rhythm.gap, season=self.season)
+        eve = Eve(self.eve, self.begins) if self.eve is not None else None
+        return gap == evolve(self.rhythm.gap, season=self.season, eve=eve)
 
     @property
     def may_be_early(self) -> bool:
@@ -56,7 +61,11 @@ class Bounds:
     def first(self, past: Sequence[date]) -> date:
         """Return the first day on which the next turn counts."""
         least = self.rhythm.least
-        return least.after(past[-1]) if least is not None else past[-1] + ONE_DAY
+        if past[-1] == self.eve:
+            return self.begins
+        if least is None:
+            return past[-1] + ONE_DAY
+        return least.after(past[-1])
 
     def counted(self, days: Iterable[date]) -> list[date]:
         """Return the days of those that count: the first, and none too early."""

@@ -24,7 +24,13 @@ from weibao.verifier.owed import owed
 from weibao.verifier.regimes import AnyBounds, JointBounds
 from weibao.verifier.remarks import Breach, Remark, Violation
 from weibao.verifier.rules import Rule
-from weibao.verifier.starts import bounds_in, bounds_of, deeper, past_of
+from weibao.verifier.starts import (
+    begun_on,
+    bounds_in,
+    bounds_of,
+    deeper,
+    past_of,
+)
 from weibao.verifier.visits import Case, Visit, in_chain, violation
 
 
@@ -105,6 +111,7 @@ def _faults(
         if stretch.before is not None:
             bounds = bounds_in(bounds, planned, stretch.before + ONE_DAY)
         if stretch.before and stretch.before > past[-1]:
+            bounds = begun_on(bounds, past, stretch.before)
             past = bounds.begun(stretch.before)
         first = number == 0
         after: Visit | None = None

@@ -1,6 +1,6 @@
 """What tasks are counted from: the last time they were done, or the day assumed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -39,15 +39,15 @@ def _rung(case: Case, chain: Chain, rung: Rung) -> Iterator[Violation]:
         return
     past = past_of(case, rung.planned)
     eve = eve_of_season(Days.of(rung.planned, cycle), chain.horizon.first)
+    there = bounds_in(bounds, rung.planned, chain.horizon.first)
     if eve is not None and eve > past[-1]:
-        past = bounds.begun(eve)
+        there, past = begun_on(there, past, eve), bounds.begun(eve)
     wanted = past[-1]
     known = len(rung.past)
     right = known >= bounds.needed(past) and list(rung.past) == past[-known:]
     if case.demand.as_of < horizon.first:
         # Visits of the days between today and the horizon are taken to be made.
         right = right or wanted < rung.last < horizon.first
-    there = bounds_in(bounds, rung.planned, chain.horizon.first)
     if not there.couples(rung.gap) or not right:
         yield Violation(
             rule=Rule.CHAIN_START,
@@ -112,6 +112,16 @@ def bounds_in(bounds: AnyBounds, planned: PlannedTask, day: date) -> AnyBounds:
     while not days.in_season(day):
         day += ONE_DAY
     return evolve(bounds, season=season_about(days, day))
+
+
+def begun_on(bounds: AnyBounds, past: Sequence[date], eve: date) -> AnyBounds:
+    """Return bounds that begin with a season, on whose eve nothing was done.
+
+    What was done shortly before keeps its distance all the same.
+    """
+    if not isinstance(bounds, Bounds) or bounds.rhythm.least is None:
+        return bounds
+    return evolve(bounds, eve=eve, begins=max(eve + ONE_DAY, bounds.first(past)))
 
 
 def case_start(case: Case) -> date:
