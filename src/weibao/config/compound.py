@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from weibao.amounts import Amount, Choose
+from weibao.config.document_shapes import IDS_ONCE
 from weibao.config.forms import (
     Form,
     converted,
@@ -20,6 +21,7 @@ from weibao.config.forms import (
 )
 from weibao.config.scalars import (
     COUNT,
+    COUNT_OR_NONE,
     DATE,
     DURATION,
     HOURS,
@@ -182,7 +184,7 @@ class PositionDocument:
     count: int = optional(COUNT.form, "人数", "how many people", default=1)
     skill: str | None = optional(IDENTIFIER.form, "工种", "their trade")
     level: int = optional(
-        COUNT.form, "最低技能等级", "the least skill level", default=0
+        COUNT_OR_NONE, "最低技能等级", "the least skill level", default=0
     )
     certificates: tuple[str, ...] = optional(
         list_of(IDENTIFIER.form), "须持证书", "certificates they must hold", default=()
@@ -271,7 +273,7 @@ def _skills(value: tuple[str, ...] | dict[str, int]) -> dict[str, int]:
 
 
 SKILLS = converted(
-    _by_shape(list_of(IDENTIFIER.form), mapping_of(IDENTIFIER.form, COUNT.form)),
+    _by_shape(IDS_ONCE, mapping_of(IDENTIFIER.form, COUNT_OR_NONE)),
     _skills,
 )
 

@@ -12,7 +12,7 @@ from weibao.config.compound import (
     SOME_HOURS,
     TITLE,
 )
-from weibao.config.document_shapes import IDS
+from weibao.config.document_shapes import IDS, IDS_ONCE, SOME_WEEKDAYS, some_of
 from weibao.config.forms import (
     Form,
     converted,
@@ -28,17 +28,32 @@ from weibao.config.scalars import (
     FLAG,
     IDENTIFIER,
     TEXT,
-    WEEKDAY,
     nothing_longer_than,
 )
 from weibao.errors import InvalidValue
 from weibao.pins import Pin
-from weibao.spans.hours import Hours, minute_of_day
+from weibao.spans.hours import DAY, Hours, minute_of_day
 from weibao.texts.text import Message, Text
 from weibao.workforce import USUAL_OVERTIME, Overtime
 
 A_DAY = converted(DURATION.form, nothing_longer_than(timedelta(days=1)))
 A_MONTH = converted(DURATION.form, nothing_longer_than(timedelta(days=31)))
+LONGEST_WAY = timedelta(days=1)
+
+
+def _way(length: timedelta) -> timedelta:
+    if length > LONGEST_WAY:
+        raise InvalidValue(LONG_WAY())
+    return length
+
+
+WAY = converted(DURATION.form, _way)
+NO_SHIFTS = Text(
+    "没有写班次，永远排不上（至少写一个，例如 [day]）",
+    "no shift is named, so that nothing could ever be given to this person (name one "
+    "at least, such as [day])",
+)
+SOME_SHIFTS = some_of(IDS_ONCE, NO_SHIFTS)
 A_WEEK = converted(DURATION.form, nothing_longer_than(timedelta(days=7)))
 
 
@@ -51,7 +66,7 @@ class ShiftDocument:
     hours: Hours = required(CLOCK_HOURS, "时段", "from when to when")
     breaks: tuple[Hours, ...] = optional(SOME_HOURS, "休息", "breaks", default=())
     weekdays: tuple[int, ...] | None = optional(
-        list_of(WEEKDAY.form),
+        SOME_WEEKDAYS,
         "固定在星期几，不随日历",
         "days of the week, whatever the calendar says",
     )
@@ -85,7 +100,7 @@ class TechnicianDocument:
 
     id: str = required(IDENTIFIER.form, "编号", "the person's id")
     title: Text | None = optional(TITLE, "姓名", "the person's name")
-    shifts: tuple[str, ...] = required(IDS, "班次", "shifts")
+    shifts: tuple[str, ...] = required(SOME_SHIFTS, "班次", "shifts")
     skills: dict[str, int] = optional(
         SKILLS, "工种，可带等级", "trades, with levels where wanted", default={}
     )
@@ -134,7 +149,7 @@ class PairDocument:
     """How long it takes between two places or two sites."""
 
     between: tuple[str, ...] = required(IDS, "两个位置或项目", "two places or sites")
-    take: timedelta = required(DURATION.form, "用时", "how long it takes")
+    take: timedelta = required(WAY, "用时", "how long it takes")
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.between)) != 2:
@@ -145,12 +160,8 @@ class PairDocument:
 class TravelDocument:
     """How long it takes from one stop to another."""
 
-    within_site: timedelta | None = optional(
-        DURATION.form, "项目内", "between stops of a site"
-    )
-    between_sites: timedelta | None = optional(
-        DURATION.form, "项目之间", "between sites"
-    )
+    within_site: timedelta | None = optional(WAY, "项目内", "between stops of a site")
+    between_sites: timedelta | None = optional(WAY, "项目之间", "between sites")
     pairs: tuple[PairDocument, ...] = optional(
         list_of(document(PairDocument)),
         "单独规定的路程",
@@ -236,7 +247,7 @@ class PinDocument:
     order: str = required(TEXT.form, "工单号", "the id of the order")
     crew: str | None = optional(IDENTIFIER.form, "班组", "the crew that does it")
     people: tuple[str, ...] = optional(
-        IDS, "人员，写全所有人", "the people who do it, all of them", default=()
+        IDS_ONCE, "人员，写全所有人", "the people who do it, all of them", default=()
     )
     day: date | None = optional(DATE.form, "日期", "its day")
     start: int | None = optional(
@@ -262,9 +273,20 @@ class PinDocument:
 
 
 def _minute(value: Any) -> int:
-    return minute_of_day(TEXT.form.read(value))
+    minute = minute_of_day(TEXT.form.read(value))
+    if minute == DAY:
+        raise InvalidValue(NEXT_DAY())
+    return minute
 
 
+NEXT_DAY = Message(
+    zh='24:00 已是次日（写次日的 day 和 start: "00:00"）',
+    en='24:00 is the next day (write that day, and start: "00:00")',
+)
+LONG_WAY = Message(
+    zh="路程最长一天（例如 40 min）",
+    en="no way takes longer than a day (write 40 min, for example)",
+)
 TWO_ENDS = Message(
     zh="between 需要两个不同的编号（写成 [B01, G01]）",
     en="between takes two different ids (write [B01, G01])",

@@ -15,7 +15,15 @@ from weibao.config.compound import (
 )
 from weibao.config.compound_visits import VISITS
 from weibao.config.document_opening import OPENING
-from weibao.config.document_shapes import ENCODINGS, IDS, RAW_ATTRIBUTES, WORDS, Raw
+from weibao.config.document_shapes import (
+    ENCODINGS,
+    IDS,
+    RAW_ATTRIBUTES,
+    SOME_WEEKDAYS,
+    WEEKDAYS,
+    WORDS,
+    Raw,
+)
 from weibao.config.forms import (
     Form,
     document,
@@ -33,7 +41,6 @@ from weibao.config.scalars import (
     SEASON,
     STRING,
     TEXT,
-    WEEKDAY,
     ZONE,
     choice,
 )
@@ -54,7 +61,7 @@ class HalfDaysDocument:
         DATE.form, "最后一天；不写则只有一天", "the last day; the first where left out"
     )
     weekdays: tuple[int, ...] = optional(
-        list_of(WEEKDAY.form), "每周的这几天", "days of each week", default=()
+        WEEKDAYS, "每周的这几天", "days of each week", default=()
     )
     hours: Hours = required(HOURS.form, "可作业的时段", "when work is done")
 
@@ -74,7 +81,7 @@ class CalendarDocument:
     id: str = required(IDENTIFIER.form, "编号", "its id")
     title: Text | None = optional(TITLE, "名称", "its name")
     weekend: tuple[int, ...] = optional(
-        list_of(WEEKDAY.form), "每周休息日", "weekdays closed each week", default=()
+        WEEKDAYS, "每周休息日", "weekdays closed each week", default=()
     )
     closed: tuple[DaysDocument, ...] = optional(
         list_of(DAYS), "休息的日子", "closed days", default=()
@@ -154,7 +161,7 @@ class AccessDocument:
 
     hours: tuple[Hours, ...] = optional(SOME_HOURS, "时段", "hours", default=())
     weekdays: tuple[int, ...] | None = optional(
-        list_of(WEEKDAY.form), "星期几", "days of the week"
+        SOME_WEEKDAYS, "星期几", "days of the week"
     )
 
 

@@ -24,7 +24,9 @@ from weibao.config.forms import (
     required_later,
 )
 from weibao.config.scalars import (
+    AMOUNT_OR_NONE,
     COUNT,
+    COUNT_OR_NONE,
     EVERY,
     FLAG,
     IDENTIFIER,
@@ -69,10 +71,10 @@ class SourceDocument:
 class CostDocument:
     """Estimated cost of one turn beside the hours."""
 
-    material: float = optional(NUMBER.form, "材料", "material", default=0.0)
-    contractor: float = optional(NUMBER.form, "外包", "contractors", default=0.0)
+    material: float = optional(AMOUNT_OR_NONE, "材料", "material", default=0.0)
+    contractor: float = optional(AMOUNT_OR_NONE, "外包", "contractors", default=0.0)
     outsourced: int | None = optional(
-        COUNT.form,
+        COUNT_OR_NONE,
         "整项外包的价格；不写则不外包",
         "what another firm takes for the turn; not given away where left out",
     )

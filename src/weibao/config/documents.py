@@ -45,7 +45,7 @@ from weibao.config.forms import (
     shown,
 )
 from weibao.config.scalars import (
-    COUNT,
+    COUNT_OR_NONE,
     DATE,
     IDENTIFIER,
     choice,
@@ -132,7 +132,7 @@ class FileDocument:
         document(LimitsDocument), "工时上限", "limits of working time"
     )
     outsourcing: int | None = optional(
-        COUNT.form,
+        COUNT_OR_NONE,
         "外包预算：计划期内外包总共可花多少",
         "the budget for giving work to others over the horizon",
     )

@@ -7,10 +7,10 @@ from typing import Any
 from attrs import evolve
 
 from weibao.calendars import WorkingCalendar
+from weibao.config.daily_crews import check_daily_crews
 from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
-    ShiftDocument,
     TechnicianDocument,
     ToolDocument,
     TravelDocument,
@@ -18,6 +18,7 @@ from weibao.config.document_people import (
 from weibao.config.origins import Entry
 from weibao.config.places_resolved import CALENDAR, LOCATION
 from weibao.config.resolving import Resolving
+from weibao.config.shifts_resolved import shifts
 from weibao.inventory import Location, Site
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
@@ -45,9 +46,10 @@ def workforce(
     people = resolving.distinct(
         [*book.entries("technicians"), *book.entries("crews")], with_feeds=True
     )
-    shifts = _shifts(resolving)
+    resolving.refuse_reused(people)
+    known_shifts = shifts(resolving)
     technicians = {
-        id_: _technician(resolving, entry, shifts)
+        id_: _technician(resolving, entry, known_shifts)
         for id_, entry in people.items()
         if isinstance(entry.document, TechnicianDocument)
     }
@@ -59,8 +61,9 @@ def workforce(
                 book.broken.add(id_)
             else:
                 crews[id_] = crew
+    check_daily_crews(resolving, [people[id_] for id_ in crews], list(crews.values()))
     for entry in resolving.again(TechnicianDocument):
-        _technician(resolving, entry, shifts)
+        _technician(resolving, entry, known_shifts)
     for entry in resolving.again(CrewDocument):
         _crew(resolving, entry, technicians, places, calendars)
     budget = book.single.get("outsourcing")
@@ -83,43 +86,18 @@ def _tools(resolving: Resolving) -> tuple[Tool, ...]:
     return tuple(found)
 
 
-def _shifts(resolving: Resolving) -> dict[str, Shift]:
-    found = {}
-    for id_, entry in resolving.distinct(resolving.book.entries("shifts")).items():
-        document: ShiftDocument = entry.document
-        days = document.weekdays
-        for number, pause in enumerate(document.breaks):
-            hours = document.hours
-            if not (
-                hours.opens <= pause.opens and pause.closes <= hours.closes
-            ) and not (
-                hours.opens <= pause.opens + 1440
-                and pause.closes + 1440 <= hours.closes
-            ):
-                text = BREAK_OUTSIDE(hours=hours.text())
-                resolving.complaints.add(entry, ("breaks", number), text)
-        found[id_] = Shift(
-            code=id_,
-            title=document.title or Text.same(id_),
-            hours=document.hours,
-            breaks=document.breaks,
-            weekdays=None if days is None else frozenset(days),
-        )
-    return found
-
-
 def _technician(
     resolving: Resolving, entry: Entry, known: Mapping[str, Shift]
 ) -> Technician:
     document: TechnicianDocument = entry.document
-    shifts = resolving.found(known, document.shifts, SHIFT, entry, ("shifts",))
+    own = resolving.found(known, document.shifts, SHIFT, entry, ("shifts",))
     resolving.in_order(
         document.employed_from, document.employed_to, entry, ("employed_to",)
     )
     return Technician(
         id=document.id,
         title=document.title or Text.same(document.id),
-        shifts=tuple(shifts),
+        shifts=tuple(own),
         skills=document.skills,
         certificates=_certificates(resolving, entry),
         absences=_absences(resolving, entry),
@@ -197,6 +175,8 @@ def _travel(resolving: Resolving, ends: Mapping[str, Site | Location]) -> Travel
         path = ("pairs", number, "between")
         resolving.found(ends, pair.between, PLACE_OR_SITE, entry, path)
         one, other = pair.between
+        if (one, other) in pairs or (other, one) in pairs:
+            resolving.complaints.add(entry, path, WAY_TWICE(one=one, other=other))
         pairs[one, other] = pair.take
     return evolve(
         TravelTimes(pairs=pairs), **_given(document, "within_site", "between_sites")
@@ -224,9 +204,10 @@ def _given(document: Any, *names: str) -> dict[str, Any]:
 SHIFT = Text("班次", "shift")
 TECHNICIAN = Text("技术员", "technician")
 PLACE_OR_SITE = Text("位置或项目", "location or site")
-BREAK_OUTSIDE = Message(
-    zh="休息不在班次之内（应在 {hours} 之间）",
-    en="the break lies outside the shift (it must lie within {hours})",
+WAY_TWICE = Message(
+    zh="{one!r} 与 {other!r} 之间的路程写了两次（来回用时相同，只写一次）",
+    en="the way between {one!r} and {other!r} is given twice (give it once: it takes "
+    "the same both ways)",
 )
 MEMBER_TWICE = Message(
     zh="有成员写了两次（每人写一次）",

@@ -62,7 +62,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
         ),
         with_feeds=True,
     )
-    _refuse_reused_ids(resolving, subjects)
+    resolving.refuse_reused(subjects)
     known = calendars(resolving)
     known_sites = sites(resolving, known)
     inventory, selectors = _inventory(resolving, types, subjects, known, known_sites)
@@ -142,7 +142,7 @@ def check_entries(book: Book, complaints: Complaints, catalogue: Catalogue) -> N
     subjects = resolving.distinct(
         entry for key in KINDS.values() for entry in book.entries(f"{key}s")
     )
-    _refuse_reused_ids(resolving, subjects)
+    resolving.refuse_reused(subjects)
     for entry in subjects.values():
         document = entry.document
         resolving.plausible(document.installed, entry)
@@ -187,22 +187,7 @@ def _only(entries: dict[str, Entry], cls: type) -> dict[str, Entry]:
     return {id_: one for id_, one in entries.items() if type(one.document) is cls}
 
 
-def _refuse_reused_ids(resolving: Resolving, subjects: dict[str, Entry]) -> None:
-    """A former id stays taken, as the records of the past speak of it."""
-    former: dict[str, Entry] = {}
-    for entry in subjects.values():
-        for number, id_ in enumerate(entry.document.formerly):
-            other = subjects.get(id_) or former.setdefault(id_, entry)
-            if other is not entry:
-                path = ("formerly", number)
-                resolving.complaints.add(entry, path, REUSED(id=id_), other=other)
-
-
 NO_ID = Message(
     zh="缺少 'portfolio'（在顶层文件写 portfolio: 编号）",
     en="'portfolio' is missing (add portfolio: and an id to the top file)",
-)
-REUSED = Message(
-    zh="曾用编号 {id!r} 已被使用（编号不可再用，请改掉其中一个）",
-    en="the former id {id!r} is in use (ids are never used again: change one of them)",
 )

@@ -106,6 +106,16 @@ class Resolving:
                     self.complaints.add(entry, (key,), text, other=alike)
         return first
 
+    def refuse_reused(self, entries: Mapping[str, Entry]) -> None:
+        """Note former ids in use: they stay taken, as records of the past name them."""
+        former: dict[str, Entry] = {}
+        for entry in entries.values():
+            for number, id_ in enumerate(entry.document.formerly):
+                other = entries.get(id_) or former.setdefault(id_, entry)
+                if other is not entry:
+                    path = ("formerly", number)
+                    self.complaints.add(entry, path, REUSED(id=id_), other=other)
+
     def in_order(
         self, first: date | None, last: date | None, entry: Entry, path: Path
     ) -> bool:
@@ -177,6 +187,10 @@ ALIKE = Message(
     "（换一个编号）",
     en="the id {id!r} differs from {other!r} in capital letters alone, and on many "
     "disks their feeds would be one file (choose another)",
+)
+REUSED = Message(
+    zh="曾用编号 {id!r} 已被使用（编号不可再用，请改掉其中一个）",
+    en="the former id {id!r} is in use (ids are never used again: change one of them)",
 )
 REVERSED = Message(
     zh="结束 {last} 早于开始 {first}（from 应不晚于 to）",

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from weibao.config.forms import Form, Fragment, converted, shown
 from weibao.config.names import nearest
@@ -316,6 +316,22 @@ def _at_least_one(number: int) -> int:
 
 AT_LEAST_ONE = converted(COUNT.form, _at_least_one)
 
+
+def _not_below_zero(number: float) -> float:
+    if number < 0:
+        raise InvalidValue(BELOW_ZERO(number=number))
+    return number
+
+
+def not_negative(form: Form) -> Form:
+    """Make the form of a number that is zero at the least."""
+    checked = converted(form, _not_below_zero)
+    return evolve(checked, schema={**form.schema, "minimum": 0})
+
+
+COUNT_OR_NONE = not_negative(COUNT.form)
+AMOUNT_OR_NONE = not_negative(NUMBER.form)
+
 NOT_THIS = Message(
     zh="这里不能是{value}（应为{name}，例如 {example}）",
     en="{value} is not {name} (write {example}, for example)",
@@ -352,6 +368,10 @@ NOTHING_LONG = Message(
 NONE_OF_IT = Message(
     zh="应至少为 1，而不是 {number}（没有限制就不写）",
     en="it must be at least 1, not {number} (leave it out where there is no limit)",
+)
+BELOW_ZERO = Message(
+    zh="应至少为 0，而不是 {number}（改成 0 或正数）",
+    en="it must be at least 0, not {number} (write 0 or more)",
 )
 VAGUE_CYCLE = Message(
     zh="{text!r} 没有说明多久一次（请写出周期，例如 每6个月）",
