@@ -165,6 +165,25 @@ def test_days_that_cannot_be(
     assert word in ended.err
 
 
+@pytest.mark.parametrize("command", ["roster", "build", "replan"])
+@pytest.mark.parametrize(
+    "written", ["nan", "inf", "-inf", "1e999", "-1", "0", "-0.0", "1e-999", "x", ""]
+)
+def test_seconds_that_are_none(
+    written: str, command: str, own: Path, call: Call
+) -> None:
+    """A search has a length; nothing is read or written before that is clear."""
+    given = [own, Path("out")] if command == "replan" else [own]
+    days = ("--as-of", "2026-02-01") if command == "replan" else DAYS
+    ended = call(command, *given, *days, f"--seconds={written}")
+    assert ended.code == 2, ended
+    assert no_traceback(ended)
+    said = ended.err.splitlines()[-1]
+    assert f"{written!r} is not a number of seconds above zero (write 30" in said
+    assert f"{written!r} 不是秒数" in said
+    assert not Path("out").exists()
+
+
 @pytest.mark.parametrize(
     ("written", "right"),
     [

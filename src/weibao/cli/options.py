@@ -1,6 +1,7 @@
 """Arguments and options that several commands share."""
 
 import functools
+import math
 import os
 import re
 from collections.abc import Callable
@@ -68,6 +69,26 @@ class Clock(click.ParamType):  # type: ignore[type-arg]  # generic in new click 
             said = NO_TIME(written=written)
             self.fail(f"{said.en} · {said.zh}", param, ctx)
         return time.fromisoformat(written)
+
+
+class Seconds(click.ParamType):  # type: ignore[type-arg]  # generic in new click only
+    """A length of time in seconds: above zero, and of an end."""
+
+    name = "SECONDS"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read the number."""
+        written = str(value)
+        try:
+            seconds = float(written)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds < math.inf:
+            said = NO_SECONDS(written=written)
+            self.fail(f"{said.en} · {said.zh}", param, ctx)
+        return seconds
 
 
 class Place(click.Path):
@@ -189,7 +210,7 @@ LENGTH: tuple[Decorator, ...] = (
     ),
     click.option(
         "--seconds",
-        type=click.FloatRange(min=0, min_open=True),
+        type=Seconds(),
         help="Stop the search after so long, however many rounds it is. 最长秒数",
     ),
 )
@@ -237,6 +258,11 @@ NO_NAME = Text(
 NO_TIME = Message(
     zh="{written!r} 不是时刻（请写成 10:30）",
     en="{written!r} is not a time of day (write 10:30)",
+)
+NO_SECONDS = Message(
+    zh="{written!r} 不是秒数（请写大于零的数，例如 30；不限则省略）",
+    en="{written!r} is not a number of seconds above zero (write 30, for example, or "
+    "leave it out)",
 )
 NO_DATE = Message(
     zh="{written!r} 不是日期（请写成 {right}）",
