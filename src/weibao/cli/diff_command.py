@@ -138,6 +138,7 @@ OTHER_RECORDS = Message(
 OTHER_DAYS = Message(
     zh="{number:,} 处的休息日或半天不同（{ids}）：到期日的变化在此列出；"
     "哪天几点能做，请用 weibao roster 比较排班。",
-    en="Closed or half days differ in {number:,} places ({ids}): due dates that change "
-    "are listed here; for what can be done when, compare rosters (weibao roster).",
+    en="Closed or half days differ in {number:,} {number:place|places} ({ids}): due "
+    "dates that change are listed here; for what can be done when, compare rosters "
+    "(weibao roster).",
 )

@@ -160,5 +160,6 @@ TOTAL = Message(
 )
 NEEDED = Message(
     zh="需要 {hours} 小时；有 {weeks} 处（周、工种）工时不够。",
-    en="{hours} hours are needed; in {weeks} weeks and skills there are too few.",
+    en="{hours} {hours:hour is|hours are} needed; in {weeks} "
+    "{weeks:week and skill|weeks and skills} there are too few.",
 )

@@ -46,7 +46,7 @@ MANY = 3
 PLACING = Text("排班", "Placing the work")
 ROUNDS = Message(
     zh="排班引擎 {engine}：{number:,} 轮",
-    en="Engine {engine}: {number:,} rounds",
+    en="Engine {engine}: {number:,} {number:round|rounds}",
 )
 
 

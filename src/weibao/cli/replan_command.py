@@ -52,8 +52,8 @@ QUIET = frozenset({Cause.DONE})
 NOTHING = Text("没有改动。", "Nothing changes.")
 TOTAL = Message(
     zh="改动 {number} 项工单，须通知 {told} 人；其余 {kept} 项不变。",
-    en="{number} orders change and {told} people must be told; {kept} stay as they "
-    "were.",
+    en="{number} {number:order changes|orders change} and {told} {told:person|people} "
+    "must be told; {kept} {kept:stays as it was|stay as they were}.",
 )
 NOT_WRITTEN = Message(
     zh="试排：{folder} 保持原样", en="A dry run: {folder} stays as it was"

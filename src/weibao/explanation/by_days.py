@@ -99,7 +99,8 @@ BEGUN = Message(
 COUNTED = Message(
     zh="{start} 后第 {number} 个工作日为 {day}；"
     "其间 {closed} 天不开放（{calendars}）。",
-    en="{number} working days after {start} is {day}; {closed} days in between are "
+    en="{number} working {number:day|days} after {start} is {day}; {closed} "
+    "{closed:day|days} in between {closed:is|are} "
     "closed ({calendars}).",
 )
 BY_NAME = Message(zh="按“{phrase}”为 {day}。", en="By “{phrase}” it is {day}.")

@@ -335,13 +335,13 @@ TO_GO = Message(
     zh="{read} 的读数累计 {last}，还差 {left}；每天 {per_day}{why}，自 {start} 起"
     "需 {days} 天，即 {day}。",
     en="The last reading, {last} on {read}, leaves {left}; at {per_day} a day{why} "
-    "that is {days} days from {start}, which comes to {day}.",
+    "that is {days} {days:day|days} from {start}, which comes to {day}.",
 )
 UNREAD = Message(
     zh="没有读数，从 {start} 的零算起，还差 {left}；每天 {per_day}{why}，"
     "需 {days} 天，即 {day}。",
     en="There is no reading: from nothing on {start}, {left} at {per_day} a day{why} "
-    "are {days} days, which comes to {day}.",
+    "{days:is|are} {days} {days:day|days}, which comes to {day}.",
 )
 STANDS = Message(
     zh="{day} 以来没有读数，按规则当作没有使用，从 {today} 算起。",

@@ -157,11 +157,13 @@ PLANNED_LATE = Message(
     zh="前一次（{order}）应在 {due} 做，按计划在 {planned}，晚 {lateness} 天；"
     "以后的日期移动其 {percent}，即推后 {days} 天，为 {day}。",
     en="The turn before ({order}), due on {due}, is planned for {planned}, {lateness} "
-    "days late; later dates move by {percent} of that, {days} days on, to {day}.",
+    "{lateness:day|days} late; later dates move by {percent} of that, {days} "
+    "{days:day|days} on, to {day}.",
 )
 PLANNED_EARLY = Message(
     zh="前一次（{order}）应在 {due} 做，按计划在 {planned}，早 {lateness} 天；"
     "以后的日期移动其 {percent}，即提前 {days} 天，为 {day}。",
     en="The turn before ({order}), due on {due}, is planned for {planned}, {lateness} "
-    "days early; later dates move by {percent} of that, {days} days back, to {day}.",
+    "{lateness:day|days} early; later dates move by {percent} of that, {days} "
+    "{days:day|days} back, to {day}.",
 )

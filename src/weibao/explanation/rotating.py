@@ -26,9 +26,9 @@ def rotation_causes(order: WorkOrder, demand: Demand) -> Iterator[Cause]:
 
 TAKES = Message(
     zh="{total} 个对象中这次轮到 {number} 个：{items}（{rule}）。",
-    en="Of {total} items it takes {number} this time: {items} ({rule}).",
+    en="Of {total} {total:item|items} it takes {number} this time: {items} ({rule}).",
 )
 TOOK = Message(
     zh="{total} 个对象中这次做了 {number} 个：{items}（{rule}）。",
-    en="Of {total} items it took {number}: {items} ({rule}).",
+    en="Of {total} {total:item|items} it took {number}: {items} ({rule}).",
 )

@@ -279,14 +279,16 @@ COMPLETED = Message(
 SHIFTED_LATE = Message(
     zh="上次应在 {due} 做，{done} 才做（记录 {record}），晚了 {lateness} 天；"
     "以后的日期移动其 {percent}，即推后 {days} 天，为 {day}。",
-    en="The turn due on {due} was done on {done} (record {record}), {lateness} days "
-    "late; later dates move by {percent} of that, {days} days on, to {day}.",
+    en="The turn due on {due} was done on {done} (record {record}), {lateness} "
+    "{lateness:day|days} late; later dates move by {percent} of that, {days} "
+    "{days:day|days} on, to {day}.",
 )
 SHIFTED_EARLY = Message(
     zh="上次应在 {due} 做，{done} 就做了（记录 {record}），早了 {lateness} 天；"
     "以后的日期移动其 {percent}，即提前 {days} 天，为 {day}。",
-    en="The turn due on {due} was done on {done} (record {record}), {lateness} days "
-    "early; later dates move by {percent} of that, {days} days back, to {day}.",
+    en="The turn due on {due} was done on {done} (record {record}), {lateness} "
+    "{lateness:day|days} early; later dates move by {percent} of that, {days} "
+    "{days:day|days} back, to {day}.",
 )
 IGNORED = Message(
     zh="{day} 的完成（记录 {record}）早于 {opens}，不算数。",

@@ -155,6 +155,6 @@ def _failed(history: History, days: Window[date]) -> Iterator[str]:
 FIGURES = Message(
     zh="{first} 至 {last}：到期 {visits} 次，其中超期或漏做 {late} 次；发现问题 "
     "{failures} 处",
-    en="{first} to {last}: {visits} visits came due, {late} of them late or missed; "
-    "{failures} failures were found",
+    en="{first} to {last}: {visits} {visits:visit|visits} came due, {late} of them "
+    "late or missed; {failures} {failures:failure was|failures were} found",
 )

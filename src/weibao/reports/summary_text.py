@@ -99,4 +99,4 @@ TITLE = Message(
     en="{title}: {first} to {last}, as of {as_of}",
 )
 NEXT = Message(zh="接下来", en="What to do next")
-MORE = Message(zh="另有 {number} 行", en="and {number} rows more")
+MORE = Message(zh="另有 {number} 行", en="and {number} {number:row|rows} more")

@@ -1,6 +1,7 @@
 """Bilingual text, and the patterns that messages are made from."""
 
 from collections.abc import Iterable
+from string import Formatter
 from typing import Literal
 
 from attrs import frozen
@@ -47,7 +48,11 @@ def as_text(words: str | Text) -> Text:
 
 @frozen
 class Message:
-    """A pattern for one message; calling it with values gives the text."""
+    """A pattern for one message; calling it with values gives the text.
+
+    In English ``{days} {days:day|days}`` says the one word for 1 and the other for
+    any other number.
+    """
 
     zh: str
     en: str
@@ -56,8 +61,27 @@ class Message:
         """Fill in the values; a ``Text`` among them speaks its own language."""
         return Text(
             self.zh.format_map(_spoken(values, "zh")),
-            self.en.format_map(_spoken(values, "en")),
+            self._english(_spoken(values, "en")),
         )
+
+    def _english(self, values: dict[str, object]) -> str:
+        if "|" in self.en:  # few messages ask for a word by a number
+            return NUMBERED.vformat(self.en, (), values)
+        return self.en.format_map(values)
+
+
+class _Numbered(Formatter):
+    """Formats as `str.format` does, and takes ``one|many`` for a choice by number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return the value, or the word that goes with it."""
+        one, many, other = format_spec.partition("|")
+        if not many:
+            return str(format(value, format_spec))
+        return one if str(value) == "1" else other
+
+
+NUMBERED = _Numbered()
 
 
 def listed(items: Iterable[object], *, most: int = 8) -> Text:

@@ -92,7 +92,7 @@ RUNS_ON = Message(
 )
 TOO_SHORT = Message(
     zh="有一段只有 {minutes} 分钟，至少 {least} 分钟",
-    en="a part takes {minutes} minutes, {least} at the least",
+    en="a part takes {minutes} {minutes:minute|minutes}, {least} at the least",
 )
 ODD_TIME = Message(
     zh="{moment} 不是 {zone} 的整分钟时刻",
@@ -100,5 +100,6 @@ ODD_TIME = Message(
 )
 WRONG_LENGTH = Message(
     zh="时长 {work} 分钟，计划为 {planned} 分钟",
-    en="work takes {work} minutes where {planned} are planned",
+    en="work takes {work} {work:minute|minutes} where {planned} {planned:is|are} "
+    "planned",
 )

@@ -82,7 +82,8 @@ def _about(order: WorkOrder, rule: Rule, text: Text) -> Violation:
 
 MISSING = Message(zh="工单 {order} 没有去向", en="order {order} is not accounted for")
 TWICE = Message(
-    zh="工单 {order} 出现 {times} 次", en="order {order} appears {times} times"
+    zh="工单 {order} 出现 {times} 次",
+    en="order {order} appears {times} {times:time|times}",
 )
 UNKNOWN = Message(zh="需求中没有工单 {order}", en="the demand has no order {order}")
 ALTERED = Message(

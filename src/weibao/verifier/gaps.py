@@ -265,7 +265,8 @@ TORN = Message(
 )
 TOO_LONG = Message(
     zh="{task}：上次 {since}，应不晚于 {limit}，安排在 {day}，超期 {over} 天",
-    en="{task}: last on {since}, again by {limit}; set on {day}, {over} days over",
+    en="{task}: last on {since}, again by {limit}; set on {day}, {over} "
+    "{over:day|days} over",
 )
 TOO_SOON_OVER = Message(
     zh="{task}：上次 {since}，{limit} 之前没有下一次",

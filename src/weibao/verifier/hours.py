@@ -179,23 +179,28 @@ def _days_in_a_row(id: str, worked: Days, limits: Limits) -> Iterator[Violation]
 
 LONG_DAY = Message(
     zh="{person} 当日工作与路程共 {spent} 分钟，上限 {limit} 分钟",
-    en="{person} works and travels {spent} minutes on a day of {limit} at most",
+    en="{person} works and travels {spent} {spent:minute|minutes} on a day of {limit} "
+    "at most",
 )
 LONG_WEEK = Message(
     zh="{person} 第 {week} 周工作与路程共 {spent} 分钟，上限 {limit} 分钟",
-    en="{person} works and travels {spent} minutes in week {week}, {limit} at most",
+    en="{person} works and travels {spent} {spent:minute|minutes} in week {week}, "
+    "{limit} at most",
 )
 LONG_MONTH = Message(
     zh="{person} {month} 工作与路程共 {spent} 分钟，上限 {limit} 分钟",
-    en="{person} works and travels {spent} minutes in {month}, {limit} at most",
+    en="{person} works and travels {spent} {spent:minute|minutes} in {month}, {limit} "
+    "at most",
 )
 OVERTIME = Message(
     zh="{person} {month} 加班共 {spent} 分钟，上限 {limit} 分钟",
-    en="{person} works {spent} minutes of overtime in {month}, {limit} at most",
+    en="{person} works {spent} {spent:minute|minutes} of overtime in {month}, "
+    "{limit} at most",
 )
 NO_REST = Message(
     zh="{person} 在 {before} 与 {after} 之间只休息 {rest} 分钟，至少 {least} 分钟",
-    en="{person} rests {rest} minutes between {before} and {after}, {least} at least",
+    en="{person} rests {rest} {rest:minute|minutes} between {before} and {after}, "
+    "{least} at least",
 )
 NO_DAY_OFF = Message(
     zh="{person} 从 {first} 到 {last} 连续工作，至多 {most} 天",

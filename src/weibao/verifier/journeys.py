@@ -119,13 +119,15 @@ TWO_THINGS = Message(
 )
 TOO_FAR = Message(
     zh="{person} 两项工作之间只有 {gap} 分钟，路上要 {way} 分钟",
-    en="{person} has {gap} minutes for a journey of {way}",
+    en="{person} has {gap} {gap:minute|minutes} for a journey of {way}",
 )
 TOO_EARLY = Message(
     zh="{person} 上班 {spare} 分钟后就要到场，从驻地过去要 {way} 分钟",
-    en="{person} starts {spare} minutes into the shift, {way} minutes away from base",
+    en="{person} starts {spare} {spare:minute|minutes} into the shift, {way} "
+    "{way:minute|minutes} away from base",
 )
 TOO_LATE = Message(
     zh="{person} 下班前 {spare} 分钟才完工，回驻地要 {way} 分钟",
-    en="{person} ends {spare} minutes before the shift does, {way} minutes from base",
+    en="{person} ends {spare} {spare:minute|minutes} before the shift does, {way} "
+    "{way:minute|minutes} from base",
 )

@@ -67,7 +67,8 @@ def in_time(visit: Visit) -> Iterator[Violation]:
 
 WRONG = Message(
     zh="申报为超过 {of} {said} 天，实为超过 {limit} {days} 天",
-    en="declared {said} days after {of}; it is {days} days after {limit}",
+    en="declared {said} {said:day|days} after {of}; it is {days} {days:day|days} after"
+    " {limit}",
 )
 OTHER_TASK = Message(
     zh="申报超期的是任务 {said}，实际不是", en="declares {said} late, which it is not"
@@ -78,5 +79,5 @@ NOT_INHERITED = Message(
 )
 NOT_LATE = Message(
     zh="申报为超期 {said} 天，实际并未超期",
-    en="declared {said} days late, yet in time",
+    en="declared {said} {said:day|days} late, yet in time",
 )

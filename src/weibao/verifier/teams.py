@@ -167,7 +167,7 @@ LEFT_BEHIND = Message(
 )
 WRONG_NUMBER = Message(
     zh="派出 {sent} 人，要求 {need} 人",
-    en="{sent} people are sent where {need} are needed",
+    en="{sent} {sent:person is|people are} sent where {need} {need:is|are} needed",
 )
 NOT_SENT = Message(
     zh="指定必须去的 {people} 没有派出", en="{people}: required, yet not sent"
@@ -181,7 +181,8 @@ UNSKILLED = Message(
 )
 TOO_FEW = Message(
     zh="队中只有 {have} 人符合 {skill}，要求 {count} 人",
-    en="{have} of the team have what it takes ({skill}), {count} are needed",
+    en="{have} of the team {have:has|have} what it takes ({skill}), {count} "
+    "{count:is|are} needed",
 )
 UNCERTIFIED = Message(
     zh="派出的人员凑不齐 {day} 有效的证书：{codes}",

@@ -54,5 +54,5 @@ def _period(limit: VisitCap, day: date) -> str:
 
 TOO_MANY = Message(
     zh="{place} 在 {period} 上门 {made} 次，至多 {most} 次",
-    en="{place} has {made} visits in {period}, {most} at most",
+    en="{place} has {made} {made:visit|visits} in {period}, {most} at most",
 )

@@ -53,5 +53,5 @@ BEFORE = Message(
 )
 AFTER = Message(
     zh="{day} 比时间窗的最后一天 {limit} 晚 {days} 天",
-    en="{day} is {days} days after the window closed on {limit}",
+    en="{day} is {days} {days:day|days} after the window closed on {limit}",
 )
