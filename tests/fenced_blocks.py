@@ -10,6 +10,13 @@ from source_tree import ROOT
 
 DOCS = ROOT / "docs"
 FENCE = re.compile(r"^```(?P<language>[\w-]*)\s*$")
+TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
+STEP_BY_STEP = [
+    DOCS / "how-to" / f"{name}{language}.md"
+    for name in ("compare-rosters", "share-work-fairly")
+    for language in ("", ".zh-CN")
+]
+"""How-tos of which each step builds on the one before, as in a tutorial."""
 COMMENT = re.compile(r"^<!--\s*(?P<note>.*?)\s*-->$")
 
 

@@ -1,13 +1,14 @@
-"""The tutorials are walked from end to end, in each language.
+"""The tutorials, and how-tos that go step by step, are walked in each language.
 
 Blocks are taken in order, in an empty folder:
 
-* ``sh``: each line is a `weibao` command. It must end with 0, or as the page says just
-  before: ``<!-- exits with 2 -->``.
+* ``sh``: each line is a `weibao` command, with ``> FILE`` where its output is kept, or
+  copies a file with ``cp``. It must end with 0, or as the page says just before:
+  ``<!-- exits with 2 -->``.
 * ``text``: what the commands before it print. A line ``…`` stands for any lines, and
   ``…`` inside a line for any words.
-* ``yaml`` and ``csv``: an edit, said just before: ``<!-- append to FILE -->``,
-  ``<!-- replace in FILE: BEGINNING OF A LINE -->`` or
+* ``yaml`` and ``csv``: an edit, said just before: ``<!-- write to FILE -->``,
+  ``<!-- append to FILE -->``, ``<!-- replace in FILE: BEGINNING OF A LINE -->`` or
   ``<!-- insert in FILE before: BEGINNING OF A LINE -->``.
 * ``python``: run, with the names of the blocks before it.
 * ``console``: only shown.
@@ -16,18 +17,18 @@ Blocks are taken in order, in an empty folder:
 import locale
 import re
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fenced_blocks import DOCS, Block, blocks
+from fenced_blocks import STEP_BY_STEP, TUTORIALS, Block, blocks
 from weibao.cli.main import run
 
-TUTORIALS = sorted((DOCS / "tutorial").glob("*.md"))
 EDIT = re.compile(
-    r"(?P<verb>append|replace|insert) (?:to|in) (?P<file>[^\s:]+)"
+    r"(?P<verb>write|append|replace|insert) (?:to|in) (?P<file>[^\s:]+)"
     r"(?: before)?(?:: (?P<line>.+))?"
 )
 EXIT = re.compile(r"exits with (?P<code>\d)")
@@ -60,10 +61,16 @@ class Walk:
         self.printed = ""
         for line in block.text.splitlines():
             program, *arguments = shlex.split(line)
+            if program == "cp":
+                shutil.copy(*arguments)
+                continue
             assert program == "weibao", f"{block}: {line}"
-            code = run(arguments)
+            *arguments, kept = arguments if ">" in arguments else [*arguments, ""]
+            code = run([word for word in arguments if word != ">"])
             out, err = self.capture()
-            self.printed += out + err
+            if kept:
+                Path(kept).write_text(out, encoding="utf-8")
+            self.printed += err if kept else out + err
             assert code == int(expected["code"] if expected else 0), self.printed
 
     def text(self, block: Block) -> None:
@@ -104,6 +111,9 @@ def edit(block: Block) -> None:
     found = EDIT.fullmatch(block.note)
     assert found, f"{block}: what is to be done with it?"
     file = Path(found["file"])
+    if found["verb"] == "write":
+        file.write_text(block.text, encoding="utf-8")
+        return
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     if found["verb"] == "append":
         lines.append(block.text)
@@ -114,32 +124,40 @@ def edit(block: Block) -> None:
     file.write_text("".join(lines), encoding="utf-8")
 
 
-@pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda path: path.name)
-def test_a_tutorial_can_be_walked(
-    tutorial: Path,
+@pytest.mark.parametrize("page", TUTORIALS + STEP_BY_STEP, ids=lambda path: path.name)
+def test_a_page_can_be_walked(
+    page: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Who types what the page says, sees what the page shows."""
-    chinese = tutorial.name.endswith(".zh-CN.md")
+    chinese = page.name.endswith(".zh-CN.md")
     spoken = ("zh_CN" if chinese else "en_US", "UTF-8")
     monkeypatch.setattr(locale, "getlocale", lambda *_: spoken)
     monkeypatch.chdir(tmp_path)
     walk = Walk(capsys.readouterr)
-    for block in blocks(tutorial):
+    for block in blocks(page):
         walk.take(block)
 
 
 def test_there_is_a_tutorial_in_each_language() -> None:
-    """Both say the same to the machine, whatever they say to the reader."""
+    """Whoever begins finds the way in Chinese and in English."""
     names = ["your-own-compound.md", "your-own-compound.zh-CN.md"]
     assert [path.name for path in TUTORIALS] == names
-    english, chinese = (
+
+
+@pytest.mark.parametrize(
+    "english", (TUTORIALS + STEP_BY_STEP)[::2], ids=lambda p: p.name
+)
+def test_both_languages_give_the_same_commands(english: Path) -> None:
+    """A reader of either types the same."""
+    both = (english, english.with_name(f"{english.stem}.zh-CN.md"))
+    first, second = (
         [block.text for block in blocks(path) if block.language == "sh"]
-        for path in TUTORIALS
+        for path in both
     )
-    assert english == chinese
+    assert first == second
 
 
 def test_a_wrong_output_is_noticed() -> None:

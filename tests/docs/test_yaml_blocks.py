@@ -3,7 +3,8 @@
 A block that names its ``portfolio`` is whole. Any other is a fragment: it is read as a
 file that `base.yaml` includes, or in place of what `base.yaml` says under a key that
 comes only once. Before a fragment that cannot stand beside the base's own lists the
-page says ``<!-- instead of: rounds -->``. Tutorials are run by `test_tutorial.py`.
+page says ``<!-- instead of: rounds -->``. `test_tutorial.py` walks tutorials, and pages
+that go step by step.
 """
 
 import re
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fenced_blocks import DOCS, Block, blocks, pages
+from fenced_blocks import DOCS, STEP_BY_STEP, TUTORIALS, Block, blocks, pages
 from weibao import check, load
 
 BASE = Path(__file__).with_name("base.yaml")
@@ -26,7 +27,7 @@ INSTEAD = re.compile(r"instead of: (?P<keys>[\w, ]+)")
 
 def yaml_blocks() -> list[Block]:
     """Give the YAML blocks of all pages that no other test runs."""
-    own = [page for page in pages() if page.parent != DOCS / "tutorial"]
+    own = [page for page in pages() if page not in TUTORIALS + STEP_BY_STEP]
     return [b for page in own for b in blocks(page) if b.language == "yaml"]
 
 
