@@ -168,15 +168,13 @@ PUBLISHED = Text(
 CHAINS = Message(
     zh="引擎 cpsat 不排按间隔相连的工单：共 {number} 组，如 {first}"
     "（请用 --engine local，再用 polished 改进）",
-    en="the engine cpsat does not plan visits that gaps couple: there {number:is|are}"
-    " {number} {number:chain|chains}, {first} among them (use --engine "
-    "local, and improve it with polished)",
+    en="the engine cpsat does not plan visits that gaps couple: there are {number}"
+    " chains, {first} among them (use --engine local, and improve it with polished)",
 )
 FOLLOWS = Message(
     zh="引擎 cpsat 不排有先后的工单：共 {number} 张，如 {first}（请用 --engine local）",
-    en="the engine cpsat does not plan work that follows other work: there "
-    "{number:is|are} {number} such {number:order|orders}, {first} among "
-    "them (use --engine local)",
+    en="the engine cpsat does not plan work that follows other work: there are"
+    " {number} such orders, {first} among them (use --engine local)",
 )
 POOL = Message(
     zh="引擎 cpsat 不受理人员组合太多的班组：{crew} 有 {people} 人，工单 {id} 的组合"
