@@ -14,6 +14,7 @@ from staffing import crew, need, person, rostered, shift, staffed
 from strategies_rosters import Case, cases
 from weibao.bounds import Bounds, Part, bounds_of
 from weibao.bounds.flow import Network
+from weibao.bounds.telling import shortage_text
 from weibao.roster import Roster
 from weibao.rostering import assign
 from weibao.scoring import travel_minutes
@@ -83,6 +84,35 @@ def test_a_shortage_of_one_skill_names_it() -> None:
     world = staffed(estate(weld, assets=2), crew_)
     [row] = bounds_of(rostered(world, horizon("03-10", "03-10"))).shortages
     assert (row.need, row.orders, row.able) == (WELDER, 1, 240)
+
+
+def overdue(minutes: int) -> Roster:
+    """Ask one person for five pieces of work that are due, and five overdue ones."""
+    owed = "every 1 month, from 2026-03-04, catch up missed work"
+    length = minutes * MINUTE
+    world = estate(
+        task("service", owed, duration=length),
+        task("test", "on 2026-03-12", duration=length),
+        assets=5,
+    )
+    staff = staffed(world, crew("c", person("an", SHORT_SHIFT)))
+    return rostered(staff, horizon("03-01", "03-15"), as_of="2026-03-12")
+
+
+def test_a_window_that_had_closed_is_told() -> None:
+    """A week before the first day to be planned is short of days, not of people."""
+    past, now = bounds_of(overdue(90)).shortages
+    assert (past.week, past.asked, past.orders, past.closed) == (
+        date(2026, 3, 2),
+        5,
+        5,
+        5,
+    )
+    assert (now.week, now.asked, now.orders, now.closed) == (date(2026, 3, 9), 5, 3, 0)
+    had = " (the windows of 5 of them had closed before the first day that could be"
+    assert had in shortage_text(past).en
+    assert "其中 5 项在可排的第一天之前就已过期" in shortage_text(past).zh
+    assert "closed" not in shortage_text(now).en
 
 
 def spread(random: Random) -> Roster:

@@ -23,7 +23,8 @@ class Shortage:
 
     ``minutes`` are asked for inside the windows, ``able`` those of teams that could do
     it on their days, ``short`` what is lacking, and ``orders`` how many orders at least
-    are left by that, of so many ``asked``.
+    are left by that, of so many ``asked``. The windows of ``closed`` of them had closed
+    before the first day that is planned: no people could help.
     """
 
     need: Need
@@ -34,6 +35,7 @@ class Shortage:
     able: int
     short: int
     orders: int
+    closed: int = 0
 
 
 @frozen
@@ -74,6 +76,7 @@ class Shortages:
     def rows(self) -> list[Shortage]:
         """Return the shortage of every need and week that has one."""
         found: list[Shortage] = []
+        first = self.capacity.workshop.earliest
         for (need, crew), jobs in self._by_need().items():
             for week, some in sorted(self._by_week(jobs).items()):
                 left = self.left(some)
@@ -91,6 +94,7 @@ class Shortages:
                         left.able,
                         left.minutes,
                         left.orders,
+                        sum(job.limit < first for job in some),
                     )
                 )
         return sorted(found, key=lambda row: (row.week, -row.short, str(row.need)))

@@ -38,7 +38,7 @@ def _position(one: Position, names: Mapping[str, Text]) -> Text:
 
 def shortage_text(row: Shortage, names: Mapping[str, Text] = NO_NAMES) -> Text:
     """Say what is lacking for one need in one week."""
-    return SHORT(
+    said = SHORT(
         week=row.week,
         need=need_text(row.need, names),
         asked=row.asked,
@@ -47,6 +47,9 @@ def shortage_text(row: Shortage, names: Mapping[str, Text] = NO_NAMES) -> Text:
         short=hours(row.short),
         orders=row.orders,
     )
+    if row.closed:
+        said += CLOSED(number=row.closed)
+    return said
 
 
 def hours(minutes: int) -> str:
@@ -85,6 +88,7 @@ def bounds_document(bounds: Bounds) -> dict[str, Any]:
                 "able_minutes": row.able,
                 "short_minutes": row.short,
                 "orders_left": row.orders,
+                "closed_orders": row.closed,
             }
             for row in bounds.shortages
         ],
@@ -110,4 +114,9 @@ SHORT = Message(
     " 小时，缺 {short} 小时；至少 {orders} 项做不了",
     en="week of {week}, {need}: {asked} asked for, {hours} h; those able have {able} h,"
     " {short} h are lacking; at least {orders} cannot be done",
+)
+CLOSED = Message(
+    zh="（其中 {number} 项在可排的第一天之前就已过期，与人手无关）",
+    en=" (the {number:window|windows} of {number} of them had closed before the first "
+    "day that could be planned, whoever is there)",
 )
