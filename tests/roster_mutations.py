@@ -25,7 +25,15 @@ from weibao.roster import (
 from weibao.spans import Hours, Window
 from weibao.texts import Text
 from weibao.verifier import Rule
-from weibao.workforce import Absence, Certificate, Limits, Overtime, Technician, Tool
+from weibao.workforce import (
+    Absence,
+    Certificate,
+    Limits,
+    Overtime,
+    Reserve,
+    Technician,
+    Tool,
+)
 
 Spoil = Callable[[Compound], Compound]
 
@@ -352,6 +360,17 @@ def one_ladder(world: Compound) -> Compound:
     ladder = Tool(id="ladder", title=Text("梯子", "ladder"))
     force = evolve(world.portfolio.workforce, tools=(ladder,))
     return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+
+def held_back(time: timedelta, **fields: Any) -> Spoil:
+    """Hold time back for urgent work in the portfolio."""
+
+    def spoil(world: Compound) -> Compound:
+        reserve = Reserve(time=time, **fields)
+        force = evolve(world.portfolio.workforce, reserves=(reserve,))
+        return evolve(world, portfolio=evolve(world.portfolio, workforce=force))
+
+    return spoil
 
 
 # Changing what the roster was asked for
@@ -853,6 +872,11 @@ MUTATIONS = (
         "more visits in a week than may be made",
         Rule.VISITS,
         placed_with("B01", visits=VisitCap(at_most=1, must=True)),
+    ),
+    Mutation(
+        "planned work in the time held back",
+        Rule.RESERVE,
+        held_back(timedelta(hours=500)),
     ),
     Mutation("nobody beside the work", Rule.ESCORT, beside(asked=Escort())),
     Mutation("somebody beside it unasked", Rule.ESCORT, beside("relief", "kai")),

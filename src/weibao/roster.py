@@ -42,6 +42,7 @@ class Reason(Enum):
     ESCORT_MISSING = "escort_missing"
     OWN_WORK = "own_work"
     VISITS_FULL = "visits_full"
+    RESERVED = "reserved"
 
     @property
     def text(self) -> Text:
@@ -391,5 +392,8 @@ REASONS = {
     Reason.VISITS_FULL: Message(
         zh="该处本周或本月的上门次数已满",
         en="the place has had all its visits of that week or month",
+    ),
+    Reason.RESERVED: Message(
+        zh="所剩工时为应急预留", en="the time left is held back for emergencies"
     ),
 }

@@ -258,13 +258,48 @@ class Tool:
         )
 
 
+@frozen(kw_only=True)
+class Reserve:
+    """Working time of a day that is held back for urgent work.
+
+    So much ``time`` in all is left free by those who have the ``skill`` and hold the
+    ``certificate``, of the ``crews`` of these ids or of all where none is named, on
+    days of the ``weekdays`` (0 is Monday) or on all. It holds as far as they are there.
+    """
+
+    time: timedelta
+    skill: str | None = None
+    certificate: str | None = None
+    crews: frozenset[str] = frozenset()
+    weekdays: frozenset[int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.time < timedelta(minutes=1):
+            raise InvalidValue(NOTHING_HELD())
+
+    def applies(self, day: date) -> bool:
+        """Tell whether time is held back on the day."""
+        return self.weekdays is None or day.weekday() in self.weekdays
+
+    def is_of(self, crew: Crew) -> bool:
+        """Tell whether it is the time of a crew's people that is held back."""
+        return not self.crews or crew.id in self.crews
+
+    def counts(self, person: Technician, day: date) -> bool:
+        """Tell whether a person has the skill, and the certificate on the day."""
+        return (self.skill is None or self.skill in person.skills) and (
+            self.certificate is None or person.holds(self.certificate, day)
+        )
+
+
 @frozen(kw_only=True, eq=False)
 class Workforce:
     """Everybody who can be given work, and what binds them; ``pins`` by order id.
 
     ``outsourcing`` is what giving work to others may cost in all. ``unpleasant`` are
     the words that tell which work nobody likes, to be shared fairly where a goal asks
-    for it: codes of tasks, impacts of theirs, or tags of subjects.
+    for it: codes of tasks, impacts of theirs, or tags of subjects. The ``reserves`` are
+    kept free of planned work.
     """
 
     technicians: Mapping[str, Technician] = field(factory=dict)
@@ -275,6 +310,7 @@ class Workforce:
     tools: tuple[Tool, ...] = ()
     pins: Mapping[str, Pin] = field(factory=dict)
     unpleasant: frozenset[str] = frozenset()
+    reserves: tuple[Reserve, ...] = ()
 
     def tools_for(self, job_plan: JobPlan) -> tuple[Tool, ...]:
         """Return those of the tools that some work needs, one of each."""
@@ -283,6 +319,10 @@ class Workforce:
         )
 
 
+NOTHING_HELD = Message(
+    zh="预留的时间至少为 1 分钟（例如 2 h）",
+    en="at least a minute is held back (write 2 h, for example)",
+)
 NO_SUCH_TOOL = Message(
     zh="工具 {tool!r} 的数量至少为 1（没有就不写）",
     en="there is at least 1 of the tool {tool!r} (leave out what is not there)",

@@ -28,6 +28,7 @@ from weibao.config.scalars import (
     FLAG,
     IDENTIFIER,
     TEXT,
+    above_zero,
     nothing_longer_than,
 )
 from weibao.errors import InvalidValue
@@ -238,6 +239,31 @@ class ToolDocument:
         TITLE, "名称，与作业计划的 tools 一致", "its name, as job plans' tools have it"
     )
     number: int = optional(AT_LEAST_ONE, "共有几件", "how many there are", default=1)
+
+
+@frozen(kw_only=True)
+class ReserveDocument:
+    """Working time that is held back for urgent work, day by day."""
+
+    time: timedelta = required(
+        converted(DURATION.form, above_zero),
+        "每天预留多少工时",
+        "how much working time of a day",
+    )
+    skill: str | None = optional(
+        IDENTIFIER.form, "有此工种的人", "of those who have this skill"
+    )
+    certificate: str | None = optional(
+        IDENTIFIER.form, "持此证书的人", "of those who hold this certificate"
+    )
+    crews: tuple[str, ...] = optional(
+        IDS_ONCE, "只限这些班组", "of these crews only", default=()
+    )
+    weekdays: tuple[int, ...] | None = optional(
+        SOME_WEEKDAYS,
+        "只在星期几；不写则每天",
+        "on these days of the week; on all where left out",
+    )
 
 
 @frozen(kw_only=True)

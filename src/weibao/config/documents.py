@@ -18,6 +18,7 @@ from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
     PinDocument,
+    ReserveDocument,
     ShiftDocument,
     TechnicianDocument,
     ToolDocument,
@@ -140,6 +141,12 @@ class FileDocument:
         list_of(document(ToolDocument)),
         "数量有限的工具和车辆",
         "tools and vehicles of which there are only so many",
+        default=(),
+    )
+    reserve: tuple[ReserveDocument, ...] = optional(
+        list_of(document(ReserveDocument)),
+        "为应急预留的工时",
+        "working time that is held back for urgent work",
         default=(),
     )
     goals: GoalsDocument | None = optional(

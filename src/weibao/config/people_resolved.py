@@ -17,6 +17,7 @@ from weibao.config.document_people import (
 )
 from weibao.config.origins import Entry
 from weibao.config.places_resolved import CALENDAR, LOCATION
+from weibao.config.reserves_resolved import reserves
 from weibao.config.resolving import Resolving
 from weibao.config.shifts_resolved import shifts
 from weibao.inventory import Location, Site
@@ -74,6 +75,7 @@ def workforce(
         travel=_travel(resolving, {**sites, **places}),
         limits=_limits(resolving),
         tools=_tools(resolving),
+        reserves=tuple(reserves(resolving, technicians, crews)),
     )
 
 

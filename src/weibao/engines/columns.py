@@ -29,7 +29,8 @@ class Columns:
     ``crew`` and ``base`` say where it stands; ``anchored`` work keeps its minute there
     while other work comes and goes. ``promised`` is the minute that was published,
     where one was. ``beside`` gives the row of a job's escort, which stands where the
-    job stands, in the escort's own routes.
+    job stands, in the escort's own routes. ``urgent`` are the rows of work that may use
+    what is held back.
     """
 
     minutes: list[int] = field(factory=list)
@@ -52,6 +53,7 @@ class Columns:
     anchored: list[bool] = field(factory=list)
     promised: list[int] = field(factory=list)
     beside: dict[int, int] = field(factory=dict)
+    urgent: set[int] = field(factory=set)
 
     def __len__(self) -> int:
         return len(self.minutes)

@@ -155,7 +155,8 @@ class Finishing:
         several = workshop.columns.beside or any(
             job.part_of for job, _ in state.placed.values()
         )
-        counted = state.sheet is not None or state.visiting is not None
+        daily = state.visiting is not None or state.reserving is not None
+        counted = state.sheet is not None or daily
         plain = not (counted or several or (apart and apart.any))
         return insertion.promised is None and plain and not reaching
 

@@ -164,6 +164,8 @@ class Workshop:
                 exclusions=exclusions,
                 begins=self._begins(order),
             )
+            if order.urgent:
+                self.columns.urgent.add(known)
             if resolved.escort is not None:
                 self.add_beside(known)
         return known
@@ -180,6 +182,8 @@ class Workshop:
             exclusions=(),
             begins=columns.begins[row],
         )
+        if row in columns.urgent:
+            columns.urgent.add(columns.beside[row])
 
     def _pinned(self, order: WorkOrder) -> str:
         """Return the id of a pinned order, whose people and days are its own."""

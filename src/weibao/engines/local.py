@@ -104,7 +104,10 @@ def _solved(
 def _by_days(insertion: Insertion, goals: Goals) -> bool:
     """Tell whether nothing is asked for that hangs on all days of a roster together."""
     apart = insertion.separating
-    if insertion.state.visiting is not None or (apart is not None and apart.any):
+    state = insertion.state
+    if state.visiting is not None or state.reserving is not None:
+        return False
+    if apart is not None and apart.any:
         return False
     return not asked(goals) & BY_ACCOUNT
 

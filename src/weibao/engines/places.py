@@ -218,6 +218,8 @@ class Places:
             if not self.state.allows(route, added):
                 return None
             price += place[0]
+        if self.state.reserving is not None and not self._spared(row, offer, places):
+            return None
         for start in self._starts(row, offer, places):
             moves: Moves = [(row, start)]
             if all(
@@ -240,6 +242,13 @@ class Places:
                     day, start, unit, price, offer, positions, tuple(moves), off
                 )
         return None
+
+    def _spared(self, row: int, offer: Offer, places: Sequence[Place]) -> bool:
+        """Tell whether a job leaves free what is held back for urgent work."""
+        held, length = self.state.reserving, self.state.columns.minutes[row]
+        longer = [length + place[4] for place in places]
+        positions = [place[3] for place in places]
+        return held is None or held.open_to(row, offer, positions, longer, length)
 
     def _starts(self, row: int, offer: Offer, places: Sequence[Place]) -> Iterator[int]:
         """Go through the minutes at which a job could begin, the best first."""
@@ -291,7 +300,7 @@ class Places:
         state = self.state
         columns, travel = state.columns, state.travel
         length, stop = columns.minutes[row], columns.stop[row]
-        positions: list[int] = []
+        found: list[Place] = []
         price = 0
         for route, (_, base) in zip(offer.routes, offer.sides, strict=True):
             for place in self.of_route(route, stop, base):
@@ -314,13 +323,15 @@ class Places:
             added = length + place[4]
             if not state.allows(route, added):
                 return None
-            positions.append(place[3])
+            found.append(place)
             price += place[0]
         if not any(
             a <= start and start + length <= b for a, b in self.hours(row, offer)
         ):
             return None
         if columns.not_before[row] > start:
+            return None
+        if state.reserving is not None and not self._spared(row, offer, found):
             return None
         if self.timing.clear(row, offer.routes, start, start + length) != start:
             return None
@@ -330,8 +341,8 @@ class Places:
         if not all(rests.allow(route, crew, moves) for route, (crew, _) in sides):
             return None
         price += off + state.disturbance.moving(moves, offer)
-        day = offer.routes[0].day
-        return Slot(day, start, offer.unit, price, offer, tuple(positions), moves, off)
+        day, positions = offer.routes[0].day, tuple(place[3] for place in found)
+        return Slot(day, start, offer.unit, price, offer, positions, moves, off)
 
     def hours(self, row: int, offer: Offer) -> Stretches:
         """Return when all people of an offer can do work of this kind."""

@@ -100,6 +100,10 @@ def _why_not(insertion: Insertion, job: Job, day: int, unit: Unit) -> Reason | N
         lambda: insertion.places.find(job.row, offer) is not None, offer.routes
     ):
         return Reason.NO_REST
+    if state.reserving is not None and state.reserving.without(
+        lambda: insertion.places.find(job.row, offer) is not None
+    ):
+        return Reason.RESERVED
     return _why_taken(insertion, job, offer)
 
 

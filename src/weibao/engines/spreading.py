@@ -253,7 +253,7 @@ class Spreading:
         self, job: Job, offer: Offer, gap: Gap, left: int, first: bool
     ) -> list[tuple[int, int]]:
         """Return when a gap could be worked in: the beginnings and minutes."""
-        state, grid = self.state, self.places.timing.grid
+        grid = self.places.timing.grid
         smallest, ready, until = job.divisible or 0, gap.opens, FOREVER
         if first:
             ready = max(ready, job.not_before)
@@ -267,10 +267,7 @@ class Spreading:
             if first and not found and start > until:
                 break
             take = min(closes - start, left - spent)
-            while take >= 1 and not all(
-                state.allows(route, spent + take + way)
-                for route, way in zip(offer.routes, gap.ways, strict=True)
-            ):
+            while take >= 1 and not self._allowed(job.row, offer, gap, spent + take):
                 take -= grid
             rest = left - spent - take
             if 0 < rest < smallest:
@@ -281,6 +278,14 @@ class Spreading:
             if spent == left:
                 break
         return found
+
+    def _allowed(self, row: int, offer: Offer, gap: Gap, minutes: int) -> bool:
+        """Tell whether people may be busy for so much longer, ways not counted."""
+        state, held = self.state, self.state.reserving
+        longer = [minutes + way for way in gap.ways]
+        if not all(map(state.allows, offer.routes, longer)):
+            return False
+        return held is None or held.open_to(row, offer, gap.positions, longer, minutes)
 
     def _rested(self, offer: Offer, job: Job, start: int) -> bool:
         rests = self.places.timing.rests
@@ -353,6 +358,8 @@ class Spreading:
                 exclusions=(),
                 begins=None,
             )
+            if job.row in columns.urgent:
+                columns.urgent.add(row)
             if job.escorts is not None and (number > 0 or number == ASKED):
                 workshop.add_beside(row)
         columns.minutes[row] = minutes

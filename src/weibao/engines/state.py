@@ -8,6 +8,7 @@ from weibao.engines.jobs import Job, Workshop
 from weibao.engines.ledger import Ledger
 from weibao.engines.people import Unit
 from weibao.engines.prices import Prices
+from weibao.engines.reserving import Reserving
 from weibao.engines.routes import Offer, Place, Route, Slot
 from weibao.engines.timesheet import Timesheet
 from weibao.engines.visiting import Visiting
@@ -75,12 +76,20 @@ class State:
     sheet: Timesheet | None = None
     ledger: Ledger | None = None
     visiting: Visiting | None = None
+    reserving: Reserving | None = field(init=False, default=None)
     _weeks_of: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         self.columns = self.workshop.columns
         self.travel = Travel(self.workshop)
         self.disturbance = Disturbance(self.columns, self.prices)
+        if self.workshop.people.workforce.reserves:
+            self.reserving = Reserving(
+                self.workshop,
+                self.travel,
+                lambda resource, day: self.routes.get(resource * DAYS + day),
+                self.per_day,
+            )
 
     def route(self, resource: int, day: int, people: tuple[int, ...]) -> Route:
         """Return a resource's day."""
@@ -150,7 +159,8 @@ class State:
         columns, row = self.columns, job.row
         _, slot = self.placed.pop(job.id)
         before, cost = tuple(map(self._keep, slot.offer.routes)), self.cost
-        strained = self.strained
+        strained, held = self.strained, self.reserving
+        over = 0 if held is None else held.over(slot.day)
         for key in columns.marks[row]:
             self.busy[key * DAYS + slot.day].remove(row)
         columns.unit[row], columns.day[row] = None, NOWHERE
@@ -161,6 +171,7 @@ class State:
                 route.jobs = [one for one in route.jobs if one != beside]
             self.remeasure(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
+        self.strained += held is not None and held.over(slot.day) > over
         self.cost += columns.price[row] - slot.off
         self.cost -= self.disturbance.moved(row)
         if self.ledger is not None:

@@ -68,6 +68,8 @@ class Compiling:
         """Refuse what cannot be done by teams formed day by day, with a clear word."""
         if self.options.published is not None or self.options.now is not None:
             raise CannotSolve(NO_PUBLISHED())
+        if self.workforce.reserves:
+            raise CannotSolve(RESERVE())
         if self.demand.chains:
             raise CannotSolve(NO_CHAINS(chain=self.demand.chains[0].id))
         if any(not crew.daily_teams for crew in self.people.crews):
@@ -236,6 +238,11 @@ NO_PUBLISHED = Message(
     zh="每日组队的班组还不能从已发布的排班重排（请从头排）",
     en="crews that form teams daily cannot be replanned from a published roster yet "
     "(make the roster anew)",
+)
+RESERVE = Message(
+    zh="每日组队的班组还不能为应急预留工时（去掉 reserve，或用固定班组）",
+    en="crews that form teams daily hold no time back for urgent work yet (take "
+    "reserve out, or have standing crews)",
 )
 NO_CHAINS = Message(
     zh="每日组队的班组不承担间隔链 {chain}（请给它固定班组）",

@@ -1,6 +1,6 @@
 """One dated piece of work: what made it arise, what it follows, its status."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 
 from attrs import frozen
@@ -13,6 +13,9 @@ from weibao.precedence import After
 from weibao.records import Completion, Event, Finding, Reading
 from weibao.spans.starts import StartTime
 from weibao.spans.window import Window
+
+URGENT = timedelta(days=3)
+"""Work that no cycle asks for is urgent where its window spans no more than that."""
 
 
 class Origin(Enum):
@@ -183,6 +186,14 @@ class WorkOrder:
         if self.origin is not Origin.CYCLE or cycle is None:
             return Tier.EMERGENCY
         return Tier.DAILY if cycle.daily else Tier.PERIODIC
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it came up and has to be done within days: it may use a reserve."""
+        if self.origin is Origin.CYCLE:
+            return False
+        window = self.occurrence.window
+        return window.closes - window.opens <= URGENT
 
     @property
     def status(self) -> OrderStatus:

@@ -6,10 +6,11 @@ from datetime import date
 from weibao.equipment import Position
 from weibao.inventory import Location, VisitCap
 from weibao.orders import WorkOrder
+from weibao.phrases.durations import duration_text
 from weibao.portfolio import NO_NAMES
 from weibao.roster import Reason
 from weibao.texts.text import Message, Text, listed
-from weibao.workforce import Technician, Workforce
+from weibao.workforce import Reserve, Technician, Workforce
 
 
 def lacking(
@@ -42,6 +43,8 @@ def lacking(
                 for place, cap in order.subject.location.capped()
                 if cap.must
             ]
+        elif reason is Reason.RESERVED:
+            named = [reserve_text(one, names) for one in workforce.reserves]
         elif reason is Reason.TOOL_BUSY:
             tools = workforce.tools_for(order.planned.task.job_plan)
             named = [OWNED(tool=one.title, number=one.number) for one in tools]
@@ -120,6 +123,17 @@ def cap_text(cap: VisitCap) -> Text:
     return (A_WEEK if cap.per == "week" else A_MONTH)(number=cap.at_most)
 
 
+def reserve_text(reserve: Reserve, names: Mapping[str, Text] = NO_NAMES) -> Text:
+    """Say how much time of a day is held back, and whose."""
+    codes = (reserve.skill, reserve.certificate)
+    who = [names.get(code, Text.same(code)) for code in codes if code is not None]
+    who += [Text.same(crew) for crew in sorted(reserve.crews)]
+    time = duration_text(reserve.time)
+    return HELD(who=listed(who), time=time) if who else OF_ANYBODY(time=time)
+
+
+HELD = Message(zh="{who}每天{time}", en="{who}: {time} a day")
+OF_ANYBODY = Message(zh="每天{time}", en="{time} a day")
 A_WEEK = Message(zh="每周至多 {number} 次", en="{number} a week at most")
 A_MONTH = Message(zh="每月至多 {number} 次", en="{number} a month at most")
 VISITED = Message(zh="{place}{cap}", en="{place}: {cap}")

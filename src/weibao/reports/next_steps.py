@@ -250,6 +250,10 @@ REMEDIES = {
         zh="与对方约定多来一次，或把工作并到同一天",
         en="agree on one more visit, or have more done on one of them",
     ),
+    Reason.RESERVED: Message(
+        zh="增加人员，或减少 reserve 预留的工时",
+        en="add people, or hold less time back under reserve",
+    ),
     Reason.ESCORT_MISSING: Message(
         zh="与陪同人员约定时间，或增加能陪同的人员",
         en="agree on a time with those who escort, or name more who can",

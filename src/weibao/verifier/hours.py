@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Violation]:
         days: dict[date, list[Visit]] = defaultdict(list)
         for visit in visits:
             days[visit.day].append(visit)
-        spent = {day: _spent(some, ways) for day, some in days.items()}
+        spent = {day: spent_on(some, ways) for day, some in days.items()}
         yield from _days(id, days, spent, limits)
         yield from _months(id, days, spent, limits)
         if limits.overtime is None:
@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Violation]:
         yield from _days_in_a_row(id, worked, limits)
 
 
-def _spent(visits: Sequence[Visit], ways: Ways) -> float:
+def spent_on(visits: Sequence[Visit], ways: Ways) -> float:
     """Return the minutes of work and of the way from base by all stops and back."""
     work = sum(closes - opens for visit in visits for opens, closes in visit.pieces)
     stops = [visit.stop for visit in visits]

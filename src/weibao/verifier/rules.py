@@ -70,6 +70,7 @@ class Rule(Enum):
     ISOLATION = "isolation"
     TOOL = "tool"
     VISITS = "visits"
+    RESERVE = "reserve"
     PIN = "pin"
     PRECEDENCE = "precedence"
     ITEMS = "items"
@@ -255,6 +256,10 @@ DEMANDS = {
     Rule.VISITS: Message(
         zh="一处每周或每月的上门次数不超过上限",
         en="places have no more visits in a week or month than they may",
+    ),
+    Rule.RESERVE: Message(
+        zh="计划工作不占用为应急预留的工时",
+        en="planned work takes nothing of the time held back for urgent work",
     ),
     Rule.PIN: Message(
         zh="手工指定的班组、人员、日期和时刻不变",

@@ -23,6 +23,7 @@ from weibao.verifier import (
     pins,
     places,
     precedence,
+    reserves,
     rotations,
     starts,
     teams,
@@ -57,6 +58,7 @@ CHECKS: Final = (
     isolation.check,
     tools.check,
     visit_caps.check,
+    reserves.check,
     pins.check,
     precedence.check,
 )

@@ -149,6 +149,8 @@ class Posing:
             raise CannotSolve(IN_A_ROW)
         if self.state.visiting is not None:
             raise CannotSolve(VISITS)
+        if self.state.reserving is not None:
+            raise CannotSolve(RESERVE)
         if any(route.roams for route in self.routes):
             raise CannotSolve(NIGHTS)
         if len(self.choices) > MOST_CHOICES or self._steps > MOST_STEPS:
@@ -230,6 +232,10 @@ APART = Message(
     zh="引擎 cpsat 不回避自查自检，而工单 {order} 需要（请用 --engine local）",
     en="the engine cpsat does not keep people from inspecting their own work, as order "
     "{order} asks (use --engine local)",
+)
+RESERVE = Text(
+    "引擎 cpsat 不为应急预留工时（请用 --engine local）",
+    "the engine cpsat holds no time back for urgent work (use --engine local)",
 )
 VISITS = Text(
     "引擎 cpsat 不计各处的上门次数（请用 --engine local）",
