@@ -11,6 +11,8 @@ from source_tree import ROOT
 
 LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 ELSEWHERE = ("http://", "https://", "mailto:", "webcal:", "#")
+HEADING = re.compile(r"^#+ (?P<words>.+)$", re.MULTILINE)
+MARKUP = re.compile(r"`|\[([^\]]*)\]\([^)]*\)")
 FENCED = re.compile(r"^```.*?^```\s*$", re.MULTILINE | re.DOTALL)
 
 
@@ -22,6 +24,43 @@ def targets(page: Path) -> list[Path]:
     return [
         (page.parent / unquote(link.partition("#")[0])).resolve() for link in inside
     ]
+
+
+def headings(page: Path) -> set[str]:
+    """Give the anchors of a page's headings, as they are made of their words."""
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    words = [MARKUP.sub(r"\1", match["words"]) for match in HEADING.finditer(text)]
+    return {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in words}
+
+
+def missing_headings(page: Path) -> list[str]:
+    """Give the links of a page to headings that are not there."""
+    text = FENCED.sub("", page.read_text(encoding="utf-8"))
+    found = [match["target"] for match in LINK.finditer(text)]
+    return [
+        link
+        for link in found
+        if "#" in link and not link.startswith(ELSEWHERE[:-1])
+        for name, anchor in [unquote(link).split("#")]
+        for file in [(page.parent / name).resolve() if name else page]
+        if file.suffix == ".md" and anchor not in headings(file)
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix()
+)
+def test_links_lead_to_headings(page: Path) -> None:
+    """Whoever follows a link lands where its words say."""
+    assert missing_headings(page) == []
+
+
+def test_a_link_to_no_heading_is_noticed(tmp_path: Path) -> None:
+    """The check can fail, on the page itself and on another one."""
+    (tmp_path / "other.md").write_text("# One `two`, [three](x.md)\n## 一、起步\n")
+    page = tmp_path / "page.md"
+    page.write_text("# A\n[a](#a) [b](#b) [c](other.md#one-two-three) [d](other.md#d)")
+    assert missing_headings(page) == ["#b", "other.md#d"]
 
 
 @pytest.mark.parametrize(

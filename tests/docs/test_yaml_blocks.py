@@ -68,9 +68,10 @@ def test_a_yaml_block_loads(block: Block, tmp_path: Path) -> None:
     assert [str(problem) for problem in check(write(block, tmp_path))] == []
 
 
-def test_a_table_of_records_loads(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["", ".zh-CN"])
+def test_a_table_of_records_loads(language: str, tmp_path: Path) -> None:
     """The rows that a reader copies are records, a void among them."""
-    page = DOCS / "how-to" / "records-and-findings.md"
+    page = DOCS / "how-to" / f"records-and-findings{language}.md"
     (table,) = [block for block in blocks(page) if block.language == "csv"]
     (tmp_path / "records.csv").write_text(table.text, encoding="utf-8")
     top = tmp_path / "portfolio.yaml"
