@@ -106,23 +106,36 @@ def golden(session: nox.Session) -> None:
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Take the pictures in docs/images anew, with Chromium and Noto's CJK fonts."""
-    session.install(*PROJECT)
-    for language, picture in PICTURES.items():
-        out = Path(session.create_tmp()).resolve() / language
+    session.install(*PROJECT, *TEST)
+    tmp = Path(session.create_tmp()).resolve()
+    for language, ending in PICTURES.items():
+        out = tmp / language
         shutil.rmtree(out, ignore_errors=True)  # an older build would be told apart
         session.run("weibao", "build", *YEAR, "--lang", language, "--out", str(out))
-        session.run(
-            "chromium",
-            *ALONE,
-            f"--user-data-dir={out / 'profile'}",
-            "--window-size=1100,760",
-            f"--screenshot={Path('docs', 'images', picture).resolve()}",
-            (out / "summary.html").as_uri(),
-            external=True,
-        )
+        picture(session, out / "summary.html", f"summary{ending}", height=760)
+    walked = tmp / "walked"  # the how-to's own portfolio, built by walking the page
+    session.run("pytest", *WALK, f"--basetemp={walked}")
+    for page in walked.glob("*[0-9]/fairer/summary.html"):
+        chinese = 'lang="zh-CN"' in page.read_text(encoding="utf-8")
+        ending = PICTURES["zh" if chinese else "en"]
+        picture(session, page, f"fair-shares{ending}", height=970)
 
 
-PICTURES = {"en": "summary.png", "zh": "summary.zh-CN.png"}
+def picture(session: nox.Session, page: Path, name: str, *, height: int) -> None:
+    """Take a picture of the top of a page, so many pixels high."""
+    session.run(
+        "chromium",
+        *ALONE,
+        f"--user-data-dir={Path(session.create_tmp()).resolve() / 'profile'}",
+        f"--window-size=1100,{height}",
+        f"--screenshot={Path('docs', 'images', name).resolve()}",
+        page.as_uri(),
+        external=True,
+    )
+
+
+PICTURES = {"en": ".png", "zh": ".zh-CN.png"}
+WALK = ("tests/docs/test_tutorial.py", "-k", "walked and share-work-fairly")
 YEAR = (
     "schedules/residential-compound.yaml",
     *("--from", "2026-01-01", "--to", "2026-12-31"),
