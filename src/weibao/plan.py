@@ -145,11 +145,11 @@ class PlannedTask:
         """Whether the subject has been cleared, so that soft blackouts do not bind."""
         return CLEARED in self.subject.tags
 
-    def barred(self, day: date) -> bool:
+    def blacked_out(self, day: date) -> bool:
         """Tell whether a blackout forbids the work; none does where law asks for it."""
         if self.cycle is None or self.criticality.by_law:
             return False
-        return self.cycle.bars(day, cleared=self.cleared)
+        return self.cycle.blacks_out(day, cleared=self.cleared)
 
     @property
     def id(self) -> str:

@@ -107,7 +107,7 @@ def test_listed_dates_are_in_order_and_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "barred"),
+    ("day", "blacked_out"),
     [
         ("2026-08-09", False),
         ("2026-08-10", True),
@@ -118,7 +118,7 @@ def test_listed_dates_are_in_order_and_once() -> None:
         ("2031-01-02", False),
     ],
 )
-def test_blackouts(day: str, barred: bool) -> None:
+def test_blackouts(day: str, blacked_out: bool) -> None:
     """Days of one year and of every year are barred, both ends included."""
     cycle = grid(
         months(1),
@@ -127,7 +127,7 @@ def test_blackouts(day: str, barred: bool) -> None:
             season("12-30", "01-01"),
         ),
     )
-    assert cycle.bars(date.fromisoformat(day)) == barred
+    assert cycle.blacks_out(date.fromisoformat(day)) == blacked_out
 
 
 @pytest.mark.parametrize(

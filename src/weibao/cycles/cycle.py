@@ -348,7 +348,7 @@ class Cycle:
         rhythm = self.rhythm
         return (*own, *rhythm.names) if isinstance(rhythm, EachSeason) else own
 
-    def bars(self, day: date, *, cleared: bool = False) -> bool:
+    def blacks_out(self, day: date, *, cleared: bool = False) -> bool:
         """Tell whether a blackout forbids the day; a soft one, unless ``cleared``."""
         if any(day in blackout for blackout in self.blackouts):
             return True

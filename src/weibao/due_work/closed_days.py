@@ -29,24 +29,26 @@ class WorkDays:
 
     planned: PlannedTask
     cycle: Cycle
-    barring: bool = field(init=False)
+    has_blackouts: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         stretches = self.cycle.blackouts or self.cycle.soft_blackouts
-        barring = bool(stretches) and not self.planned.criticality.by_law
-        object.__setattr__(self, "barring", barring)
+        has_blackouts = bool(stretches) and not self.planned.criticality.by_law
+        object.__setattr__(self, "has_blackouts", has_blackouts)
 
     def closed(self, day: date) -> bool:
         """Tell whether the site's calendar closes the day to this work."""
         return not (self.planned.every_day or self.planned.calendar.is_open(day))
 
-    def barred(self, day: date) -> bool:
+    def blacked_out(self, day: date) -> bool:
         """Tell whether a blackout forbids this work on the day."""
-        return self.barring and self.cycle.bars(day, cleared=self.planned.cleared)
+        return self.has_blackouts and self.cycle.blacks_out(
+            day, cleared=self.planned.cleared
+        )
 
     def free(self, day: date) -> bool:
         """Tell whether the work can be done on the day."""
-        return not self.closed(day) and not self.barred(day)
+        return not self.closed(day) and not self.blacked_out(day)
 
     def before(self, day: date, least: date) -> date | None:
         """Return the last free day up to this one, ``least`` at the earliest."""
@@ -74,19 +76,19 @@ class WorkDays:
         for _ in range(FARTHEST_ROLL):
             if day not in room:
                 return None
-            if not self.barred(day):
+            if not self.blacked_out(day):
                 return day
             day += step
         return None
 
-    def unbarred(self, window: Window[date]) -> Window[date] | None:
-        """Return the window without the barred days at its ends, or None."""
-        if not self.barring:
+    def outside_blackouts(self, window: Window[date]) -> Window[date] | None:
+        """Return the window without the days of blackouts at its ends, or None."""
+        if not self.has_blackouts:
             return window
         opens, closes = window.opens, window.closes
-        while opens <= closes and self.barred(opens):
+        while opens <= closes and self.blacked_out(opens):
             opens += timedelta(days=1)
-        while opens <= closes and self.barred(closes):
+        while opens <= closes and self.blacked_out(closes):
             closes -= timedelta(days=1)
         return Window(opens, closes) if opens <= closes else None
 
@@ -99,7 +101,7 @@ def moved(
     A move that would leave ``within`` turns round, to the free day inside that is
     nearest to the due date. ``SKIP`` is not for here to decide.
     """
-    if days.free(due) or (rule is ClosedDay.KEEP and not days.barred(due)):
+    if days.free(due) or (rule is ClosedDay.KEEP and not days.blacked_out(due)):
         return due
     before = days.before(min(due, within.closes), within.opens)
     after = days.after(max(due, within.opens), within.closes)

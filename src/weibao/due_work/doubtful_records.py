@@ -228,7 +228,7 @@ def _unfit_locks(named: list[Naming], day: date) -> Iterator[DoubtfulRecord]:
             why = planned.calendar.why_closed(edit.to) or Text()
             text = ON_CLOSED_DAY(record=edit.id, day=edit.to, why=why)
             yield DoubtfulRecord(edit.id, text, "to")
-        elif days.barred(edit.to):
+        elif days.blacked_out(edit.to):
             text = IN_BLACKOUT(record=edit.id, day=edit.to)
             yield DoubtfulRecord(edit.id, text, "to")
 

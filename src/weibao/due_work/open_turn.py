@@ -69,10 +69,10 @@ class OpenTurn:
             return None
         day = next_in_season(max(due, turner.valid.opens), turner.seasons)
         while (
-            turner.days.barring
+            turner.days.has_blackouts
             and turner.cycle.roll is None
             and day <= self.span.horizon.last
-            and turner.days.unbarred(progress.window(day)) is None
+            and turner.days.outside_blackouts(progress.window(day)) is None
         ):
             day = next_in_season(day + ONE_DAY, turner.seasons)
         return day

@@ -67,7 +67,7 @@ class Turner:
         seasons: the cycle's seasons.
         lot: the lot of a quota's work that it belongs to.
         activity: when the task is paused, and when its subject was used.
-        locked: whether dates stay where they are, on closed and barred days, too.
+        locked: whether dates stay where they are, on closed days and in blackouts, too.
     """
 
     planned: PlannedTask
@@ -138,7 +138,7 @@ class Turner:
         whole, part = part, self.activity.part(part)
         if part is None:
             return self._paused(whole.opens)
-        lawful = self.days.unbarred(part)
+        lawful = self.days.outside_blackouts(part)
         if lawful is None:
             return BLACKED_OUT()
         skips = self.cycle.closed is ClosedDay.SKIP
@@ -188,7 +188,7 @@ class Turner:
         cut = None
         if self.activity.pauses and lawful is not None and whole is not None:
             cut = self._cut(lawful, whole)
-        lawful = self.days.unbarred(lawful) if lawful is not None else None
+        lawful = self.days.outside_blackouts(lawful) if lawful is not None else None
         if room is None:
             return BLACKED_OUT()
         if self.locked:
@@ -243,7 +243,7 @@ class Turner:
         if not self.cycle.room:
             return self._made(key, nominal, only, only, day)
         around = self.cycle.room.window(day).overlap(room)
-        lawful = (self.days.unbarred(around) if around else None) or only
+        lawful = (self.days.outside_blackouts(around) if around else None) or only
         return self._made(key, nominal, lawful, _around(day, lawful), day)
 
     def _skipped(self, day: date) -> Text:

@@ -211,11 +211,11 @@ class Insertion:
         apart = self.separating
         if apart is None or not apart.any or not apart.concerns(job):
             return self._offers_of(job, day)
-        barred = apart.barred(job, day)
+        away = apart.kept_away(job, day)
         return [
             offer
             for offer in self._offers_of(job, day)
-            if barred.isdisjoint(offer.unit.people)
+            if away.isdisjoint(offer.unit.people)
         ]
 
     def _offers_of(self, job: Job, day: int) -> Iterable[Offer]:

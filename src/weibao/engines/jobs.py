@@ -243,7 +243,7 @@ class Workshop:
         today = self.date(day)
         if not planned.every_day and not planned.calendar.is_open(today):
             return Reason.NO_OPEN_DAY
-        if planned.barred(today):
+        if planned.blacked_out(today):
             return Reason.NO_OPEN_DAY
         if not self.hours(planned, day):
             return Reason.SITE_CLOSED

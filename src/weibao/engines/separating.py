@@ -80,9 +80,9 @@ class Separating:
 
     def allows(self, job: Job, day: int, offer: Offer) -> bool:
         """Tell whether the people of an offer may do a job on a day."""
-        return self.barred(job, day).isdisjoint(offer.unit.people)
+        return self.kept_away(job, day).isdisjoint(offer.unit.people)
 
-    def barred(self, job: Job, day: int) -> frozenset[int]:
+    def kept_away(self, job: Job, day: int) -> frozenset[int]:
         """Return who may not do a job on a day."""
         id, today = job.order.planned.id, self.state.workshop.date(day)
         found: set[int] = set()

@@ -9,7 +9,7 @@ from weibao.texts.text import Message, Text
 
 def closed_by(planned: PlannedTask, day: date) -> Text | None:
     """Say what keeps this work from the day; None where nothing does."""
-    if planned.barred(day):
+    if planned.blacked_out(day):
         return BLACKOUT()
     if planned.every_day:
         return None

@@ -26,8 +26,8 @@ def put_off(planned: PlannedTask, cycle: Cycle, day: date) -> date:
     days = WorkDays(planned, cycle)
     found = next_in_season(day, seasons)
     for _ in range(FARTHEST):
-        barred = days.barring and cycle.roll is None
-        if not barred or days.unbarred(cycle.room.window(found)) is not None:
+        bound = days.has_blackouts and cycle.roll is None
+        if not bound or days.outside_blackouts(cycle.room.window(found)) is not None:
             break
         found = next_in_season(found + ONE_DAY, seasons)
     return found

@@ -111,7 +111,7 @@ def _on(
     if not days.applies(day):
         return
     broken = days.breaks is not None and days.breaks.broken(day) is not None
-    if broken or not days.in_season(day) or days.barred(day):
+    if broken or not days.in_season(day) or days.blacked_out(day):
         yield TimedTurn(key, day)
     else:
         yield _made(days.cycle, key, at, belongs)

@@ -57,7 +57,7 @@ class Days:
     seasons: tuple[Season, ...]
     first: date
     last: date
-    barring: bool
+    has_blackouts: bool
     breaks: Breaks | None = None
 
     @classmethod
@@ -106,10 +106,12 @@ class Days:
         calendar = self.planned.calendar
         return not self.planned.every_day and not calendar.is_open(day)
 
-    def barred(self, day: date) -> bool:
+    def blacked_out(self, day: date) -> bool:
         """Tell whether a blackout forbids this work on the day."""
-        return self.barring and self.cycle.bars(day, cleared=self.planned.cleared)
+        return self.has_blackouts and self.cycle.blacks_out(
+            day, cleared=self.planned.cleared
+        )
 
     def free(self, day: date) -> bool:
         """Tell whether the work can be done on the day."""
-        return not self.closed(day) and not self.barred(day)
+        return not self.closed(day) and not self.blacked_out(day)

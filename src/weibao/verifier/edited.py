@@ -146,7 +146,7 @@ class _Book:
             before = takewhile(days.owed, reversed([*through(room.opens, to)]))
             after = takewhile(days.owed, through(to, room.closes))
             around = sorted({*before, *after})
-            lawful = ends(day for day in around if not days.barred(day))
+            lawful = ends(day for day in around if not days.blacked_out(day))
         lawful = lawful or only
         belongs = max(lawful.opens, min(to, lawful.closes))
         return Turn(turn.key, only, only, lawful, belongs, belongs)

@@ -46,7 +46,7 @@ def first_lawful(days: Days, day: date, last: date) -> date:
         if days.in_season(day) and (
             days.cycle.roll is not None
             or day > last
-            or not all(days.barred(one) for one in room)
+            or not all(days.blacked_out(one) for one in room)
         ):
             return day
         day += ONE_DAY

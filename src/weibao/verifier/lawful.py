@@ -17,7 +17,7 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
     """Return the lawful days around a date, or None where a rule leaves it out.
 
     They are those of its tolerance on which the task is owed without a break, less
-    barred ones at the ends; with no tolerance it is the one day that the date goes to.
+    blackouts at the ends; with no tolerance it is the one day that the date goes to.
     """
     cycle = days.cycle
     if not days.owed(nominal):
@@ -31,7 +31,7 @@ def lawful_days(days: Days, nominal: date) -> Window[date] | None:
     whole = isinstance(cycle.rhythm, ListedYears)
     if not cycle.tolerance and not cycle.room and not whole:
         return _only_day(days, nominal)
-    return ends(day for day in _owed(days, nominal) if not days.barred(day))
+    return ends(day for day in _owed(days, nominal) if not days.blacked_out(day))
 
 
 def _owed(days: Days, nominal: date) -> list[date]:
@@ -46,7 +46,7 @@ def _around(days: Days, day: date) -> Window[date]:
     """Return the lawful days around one that a date went to, itself among them."""
     if not days.cycle.room:
         return Window(day, day)
-    free = (one for one in _owed(days, day) if not days.barred(one))
+    free = (one for one in _owed(days, day) if not days.blacked_out(one))
     return ends(free) or Window(day, day)
 
 
@@ -55,11 +55,11 @@ def out_of_blackouts(days: Days, nominal: date, roll: Roll) -> date | None:
 
     It is the date itself where they leave one, and None where there is none at all.
     """
-    if not all(days.barred(day) for day in _owed(days, nominal)):
+    if not all(days.blacked_out(day) for day in _owed(days, nominal)):
         return nominal
     step = ONE_DAY if roll is Roll.FORWARD else -ONE_DAY
     run = _run(days, nominal, step, nominal + 4 * A_YEAR * step)
-    outside = dropwhile(days.barred, run)
+    outside = dropwhile(days.blacked_out, run)
     rule = days.cycle.closed
     if rule in (ClosedDay.KEEP, ClosedDay.SKIP):
         day = next(outside, None)
@@ -76,7 +76,7 @@ def _run(days: Days, day: date, step: timedelta, limit: date) -> Iterator[date]:
 
 
 def _only_day(days: Days, nominal: date) -> Window[date] | None:
-    if days.barred(nominal):
+    if days.blacked_out(nominal):
         return None
     rule, year = days.cycle.closed, timedelta(days=A_YEAR)
     if not days.closed(nominal) or rule is ClosedDay.KEEP:

@@ -99,7 +99,7 @@ def turns(
 def _goes_on(days: Days) -> bool:
     """Tell whether no rule, and no month without its date, leaves a turn out."""
     cycle, rhythm = days.cycle, days.cycle.rhythm
-    skipping = cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.barring)
+    skipping = cycle.closed is ClosedDay.SKIP or (cycle.seasons and days.has_blackouts)
     omits = isinstance(rhythm, Interval) and rhythm.month_end is MonthEnd.OMIT
     return not skipping and cycle.roll is None and not omits
 

@@ -169,7 +169,9 @@ class Larger:
         days = Days.of(larger, cycle)
         opens = inclusion.within.before(asked.opens)
         near = through(opens, inclusion.within.after(asked.closes))
-        return any(inclusion.reaches(asked, day) and days.barred(day) for day in near)
+        return any(
+            inclusion.reaches(asked, day) and days.blacked_out(day) for day in near
+        )
 
     def _credit(self, nesting: Nesting, turn: Turn, order: WorkOrder) -> bool:
         """Tell whether some day on which larger work can be done is credited."""

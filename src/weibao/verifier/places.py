@@ -31,7 +31,7 @@ def workable(planned: PlannedTask, day: date) -> bool:
     site = subject.site
     if not planned.every_day and not planned.calendar.is_open(day):
         return False
-    if planned.barred(day):
+    if planned.blacked_out(day):
         return False
     needed = [around(_hours(planned)), *([one] for one in _half_days(planned, day))]
     access = _nearest(subject)
@@ -60,7 +60,7 @@ def _site(visit: Visit) -> Iterator[Violation]:
         if why is not None:
             text = CLOSED(site=site.title, day=visit.day, why=why)
             yield violation(Rule.SITE_CLOSED, text, visit)
-    if visit.planned.barred(visit.day):
+    if visit.planned.blacked_out(visit.day):
         yield violation(Rule.BLACKOUT, BARRED(day=visit.day), visit)
     allowed = around(_hours(visit.planned))
     if not all(any(holds(one, piece) for one in allowed) for piece in visit.pieces):

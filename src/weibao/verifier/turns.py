@@ -150,7 +150,7 @@ def _shared(
         held = days.breaks.part(held)
     if season and not any(map(days.applies, season)):
         return
-    lawful = ends(day for day in held if not days.barred(day))
+    lawful = ends(day for day in held if not days.blacked_out(day))
     skips = days.cycle.closed is ClosedDay.SKIP
     if skips and not any(days.free(day) for day in held):
         lawful = None
