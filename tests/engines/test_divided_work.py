@@ -94,6 +94,22 @@ def test_work_that_may_not_pause_is_never_cut() -> None:
 
 
 @pytest.mark.feature("F090")
+@pytest.mark.parametrize(
+    ("other", "parts"),
+    [
+        ("08:00-17:00", "10 08:00-16:00, 11 08:00-12:00"),
+        ("10:00-15:00", "10 08:00-12:00, 10 12:00-15:00, 11 08:00-12:00"),
+    ],
+)
+def test_shifts_that_overlap_are_worked_in_once(other: str, parts: str) -> None:
+    """Whoever has two shifts on a day is there in all their hours, and once."""
+    hours = 12 if other == "08:00-17:00" else 11
+    twice = person("p", shift(other), shift("08:00-12:00"))
+    [one] = rostered(works(hours, crew("c", twice)), WEEK).assignments
+    assert told(one) == parts
+
+
+@pytest.mark.feature("F090")
 def test_no_part_is_too_short() -> None:
     """Rather than leave half an hour for another day, less is done before it."""
     least = Divisible(timedelta(hours=2))

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolios import asset, demand, equipment, horizon, place, portfolio, site, task
+from staffing import crew, person, shift, staffed
 from strategies_changes import happenings
 from strategies_rosters import Case, cases
 from weibao.due_work import due
@@ -45,6 +47,28 @@ def test_whatever_happens_each_roster_keeps_every_rule(
         )
         verdict = verify(roster, portfolio, portfolio.history)
         assert [str(one.line().en) for one in verdict.violations] == []
+
+
+def test_new_work_that_is_nearer_does_not_push_out_what_people_know_of() -> None:
+    """There is room for one of the two: to give up what was published has its price."""
+    work = task("service", "on 2026-03-10", duration=timedelta(hours=2))
+    home, type_ = site(), equipment(work)
+    near, far = place("NEAR", home), place("FAR", home)
+    known, new = asset("A0", type_, far), asset("A1", type_, near)
+    mornings = crew("c", person("an", shift("08:00-11:00")), base=near)
+    before = staffed(portfolio([known]), mornings, within=20)
+    tenth = horizon("03-10", "03-10")
+    roster = assign(demand(before, tenth), before.workforce)
+    world = staffed(portfolio([known, new]), mornings, within=20)
+    for seed in range(3):
+        after = assign(
+            demand(world, tenth),
+            world.workforce,
+            published=Published.of(roster),
+            rounds=50,
+            seed=seed,
+        )
+        assert [one.subject.id for one in after.assignments] == ["A0"]
 
 
 def _closed(portfolio: Portfolio) -> dict[str, frozenset[date]]:

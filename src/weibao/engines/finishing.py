@@ -199,6 +199,7 @@ class Finishing:
         columns.off[row] = tuple(self.building.insertion.off(job, day) for day in days)
         price = state.prices.unplaced(job.order.planned.criticality)
         columns.price[row] = price or LEFT_OUT
+        columns.price[row] += self.building.insertion.given_up(job)
         columns.movable[row] = True
         if found is None:
             state.cost += columns.price[row]

@@ -140,6 +140,11 @@ class Insertion:
         people = self.promised.changed(job, day, offer)
         return 0 if people is None else self.state.prices.changed(people)
 
+    def given_up(self, job: Job) -> int:
+        """Price leaving out what was published: whoever was to do it is told."""
+        known = None if self.promised is None else self.promised.known(job)
+        return 0 if known is None else self.state.prices.changed(len(known[1]))
+
     def _effort(self, job: Job, day: int, offer: Offer) -> int:
         """Price a change of a chain's visit, in minutes of travel."""
         return CHANGED_VISIT if self.change(job, day, offer) else 0

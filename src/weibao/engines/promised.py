@@ -45,7 +45,7 @@ class Promised:
             return
         numbers = workshop.people.numbers
         self._people[job.id] = frozenset(
-            numbers.get(person, -1) for person in known.everybody
+            numbers.get(person, -1 - at) for at, person in enumerate(known.everybody)
         )
         self._days[job.id] = workshop.day(known.day)
         workshop.columns.promised[job.row] = workshop.clock.minute_of(known.start)

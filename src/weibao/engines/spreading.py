@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from attrs import define, evolve, field
 
-from weibao.engines.clockwork import common
 from weibao.engines.columns import ANY_TIME, FOREVER, NOWHERE
 from weibao.engines.escorting import Escorting
 from weibao.engines.jobs import Job
@@ -259,10 +258,11 @@ class Spreading:
             ready = max(ready, job.not_before)
             if job.begins is not None:
                 ready, until = max(ready, job.begins[0]), job.begins[2]
-        hours = common(list(self.places.hours(job.row, offer)), [(ready, gap.closes)])
         found: list[tuple[int, int]] = []
         spent = 0
-        for opens, closes in hours:
+        hours = sorted(self.places.hours(job.row, offer), key=lambda h: (h[0], -h[1]))
+        for since, till in hours:  # shifts of one person may overlap
+            opens, closes = max(since, ready), min(till, gap.closes)
             start = opens if job.begins and first else -(-opens // grid) * grid
             if first and not found and start > until:
                 break
@@ -275,6 +275,7 @@ class Spreading:
             if take >= min(smallest, job.minutes) and self._rested(offer, job, start):
                 found.append((start, take))
                 spent += take
+                ready = start + take
             if spent == left:
                 break
         return found
