@@ -74,7 +74,7 @@ class ResolvedTask:
     escort: Escort | None = None
     procedures: tuple[Procedure, ...] = ()
     divisible: Divisible | None = None
-    not_by: Independence | None = None
+    independence: Independence | None = None
     place: Place = field(factory=Place)
     provenance: Mapping[str, Provenance] = field(factory=dict)
     suspensions: tuple[Suspension, ...] = ()
@@ -247,7 +247,7 @@ def _watched(tasks: Iterable[PlannedTask]) -> dict[str, tuple[PlannedTask, ...]]
     all_of_them = tuple(tasks)
     found: dict[str, tuple[PlannedTask, ...]] = {}
     for one in all_of_them:
-        asked = one.resolved.not_by
+        asked = one.resolved.independence
         if asked is not None:
             inside = {place.id for place in _at(one.subject)}
             named = {*asked.tasks}

@@ -104,7 +104,7 @@ Field = Literal[
     "escort",
     "procedures",
     "divisible",
-    "not_by",
+    "independence",
     "crew",
     "title",
 ]

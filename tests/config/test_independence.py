@@ -37,10 +37,10 @@ policies:
     world = build(tmp_path, (BASE, TEAM, HYGIENE, rule), known_types(), SINCE)
     plan = make_plan(world.portfolio)
     one, other = plan.by_id["F1/inspect"].resolved, plan.by_id["F2/inspect"].resolved
-    assert one.not_by == Independence(tasks=("sweep",), within=Every(months=1))
+    assert one.independence == Independence(tasks=("sweep",), within=Every(months=1))
     three = Independence(tasks=("sweep", "put_right"), within=Every(months=3))
-    assert other.not_by == three
-    before = other.provenance["not_by"].instead_of
+    assert other.independence == three
+    before = other.provenance["independence"].instead_of
     assert before is not None
     assert before.en == "not by whoever did sweep there within 1 month"
 

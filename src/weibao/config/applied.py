@@ -120,7 +120,7 @@ def _nobody_kept_away(resolving: Resolving, plan: Plan) -> None:
     rules = {one.document.id: one for one in resolving.book.entries("policies")}
     told: set[tuple[str, str, str]] = set()
     for one in plan.tasks:
-        asked, rule = one.resolved.not_by, one.resolved.rule
+        asked, rule = one.resolved.independence, one.resolved.rule
         for code in asked.tasks if asked is not None else ():
             key = rule, one.task.code, code
             if code not in planned and key not in told:

@@ -30,7 +30,11 @@ from weibao.policy import Addition, Change, Policy, Rule, Suspension, SwitchOff
 from weibao.texts.text import Message, Text
 from weibao.workforce import Crew, Technician
 
-FIELD_OF = {"people": "need", "procedure": "procedures", "not_by_whoever_did": "not_by"}
+FIELD_OF = {
+    "people": "need",
+    "procedure": "procedures",
+    "not_by_whoever_did": "independence",
+}
 SETTABLE = tuple(fields_of(SetDocument))
 
 

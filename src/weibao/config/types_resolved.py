@@ -189,7 +189,7 @@ def task(
         divisible=document.divisible,
     )
     try:
-        made = evolve(made, not_by=document.not_by_whoever_did)
+        made = evolve(made, independence=document.not_by_whoever_did)
     except InvalidValue as error:
         resolving.complaints.add(entry, (*path, "not_by_whoever_did"), error.text)
         return None

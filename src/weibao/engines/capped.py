@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from attrs import define
 
+from weibao.engines.independences import Independences
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer
-from weibao.engines.separating import Separating
 from weibao.engines.state import State
 from weibao.engines.visiting import Visiting, are_capped
 from weibao.goals import Goal
@@ -19,14 +19,14 @@ def inserting(
     state: State,
     tasks: Iterable[PlannedTask],
     known: Promised | None = None,
-    separating: Separating | None = None,
+    independences: Independences | None = None,
 ) -> Insertion:
     """Return what finds places in an empty state, visits counted where any must be."""
     if not are_capped(tasks):
-        return Insertion(state, known, separating)
+        return Insertion(state, known, independences)
     price = state.prices.of_goal.get(Goal.OVER_VISITED, 0)
     state.visiting = Visiting(state.workshop.horizon.first, price)
-    return CappedInsertion(state, known, separating)
+    return CappedInsertion(state, known, independences)
 
 
 @define(eq=False)

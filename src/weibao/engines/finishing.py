@@ -151,7 +151,7 @@ class Finishing:
         state, insertion = self.building.state, self.building.insertion
         workshop = state.workshop
         reaching = workshop.people.in_a_row or workshop.sharing.wide
-        apart = insertion.separating
+        apart = insertion.independences
         several = workshop.columns.beside or any(
             job.part_of for job, _ in state.placed.values()
         )

@@ -8,12 +8,12 @@ from attrs import define, field
 
 from weibao.engines.budget import Budget
 from weibao.engines.escorting import Escorting, of_pool
+from weibao.engines.independences import Independences
 from weibao.engines.jobs import Job
 from weibao.engines.people import Unit
 from weibao.engines.places import TRIES, Places
 from weibao.engines.promised import Promised
 from weibao.engines.routes import Offer, Slot
-from weibao.engines.separating import Separating
 from weibao.engines.spreading import Spreading
 from weibao.engines.state import State
 
@@ -40,7 +40,7 @@ class Insertion:
 
     state: State
     promised: Promised | None = None
-    separating: Separating | None = None
+    independences: Independences | None = None
     only: Container[int] | None = None
     budget: Budget | None = None
     places: Places = field(init=False)
@@ -162,7 +162,7 @@ class Insertion:
 
     def is_separate(self, job: Job, offer: Offer) -> bool:
         """Tell whether nobody would inspect work of their own."""
-        apart, day = self.separating, offer.routes[0].day
+        apart, day = self.independences, offer.routes[0].day
         return apart is None or not apart.any or apart.allows(job, day, offer)
 
     def _as_pinned(self, job: Job, offer: Offer) -> bool:
@@ -213,7 +213,7 @@ class Insertion:
         """Return who may do a job on a day, all of them on duty and certified."""
         if job.pin_day is not None and job.pin_day != day:
             return ()
-        apart = self.separating
+        apart = self.independences
         if apart is None or not apart.any or not apart.concerns(job):
             return self._offers_of(job, day)
         away = apart.kept_away(job, day)

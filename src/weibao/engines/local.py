@@ -103,7 +103,7 @@ def _solved(
 
 def _by_days(insertion: Insertion, goals: Goals) -> bool:
     """Tell whether nothing is asked for that hangs on all days of a roster together."""
-    apart = insertion.separating
+    apart = insertion.independences
     state = insertion.state
     if state.visiting is not None or state.reserving is not None:
         return False

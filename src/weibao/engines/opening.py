@@ -5,12 +5,12 @@ from datetime import date, datetime
 
 from weibao.engines.capped import inserting
 from weibao.engines.clockwork import Clockwork
+from weibao.engines.independences import Independences
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Workshop
 from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
-from weibao.engines.separating import Separating
 from weibao.engines.sharing import Sharing
 from weibao.engines.state import State
 from weibao.engines.timesheet import MINUTE, Timesheet
@@ -40,7 +40,7 @@ def opened(
     """
     begins = demand.as_of if known is None else known.frozen
     state = empty(demand, workforce, prices, grid, begins, now, begun)
-    apart = Separating.among(demand, state)
+    apart = Independences.among(demand, state)
     return inserting(state, demand.plan.tasks, known, apart)
 
 

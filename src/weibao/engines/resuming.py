@@ -140,7 +140,7 @@ class Resuming:
 
     def _keep_apart(self, job: Job, made: Assignment) -> None:
         """Let nobody inspect what stays, or have inspected it, who does it."""
-        apart = self.building.insertion.separating
+        apart = self.building.insertion.independences
         numbers = self.building.workshop.people.numbers
         if apart is not None and apart.any:
             people = [numbers[one.id] for one in made.technicians if one.id in numbers]

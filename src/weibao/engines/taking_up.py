@@ -11,13 +11,13 @@ from attrs import define, evolve, field
 
 from weibao.engines.capped import inserting
 from weibao.engines.followers import Followers
+from weibao.engines.independences import Independences
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.opening import empty
 from weibao.engines.prices import Prices
 from weibao.engines.reasons import count_reasons
 from weibao.engines.routes import Offer, Slot
-from weibao.engines.separating import Separating
 from weibao.engines.spreading import Part
 from weibao.engines.state import State
 from weibao.goals import DEFAULT_GOALS, Goals
@@ -59,8 +59,8 @@ class TakenUp:
         demand, tasks = roster.demand, roster.demand.plan.tasks
         begins = as_of or demand.as_of
         state = empty(demand, roster.workforce, Prices.of(goals), grid, begins, now)
-        apart = Separating.among(demand, state)
-        found = cls(roster, inserting(state, tasks, separating=apart))
+        apart = Independences.among(demand, state)
+        found = cls(roster, inserting(state, tasks, independences=apart))
         found._put_back()
         return found
 

@@ -223,7 +223,7 @@ def _why_not(order: WorkOrder) -> Text | None:
         return VISITS(order=order.id, place=place.id)
     if order.planned.resolved.divisible is not None:
         return DIVISIBLE(order=order.id)
-    if order.planned.resolved.not_by is not None:
+    if order.planned.resolved.independence is not None:
         return APART(order=order.id)
     if order.starts is not None:
         return TIMED(order=order.id)

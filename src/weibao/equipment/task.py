@@ -47,7 +47,7 @@ class Task:
     several shifts.
     With ``rotate`` each turn is on some of many items only. ``recheck`` names the
     task on demand by which somebody sees whether a repair was done well.
-    With ``not_by`` it is not done by whoever did other work at its place.
+    With ``independence`` it is not done by whoever did other work at its place.
     ``procedures`` name the written ways of working that it follows.
     """
 
@@ -71,7 +71,7 @@ class Task:
     recheck: str | None = None
     job_plan: JobPlan = JobPlan()
     procedures: tuple[Procedure, ...] = ()
-    not_by: Independence | None = None
+    independence: Independence | None = None
     cost: Cost = Cost()
     includes: Includes = ()
     after: Afters = ()
@@ -90,7 +90,7 @@ class Task:
             raise InvalidValue(INCLUDED_TWICE(task=self.code, inner=again))
         if self.recheck == self.code:
             raise InvalidValue(RECHECKS_ITSELF(task=self.code))
-        if self.not_by is not None and self.code in self.not_by.tasks:
+        if self.independence is not None and self.code in self.independence.tasks:
             raise InvalidValue(NOT_BY_ITSELF(task=self.code))
         before = [one.task for one in self.after]
         if len(set(before)) < len(before):

@@ -177,8 +177,8 @@ def value_text(
         return resolved.only_if.text() if resolved.only_if else NONE
     if name == "title":
         return resolved.title
-    if name == "not_by":
-        return resolved.not_by.text() if resolved.not_by else NONE
+    if name == "independence":
+        return resolved.independence.text() if resolved.independence else NONE
     if name == "procedures":
         return listed(one.text() for one in resolved.procedures) or NONE
     if name == "crew":
@@ -232,7 +232,7 @@ FIELDS = {
     "rotate": Text("轮换", "rotation"),
     "only_if": Text("条件", "condition"),
     "procedures": Text("作业规程", "procedure"),
-    "not_by": Text("回避", "independence"),
+    "independence": Text("回避", "independence"),
     "crew": Text("班组", "crew"),
     "escort": Text("陪同", "escort"),
     "divisible": Text("分段", "division"),

@@ -32,7 +32,7 @@ FIELDS = (
     "escort",
     "procedures",
     "divisible",
-    "not_by",
+    "independence",
     "crew",
 )
 ONE_DAY = timedelta(days=1)

@@ -64,7 +64,7 @@ class Posing:
             raise CannotSolve(ESCORT(order=job.id))
         if job.divisible is not None:
             raise CannotSolve(DIVISIBLE(order=job.id))
-        apart = self.insertion.separating
+        apart = self.insertion.independences
         if apart is not None and apart.any and apart.concerns(job):
             raise CannotSolve(APART(order=job.id))
         number, columns = len(self.pieces), self.state.columns

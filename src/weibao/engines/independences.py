@@ -19,7 +19,7 @@ Done = tuple[date, frozenset[int]]
 
 
 @define(eq=False)
-class Separating:
+class Independences:
     """Who may not do a job on a day, as things stand.
 
     ``kept`` is work that stays where it was published, by planned task.
@@ -33,12 +33,12 @@ class Separating:
     _recorded: dict[str, tuple[Done, ...]] = field(factory=dict)
 
     @classmethod
-    def among(cls, demand: Demand, state: State) -> "Separating":
+    def among(cls, demand: Demand, state: State) -> "Independences":
         """Find what in a demand is to be kept apart."""
         made = cls(state)
         numbers = state.workshop.people.numbers
         for id, watched in demand.plan.watched.items():
-            asked = demand.plan.by_id[id].resolved.not_by
+            asked = demand.plan.by_id[id].resolved.independence
             if asked is None:
                 continue
             made._looks_at[id] = asked, tuple(one.id for one in watched)

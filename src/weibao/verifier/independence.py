@@ -19,7 +19,9 @@ Work = tuple[PlannedTask, date, frozenset[str]]
 
 def check(case: Case) -> Iterator[Violation]:
     """Check every visit of a task that some people are to keep from."""
-    asking = [one for one in case.visits if one.planned.resolved.not_by is not None]
+    asking = [
+        one for one in case.visits if one.planned.resolved.independence is not None
+    ]
     if not asking:
         return
     work = [*_recorded(case), *_rostered(case)]
@@ -49,7 +51,7 @@ def _rostered(case: Case) -> Iterator[Work]:
 
 def _own_work(visit: Visit, work: list[Work]) -> set[str]:
     """Return those of a visit who did what it looks back on."""
-    asked = visit.planned.resolved.not_by
+    asked = visit.planned.resolved.independence
     if asked is None:
         return set()
     sent = {person.id for person in visit.people}

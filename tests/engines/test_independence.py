@@ -60,7 +60,7 @@ def work(code: str, cycle: Cycle, **fields: object) -> Task:
 
 def inspector(cycle: Cycle, look: Independence = LOOK, **fields: object) -> Task:
     """Make an inspection that looks back on cleaning."""
-    return work("inspect", cycle, not_by=look, **fields)
+    return work("inspect", cycle, independence=look, **fields)
 
 
 def estate(
