@@ -48,7 +48,7 @@ def brought_forward(
         ]
         done.sort(key=lambda one: one.start)
         for one in done:
-            if not one.beside and isinstance(one.planned.subject, Asset):
+            if not one.escorting and isinstance(one.planned.subject, Asset):
                 known_at[one.planned.subject.id].update(one.people)
         ahead = deviations(done, Shares(workforce, cut), balance)
         balance = Balance(ahead)
@@ -70,7 +70,7 @@ def _doings(
     sides = [(resolved.need, resolved.crew, one.crew, one.people)]
     if resolved.escort is not None:
         escort = resolved.escort
-        sides.append((escort.need, escort.crew, one.beside, one.escort))
+        sides.append((escort.need, escort.crew, one.escort_crew, one.escort))
     for number, (need, only, crew_id, ids) in enumerate(sides):
         crew = workforce.crews.get(crew_id)
         people = tuple(id for id in ids if id in workforce.technicians)

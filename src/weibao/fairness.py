@@ -61,7 +61,7 @@ class Doing:
     """A piece of work that people do, as far as burdens go.
 
     ``need`` and ``only`` say who could: those of a crew of that id, where it is not
-    None. Who is there ``beside`` those who do it escorts them.
+    None. Where they are ``escorting`` it, others do it.
     """
 
     planned: PlannedTask
@@ -71,7 +71,7 @@ class Doing:
     people: tuple[str, ...]
     start: datetime
     minutes: int
-    beside: bool = False
+    escorting: bool = False
 
     @property
     def day(self) -> date:
@@ -91,7 +91,7 @@ def doings(assignments: Iterable[Assignment]) -> list[Doing]:
 
 
 def _of_parties(one: Assignment) -> Iterator[Doing]:
-    """Go through those who do the work of an assignment, and those beside them."""
+    """Go through those who do the work of an assignment, and those who escort them."""
     resolved = one.order.planned.resolved
     for number, party in enumerate(one.parties):
         escort = resolved.escort if number else None
@@ -105,7 +105,7 @@ def _of_parties(one: Assignment) -> Iterator[Doing]:
                 people,
                 segment.window.opens,
                 segment.minutes,
-                beside=number > 0,
+                escorting=number > 0,
             )
 
 

@@ -17,8 +17,8 @@ from weibao.roster import Assignment, Roster
 class Promise:
     """Who does an order when, as it was published. People are sorted by id.
 
-    An escort of another crew, where there is one, is the ``beside`` crew's. Work that
-    pauses has several ``parts``.
+    Where work is escorted, ``escort_crew`` is the crew of those in ``escort``. Work
+    that pauses has several ``parts``.
     """
 
     order: str
@@ -26,7 +26,7 @@ class Promise:
     people: tuple[str, ...]
     start: datetime
     end: datetime
-    beside: str = ""
+    escort_crew: str = ""
     escort: tuple[str, ...] = ()
     parts: tuple[tuple[datetime, datetime], ...] = ()
 
@@ -75,7 +75,7 @@ class Published:
                 tuple(person.id for person in one.technicians),
                 one.start,
                 one.end,
-                *_beside(one),
+                *_escort(one),
                 _parts(one),
             )
             for one in roster.assignments
@@ -94,7 +94,7 @@ def _parts(one: Assignment) -> tuple[tuple[datetime, datetime], ...]:
     return tuple((w.opens, w.closes) for w in windows) if len(windows) > 1 else ()
 
 
-def _beside(one: Assignment) -> tuple[str, tuple[str, ...]]:
+def _escort(one: Assignment) -> tuple[str, tuple[str, ...]]:
     if one.escort is None:
         return "", ()
     return one.escort.crew.id, tuple(each.id for each in one.escort.technicians)

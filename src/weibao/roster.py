@@ -88,7 +88,7 @@ class Party:
 class Assignment:
     """An order given to people at a time. ``technicians`` are sorted by id.
 
-    An ``escort`` is there beside them for the whole work.
+    An ``escort`` is there with them for the whole work.
     """
 
     order: WorkOrder
@@ -100,15 +100,15 @@ class Assignment:
 
     @property
     def parties(self) -> tuple[Party, ...]:
-        """Those who do the work, and those beside them, each with their crew."""
+        """Those who do the work, and those who escort them, each with their crew."""
         own = Party(self.crew, self.technicians)
         return (own,) if self.escort is None else (own, self.escort)
 
     @property
     def everybody(self) -> tuple[Technician, ...]:
         """All who are there, those who do the work first."""
-        beside = () if self.escort is None else self.escort.technicians
-        return (*self.technicians, *beside)
+        escort = () if self.escort is None else self.escort.technicians
+        return (*self.technicians, *escort)
 
     @property
     def late_level(self) -> Text | None:

@@ -50,7 +50,7 @@ def other_people(
     """Count the different people on assets beyond those needed and those known."""
     there: dict[str, set[str]] = defaultdict(set)
     for one in done:
-        if not one.beside and isinstance(one.planned.subject, Asset):
+        if not one.escorting and isinstance(one.planned.subject, Asset):
             there[one.planned.subject.id].update(one.people)
     return sum(
         beyond_needed(

@@ -208,7 +208,7 @@ def _moment(instant: datetime) -> str:
 def _beside(before: Promise) -> dict[str, Any]:
     if not before.escort:
         return {}
-    return {"escort": {"crew": before.beside, "technicians": list(before.escort)}}
+    return {"escort": {"crew": before.escort_crew, "technicians": list(before.escort)}}
 
 
 def _document(change: Change) -> dict[str, Any]:

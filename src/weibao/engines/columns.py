@@ -28,7 +28,7 @@ class Columns:
     out. One that is ``movable`` may be placed anew. ``start``, ``day``, ``unit``,
     ``crew`` and ``base`` say where it stands; ``anchored`` work keeps its minute there
     while other work comes and goes. ``promised`` is the minute that was published,
-    where one was. ``beside`` gives the row of a job's escort, which stands where the
+    where one was. ``escort`` gives the row of a job's escort, which stands where the
     job stands, in the escort's own routes. ``urgent`` are the rows of work that may use
     what is held back.
     """
@@ -52,7 +52,7 @@ class Columns:
     crew: list[int] = field(factory=list)
     anchored: list[bool] = field(factory=list)
     promised: list[int] = field(factory=list)
-    beside: dict[int, int] = field(factory=dict)
+    escort: dict[int, int] = field(factory=dict)
     urgent: set[int] = field(factory=set)
 
     def __len__(self) -> int:

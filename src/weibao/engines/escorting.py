@@ -56,15 +56,15 @@ class Escorting:
     def holds(self, job: Job, offer: Offer) -> bool:
         """Tell whether an offer has the escort that a job asks for, and no other."""
         escort = job.order.planned.resolved.escort
-        if escort is None or offer.beside is None:
-            return escort is None and offer.beside is None
-        if escort.crew not in (None, offer.beside.crew.id):
+        if escort is None or offer.escort is None:
+            return escort is None and offer.escort is None
+        if escort.crew not in (None, offer.escort.crew.id):
             return False
         workshop = self.state.workshop
         today = workshop.date(offer.routes[0].day)
-        whole = not offer.beside.crew.may_split
-        right = whole or len(offer.beside.people) == escort.need.people
-        return right and workshop.people.certified(offer.beside, escort.need, today)
+        whole = not offer.escort.crew.may_split
+        right = whole or len(offer.escort.people) == escort.need.people
+        return right and workshop.people.certified(offer.escort, escort.need, today)
 
     def joined(self, offer: Offer, escort: Unit) -> Offer | None:
         """Return an offer with an escort beside it; None where that cannot be."""
@@ -83,7 +83,7 @@ class Escorting:
         return evolve(
             offer,
             routes=(*offer.routes, *other.routes),
-            beside=other.unit,
+            escort=other.unit,
             sides=(*offer.sides, *other.sides),
         )
 

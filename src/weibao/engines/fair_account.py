@@ -56,15 +56,15 @@ class FairAccount:
         planned, minutes = job.order.planned, sign * job.minutes
         hard = Burden.UNPLEASANT in self.prices and self._is_unpleasant(planned)
         late = Burden.WEEKENDS in self.prices and self._is_weekend(slot.day)
-        for people, beside in _parties(slot.offer):
+        for people, escorting in _parties(slot.offer):
             if Burden.WORK in self.prices or hard:
-                split = self._split(planned, beside=beside)
+                split = self._split(planned, escorting=escorting)
                 if Burden.WORK in self.prices:
                     self._count(Burden.WORK, people, minutes, split)
                 if hard:
                     self._count(Burden.UNPLEASANT, people, minutes, split)
             if late:
-                split = self._split(planned, beside=beside, weekend=True)
+                split = self._split(planned, escorting=escorting, weekend=True)
                 self._count(Burden.WEEKENDS, people, minutes, split)
 
     def follow(self, route: Route) -> None:
@@ -75,8 +75,8 @@ class FairAccount:
         now: tuple[int, Split] = (0, ())
         if route.jobs:
             job = self.state.jobs[route.jobs[0]]
-            beside = job.row != route.jobs[0]
-            now = route.way, self._split(job.order.planned, beside=beside)
+            escorting = job.row != route.jobs[0]
+            now = route.way, self._split(job.order.planned, escorting=escorting)
         way, split = self._ways.get(key, (0, ()))
         if now != (way, split):
             self._count(Burden.TRAVEL, route.people, -way, split)
@@ -114,8 +114,8 @@ class FairAccount:
                 continue
             if burden is Burden.TRAVEL:
                 minutes = A_WAY * sum(not route.jobs for route in offer.routes)
-            for people, beside in _parties(offer):
-                split = self._split(planned, beside=beside, weekend=weekend)
+            for people, escorting in _parties(offer):
+                split = self._split(planned, escorting=escorting, weekend=weekend)
                 rise = self._rise(burden, people, minutes, split)
                 found += price * rise // PARTS
         return found
@@ -149,15 +149,15 @@ class FairAccount:
         return sum([price * (sums[one] // PARTS) for one, price in self.prices.items()])
 
     def _split(
-        self, planned: PlannedTask, *, beside: bool = False, weekend: bool = False
+        self, planned: PlannedTask, *, escorting: bool = False, weekend: bool = False
     ) -> Split:
-        key = (id(planned.resolved), beside, weekend)
+        key = (id(planned.resolved), escorting, weekend)
         known = self._splits.get(key)
         if known is None:
             numbers = self.state.workshop.people.numbers
             resolved = planned.resolved
             need, crew = resolved.need, resolved.crew
-            if beside and resolved.escort is not None:
+            if escorting and resolved.escort is not None:
                 need, crew = resolved.escort.need, resolved.escort.crew
             shares = self.shares.of(need, crew, weekend=weekend)
             known = tuple((numbers[id], share) for id, share in shares)
@@ -180,7 +180,7 @@ class FairAccount:
 
 
 def _parties(offer: Offer) -> Iterator[tuple[tuple[int, ...], bool]]:
-    """Go through those who do the work, and those beside them."""
+    """Go through those who do the work, and those who escort them."""
     yield offer.unit.people, False
-    if offer.beside is not None:
-        yield offer.beside.people, True
+    if offer.escort is not None:
+        yield offer.escort.people, True

@@ -152,7 +152,7 @@ class Finishing:
         workshop = state.workshop
         reaching = workshop.people.in_a_row or workshop.sharing.wide
         apart = insertion.independences
-        several = workshop.columns.beside or any(
+        several = workshop.columns.escort or any(
             job.part_of for job, _ in state.placed.values()
         )
         daily = state.visiting is not None or state.reserving is not None

@@ -129,7 +129,7 @@ class Insertion:
         if not self.able(job, offer):
             return None
         off = self.off(job, offer.routes[0].day)
-        if job.escorts is not None and offer.beside is None:
+        if job.escorts is not None and offer.escort is None:
             return self.escorting.find(job, offer, off)
         return self.places.find(job.row, offer, off)
 

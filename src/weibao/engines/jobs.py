@@ -167,13 +167,13 @@ class Workshop:
             if order.urgent:
                 self.columns.urgent.add(known)
             if resolved.escort is not None:
-                self.add_beside(known)
+                self.add_escort(known)
         return known
 
-    def add_beside(self, row: int) -> None:
+    def add_escort(self, row: int) -> None:
         """Add the row of a job's escort, which asks for nothing that is shared."""
         columns = self.columns
-        columns.beside[row] = columns.add(
+        columns.escort[row] = columns.add(
             minutes=columns.minutes[row],
             stop=columns.stop[row],
             where=columns.where[row],
@@ -183,7 +183,7 @@ class Workshop:
             begins=columns.begins[row],
         )
         if row in columns.urgent:
-            columns.urgent.add(columns.beside[row])
+            columns.urgent.add(columns.escort[row])
 
     def _pinned(self, order: WorkOrder) -> str:
         """Return the id of a pinned order, whose people and days are its own."""

@@ -86,7 +86,7 @@ def _pin(one: Promise, crew: Crew) -> Pin:
 def _there(one: Promise, workforce: Workforce) -> Iterator[bool]:
     """Tell of everybody who was to come whether they can; nobody without a crew."""
     known: Mapping[str, Technician] = workforce.technicians
-    for crew, people in ((one.crew, one.people), (one.beside, one.escort)):
+    for crew, people in ((one.crew, one.people), (one.escort_crew, one.escort)):
         if crew and crew not in workforce.crews:
             yield False
             continue

@@ -33,7 +33,7 @@ class OtherPeopleAccount:
 
     def __attrs_post_init__(self) -> None:
         for one in self.stays:
-            if not one.beside and isinstance(one.planned.subject, Asset):
+            if not one.escorting and isinstance(one.planned.subject, Asset):
                 numbers = [self._number(id) for id in one.people]
                 self._enter(one.planned.subject.id, numbers, 1)
 

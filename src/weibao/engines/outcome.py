@@ -129,13 +129,13 @@ class Outcome:
         for part in job.parts:
             if self._state.placed[part.id][1].offer.routes:
                 rows.append(part.row)
-        party, beside = people.party(slot.unit), slot.offer.beside
+        party, escort = people.party(slot.unit), slot.offer.escort
         return Assignment(
             job.order,
             party.crew,
             party.technicians,
             tuple(self._segment(job, row) for row in rows),
-            escort=None if beside is None else people.party(beside),
+            escort=None if escort is None else people.party(escort),
         )
 
     def _segment(self, job: Job, row: int) -> Segment:
@@ -152,7 +152,7 @@ class Outcome:
             and slot.day == self._state.disturbance.days.get(job.row)
             and job.order is before.order
             and slot.unit.crew is before.crew
-            and slot.offer.beside is None
+            and slot.offer.escort is None
             and before.escort is None
             and sorted(map(id, before.technicians))
             == sorted([id(persons[number]) for number in slot.unit.people])

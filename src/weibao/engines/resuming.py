@@ -204,11 +204,11 @@ class Resuming:
             Segment(Window(start.astimezone(zone), end.astimezone(zone)))
             for start, end in one.stretches
         )
-        beside = None
-        if offer.beside is not None:
+        escort = None
+        if offer.escort is not None:
             persons = workforce.technicians
-            beside = Party(offer.beside.crew, tuple(persons[id] for id in one.escort))
-        return Assignment(job.order, crew, known, segments, escort=beside)
+            escort = Party(offer.escort.crew, tuple(persons[id] for id in one.escort))
+        return Assignment(job.order, crew, known, segments, escort=escort)
 
     def _holds(self, job: Job, one: Promise, offer: Offer) -> bool:
         """Tell whether an order may be done as it was given out."""
@@ -216,7 +216,7 @@ class Resuming:
         length = sum((end - start for start, end in one.stretches), timedelta())
         if length != resolved.duration:
             return False
-        if (job.escorts is None) != (offer.beside is None):
+        if (job.escorts is None) != (offer.escort is None):
             return False
         if not job.chained and one.day < job.order.window.opens:
             return False
@@ -385,13 +385,13 @@ class Resuming:
             return None
         numbers = tuple(sorted(people.numbers[id] for id in one.people))
         offer = insertion.offer(_unit(people, crew, numbers), day)
-        beside = people.workforce.crews.get(one.beside)
+        escort_crew = people.workforce.crews.get(one.escort_crew)
         if offer is None or not one.escort:
             return offer
-        if beside is None or any(id not in people.numbers for id in one.escort):
+        if escort_crew is None or any(id not in people.numbers for id in one.escort):
             return None
         numbers = tuple(sorted(people.numbers[id] for id in one.escort))
-        return insertion.escorting.joined(offer, _unit(people, beside, numbers))
+        return insertion.escorting.joined(offer, _unit(people, escort_crew, numbers))
 
 
 def _unit(people: People, crew: Crew, numbers: tuple[int, ...]) -> Unit:

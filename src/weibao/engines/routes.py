@@ -52,7 +52,7 @@ class Route:
 class Offer:
     """People who may do a job on a day: the unit, and the routes it would go on.
 
-    Where an escort goes ``beside`` the unit, its routes come after the ``own`` ones.
+    Where an ``escort`` goes with the unit, its routes come after the ``own`` ones.
     ``sides`` are the crew and the base that each route belongs to.
     """
 
@@ -60,7 +60,7 @@ class Offer:
     routes: tuple[Route, ...]
     crew: int
     base: int
-    beside: Unit | None = None
+    escort: Unit | None = None
     own: int = Factory(lambda self: len(self.routes), takes_self=True)
     sides: tuple[tuple[int, int], ...] = Factory(
         lambda self: ((self.crew, self.base),) * len(self.routes), takes_self=True
@@ -69,8 +69,8 @@ class Offer:
     @property
     def everybody(self) -> tuple[int, ...]:
         """All who are there, the escort among them."""
-        beside = () if self.beside is None else self.beside.people
-        return (*self.unit.people, *beside)
+        escort = () if self.escort is None else self.escort.people
+        return (*self.unit.people, *escort)
 
 
 @define(eq=False)

@@ -187,11 +187,11 @@ class Spreading:
         planned = job.order.planned
         if self.state.workshop.why_closed(planned, day) is not None:
             return None
-        if not all(self._there(unit, day) for unit in (offer.unit, offer.beside)):
+        if not all(self._there(unit, day) for unit in (offer.unit, offer.escort)):
             return None
         again = self.offer(offer.unit, day)
-        if again is not None and offer.beside is not None:
-            return self.escorting.joined(again, offer.beside)
+        if again is not None and offer.escort is not None:
+            return self.escorting.joined(again, offer.escort)
         return again
 
     def _on_day(
@@ -228,9 +228,9 @@ class Spreading:
         if not certified(offer.unit, resolved.need, today):
             return False
         escort = resolved.escort
-        if escort is None or offer.beside is None:
+        if escort is None or offer.escort is None:
             return True
-        return certified(offer.beside, escort.need, today)
+        return certified(offer.escort, escort.need, today)
 
     def _of_crew(self, unit: Unit, day: int) -> frozenset[int]:
         """Return who of a crew that goes whole is there; of another the unit itself."""
@@ -245,7 +245,7 @@ class Spreading:
 
     def _joined_by_others(self, offer: Offer, day: int) -> bool:
         """Tell whether more of a crew that goes whole are there than began the work."""
-        units = [unit for unit in (offer.unit, offer.beside) if unit is not None]
+        units = [unit for unit in (offer.unit, offer.escort) if unit is not None]
         return any(self._of_crew(unit, day) > set(unit.people) for unit in units)
 
     def _filled(
@@ -362,10 +362,10 @@ class Spreading:
             if job.row in columns.urgent:
                 columns.urgent.add(row)
             if job.escorts is not None and (number > 0 or number == ASKED):
-                workshop.add_beside(row)
+                workshop.add_escort(row)
         columns.minutes[row] = minutes
-        if row in columns.beside:
-            columns.minutes[columns.beside[row]] = minutes
+        if row in columns.escort:
+            columns.minutes[columns.escort[row]] = minutes
         return row
 
     def _part(self, job: Job, number: int, row: int, minutes: int) -> Job:

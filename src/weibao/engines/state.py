@@ -127,10 +127,10 @@ class State:
             columns.start[moved] = start
         for key in columns.marks[row]:
             self.busy.setdefault(key * DAYS + slot.day, []).append(row)
-        beside = row if offer.beside is None else self._escorted(job, slot)
+        escort = row if offer.escort is None else self._escorted(job, slot)
         for route, at in zip(offer.routes, slot.positions, strict=True):
             mine = (
-                row if beside == row or route in offer.routes[: offer.own] else beside
+                row if escort == row or route in offer.routes[: offer.own] else escort
             )
             route.jobs = [*route.jobs[:at], mine, *route.jobs[at:]]
             self.remeasure(route, columns.minutes[mine])
@@ -144,11 +144,11 @@ class State:
         self.changes.append(Change(job, slot, True, before, cost, self.strained))
 
     def _escorted(self, job: Job, slot: Slot) -> int:
-        """Let a job's escort stand beside it; return its row."""
+        """Let a job's escort stand with it; return its row."""
         columns, offer = self.columns, slot.offer
-        row = columns.beside[job.row]
+        row = columns.escort[job.row]
         columns.start[row] = columns.start[job.row]
-        columns.unit[row], columns.day[row] = offer.beside, slot.day
+        columns.unit[row], columns.day[row] = offer.escort, slot.day
         columns.crew[row], columns.base[row] = offer.sides[offer.own]
         columns.anchored[row] = True
         self.jobs[row] = job
@@ -164,11 +164,11 @@ class State:
         for key in columns.marks[row]:
             self.busy[key * DAYS + slot.day].remove(row)
         columns.unit[row], columns.day[row] = None, NOWHERE
-        beside = None if slot.offer.beside is None else columns.beside[row]
+        escort = None if slot.offer.escort is None else columns.escort[row]
         for route in slot.offer.routes:
             route.jobs = [one for one in route.jobs if one != row]
-            if beside is not None:
-                route.jobs = [one for one in route.jobs if one != beside]
+            if escort is not None:
+                route.jobs = [one for one in route.jobs if one != escort]
             self.remeasure(route, -columns.minutes[row])
             self.strained += not self._in_order(route)
         self.strained += held is not None and held.over(slot.day) > over
@@ -218,7 +218,7 @@ class State:
                     columns.crew[row] = slot.offer.crew
                     columns.anchored[row] = anchored(job, slot)
                     self.disturbance.stand(row, slot.day, slot.offer)
-                    if slot.offer.beside is not None:
+                    if slot.offer.escort is not None:
                         self._escorted(job, slot)
             if self.visiting is not None and job is not None and slot is not None:
                 self.visiting.enter(job, slot, -1 if change.placed else 1)

@@ -134,7 +134,7 @@ class TakenUp:
         return evolve(
             offer,
             routes=(*offer.routes, *other.routes),
-            beside=other.unit,
+            escort=other.unit,
             sides=(*offer.sides, *other.sides),
         )
 
@@ -192,8 +192,8 @@ class TakenUp:
         """Return an assignment of a job to a place that was found for it."""
         people = self.workshop.people
         party, segment = people.party(slot.unit), self.segment(job, slot.start)
-        beside = slot.offer.beside
-        escort = None if beside is None else people.party(beside)
+        sent = slot.offer.escort
+        escort = None if sent is None else people.party(sent)
         made = Assignment(
             job.order, party.crew, party.technicians, (segment,), escort=escort
         )

@@ -96,7 +96,7 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
 def _same(before: Promise, after: Assignment) -> bool:
     people = tuple(person.id for person in after.everybody)
     crews = tuple(party.crew.id for party in after.parties)
-    were = (before.crew, before.beside) if before.beside else (before.crew,)
+    were = (before.crew, before.escort_crew) if before.escort_crew else (before.crew,)
     windows = [segment.window for segment in after.segments]
     now = tuple((one.opens, one.closes) for one in windows)
     return (were, before.everybody, before.stretches) == (crews, people, now)

@@ -77,7 +77,7 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
                 )
                 for part in one["segments"]
             )
-        promises[id] = Promise(id, crew, people, start, end, *_beside(one), parts)
+        promises[id] = Promise(id, crew, people, start, end, *_escort(one), parts)
     needless = frozenset(one["order"].text() for one in document["not_needed"])
     unplaced = frozenset(one["order"].text() for one in document["unassigned"])
     away: frozenset[str] = frozenset()
@@ -87,7 +87,7 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
     return published, Horizon(first, last)
 
 
-def _beside(one: Value) -> tuple[str, tuple[str, ...]]:
+def _escort(one: Value) -> tuple[str, tuple[str, ...]]:
     """Read who is there beside those who do the work: the crew, and its people."""
     if "escort" not in one:
         return "", ()

@@ -55,12 +55,12 @@ def carried_out(roster: Roster, way: WayOut) -> Roster:
         more = ONCE_MORE if one.order.id == further else ""
         technicians = tuple(people[each.id + more] for each in one.technicians)
         crew = crews.get(one.crew.id + more, crews[one.crew.id])
-        beside = one.escort
-        if beside is not None:
-            escorts = tuple(people[each.id] for each in beside.technicians)
-            beside = Party(crews[beside.crew.id], escorts)
+        escort = one.escort
+        if escort is not None:
+            escorts = tuple(people[each.id] for each in escort.technicians)
+            escort = Party(crews[escort.crew.id], escorts)
         assignments.append(
-            evolve(one, crew=crew, technicians=technicians, escort=beside)
+            evolve(one, crew=crew, technicians=technicians, escort=escort)
         )
     return evolve(roster, workforce=workforce, assignments=tuple(assignments))
 
