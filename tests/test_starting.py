@@ -108,6 +108,16 @@ def test_a_process_that_ignores_the_key_goes_on_doing_so() -> None:
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
+@pytest.mark.usefixtures("handler")
+def test_the_key_after_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program whose work is done ends as it was to; other processes are let be."""
+    starting.finish()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/weibao"])
+    starting.finish()
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+
+
 def test_the_key_outside_of_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between loading and a command, and after it, the key ends with 130 too."""
 

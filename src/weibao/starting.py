@@ -47,5 +47,15 @@ def hand_over() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def finish() -> None:
+    """Let the interrupt key do nothing more: the work is over, and leaving takes time.
+
+    Without this it would end a process that has done all its work as if it had not.
+    """
+    program = is_program(sys.argv[0] if sys.argv else "", sys.orig_argv)
+    if program and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 if is_program(sys.argv[0] if sys.argv else "", sys.orig_argv):
     guard()

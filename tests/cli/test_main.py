@@ -195,6 +195,7 @@ def test_the_interrupt_key(tmp_path: Path) -> None:
     assert first
     assert started.returncode == 130
     assert b"Traceback" not in rest
+    assert rest.decode().splitlines()[-1].startswith("weibao: ")
     assert not list(tmp_path.rglob("*.ics"))
 
 

@@ -26,11 +26,18 @@ def hand_out(
     state: FeedState | None,
     language: Language,
     balance: Balance | None = None,
+    *,
+    replanned: bool = False,
 ) -> tuple[Summary, Verification]:
-    """Verify a roster and write it down; with violations subscribers keep theirs."""
+    """Verify a roster and write it down; with violations subscribers keep theirs.
+
+    Where a roster is ``replanned`` its file comes after the feeds: a run that breaks
+    off in between is done again from what people knew, and tells all that changed.
+    """
     verification = _verified(roster, portfolio, language)
     step(WRITING(folder=folder), language)
-    atomic_write(folder / ROSTER, roster_json(roster).encode())
+    if not replanned:
+        atomic_write(folder / ROSTER, roster_json(roster).encode())
     calendars = 0
     if not verification.violations:
         feeds = write_feeds(
@@ -41,6 +48,8 @@ def hand_out(
             state_file=folder / STATE,
         )
         calendars = len(feeds.files) + len(feeds.unchanged)
+    if replanned:
+        atomic_write(folder / ROSTER, roster_json(roster).encode())
     summary = summarise(roster, verification, portfolio, calendars, balance)
     atomic_write(folder / SUMMARY, summary_page(summary, language).encode())
     return summary, verification

@@ -13,12 +13,17 @@ from pathlib import Path
 import click
 
 from weibao import starting
-from weibao.cli.complaints import complain, reject
+from weibao.cli.complaints import complain, refuse, reject
 from weibao.cli.exits import BAD_INPUT, INTERRUPTED, READER_GONE
 from weibao.cli.language import chosen, spoken
 from weibao.cli.streams import make_safe
 from weibao.errors import WeibaoError
 from weibao.texts.text import Language, Text
+
+STOPPED = Text(
+    "已中断；没有写到一半的文件（再运行一次即可）",
+    "interrupted; no file is left half-written (run it again)",
+)
 
 COMMANDS = {
     "init": Text("写一份可改的起步资料", "Write a starter portfolio to edit"),
@@ -97,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         # Outside of a command: just before it began, or after its last word.
         code = INTERRUPTED
+    starting.finish()
     sys.exit(code)
 
 
@@ -120,6 +126,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = group.main(list(arguments), prog_name="weibao", standalone_mode=False)
     except click.exceptions.Abort:
+        refuse(STOPPED, _language(arguments))
         return INTERRUPTED
     except click.ClickException as error:
         reject(error)

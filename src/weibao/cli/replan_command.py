@@ -144,7 +144,7 @@ def command(
         summary, verification = look_over(roster, loaded, language, balance)
     else:
         summary, verification = hand_out(
-            roster, loaded, folder, state, language, balance
+            roster, loaded, folder, state, language, balance, replanned=True
         )
     code = exit_code(roster, verification)
     if form == "json":
