@@ -13,6 +13,7 @@ from weibao.cycles.period import Period
 from weibao.cycles.regimes import AllOf, Coupled
 from weibao.cycles.rhythms import Interval, MaximumGap, Quota
 from weibao.cycles.stage import ListedYears, Stages
+from weibao.spans.every import CALENDAR_SLACK
 
 DAYS = {
     Period.DAY: 1,
@@ -25,8 +26,6 @@ DAYS = {
 }
 """The length of each period as `Every` reckons months: thirty days each."""
 YEAR = DAYS[Period.YEAR]
-SLACK = 1.02
-"""365 days are a year, and 91 days a quarter."""
 
 
 def falls_short(new: Cycle, norm: Cycle) -> bool:
@@ -55,7 +54,7 @@ def falls_short(new: Cycle, norm: Cycle) -> bool:
     if isinstance(norm.rhythm, Coupled):
         sides.append((_longest(new), _longest(norm)))
     return any(
-        measured is not None and most is not None and measured > most * SLACK
+        measured is not None and most is not None and measured > most * CALENDAR_SLACK
         for measured, most in sides
     )
 
@@ -73,13 +72,13 @@ def _too_soon(new: Cycle, norm: Cycle) -> bool:
     rhythm = new.rhythm
     if isinstance(rhythm, MaximumGap):
         own = rhythm.least
-        return own is None or own.about_days * SLACK < least.about_days
+        return own is None or own.about_days * CALENDAR_SLACK < least.about_days
     usual = days_apart(new)
     if usual is None or isinstance(rhythm, Quota | NthDay):
         return True
     room = new.room
     apart = usual - room.before.about_days - room.after.about_days
-    return apart * SLACK < least.about_days
+    return apart * CALENDAR_SLACK < least.about_days
 
 
 def _deferred_more(new: Cycle, norm: Cycle) -> bool:
@@ -102,7 +101,7 @@ def _covers_years(new: Cycle, norm: ListedYears) -> bool:
         return early and wanted <= set(rhythm.due_years(last)) - rhythm.dropped
     usual, years = days_apart(new), sorted({0, *wanted})
     nearest = min((after - one for one, after in pairwise(years)), default=0)
-    return usual is None or usual <= nearest * DAYS[Period.YEAR] * SLACK
+    return usual is None or usual <= nearest * DAYS[Period.YEAR] * CALENDAR_SLACK
 
 
 def _covers_ages(new: Cycle, norm: Stages) -> bool:
@@ -111,16 +110,22 @@ def _covers_ages(new: Cycle, norm: Stages) -> bool:
     if not isinstance(rhythm, Stages):
         lengths = [norm.first_at, *(one.every for one in norm.stages)]
         usual = days_apart(new)
-        often = usual is None or usual <= min(one.about_days for one in lengths) * SLACK
+        often = (
+            usual is None
+            or usual <= min(one.about_days for one in lengths) * CALENDAR_SLACK
+        )
         return often and norm.life is None
     if norm.life is not None and (
         rhythm.life is None or rhythm.life.about_days > norm.life.about_days
     ):
         return False
-    if rhythm.first_at.about_days > norm.first_at.about_days * SLACK:
+    if rhythm.first_at.about_days > norm.first_at.about_days * CALENDAR_SLACK:
         return False
     ages = [one.age.about_days for one in (*norm.stages, *rhythm.stages)]
-    return all(_at_age(rhythm, age) <= _at_age(norm, age) * SLACK for age in (0, *ages))
+    return all(
+        _at_age(rhythm, age) <= _at_age(norm, age) * CALENDAR_SLACK
+        for age in (0, *ages)
+    )
 
 
 def _at_age(rhythm: Stages, age: int) -> float:

@@ -103,21 +103,21 @@ def rounds(
     for subject in every:
         if subject.type is not None:
             by_type.setdefault(subject.type.code, []).append(subject)
-    subjects = Visitable(by_type, known_assets, places)
+    candidates = Candidates(by_type, known_assets, places)
     for id_, entry in entries.items():
-        made = _round(resolving, entry, subjects, types, selectors)
+        made = _round(resolving, entry, candidates, types, selectors)
         if made is None:
             resolving.book.broken.add(id_)
         else:
             found[id_] = made
     for entry in resolving.again(RoundDocument):
-        _round(resolving, entry, subjects, types, selectors)
+        _round(resolving, entry, candidates, types, selectors)
     return found
 
 
 @frozen(eq=False)
-class Visitable:
-    """All that a round can visit, by the code of its type and by id."""
+class Candidates:
+    """All that a round can go over, by the code of its type and by id."""
 
     by_type: Mapping[str, list[Asset | Location]]
     assets: Mapping[str, Asset]
@@ -127,13 +127,15 @@ class Visitable:
 def _round(
     resolving: Resolving,
     entry: Entry,
-    subjects: Visitable,
+    candidates: Candidates,
     types: Types,
     selectors: Selectors,
 ) -> Round | None:
     document: RoundDocument = entry.document
     path: Path = ("location",)
-    location = resolving.find(subjects.places, document.location, LOCATION, entry, path)
+    location = resolving.find(
+        candidates.places, document.location, LOCATION, entry, path
+    )
     type_ = types.find(document.type, "round", entry)
     resolving.plausible(document.installed, entry)
     raw = {key: word for key, word in document.attributes.items() if key != STOPS}
@@ -141,35 +143,34 @@ def _round(
     select = selectors.selector(document.over, entry, ("over",))
     if location is None or type_ is None or select is None:
         return None
-    visited = _visited(select, subjects)
-    if not visited and not resolving.book.broken:
-        resolving.complaints.add(entry, ("over",), NOTHING_TO_VISIT())
+    over = _over(select, candidates)
+    if not over and not resolving.book.broken:
+        resolving.complaints.add(entry, ("over",), NOTHING_TO_GO_OVER())
     return Round(
         id=document.id,
         title=document.title or Text.same(document.id),
         type=type_,
         location=location,
-        subjects=visited,
-        attributes={**attributes, STOPS: len(visited)},
+        subjects=over,
+        attributes={**attributes, STOPS: len(over)},
         tags=frozenset(document.tags),
         installed=document.installed,
         formerly=document.formerly,
     )
 
 
-def _visited(select: Selector, subjects: Visitable) -> tuple[Asset | Location, ...]:
+def _over(select: Selector, candidates: Candidates) -> tuple[Asset | Location, ...]:
     if select.ids:
         named = (
-            subjects.assets.get(id_) or subjects.places.get(id_) for id_ in select.ids
+            candidates.assets.get(id_) or candidates.places.get(id_)
+            for id_ in select.ids
         )
-        candidates: Iterable[Asset | Location] = [
-            one for one in named if one is not None
-        ]
+        chosen: Iterable[Asset | Location] = [one for one in named if one is not None]
     else:
-        by_type = subjects.by_type
+        by_type = candidates.by_type
         codes = select.types or by_type.keys()
-        candidates = [one for code in codes for one in by_type.get(code, ())]
-    taken = [subject for subject in candidates if select.takes(subject)]
+        chosen = [one for code in codes for one in by_type.get(code, ())]
+    taken = [subject for subject in chosen if select.takes(subject)]
     return tuple(sorted(taken, key=lambda subject: subject.id))
 
 
@@ -178,7 +179,7 @@ NO_LOCATION = Message(
     zh="没有说设备在哪里（写 location: 和位置编号）",
     en="it does not say where the asset stands (add location: and the id of a place)",
 )
-NOTHING_TO_VISIT = Message(
+NOTHING_TO_GO_OVER = Message(
     zh="没有选到任何对象（放宽 over，或写 ids: [...]）",
     en="it selects nothing to visit (widen over, or write ids: [...])",
 )

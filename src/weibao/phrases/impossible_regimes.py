@@ -17,14 +17,12 @@ from weibao.cycles.stage import ListedYears
 from weibao.errors import InvalidValue
 from weibao.phrases.regimes import regime_text
 from weibao.phrases.rhythm_texts import rhythm_text
-from weibao.spans.every import Every
+from weibao.spans.every import CALENDAR_SLACK, Every
 from weibao.spans.window import Window
 from weibao.texts.text import Message, Text
 
 MONTH_DAYS = Fraction(146097, 4800)
 """The days of a month on average over the 400 years in which the calendar repeats."""
-SLACK = Fraction(102, 100)
-"""Months and days do not fit exactly: what differs by so little may go on for years."""
 YEAR = 12
 SOME_YEARS = range(2023, 2029)
 """Years in which parts of the year are held against one another: leap and common."""
@@ -49,7 +47,7 @@ def check_regimes(rhythm: AllOf) -> None:
     """
     for one, other in permutations(rhythm.regimes, 2):
         slow, fast = pace(one), pace(other)
-        slack = Fraction(1) if slow.exact and fast.exact else SLACK
+        slack = Fraction(1) if slow.exact and fast.exact else CALENDAR_SLACK
         if slow.least > fast.most * slack:
             raise InvalidValue(
                 TOO_FAR_APART(
@@ -129,8 +127,8 @@ def _always_torn(one: Regime, other: Regime) -> bool:
         return False
     paced = pace(other)
     return any(
-        (after.opens - before.closes).days > paced.most * SLACK
-        or (after.closes - before.opens).days * SLACK < paced.least
+        (after.opens - before.closes).days > paced.most * CALENDAR_SLACK
+        or (after.closes - before.opens).days * CALENDAR_SLACK < paced.least
         for before, after in pairwise(mine)
     )
 

@@ -19,12 +19,11 @@ from weibao.cycles.regimes import AllOf, Coupled
 from weibao.cycles.rhythms import Dealt, Interval, MaximumGap, Quota
 from weibao.equipment import Basis, Source, Task
 from weibao.plan import PlannedTask
+from weibao.spans.every import CALENDAR_SLACK
 
 By = Literal["norm", "gap"]
 BINDING = (Basis.STATUTE, Basis.STANDARD)
 """The sources of which a change of policy must not fall short, the stronger first."""
-SLACK = 1.02
-"""365 days are a year, and 91 days a quarter."""
 IN_A_YEAR = {
     Period.DAY: 360,
     Period.WEEK: 52,
@@ -87,7 +86,7 @@ class Norm:
             return rhythm.gap.single_limit(since)
         if isinstance(rhythm, Interval):
             room = self.cycle.room
-            days = int(rhythm.every.about_days * SLACK)
+            days = int(rhythm.every.about_days * CALENDAR_SLACK)
             last = max(rhythm.every.after(since), since + timedelta(days=days))
             return last + timedelta(days=room.before.about_days + room.after.about_days)
         return date.max

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from fractions import Fraction
 
 from attrs import field, frozen
 
@@ -19,6 +20,9 @@ TOO_LONG = Message(
 )
 MOST_YEARS = 300
 """How long the longest length is: no date reckoned with it leaves the calendar."""
+CALENDAR_SLACK = Fraction(102, 100)
+"""What lengths may differ by as months are reckoned at 30 days: 365 days are a year,
+and 91 days a quarter."""
 
 # The fewest days that so many months, from none to eleven, can last.
 SHORTEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)

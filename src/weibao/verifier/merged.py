@@ -16,7 +16,9 @@ from weibao.verifier.remarks import Violation
 from weibao.verifier.rules import Rule
 from weibao.verifier.visits import Case, violation_of
 
-MINUTE, SLACK = timedelta(minutes=1), 1e-9
+MINUTE = timedelta(minutes=1)
+ROUNDING = 1e-9
+"""What a share of minutes may be out by, as it is reckoned in binary."""
 
 
 def check_merged(case: Case) -> Iterator[Violation]:
@@ -111,7 +113,7 @@ def _does_all(
         known = {s for t in tasks[:number] for s in t.task.job_plan.steps}
         own_steps = set(one.task.job_plan.steps)
         share = (len(known) - new) / len(own_steps) if own_steps else 1
-        longest += timedelta(minutes=ceil(one.duration / MINUTE * share - SLACK))
+        longest += timedelta(minutes=ceil(one.duration / MINUTE * share - ROUNDING))
         new = len(known)
     people = max(one.need.people for one in tasks)
     if any(one.escort for one in tasks) and does.escort is None:
