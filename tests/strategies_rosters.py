@@ -120,6 +120,19 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @st.composite
+def daily(draw: st.DrawFn, some: st.SearchStrategy[Case]) -> Case:
+    """Such a case, most of whose crews form teams day by day."""
+    case = draw(some)
+    force = case.portfolio.workforce
+    crews = {
+        id: evolve(one, daily_teams=draw(st.sampled_from([True, True, False])))
+        for id, one in force.crews.items()
+    }
+    portfolio = evolve(case.portfolio, workforce=evolve(force, crews=crews))
+    return evolve(case, portfolio=portfolio)
+
+
+@st.composite
 def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
     closed = draw(st.sets(st.sampled_from(list(horizon)), max_size=4))
     calendar = WorkingCalendar(

@@ -2,6 +2,7 @@
 """Teams formed day by day: who is together, what is counted, what is given away."""
 
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -9,20 +10,36 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolios import day, demand, estate, horizon, task
+from portfolios import (
+    at_most,
+    day,
+    demand,
+    done,
+    estate,
+    horizon,
+    place,
+    rule,
+    task,
+)
 from sequenced_worlds import WIDE
 from staffing import certificate, crew, leave, need, person, shift, staffed
+from strategies_rosters import Case, cases, daily
+from team_worlds import FORTNIGHT, TeamWorld, team_worlds
 from weibao.engines.team_counts import BITS, Counts, packed
 from weibao.equipment import Cost, Criticality, Need, Position, Task
 from weibao.goals import Goal
+from weibao.pins import Pin
+from weibao.policy import NamedTechnicians, Policy
 from weibao.portfolio import Portfolio
 from weibao.precedence import After
-from weibao.roster import Outsourced, Reason, Roster
+from weibao.published import Published
+from weibao.replanning import changes
+from weibao.roster import Assignment, Outsourced, Reason, Roster
 from weibao.rostering import assign
 from weibao.scoring import measure
-from weibao.search import CannotSolve
+from weibao.texts import Text
 from weibao.verifier import Rule, verify
-from weibao.workforce import Limits, Technician
+from weibao.workforce import Limits, Technician, TravelTimes
 
 MARCH = horizon("2026-03-01", "2026-03-31")
 MORNING = shift("08:00-10:00")
@@ -210,12 +227,64 @@ def test_what_nobody_can_do_is_left_with_its_reason(
     assert one.main_reason is reason
 
 
-def test_what_is_not_for_daily_teams_is_refused() -> None:
-    """Standing crews beside daily ones, and ways between places, are named."""
-    of = world(work("a"), people=ALL_THREE[:1])
-    both = staffed(of, *of.workforce.crews.values(), crew("d", ALL_THREE[1]))
-    with pytest.raises(CannotSolve, match="d"):
-        planned(both)
+def test_standing_crews_stand_beside_daily_ones() -> None:
+    """Each does what it can, and whoever is of both is in one place at a time."""
+    of = world(work("a"), people=ALL_THREE[:1], assets=3)
+    both = staffed(of, *of.workforce.crews.values(), crew("d", *ALL_THREE[:2]))
+    assert not planned(both).unassigned
+
+
+def test_the_day_of_a_team_begins_and_ends_at_the_base() -> None:
+    """Ways count: of pieces of half an hour two fit into two hours, not four."""
+    of = world(work("a", minutes=30), people=ALL_THREE[:1], assets=4)
+    [known] = of.workforce.crews.values()
+    team = evolve(known, base=place("DEPOT", known.site))
+    ways = TravelTimes(within_site=timedelta(minutes=30))
+    force = evolve(of.workforce, crews={"c": team}, travel=ways)
+    roster = planned(evolve(of, workforce=force))
+    days = [one.day for one in roster.assignments]
+    assert max(map(days.count, days)) == 2
+    assert {f"{one.start:%H:%M}" for one in roster.assignments} == {"08:30", "09:00"}
+
+
+@pytest.mark.parametrize("people", [{"an", "bo"}, {"an"}])
+def test_a_pinned_team_comes_as_it_is(people: set[str]) -> None:
+    """A team may be pinned that is larger than the work asks for."""
+    of = world(work("a"), people=ALL_THREE)
+    [order] = demand(of, MARCH).orders
+    pin = Pin(order=order.id, people=frozenset(people), day=day("03-12"), start=8 * 60)
+    force = evolve(of.workforce, pins={order.id: pin})
+    [one] = planned(evolve(of, workforce=force)).assignments
+    assert {each.id for each in one.technicians} == people
+    assert one.day == day("03-12")
+
+
+def test_a_lag_is_waited_for() -> None:
+    """What waits two days for other work is done two days later at the earliest."""
+    tasks = work("a"), work("b", after=(After(task="a", lag=timedelta(hours=48)),))
+    first, second = planned(world(*tasks, people=ALL_THREE)).assignments
+    assert second.start - first.end >= timedelta(hours=48)
+
+
+def test_a_rule_names_who_comes_and_who_does_not() -> None:
+    """A team has whoever must come, and nobody who must not, larger or not."""
+    of = world(work("a", POWER), work("b", LIFT, POWER), people=ALL_THREE)
+    named = NamedTechnicians(
+        required=frozenset({"chen"}), barred=frozenset({"bo"}), because=Text.same("x")
+    )
+    policy = Policy(rules=(rule(technicians=named),))
+    for one in planned(evolve(of, policy=policy)).assignments:
+        assert {each.id for each in one.technicians} == {"an", "chen"}
+
+
+def test_visits_of_a_chain_keep_their_gaps() -> None:
+    """Teams of a day come again before a week is over."""
+    visit = task("a", at_most(7), need=Need((), (LIFT, POWER)))
+    of = world(visit, people=ALL_THREE)
+    begun = evolve(of, records=(done("2026-02-27", "a"),))
+    days = [one.day for one in planned(begun).assignments]
+    assert all((b - a).days <= 7 for a, b in pairwise([day("02-27"), *days]))
+    assert len(days) >= 4
 
 
 def test_the_same_seed_gives_the_same_roster() -> None:
@@ -286,6 +355,108 @@ def test_no_rule_is_ever_broken(
         for n, (skills, off) in enumerate(there)
     )
     planned(world(*tasks, people=people, budget=budget, assets=2), rounds=30)
+
+
+def lines(roster: Roster, of: TeamWorld) -> list[str]:
+    """Return what the verifier has against a roster."""
+    verdict = verify(roster, of.portfolio, of.portfolio.history)
+    return [str(one.line().en) for one in verdict.violations]
+
+
+def stands(roster: Roster) -> dict[str, tuple[object, ...]]:
+    """Return who does each order, and when."""
+    return {
+        one.order.id: (
+            one.crew.id,
+            [each.id for each in one.technicians],
+            [each.id for each in one.escort.technicians] if one.escort else [],
+            one.segments,
+        )
+        for one in roster.assignments
+    }
+
+
+@given(team_worlds(), st.integers(0, 3))
+def test_teams_keep_every_rule_of_rosters(of: TeamWorld, seed: int) -> None:
+    """Ways, lags, gaps, escorts, parts, caps, names: the verifier finds nothing."""
+    assert lines(assign(of.demand, of.portfolio.workforce, seed=seed), of) == []
+
+
+@given(daily(cases()), st.integers(0, 3))
+def test_teams_keep_every_rule_between_zones(case: Case, seed: int) -> None:
+    """By night, in other time zones, and where overtime is worked, too."""
+    roster = assign(case.demand, case.portfolio.workforce, seed=seed)
+    assert lines(roster, TeamWorld(case.portfolio)) == []
+
+
+@given(team_worlds(), st.integers(0, 4), st.integers(0, 13), st.integers(0, 4))
+def test_a_replanned_roster_of_teams_keeps_every_rule(
+    of: TeamWorld, number: int, first: int, days: int
+) -> None:
+    """Somebody falls ill, and nobody else's team changes without being listed."""
+    before = assign(of.demand, of.portfolio.workforce)
+    published = Published.of(before)
+    ids = sorted(of.portfolio.workforce.technicians)
+    begins = FORTNIGHT.first + timedelta(days=first)
+    now = of.ill(ids[number % len(ids)], begins, days)
+    after = assign(now.demand, now.portfolio.workforce, published=published)
+    assert lines(after, now) == []
+    was, is_ = stands(before), stands(after)
+    listed = {one.order for one in changes(after, published)}
+    assert {id for id in was | is_ if was.get(id) != is_.get(id)} == listed
+
+
+@given(team_worlds(), st.integers(0, 13), st.integers(0, 60))
+def test_what_is_not_touched_stays_to_the_byte(
+    of: TeamWorld, days: int, rounds: int
+) -> None:
+    """Nothing moves where nothing has changed; frozen days stay whatever is sought."""
+    force = of.portfolio.workforce
+    before = assign(of.demand, force)
+    published = Published.of(before)
+    frozen = FORTNIGHT.first + timedelta(days=days)
+    if not before.unassigned and not before.late:
+        same = assign(of.demand, force, published=published, rounds=rounds)
+        assert stands(same) == stands(before)
+    after = assign(
+        of.demand, force, published=published, frozen=frozen, rounds=rounds, seed=7
+    )
+    assert lines(after, of) == []
+    now = stands(after)
+    for one in before.assignments:
+        if one.day < frozen:
+            assert now[one.order.id] == stands(before)[one.order.id]
+
+
+@given(team_worlds(), st.data())
+def test_pinned_teams_stay_where_they_are(of: TeamWorld, data: st.DataObject) -> None:
+    """Some of a roster pinned as it stands stays so to the minute in another one."""
+    force = of.portfolio.workforce
+    before = assign(of.demand, force, seed=1)
+    bound = {one.id for chain in before.demand.chains for one in chain.orders}
+    free = [
+        one
+        for one in before.assignments
+        if not one.order.follows and one.escort is None and one.order.id not in bound
+    ]
+    some = data.draw(st.sets(st.sampled_from(free))) if free else set()
+    pins = {one.order.id: as_it_stands(one) for one in some}
+    pinned = TeamWorld(evolve(of.portfolio, workforce=evolve(force, pins=pins)))
+    after = assign(of.demand, pinned.portfolio.workforce, seed=2)
+    assert lines(after, pinned) == []
+    for one in some:
+        assert after.by_order[one.order.id].segments == one.segments
+
+
+def as_it_stands(one: Assignment) -> Pin:
+    """Pin an assignment to its people, day and minute."""
+    return Pin(
+        order=one.order.id,
+        crew=one.crew.id,
+        people=frozenset(each.id for each in one.technicians),
+        day=one.day,
+        start=one.start.hour * 60 + one.start.minute,
+    )
 
 
 def test_limits_of_hours_are_kept() -> None:

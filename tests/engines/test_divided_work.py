@@ -323,5 +323,13 @@ def test_other_engines_refuse_it() -> None:
     world = works(20, team)
     with pytest.raises(CannotSolve, match="A0/overhaul"):
         assign(demand(world, WEEK), world.workforce, engine="cpsat")
-    with pytest.raises(CannotSolve, match="A0/overhaul"):
-        rostered(works(20, evolve(team, daily_teams=True)), WEEK)
+
+
+def test_a_team_of_a_day_goes_on_the_next_day() -> None:
+    """The same people are a team on each of the days."""
+    team = crew("c", person("p", BY_DAY), person("q", BY_DAY))
+    daily = rostered(works(20, evolve(team, daily_teams=True)), WEEK)
+    standing = rostered(works(20, team), WEEK)
+    [one], [other] = daily.assignments, standing.assignments
+    assert one.segments == other.segments
+    assert len(one.days) > 1

@@ -226,12 +226,20 @@ def test_other_engines_refuse_it_by_name() -> None:
     )
     with pytest.raises(CannotSolve, match="own work"):
         assign(demand(world, FORTNIGHT), world.workforce, engine=NAME)
+
+
+def test_crews_that_form_teams_daily_keep_to_it() -> None:
+    """Whoever cleaned the hall does not inspect it, of a team either."""
+    world = estate(
+        ("HALL", work("clean", on("2026-03-03"))), ("HALL", inspector(on("2026-03-05")))
+    )
     crews = {
         id: evolve(one, daily_teams=True) for id, one in world.workforce.crews.items()
     }
     force = evolve(world.workforce, crews=crews)
-    with pytest.raises(CannotSolve, match="whoever did the work"):
-        assign(demand(world, FORTNIGHT), force)
+    roster = rostered(evolve(world, workforce=force), FORTNIGHT)
+    cleaned, looked = roster.assignments
+    assert set(cleaned.technicians).isdisjoint(looked.technicians)
 
 
 def test_a_task_cannot_keep_its_own_doers_away() -> None:

@@ -200,11 +200,14 @@ def test_the_load_of_escorts_is_counted() -> None:
     assert taken == {"trade": 120, "office": 120}
 
 
-def test_teams_of_a_day_refuse_an_escort() -> None:
-    """The order is named."""
-    world = works(1, evolve(trade("p1"), daily_teams=True))
-    with pytest.raises(CannotSolve, match="A0/service"):
-        rostered(world, TENTH)
+@pytest.mark.parametrize("both", [False, True])
+def test_teams_of_a_day_take_an_escort(both: bool) -> None:
+    """Of a standing crew, or of one that forms teams daily too."""
+    officers = evolve(office("o1"), daily_teams=both)
+    world = works(2, evolve(trade("p1", "p2"), daily_teams=True), officers)
+    first, second = rostered(world, TENTH).assignments
+    assert (beside(first), beside(second)) == ("o1", "o1")
+    assert second.start >= first.end
 
 
 def test_the_exact_engine_refuses_an_escort() -> None:

@@ -21,7 +21,7 @@ from portfolios import (
     with_records,
 )
 from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
-from strategies_rosters import Case, cases
+from strategies_rosters import Case, cases, daily
 from weibao.equipment import Tier
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
@@ -162,15 +162,20 @@ def test_engines_that_cannot_hold_back_refuse() -> None:
     world = works(1, crew("c", person("an", FOUR)), hold=(held(1),))
     with pytest.raises(CannotSolve, match="holds no time back"):
         assign(demand(world, TENTH), world.workforce, engine="cpsat")
-    team = evolve(world.workforce.crews["c"], daily_teams=True)
-    force = evolve(world.workforce, crews={"c": team})
-    with pytest.raises(CannotSolve, match="hold no time back"):
-        assign(demand(world, TENTH), force)
     many = evolve(world.workforce, reserves=(held(0.1),) * 9)
     with pytest.raises(CannotSolve, match="9 reserves"):
         assign(demand(world, TENTH), many)
     with pytest.raises(InvalidValue, match="a minute"):
         held(0)
+
+
+def test_crews_that_form_teams_daily_hold_it_back() -> None:
+    """Two who go together have half of the rest of the day between them each."""
+    team = crew("c", person("an", FOUR, electric=1), person("bo", FOUR))
+    world = works(4, evolve(team, daily_teams=True), hold=(held(2),), need=need(2))
+    assert len(rostered(world, TENTH).assignments) == 3
+    alone = works(8, evolve(team, daily_teams=True), hold=(held(2, skill="electric"),))
+    assert len(rostered(alone, TENTH).assignments) == 6
 
 
 HOLDS = st.lists(
@@ -193,7 +198,7 @@ def holding(case: Case, hold: tuple[Reserve, ...]) -> Case:
     return evolve(case, portfolio=evolve(case.portfolio, workforce=force))
 
 
-@given(case=cases(), hold=HOLDS, seed=st.integers(0, 3))
+@given(case=cases() | daily(cases()), hold=HOLDS, seed=st.integers(0, 3))
 def test_it_is_held_back_whoever_can_do_what(
     case: Case, hold: tuple[Reserve, ...], seed: int
 ) -> None:

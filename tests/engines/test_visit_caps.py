@@ -197,7 +197,13 @@ def test_other_engines_refuse_it() -> None:
     world = works(TWO, "09")
     with pytest.raises(CannotSolve, match="does not count visits"):
         assign(demand(world, WEEK), world.workforce, engine="cpsat")
+
+
+def test_crews_that_form_teams_daily_keep_it() -> None:
+    """Of three visits two are made, by teams too."""
+    world = works(TWO, "09", "10", "11")
     team = evolve(world.workforce.crews["c0"], daily_teams=True)
     force = evolve(world.workforce, crews={"c0": team})
-    with pytest.raises(CannotSolve, match="A0/service"):
-        assign(demand(world, WEEK), force)
+    roster = rostered(evolve(world, workforce=force), WEEK)
+    assert len(roster.assignments) == 2
+    assert [one.main_reason for one in roster.unassigned] == [Reason.VISITS_FULL]

@@ -10,7 +10,7 @@ from itertools import islice
 from attrs import define, evolve, field
 
 from weibao.engines.jobs import Job
-from weibao.engines.people import Pool, Unit
+from weibao.engines.people import Pool, Unit, may_be
 from weibao.engines.places import Places
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.state import State
@@ -24,12 +24,14 @@ MOST_ESCORTS = 6
 class Escorting:
     """Puts escorts beside those who do the work.
 
-    ``offer`` returns the routes of a unit's day, ``units`` who may do a job on a day.
+    ``offer`` returns the routes of a unit's day, ``made`` those too of people of whom
+    some are in other teams, ``units`` who may do a job on a day.
     """
 
     state: State
     places: Places
     offer: Callable[[Unit, int], Offer | None]
+    made: Callable[[Unit, int], Offer | None]
     units: Callable[[Job, int], Iterable[Unit]]
     _joined: dict[tuple[Unit, Unit, int], Offer | None] = field(factory=dict)
 
@@ -58,20 +60,25 @@ class Escorting:
         escort = job.order.planned.resolved.escort
         if escort is None or offer.escort is None:
             return escort is None and offer.escort is None
-        if escort.crew not in (None, offer.escort.crew.id):
+        crew = offer.escort.crew
+        if escort.crew not in (None, crew.id):
             return False
         workshop = self.state.workshop
         today = workshop.date(offer.routes[0].day)
-        whole = not offer.escort.crew.may_split
-        right = whole or len(offer.escort.people) == escort.need.people
+        right = may_be(crew, len(offer.escort.people), escort.need)
         return right and workshop.people.certified(offer.escort, escort.need, today)
 
     def joined(self, offer: Offer, escort: Unit) -> Offer | None:
         """Return an offer with an escort beside it; None where that cannot be."""
+        found, teams = self.both(offer, escort), self.state.teams
+        return found if found is None or teams is None or teams.keeps(found) else None
+
+    def both(self, offer: Offer, escort: Unit) -> Offer | None:
+        """Return an offer with an escort beside it, whatever teams there are."""
         day = offer.routes[0].day
         key = (offer.unit, escort, day)
         if key not in self._joined:
-            self._joined[key] = self._join(offer, self.offer(escort, day))
+            self._joined[key] = self._join(offer, self.made(escort, day))
         return self._joined[key]
 
     def _join(self, offer: Offer, other: Offer | None) -> Offer | None:
@@ -104,7 +111,11 @@ class Escorting:
             if isinstance(source, Unit):
                 found.append(source)
             else:
-                found += of_pool(state, source, escort.need, day)
+                found += of_pool(state, source, escort.need, day, free=True)
+        if state.teams is not None:
+            teams = state.teams.on(day)
+            found += [unit for unit in teams if escort.crew in (None, unit.crew.id)]
+            found = list(dict.fromkeys(found))
         there = [(people.there(unit, day), unit) for unit in found]
         able = [
             (state.load(team, day), state.total(team), number, unit)
@@ -114,12 +125,23 @@ class Escorting:
         return [unit for *_, unit in sorted(able, key=lambda one: one[:3])]
 
 
-def of_pool(state: State, pool: Pool, need: Need, day: int) -> Iterator[Unit]:
-    """Return some units of a pool for a day, the least loaded people first."""
+def of_pool(
+    state: State, pool: Pool, need: Need, day: int, *, free: bool = False
+) -> Iterator[Unit]:
+    """Return some units of a pool for a day, the least loaded people first.
+
+    Those who are ``free`` are in no team of the day yet.
+    """
+    teams = state.teams if free else None
 
     def load(person: int) -> tuple[int, ...]:
         route = state.route_of(person, day)
         busy = 0 if route is None else route.busy
         return busy, state.totals.get(person, 0)
 
-    return state.workshop.people.choices(pool, need, day, load)
+    def alone(person: int) -> bool:
+        return teams is None or teams.route_of(person, day) is None
+
+    return state.workshop.people.choices(
+        pool, need, day, load, None if teams is None else alone
+    )

@@ -150,7 +150,7 @@ class Finishing:
         """Whether weeks can be improved side by side: nothing reaches beyond them."""
         state, insertion = self.building.state, self.building.insertion
         workshop = state.workshop
-        reaching = workshop.people.in_a_row or workshop.sharing.wide
+        reaching = workshop.people.in_a_row or workshop.sharing.wide or state.teams
         apart = insertion.independences
         several = workshop.columns.escort or any(
             job.part_of for job, _ in state.placed.values()

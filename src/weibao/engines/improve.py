@@ -147,6 +147,8 @@ class Improvement:
         job, insertion = self._by_row[row], self.insertion
         if row not in self._open or job.pools or job.escorts is not None:
             return None
+        if insertion.state.teams is not None:  # whoever is free has nothing to give up
+            return None
         days = insertion.state.columns.days[row]
 
         def takers(day: int) -> Container[int]:

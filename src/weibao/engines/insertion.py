@@ -51,9 +51,11 @@ class Insertion:
 
     def __attrs_post_init__(self) -> None:
         self.places = Places(self.state)
-        self.escorting = Escorting(self.state, self.places, self.offer, self.units)
+        self.escorting = Escorting(
+            self.state, self.places, self.offer, self.made, self.units
+        )
         self.spreading = Spreading(
-            self.state, self.places, self.offer, self.escorting, self.open_to
+            self.state, self.places, self.made, self.escorting, self.open_to
         )
 
     def best(
@@ -81,6 +83,7 @@ class Insertion:
         columns, row = self.state.columns, job.row
         even = self._evening if self.state.prices.even else None
         ledger, visiting = self.state.ledger, self.state.visiting
+        teams = self.state.teams
         new, counted = self.promised is None, (ledger, visiting) != (None, None)
         blink = BLINK if ledger is None else OFTEN
         overlooked = random.getrandbits(blink)
@@ -92,6 +95,8 @@ class Insertion:
                 else:
                     price = off if new else off + self.change(job, day, offer)
                     bias = even(offer) if even else 0
+                    if teams is not None:
+                        bias += NEW_TEAM * forming(offer)
                     if counted and ledger is not None:
                         bias += ledger.bias(job, day, offer)
                     if counted and visiting is not None:
@@ -151,14 +156,16 @@ class Insertion:
 
     def able(self, job: Job, offer: Offer) -> bool:
         """Tell whether the people of an offer may do a job on their day."""
+        return self._fits(job, offer) and self.is_separate(job, offer)
+
+    def _fits(self, job: Job, offer: Offer) -> bool:
         if job.pin is not None and not self._as_pinned(job, offer):
             return False
         resolved, workshop = job.order.planned.resolved, self.state.workshop
         if resolved.crew is not None and resolved.crew != offer.unit.crew.id:
             return False
         today = workshop.date(offer.routes[0].day)
-        certified = workshop.people.certified(offer.unit, resolved.need, today)
-        return certified and self.is_separate(job, offer)
+        return workshop.people.certified(offer.unit, resolved.need, today)
 
     def is_separate(self, job: Job, offer: Offer) -> bool:
         """Tell whether nobody would inspect work of their own."""
@@ -199,7 +206,19 @@ class Insertion:
         total = self.state.total(offer.unit)
         bias = load // (LOAD_SHARE * people) + total // (EVEN_SHARE * people)
         bias += self.extra(job, day, offer)
-        return bias + NEW_TEAM * self.state.elsewhere(offer)
+        return bias + NEW_TEAM * (self._elsewhere(offer) + forming(offer))
+
+    def _elsewhere(self, offer: Offer) -> int:
+        """Count those of a team who that day also work in another one."""
+        if len(offer.routes) < 2:
+            return 0
+        unit, people = self.state.columns.unit, offer.unit.people
+        return sum(
+            any(
+                (one := unit[row]) is None or one.people != people for row in route.jobs
+            )
+            for route in offer.routes
+        )
 
     def extra(self, job: Job, day: int, offer: Offer) -> int:
         """Guess what going to a place for a job would cost beyond the way: nothing."""
@@ -234,22 +253,38 @@ class Insertion:
             need = job.order.planned.resolved.need
             today = self.state.workshop.date(day)
             people = self.state.workshop.people
-            made = (self.offer(unit, day) for unit in job.units)
+            made = (self.made(unit, day) for unit in job.units)
             known = self._offers[key] = tuple(
                 offer
                 for offer in made
                 if offer is not None and people.certified(offer.unit, need, today)
             )
-        return known
+        teams = self.state.teams
+        if teams is None:
+            return known
+        others = (self.made(unit, day) for unit in self._teams(job, day))
+        return [
+            offer
+            for offer in (*known, *others)
+            if offer is not None and teams.keeps(offer)
+        ]
 
     def _of_pools(self, job: Job, day: int) -> Iterator[Offer]:
-        for unit in self.units(job, day):
+        for unit in self.units(job, day, free=True):
             offer = self.offer(unit, day)
             if offer is not None:
                 yield offer
 
     def offer(self, unit: Unit, day: int) -> Offer | None:
-        """Return the routes of a unit's day; None where one of them is not there."""
+        """Return the routes of a unit's day; None where one of them is not there.
+
+        There is none for people of whom somebody is in another team that day.
+        """
+        offer, teams = self.made(unit, day), self.state.teams
+        return offer if offer is None or teams is None or teams.keeps(offer) else None
+
+    def made(self, unit: Unit, day: int) -> Offer | None:
+        """Return the routes of a unit's day, whatever teams there are."""
         key = (unit, day)
         if key not in self._made:
             self._made[key] = self._make(unit, day)
@@ -265,22 +300,36 @@ class Insertion:
             people.presence(person, day, crew) is None for person in team.people
         ):
             return None
-        together: dict[int, list[int]] = {}
-        for person in team.people:
-            together.setdefault(people.resource_of(person), []).append(person)
-        routes = tuple(
-            self.state.route(resource, day, tuple(some))
-            for resource, some in sorted(together.items())
-        )
+        routes = self.state.routes_of(team, day)
         base = self.state.workshop.place(team.crew.base)
         return Offer(team, routes, crew, base)
 
-    def units(self, job: Job, day: int) -> Iterable[Unit]:
-        """Return the units to try on a day."""
+    def units(self, job: Job, day: int, *, free: bool = False) -> Iterable[Unit]:
+        """Return the units to try on a day; ``free`` ones are in no team of it yet."""
         if job.pin_day is not None and job.pin_day != day:
             return ()
         if not job.pools:
-            return job.units
+            if self.state.teams is None:
+                return job.units
+            return (*job.units, *self._teams(job, day))
         need = job.order.planned.resolved.need
-        made = (of_pool(self.state, pool, need, day) for pool in job.pools)
-        return chain(job.units, *made)
+        made = (of_pool(self.state, pool, need, day, free=free) for pool in job.pools)
+        return dict.fromkeys(chain(job.units, *made, self._teams(job, day)))
+
+    def _teams(self, job: Job, day: int) -> Iterator[Unit]:
+        """Go through the teams of a day that can do a job, though others would do."""
+        teams = self.state.teams
+        for unit in teams.on(day) if teams is not None else ():
+            offer = self.made(unit, day)
+            fits = offer is not None and unit not in job.units
+            if fits and offer is not None and self._fits(job, offer):
+                yield unit
+
+
+def forming(offer: Offer) -> int:
+    """Return how many people would form a team anew for the day."""
+    return sum(
+        len(route.people)
+        for route in offer.routes
+        if route.team is not None and not route.jobs
+    )

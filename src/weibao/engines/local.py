@@ -15,6 +15,7 @@ from weibao.engines.outcome import Outcome
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.resuming import Resuming
+from weibao.engines.team_reach import is_plain
 from weibao.engines.teams import forms_teams, solve_teams
 from weibao.engines.vicinity import Vicinity
 from weibao.goals import BY_ACCOUNT, Goals, asked, without
@@ -35,9 +36,10 @@ def solve(
     stays as it was that can; what cannot, and what is new, finds a place at the least
     disturbance that the goals allow. A round makes part of the roster anew to improve
     it; there are as many as the number of orders asks for, where none is given.
-    Crews that form teams day by day have a search of their own.
+    Crews that form teams day by day have a search of their own for work that nothing
+    but skills, hours, sharing and what comes before it bears upon.
     """
-    if forms_teams(workforce):
+    if forms_teams(workforce) and is_plain(demand, workforce, options):
         return solve_teams(demand, workforce, goals, options)
     today = max(demand.as_of, options.frozen or demand.as_of)
     kept = Kept.of(options.published, workforce, today, options.now, options.only)

@@ -8,7 +8,7 @@ from weibao.engines.clockwork import Clockwork
 from weibao.engines.independences import Independences
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Workshop
-from weibao.engines.people import People
+from weibao.engines.people import People, forms_daily
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.sharing import Sharing
@@ -76,10 +76,24 @@ def empty(
         None if now is None else clock.minute_of(now),
         frozenset(begun),
     )
-    return State(
+    state = State(
         workshop,
         prices,
         per_day=limits.longest_day // MINUTE,
         per_week=limits.per_week // MINUTE,
         sheet=Timesheet.of(limits, horizon.first),
+    )
+    if state.teams is not None:
+        state.teams.far = _far(demand, workshop.people)
+    return state
+
+
+def _far(demand: Demand, people: People) -> frozenset[int]:
+    """Return who forms teams daily, and may be sent to another time zone."""
+    zones = {one.planned.subject.site.time_zone.key for one in demand.orders}
+    return frozenset(
+        people.numbers[person.id]
+        for crew in people.crews
+        if forms_daily(crew) and zones - {crew.site.time_zone.key}
+        for person in crew.members
     )

@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.presences import Presence, Presences
-from weibao.engines.seats import able, seated, sent
+from weibao.engines.seats import able, formed, most_people, sent
 from weibao.equipment import Need
 from weibao.pins import Pin
 from weibao.roster import Party, Reason
@@ -53,7 +53,8 @@ class People:
 
     Those are ``roaming`` whose days are in each other's way: they go between time
     zones, their shifts leave no ``rest`` by themselves, or run past midnight where no
-    more than some days may be worked ``in_a_row``.
+    more than some days may be worked ``in_a_row``. Those of ``daily`` are of crews that
+    form teams day by day.
     """
 
     workforce: Workforce
@@ -63,6 +64,7 @@ class People:
     crews: tuple[Crew, ...] = field(init=False)
     numbers: dict[str, int] = field(init=False)
     roaming: frozenset[int] = field(init=False)
+    daily: frozenset[int] = field(init=False)
     rest: int = field(init=False)
     in_a_row: int | None = field(init=False)
     presences: Presences = field(init=False)
@@ -73,6 +75,7 @@ class People:
     _units: dict[tuple[Need, str | None], tuple[Unit, ...]] = field(factory=dict)
     _pools: dict[tuple[Need, str | None], tuple[Pool, ...]] = field(factory=dict)
     _teams: dict[tuple[Crew, tuple[int, ...]], Unit] = field(factory=dict)
+    _formed: dict[Unit, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         crews, limits = self.workforce.crews, self.workforce.limits
@@ -89,6 +92,9 @@ class People:
             n
             for n, person in enumerate(self.persons)
             if len(zones[person.id]) > 1 or self._close(person)
+        )
+        self.daily = frozenset(
+            n for crew in self.crews if forms_daily(crew) for n in self._members(crew)
         )
         self.presences = Presences(self.persons, self.horizon, self.clock)
         self._turns = sorted({day for person in self.persons for day in _turns(person)})
@@ -113,6 +119,25 @@ class People:
     def resource_of(self, person: int) -> int:
         """Return what a person goes about with: a crew that goes whole, or nobody."""
         return self._together.get(person, person)
+
+    def resources(self, unit: Unit) -> list[tuple[int, tuple[int, ...]]]:
+        """Return what the people of a unit go about with, and who goes with each.
+
+        A team that is formed for a day is one thing.
+        """
+        if self.forms_team(unit):
+            first = len(self.persons) + len(self.crews)
+            number = self._formed.setdefault(unit, first + len(self._formed))
+            return [(number, unit.people)]
+        together: dict[int, list[int]] = {}
+        for person in unit.people:
+            together.setdefault(self.resource_of(person), []).append(person)
+        return [(resource, tuple(some)) for resource, some in sorted(together.items())]
+
+    @staticmethod
+    def forms_team(unit: Unit) -> bool:
+        """Tell whether a unit is a team that is formed for a day."""
+        return bool(unit.people) and forms_daily(unit.crew)
 
     def crew_number(self, crew: Crew) -> int:
         """Return the number of a crew."""
@@ -144,9 +169,9 @@ class People:
 
     def _pinned(self, need: Need, crew: str | None, pin: Pin) -> Iterator[Unit]:
         """Go through the crews that can send just the people of a pin."""
-        if len(pin.people) != need.people:
-            return
         for one in self._crews(crew):
+            if not may_be(one, len(pin.people), need):
+                continue
             known = {person.id: person for person in one.members}
             if pin.crew not in (None, one.id) or not pin.people <= known.keys():
                 continue
@@ -169,7 +194,7 @@ class People:
             self._pools[key] = tuple(
                 Pool(one, self._members(one))
                 for one in self._crews(crew)
-                if self._large(one, need) and seated(one.members, need, None)
+                if self._large(one, need) and formed(one.members, need, None)
             )
         return self._pools[key]
 
@@ -181,7 +206,8 @@ class People:
 
     def _large(self, crew: Crew, need: Need) -> bool:
         members = len(self._members(crew))
-        return crew.may_split and comb(members, need.people) > MOST_UNITS
+        choices = sum(comb(members, size) for size in sizes(crew, need))
+        return crew.may_split and choices > MOST_UNITS
 
     def _units_of(self, crew: Crew, need: Need) -> Iterator[Unit]:
         numbers = self._members(crew)
@@ -191,9 +217,27 @@ class People:
             return
         if need.people > len(numbers) or self._large(crew, need):
             return
-        for choice in combinations(numbers, need.people):
-            if self._able([self.persons[n] for n in choice], need, None):
-                yield self.team(crew, choice)
+        for choice in self._choices(crew, numbers, need, None):
+            yield self.team(crew, choice)
+
+    def _choices(
+        self, crew: Crew, numbers: Sequence[int], need: Need, day: date | None
+    ) -> Iterator[tuple[int, ...]]:
+        """Go through the choices of people who meet a need, nobody for nothing."""
+        least: list[frozenset[int]] = []
+        several = len(sizes(crew, need)) > 1
+        for size in sizes(crew, need):
+            for choice in combinations(numbers, size):
+                people = tuple(sorted(choice))
+                able = (
+                    self._able([self.persons[n] for n in people], need, None)
+                    if day is None
+                    else self._certified(people, need, day)
+                )
+                if able and not any(one.issubset(people) for one in least):
+                    yield people
+                    if several:
+                        least.append(frozenset(people))
 
     def whole(self, crew: Crew) -> Unit:
         """Return the unit of a crew that does not split."""
@@ -224,16 +268,23 @@ class People:
         return self.team(unit.crew, people)
 
     def choices(
-        self, pool: Pool, need: Need, day: int, load: Callable[[int], tuple[int, ...]]
+        self,
+        pool: Pool,
+        need: Need,
+        day: int,
+        load: Callable[[int], tuple[int, ...]],
+        free: Callable[[int], bool] | None = None,
     ) -> Iterator[Unit]:
         """Return some units of a pool for a day, the least loaded people first.
 
-        There is always one where the people on duty can meet the need.
+        There is always one where those on duty, who are ``free``, can meet the need.
         """
         today = self.horizon.first + timedelta(days=day)
         present = [n for n in pool.people if self.presences.of(n, day, pool.crew)]
+        if free is not None:
+            present = [n for n in present if free(n)]
         present.sort(key=lambda n: (load(n), n))
-        team = seated([self.persons[n] for n in present], need, today)
+        team = formed([self.persons[n] for n in present], need, today)
         if team is None:
             return
         chosen = {present[index] for index in team}
@@ -243,8 +294,7 @@ class People:
                 chosen.add(number)
                 spare -= 1
         by_load = [n for n in present if n in chosen]
-        choices = (tuple(sorted(c)) for c in combinations(by_load, need.people))
-        fitting = (c for c in choices if self._certified(c, need, today))
+        fitting = self._choices(pool.crew, by_load, need, today)
         for people in islice(fitting, MOST_UNITS):
             yield self.team(pool.crew, people)
 
@@ -272,7 +322,7 @@ class People:
         for one in self._crews(crew):
             if all(
                 any(able(person, position, None) for person in one.members)
-                for position in need.positions
+                for position in (*need.positions, *need.team)
             ):
                 return Reason.TOO_FEW_PEOPLE
         return Reason.SKILL_MISSING
@@ -283,9 +333,9 @@ class People:
         Of a crew that goes whole, too few may be there to begin with.
         """
         persons = [self.persons[number] for number in people]
-        if seated(persons, need, None) is None:
+        if formed(persons, need, None) is None:
             return Reason.NOBODY_ON_SHIFT
-        for position in need.positions:
+        for position in (*need.positions, *need.team):
             for code in position.certificates:
                 ends = [
                     certificate.valid_to
@@ -296,6 +346,27 @@ class People:
                 if any(end is not None and end < day for end in ends):
                     return Reason.CERTIFICATE_EXPIRED
         return Reason.CERTIFICATE_MISSING
+
+
+def forms_daily(crew: Crew) -> bool:
+    """Tell whether a crew forms teams day by day, rather than go whole."""
+    return crew.daily_teams and crew.may_split
+
+
+def may_be(crew: Crew, number: int, need: Need) -> bool:
+    """Tell whether so many people of a crew may go where so many are needed.
+
+    A team that is formed for a day may be larger than one piece of work asks for.
+    """
+    if not crew.may_split:
+        return True
+    return number >= need.people if forms_daily(crew) else number == need.people
+
+
+def sizes(crew: Crew, need: Need) -> range:
+    """Return how many people of a crew may be sent, nobody for nothing."""
+    most = most_people(need) if forms_daily(crew) else need.people
+    return range(need.people, most + 1)
 
 
 def _turns(person: Technician) -> Iterator[date]:

@@ -76,9 +76,11 @@ def _why_not(insertion: Insertion, job: Job, day: int, unit: Unit) -> Reason | N
     need, today = job.order.planned.resolved.need, state.workshop.date(day)
     if not people.certified(team, need, today):
         return people.why_uncertified(team.people, need, today)
-    offer = insertion.offer(unit, day)
+    offer = insertion.made(unit, day)
     if offer is None:
         return Reason.NOBODY_ON_SHIFT
+    if state.teams is not None and not state.teams.keeps(offer):
+        return Reason.NO_TECHNICIAN_FREE
     if not insertion.is_separate(job, offer):
         return Reason.OWN_WORK
     if job.divisible is not None:

@@ -206,20 +206,15 @@ class Relaxing:
         """Return the routes of a team as if they were all there, without making any."""
         state = self.insertion.state
         people = state.workshop.people
-        together: dict[int, list[int]] = {}
-        for person in sorted(team):
-            together.setdefault(people.resource_of(person), []).append(person)
+        unit = people.team(crew, tuple(sorted(team)))
         routes = []
-        for resource, some in sorted(together.items()):
+        for resource, some in people.resources(unit):
             known = state.routes.get(resource * DAYS + day)
             price = state.prices.way(len(some))
             roams = any(person in people.roaming for person in some)
-            route = known or Route(
-                resource, day, state.week(day), tuple(some), price, roams
-            )
-            copy = evolve(route, people=tuple(some), price=price)
+            route = known or Route(resource, day, state.week(day), some, price, roams)
+            copy = evolve(route, people=some, price=price)
             routes.append(_standing_in(copy, [there[one] for one in some]))
-        unit = people.team(crew, tuple(sorted(team)))
         base = state.workshop.place(crew.base)
         return Offer(unit, tuple(routes), people.crew_number(crew), base)
 

@@ -31,11 +31,18 @@ Found = TypeVar("Found")
 class Held:
     """How many minutes of planned work some people may have between them on a day.
 
-    ``people`` are counted by the resource they go about with.
+    ``people`` are counted by the resource they go about with; those who form teams day
+    by day one by one.
     """
 
     people: dict[int, int]
     most: int
+
+    def number(self, route: Route) -> int:
+        """Return how many of these people go on a route."""
+        if route.team is None:
+            return self.people.get(route.resource, 0)
+        return sum(self.people.get(person, 0) for person in route.people)
 
 
 @define(eq=False)
@@ -72,19 +79,19 @@ class Reserving:
         """
         if self.lifted or row in self.columns.urgent:
             return True
-        routes, more = offer.routes, dict[int, int]()
+        routes, more = offer.routes, list[int]()
         for held in self.of_day(routes[0].day):
-            if not any(route.resource in held.people for route in routes):
+            if not any(map(held.number, routes)):
                 continue
             if not more:
                 each = zip(routes, offer.sides, positions, longer, strict=True)
                 for route, (_, base), at, added in each:
                     if not self.columns.urgent.isdisjoint(route.jobs):
                         added = minutes + self._more_way(row, route, base, at)
-                    more[route.resource] = added
+                    more.append(added)
             planned = self._planned_by(held, routes[0].day)
-            for resource, added in more.items():
-                planned += held.people.get(resource, 0) * added
+            for route, added in zip(routes, more, strict=True):
+                planned += held.number(route) * added
             if planned > held.most:
                 return False
         return True

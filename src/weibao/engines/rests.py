@@ -13,7 +13,7 @@ from attrs import define, field
 from weibao.engines.columns import ANY_TIME, FOREVER
 from weibao.engines.people import People
 from weibao.engines.routes import Route, Stretches
-from weibao.engines.state import DAYS, NEAR, State
+from weibao.engines.state import NEAR, State
 
 Moves = Collection[tuple[int, int]]
 
@@ -104,9 +104,8 @@ class Rests:
         return back, sets_out
 
     def _work(self, person: int, days: range) -> Iterator[tuple[int, int]]:
-        resource = self.people.resource_of(person)
         for day in days:
-            route = self.state.routes.get(resource * DAYS + day)
+            route = self.state.route_of(person, day)
             if route is not None and person in route.people:
                 for row in route.jobs:
                     yield day, row

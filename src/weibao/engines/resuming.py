@@ -11,7 +11,7 @@ from weibao.engines.chain_bounds import ChainBounds
 from weibao.engines.given_away import leave_away
 from weibao.engines.jobs import Job
 from weibao.engines.kept_hours import count_hours
-from weibao.engines.people import People, Unit
+from weibao.engines.people import People, Unit, may_be
 from weibao.engines.promised import Promised
 from weibao.engines.putting_back import put_back
 from weibao.engines.repair import AROUND
@@ -227,8 +227,8 @@ class Resuming:
     def _able(self, job: Job, offer: Offer) -> bool:
         """Tell whether just the people of an offer may still do a job."""
         insertion, need = self.building.insertion, job.order.planned.resolved.need
-        several = offer.unit.crew.may_split and len(offer.unit.people) != need.people
-        if several or not insertion.able(job, offer):
+        right = may_be(offer.unit.crew, len(offer.unit.people), need)
+        if not right or not insertion.able(job, offer):
             return False
         return insertion.escorting.holds(job, offer)
 

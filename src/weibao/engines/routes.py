@@ -1,6 +1,7 @@
 """One resource's day: its work in order, and what it leaves free.
 
-A resource is what goes about as one: a person, or a crew that goes whole.
+A resource is what goes about as one: a person, a crew that goes whole, or a team that a
+crew has formed for the day.
 """
 
 from attrs import Factory, define, field
@@ -24,7 +25,7 @@ class Route:
     and ``places`` are looked for when asked for and forgotten when the work changes:
     they are replaced then, never changed, so that what held before can be put back.
     ``presences`` stand in for people's own days where it is asked what others would
-    allow.
+    allow. A ``team`` of the day is noted, and one ``binds`` whoever may be in a team.
     """
 
     resource: int
@@ -41,6 +42,8 @@ class Route:
     latest: list[int] | None = None
     places: dict[tuple[int, int], list[Place]] = field(factory=dict)
     presences: tuple[Presence, ...] | None = None
+    team: Unit | None = None
+    binds: bool = False
 
     @property
     def busy(self) -> int:

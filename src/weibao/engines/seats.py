@@ -33,10 +33,72 @@ def seated(
 
 
 def sent(people: Sequence[Technician], need: Need, day: date | None) -> bool:
-    """Tell whether just these people may go and fill the positions among them."""
+    """Tell whether just these people may go and have what is asked among them."""
     if any(one.id in need.barred for one in people):
         return False
-    return seated(people, need, day) is not None
+    return formed(people, need, day) is not None
+
+
+def most_people(need: Need) -> int:
+    """Return how many people a need can take, if none of them is there for nothing."""
+    if not need.team:
+        return need.people
+    seats = sum(position.count for position in need.positions)
+    return seats + len(need.required) + sum(line.count for line in need.team)
+
+
+def formed(
+    people: Sequence[Technician], need: Need, day: date | None
+) -> list[int] | None:
+    """Return who has what is asked among them, by index; None where they have not.
+
+    Those who come first are preferred. Of those who are counted over the team nobody
+    comes for nothing.
+    """
+    if not need.team:
+        return seated(people, need, day)
+    left = [n for n, one in enumerate(people) if one.id not in need.barred]
+    chosen = [n for n in left if people[n].id in need.required]
+    seats = [position for position in need.positions for _ in range(position.count)]
+    own = _filled([people[n] for n in left], seats, day, {})
+    if own is None or len(chosen) < len(need.required):
+        return None
+    chosen += [left[at] for at in own if left[at] not in chosen]
+    kept = len(chosen)
+    while any(lacking := _lacking([people[n] for n in chosen], need, day)):
+        gains = {
+            n: _gain(people[n], need, lacking, day) for n in left if n not in chosen
+        }
+        best = max(gains, key=lambda n: gains[n], default=None)
+        if best is None or not gains[best]:
+            return None
+        chosen.append(best)
+    for one in chosen[kept:]:
+        fewer = [n for n in chosen if n != one]
+        if not any(_lacking([people[n] for n in fewer], need, day)):
+            chosen = fewer
+    more = [n for n in left if n not in chosen]
+    chosen += more[: max(0, need.people - len(chosen))]
+    return sorted(chosen) if len(chosen) >= need.people else None
+
+
+def _lacking(people: Sequence[Technician], need: Need, day: date | None) -> list[int]:
+    """Return how many are lacking of each line that is counted over the team."""
+    return [
+        max(0, line.count - sum(able(one, line, day) for one in people))
+        for line in need.team
+    ]
+
+
+def _gain(
+    person: Technician, need: Need, lacking: Sequence[int], day: date | None
+) -> int:
+    """Count the lines for which a person would be of use."""
+    return sum(
+        able(person, line, day)
+        for line, number in zip(need.team, lacking, strict=True)
+        if number
+    )
 
 
 def _filled(

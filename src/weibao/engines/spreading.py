@@ -45,13 +45,13 @@ class Gap(NamedTuple):
 class Spreading:
     """Places divisible work.
 
-    ``offer`` returns the routes of a unit's day, ``open_to`` tells whether its crew may
-    come to the place on it.
+    ``made`` returns the routes of a unit's day, whatever teams there are, ``open_to``
+    tells whether its crew may come to the place on it.
     """
 
     state: State
     places: Places
-    offer: Callable[[Unit, int], Offer | None]
+    made: Callable[[Unit, int], Offer | None]
     escorting: Escorting
     open_to: Callable[[Job, Offer], bool]
     _rows: dict[tuple[str, int], int] = field(factory=dict)
@@ -189,15 +189,21 @@ class Spreading:
             return None
         if not all(self._there(unit, day) for unit in (offer.unit, offer.escort)):
             return None
-        again = self.offer(offer.unit, day)
+        again = self.made(offer.unit, day)
         if again is not None and offer.escort is not None:
-            return self.escorting.joined(again, offer.escort)
+            return self.escorting.both(again, offer.escort)
         return again
 
     def _on_day(
         self, job: Job, offer: Offer, day: int, left: int, parts: list[Part]
     ) -> list[Part]:
-        """Place what can be done of a job on a day, and add it to the parts."""
+        """Place what can be done of a job on a day, and add it to the parts.
+
+        Nothing can be by people of whom some are in other teams that day.
+        """
+        teams = self.state.teams
+        if teams is not None and not teams.keeps(offer):
+            return []
         if not (self._certified(job, offer, day) and self.open_to(job, offer)):
             return []
         best: list[tuple[int, int]] = []

@@ -1,15 +1,19 @@
 """The one truth of who is where when, kept by resource and day as work is placed."""
 
+from collections.abc import Iterable
+
 from attrs import define, field
 
+from weibao.engines.change import Change, Kept
 from weibao.engines.columns import NOWHERE, Columns
+from weibao.engines.day_teams import DayTeams
 from weibao.engines.disturbance import Disturbance
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.ledger import Ledger
 from weibao.engines.people import Unit
 from weibao.engines.prices import Prices
 from weibao.engines.reserving import Reserving
-from weibao.engines.routes import Offer, Place, Route, Slot
+from weibao.engines.routes import Route, Slot
 from weibao.engines.timesheet import Timesheet
 from weibao.engines.visiting import Visiting
 from weibao.engines.ways import Travel
@@ -21,31 +25,6 @@ NEAR = 3
 """How many days about it may be in the way of a day of people who roam."""
 
 
-Kept = tuple[
-    Route,
-    list[int],
-    list[int],
-    int,
-    int,
-    int,
-    list[int] | None,
-    dict[tuple[int, int], list[Place]],
-]
-"""How a route stood before a change: its work and minutes, and what was known of it."""
-
-
-@define(eq=False)
-class Change:
-    """One job placed, taken out, or, with neither, a route drawn together."""
-
-    job: Job | None
-    slot: Slot | None
-    placed: bool
-    before: tuple[Kept, ...]
-    cost: int
-    strained: int
-
-
 @define(eq=False)
 class State:
     """What is placed so far; everything that can be in the way is indexed by day.
@@ -53,7 +32,8 @@ class State:
     ``cost`` is the price of what stands and of what is left out, as far as prices are
     known. ``strained`` counts the routes that taking work out has left out of order:
     where ways differ oddly, the way that is left can be longer than before. The
-    ``ledger`` is kept where goals ask for what hangs on the whole roster.
+    ``ledger`` is kept where goals ask for what hangs on the whole roster, and
+    ``teams`` where crews form some day by day.
     """
 
     workshop: Workshop
@@ -77,6 +57,7 @@ class State:
     ledger: Ledger | None = None
     visiting: Visiting | None = None
     reserving: Reserving | None = field(init=False, default=None)
+    teams: DayTeams | None = field(init=False, default=None)
     _weeks_of: dict[int, int] = field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
@@ -85,25 +66,35 @@ class State:
         self.disturbance = Disturbance(self.columns, self.prices)
         if self.workshop.people.workforce.reserves:
             self.reserving = Reserving(
-                self.workshop,
-                self.travel,
-                lambda resource, day: self.routes.get(resource * DAYS + day),
-                self.per_day,
+                self.workshop, self.travel, self.going, self.per_day
             )
+        if self.workshop.people.daily:
+            self.teams = DayTeams(self.workshop.people.daily)
 
-    def route(self, resource: int, day: int, people: tuple[int, ...]) -> Route:
+    def routes_of(self, unit: Unit, day: int) -> tuple[Route, ...]:
+        """Return the days of all who go about as one among the people of a unit."""
+        return tuple(
+            self.route(resource, day, some, unit)
+            for resource, some in self.workshop.people.resources(unit)
+        )
+
+    def route(
+        self, resource: int, day: int, people: tuple[int, ...], unit: Unit
+    ) -> Route:
         """Return a resource's day."""
         key = resource * DAYS + day
         route = self.routes.get(key)
         if route is None:
-            roaming = self.workshop.people.roaming
+            known = self.workshop.people
             route = Route(
                 resource,
                 day,
                 self.week(day),
                 people,
                 self.prices.way(len(people)),
-                roams=any(person in roaming for person in people),
+                roams=not known.roaming.isdisjoint(people),
+                team=unit if known.forms_team(unit) else None,
+                binds=not known.daily.isdisjoint(people),
             )
             self.routes[key] = route
             self.by_day.setdefault(day, []).append(route)
@@ -111,7 +102,12 @@ class State:
 
     def route_of(self, person: int, day: int) -> Route | None:
         """Return the route that a person goes on a day, if there is one."""
-        resource = self.workshop.people.resource_of(person)
+        return self.going(self.workshop.people.resource_of(person), day)
+
+    def going(self, resource: int, day: int) -> Route | None:
+        """Return the route of a resource on a day, be it in a team of that day."""
+        if self.teams is not None and resource in self.teams.people:
+            return self.teams.route_of(resource, day)
         return self.routes.get(resource * DAYS + day)
 
     def place(self, job: Job, slot: Slot) -> None:
@@ -280,6 +276,8 @@ class State:
         start = self.columns.start
         for row, minute in zip(jobs, starts, strict=True):
             start[row] = minute
+        if route.binds and self.teams is not None:
+            self.teams.follow(route)
         if route.roams:
             self._forget_neighbours(route)
 
@@ -293,6 +291,8 @@ class State:
         route.work += minutes
         route.latest, route.places = None, {}
         self._count(route, before, route.busy)
+        if route.binds and self.teams is not None:
+            self.teams.follow(route)
         if route.roams:
             self._forget_neighbours(route)
 
@@ -309,9 +309,17 @@ class State:
     def _forget_neighbours(self, route: Route) -> None:
         """Of people who roam one day's work is in the way of others'."""
         for day in range(route.day - NEAR, route.day + NEAR + 1):
+            for other in self.about(route, day):
+                if other is not route:
+                    other.latest, other.places = None, {}
+
+    def about(self, route: Route, day: int) -> Iterable[Route]:
+        """Return where those of a route are on another day."""
+        if not route.binds:
             other = self.routes.get(route.resource * DAYS + day)
-            if other is not None and other is not route:
-                other.latest, other.places = None, {}
+            return () if other is None else (other,)
+        found = (self.route_of(person, day) for person in route.people)
+        return {one.resource: one for one in found if one is not None}.values()
 
     def way(self, jobs: list[int]) -> tuple[int, int]:
         """Return the minutes from base by all stops and back, and how many stops."""
@@ -357,24 +365,10 @@ class State:
 
     def week(self, day: int) -> int:
         """Return the number of a day's ISO week, for counting hours."""
-        known = self._weeks_of.get(day)
-        if known is None:
+        if day not in self._weeks_of:
             today = self.workshop.date(day)
-            known = (today.toordinal() - today.weekday()) // 7
-            self._weeks_of[day] = known
-        return known
-
-    def elsewhere(self, offer: Offer) -> int:
-        """Count those of a team who that day also work in another one."""
-        if len(offer.routes) < 2:
-            return 0
-        unit, people = self.columns.unit, offer.unit.people
-        return sum(
-            any(
-                (one := unit[row]) is None or one.people != people for row in route.jobs
-            )
-            for route in offer.routes
-        )
+            self._weeks_of[day] = (today.toordinal() - today.weekday()) // 7
+        return self._weeks_of[day]
 
     def load(self, unit: Unit, day: int) -> int:
         """Return the minutes that a unit's people are busy on a day."""

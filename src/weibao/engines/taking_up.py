@@ -148,13 +148,7 @@ class TakenUp:
             )
         )
         unit = people.team(party.crew, numbers)
-        together: dict[int, list[int]] = {}
-        for person in numbers:
-            together.setdefault(people.resource_of(person), []).append(person)
-        routes = tuple(
-            self.state.route(resource, day, tuple(some))
-            for resource, some in sorted(together.items())
-        )
+        routes = self.state.routes_of(unit, day)
         base = self.workshop.place(party.crew.base)
         return Offer(unit, routes, people.crew_number(party.crew), base)
 

@@ -1,8 +1,6 @@
-"""From the model to whole numbers, and what teams formed day by day cannot take on."""
+"""From the model to whole numbers, for teams formed day by day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from itertools import combinations
 
 from attrs import define, field
 
@@ -10,16 +8,15 @@ from weibao.engines.clockwork import Clockwork, common
 from weibao.engines.jobs import Workshop
 from weibao.engines.people import People
 from weibao.engines.sharing import Sharing
-from weibao.engines.team_counts import MOST, Counts, packed
+from weibao.engines.team_counts import Counts, packed
 from weibao.engines.team_hours import PersonHours, Stretches
-from weibao.engines.team_needs import MOST_POSITIONS, Needs
+from weibao.engines.team_needs import Needs
 from weibao.engines.team_work import Session, TeamWork
 from weibao.equipment import Criticality
 from weibao.goals import FINISH_WEIGHTS
 from weibao.orders import Demand, OrderStatus, WorkOrder
 from weibao.scoring import worked
-from weibao.search import CannotSolve, SearchOptions
-from weibao.texts.text import Message, Text
+from weibao.search import SearchOptions
 from weibao.workforce import Crew, Workforce
 
 
@@ -49,7 +46,6 @@ class Compiling:
         )
         open_ = [one for one in demand.orders if one.status is OrderStatus.OPEN]
         self.orders = sorted(open_, key=lambda one: one.id)
-        self._refuse()
         asked = [self.needs.read(one.planned.resolved.need) for one in self.orders]
         sessions = tuple(self._sessions())
         self.work = TeamWork(
@@ -63,42 +59,6 @@ class Compiling:
         for order, counts in zip(self.orders, asked, strict=True):
             self._add(order, counts, numbers)
         self.work.complete()
-
-    def _refuse(self) -> None:
-        """Refuse what cannot be done by teams formed day by day, with a clear word."""
-        if self.options.published is not None or self.options.now is not None:
-            raise CannotSolve(NO_PUBLISHED())
-        if self.workforce.reserves:
-            raise CannotSolve(RESERVE())
-        if self.demand.chains:
-            raise CannotSolve(NO_CHAINS(chain=self.demand.chains[0].id))
-        if any(not crew.daily_teams for crew in self.people.crews):
-            standing = next(c for c in self.people.crews if not c.daily_teams)
-            raise CannotSolve(MIXED(crew=standing.id))
-        for one, other in combinations(self.people.crews, 2):
-            both = {p.id for p in one.members} & {p.id for p in other.members}
-            if both:
-                raise CannotSolve(IN_BOTH(person=min(both), one=one.id, other=other.id))
-        zones = {order.subject.site.time_zone.key for order in self.orders}
-        if len(zones | {c.site.time_zone.key for c in self.people.crews}) > 1:
-            raise CannotSolve(ZONES())
-        for order in self.orders:
-            why = _why_not(order)
-            if order.id in self.workforce.pins:
-                why = PINNED(order=order.id)
-            if why is not None:
-                raise CannotSolve(why)
-        self._refuse_travel()
-
-    def _refuse_travel(self) -> None:
-        stops = {c.base.stop.id: c.base.stop for c in self.people.crews}
-        for order in self.orders:
-            stop = order.subject.location.stop
-            stops[stop.id] = stop
-        between = self.workforce.travel.between
-        for one, other in combinations(stops.values(), 2):
-            if between(one, other):
-                raise CannotSolve(TRAVEL(one=one.id, other=other.id))
 
     def _sessions(self) -> Iterator[Session]:
         """Go through the sessions by time: those of a crew who work the same hours."""
@@ -160,8 +120,6 @@ class Compiling:
     ) -> None:
         work, planned = self.work, order.planned
         asks = tuple(counts.get(kind, 0) for kind in range(work.counts.kinds))
-        if max(asks) > MOST:
-            raise CannotSolve(TOO_MANY(order=order.id, most=MOST))
         work.minutes.append(int(planned.resolved.duration.total_seconds()) // 60)
         work.asks.append(asks)
         work.need.append(packed(asks))
@@ -209,111 +167,3 @@ class Compiling:
             if common(workshop.hours(planned, session.day), own) == own:
                 found |= 1 << number
         return found
-
-
-def _why_not(order: WorkOrder) -> Text | None:
-    """Say why an order is not for teams formed day by day, where it is not."""
-    if order.planned.resolved.together is not None:
-        return TOGETHER(order=order.id)
-    if order.planned.resolved.need.names_people:
-        return NAMED(order=order.id)
-    if order.planned.resolved.escort is not None:
-        return ESCORT(order=order.id)
-    for place, _ in order.subject.location.capped():
-        return VISITS(order=order.id, place=place.id)
-    if order.planned.resolved.divisible is not None:
-        return DIVISIBLE(order=order.id)
-    if order.planned.resolved.independence is not None:
-        return APART(order=order.id)
-    if order.starts is not None:
-        return TIMED(order=order.id)
-    if any(one.after.lag != timedelta(0) or one.after.same for one in order.follows):
-        return LAG(order=order.id)
-    if len(order.planned.resolved.need.positions) > MOST_POSITIONS:
-        return POSITIONS(order=order.id, most=MOST_POSITIONS)
-    return None
-
-
-NO_PUBLISHED = Message(
-    zh="每日组队的班组还不能从已发布的排班重排（请从头排）",
-    en="crews that form teams daily cannot be replanned from a published roster yet "
-    "(make the roster anew)",
-)
-RESERVE = Message(
-    zh="每日组队的班组还不能为应急预留工时（去掉 reserve，或用固定班组）",
-    en="crews that form teams daily hold no time back for urgent work yet (take "
-    "reserve out, or have standing crews)",
-)
-NO_CHAINS = Message(
-    zh="每日组队的班组不承担间隔链 {chain}（请给它固定班组）",
-    en="crews that form teams daily take no chains, as {chain} "
-    "(give it a standing crew)",
-)
-MIXED = Message(
-    zh="班组 {crew} 不是每日组队：要么全部每日组队，要么都不",
-    en="crew {crew} does not form teams daily: let all crews do so, or none",
-)
-IN_BOTH = Message(
-    zh="{person} 同属每日组队的 {one} 与 {other}（只留一个）",
-    en="{person} is of both {one} and {other}, which form teams daily (keep one)",
-)
-TRAVEL = Message(
-    zh="每日组队还不计路程，{one} 与 {other} 之间却有路程（设为 0 分钟）",
-    en="teams formed daily have no travel yet, but there is some between {one} and "
-    "{other} (set it to 0 min)",
-)
-ZONES = Message(
-    zh="每日组队的班组只能在一个时区里工作",
-    en="crews that form teams daily work in one time zone only",
-)
-PINNED = Message(
-    zh="{order} 已固定，每日组队还不能照办（去掉固定）",
-    en="order {order} is pinned, which teams formed daily do not keep yet "
-    "(take the pin away)",
-)
-TOGETHER = Message(
-    zh="{order} 须与别的工单一趟做完，每日组队不承担",
-    en="order {order} is to be done together with others, which teams formed daily do "
-    "not keep",
-)
-NAMED = Message(
-    zh="{order} 指名了人员，每日组队还不能照办（去掉规则的 technicians）",
-    en="order {order} names technicians, which teams formed daily do not keep yet "
-    "(take technicians: out of its rule)",
-)
-ESCORT = Message(
-    zh="每日组队的班组不带陪同人员，而工单 {order} 需要（请给它固定班组）",
-    en="crews that form teams daily take no escorts, and order {order} needs one "
-    "(give it a standing crew)",
-)
-VISITS = Message(
-    zh="每日组队的班组不计上门次数，工单 {order} 的 {place} 却有上限（去掉 visits）",
-    en="crews that form teams daily count no visits, and {place}, where order {order} "
-    "is, should have only so many (take visits out)",
-)
-DIVISIBLE = Message(
-    zh="每日组队的班组当天做完，而工单 {order} 可分段（去掉 divisible）",
-    en="crews that form teams daily end work on its day, and order {order} is "
-    "divisible (take divisible out)",
-)
-APART = Message(
-    zh="{order} 不能由做过该处工作的人做，每日组队还不能照办（请给它固定班组）",
-    en="order {order} is not for whoever did the work there, which teams formed daily "
-    "do not keep to (give it a standing crew)",
-)
-TIMED = Message(
-    zh="{order} 有固定时刻，每日组队不承担",
-    en="order {order} has a time of day, which teams formed daily do not keep",
-)
-LAG = Message(
-    zh="{order} 须隔一段时间才能接着做，每日组队不承担",
-    en="order {order} waits for a lag after other work, which teams formed daily do "
-    "not keep",
-)
-POSITIONS = Message(
-    zh="{order} 的岗位超过 {most} 种（请改用 team 计数）",
-    en="order {order} has more than {most} kinds of positions (count them by team:)",
-)
-TOO_MANY = Message(
-    zh="{order} 要的人超过 {most}", en="order {order} takes more than {most} people"
-)

@@ -39,10 +39,7 @@ def solve_teams(
     """Form teams for each day and give them work; give away what the budget allows.
 
     All that can be done is done, and the most critical as early as
-    ``Goal.FINISH_BY_PRIORITY`` asks.
-
-    Raises:
-        CannotSolve: there is work, or a crew, of a sort that is not for such teams.
+    ``Goal.FINISH_BY_PRIORITY`` asks. It is for work that ``is_plain``.
     """
     compiled = Compiling(demand, workforce, options)
     search = TeamSearch(compiled.work, Random(options.seed), options.go_on)

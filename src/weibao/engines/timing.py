@@ -60,13 +60,14 @@ class Timing:
         start, minutes = self.state.columns.start, self.state.columns.minutes
         first, last = ANY_TIME, FOREVER
         for day in (route.day - 1, route.day + 1):
-            other = self.state.routes.get(route.resource * DAYS + day)
-            if other is None or not other.jobs:
-                continue
-            if day < route.day:
-                first = max(start[row] + minutes[row] for row in other.jobs)
-            else:
-                last = min(start[row] for row in other.jobs)
+            for other in self.state.about(route, day):
+                if not other.jobs:
+                    continue
+                if day < route.day:
+                    ends = max(start[row] + minutes[row] for row in other.jobs)
+                    first = max(first, ends)
+                else:
+                    last = min(last, min(start[row] for row in other.jobs))
         return tuple(common(list(found), [(first, last)]))
 
     def allowed_at(self, route: Route, row: int) -> Stretches:
