@@ -46,7 +46,7 @@ def test_deferred_work_is_counted_apart() -> None:
     """Neither late nor left out: how many, of law, beyond the horizon, in vain."""
     summary = summary_of(LEAVE, BEYOND, VAIN)
     assert not summary.late
-    assert summary.left_out == 0
+    assert summary.aside.left_out == 0
     found = [(one.record, one.beyond) for one in summary.deferred]
     assert found == [(LEAVE.id, False), (BEYOND.id, True)]
     assert (summary.deferred_by_law, summary.vain) == (1, 1)

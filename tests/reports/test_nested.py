@@ -19,7 +19,9 @@ def test_turns_that_larger_work_contains_are_counted_apart() -> None:
     )
     roster = roster_of(world, crew("c", person("li")))
     found = summarise(roster, verify(roster, world, world.history), world)
-    assert found.nested
-    assert (found.left_out, found.missed) == (0, ())
+    assert found.aside.nested
+    assert (found.aside.left_out, found.missed) == (0, ())
     rows = {name.to("en"): text.to("en") for name, text in overview(found)}
-    assert any(f"part of larger work {found.nested}" in text for text in rows.values())
+    assert any(
+        f"part of larger work {found.aside.nested}" in text for text in rows.values()
+    )

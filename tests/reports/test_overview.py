@@ -4,14 +4,16 @@ from attrs import evolve
 
 from rosters import compound
 from summaries import quiet, told
+from weibao.reports.outcomes import TurnsAside
 from weibao.reports.overview import ORDERS, ROSTER, overview
 
 
 def test_lost_findings_are_counted_only_where_there_are_any() -> None:
     """A finding that nothing follows up is news; none of them is not."""
+    summaries = [evolve(quiet(), aside=TurnsAside(lost=lost)) for lost in (0, 2)]
     words = [
-        {str(name): str(said) for name, said in overview(evolve(quiet(), lost=lost))}
-        for lost in (0, 2)
+        {str(name): str(said) for name, said in overview(summary)}
+        for summary in summaries
     ]
     assert "findings" not in words[0]["Besides"]
     assert words[1]["Besides"].endswith("findings that nothing follows up 2")

@@ -102,7 +102,7 @@ def test_missed_work_and_turns_out_of_season_are_told_apart() -> None:
     )
     demand = evolve(world.demand, dropped=dropped)
     summary = told(evolve(world, roster=evolve(world.roster, demand=demand)))
-    assert summary.left_out == 1
+    assert summary.aside.left_out == 1
     assert [str(work.subject) for work in summary.missed] == ["L1", "P1"]
     assert summary.missed_by_law == 1
     assert len(missed_table(summary).rows) == 2

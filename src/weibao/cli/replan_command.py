@@ -1,5 +1,6 @@
 """`weibao replan PORTFOLIO DIR`: a new roster that disturbs the published one least."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
 from weibao.published import Promise
 from weibao.replanning import Cause, Change, changes
+from weibao.roster import Roster
 from weibao.roster_file import escort_data
 from weibao.search import Scope
 from weibao.texts.text import Language, Message, Text
@@ -153,18 +155,25 @@ def command(
         body["written"] = not dry
         print_json("weibao-replan", body)
         return code
-    shown = [one for one in found if one.cause not in QUIET]
     if dry:
         step(NOT_WRITTEN(folder=folder), language)
+    _show(found, roster, loaded, language)
+    return code
+
+
+def _show(
+    found: Sequence[Change], roster: Roster, portfolio: Portfolio, language: Language
+) -> None:
+    """Print the changes that people look for, and how much stays as it was."""
+    shown = [one for one in found if one.cause not in QUIET]
     if not shown:
         say(NOTHING, language)
-        return code
-    print_table(COLUMNS, [_row(one, loaded, language) for one in shown], language)
+        return
+    print_table(COLUMNS, [_row(one, portfolio, language) for one in shown], language)
     told = {person for one in shown for person in one.told}
     changed = {one.order for one in found}
     kept = sum(one.order.id not in changed for one in roster.assignments)
     say(TOTAL(number=len(shown), told=len(told), kept=kept), language)
-    return code
 
 
 def _scope(
@@ -205,7 +214,7 @@ def _moment(instant: datetime) -> str:
     return f"{instant:%Y-%m-%d %H:%M}"
 
 
-def _beside(before: Promise) -> dict[str, Any]:
+def _escort(before: Promise) -> dict[str, Any]:
     if not before.escort:
         return {}
     return {"escort": {"crew": before.escort_crew, "technicians": list(before.escort)}}
@@ -224,7 +233,7 @@ def _document(change: Change) -> dict[str, Any]:
             "end": before.end.isoformat(),
             "crew": before.crew,
             "technicians": list(before.people),
-            **_beside(before),
+            **_escort(before),
         },
         "after": None
         if after is None

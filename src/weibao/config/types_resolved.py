@@ -154,9 +154,26 @@ def task(
         except InvalidValue as error:
             resolving.complaints.add(entry, (*path, key), error.text)
             return None
-    made = Task(
+    made = _alone(document, document.title, fitted)
+    others: dict[str, dict[str, Any]] = {
+        "not_by_whoever_did": {"independence": document.not_by_whoever_did},
+        "includes": {"includes": document.includes},
+        "after": {"after": document.after, "only_if": document.only_if},
+    }
+    for key, fields in others.items():
+        try:
+            made = evolve(made, **fields)
+        except InvalidValue as error:
+            resolving.complaints.add(entry, (*path, key), error.text)
+            return None
+    return made
+
+
+def _alone(document: TaskDocument, title: Text, fitted: Mapping[str, Any]) -> Task:
+    """Make a task without what it says of other tasks."""
+    return Task(
         code=document.code,
-        title=document.title,
+        title=title,
         cycle=fitted["cycle"],
         sources=tuple(
             Source(one.basis, one.title, one.clause, one.confidence)
@@ -188,21 +205,6 @@ def task(
         escort=document.escort,
         divisible=document.divisible,
     )
-    try:
-        made = evolve(made, independence=document.not_by_whoever_did)
-    except InvalidValue as error:
-        resolving.complaints.add(entry, (*path, "not_by_whoever_did"), error.text)
-        return None
-    try:
-        made = evolve(made, includes=document.includes)
-    except InvalidValue as error:
-        resolving.complaints.add(entry, (*path, "includes"), error.text)
-        return None
-    try:
-        return evolve(made, after=document.after, only_if=document.only_if)
-    except InvalidValue as error:
-        resolving.complaints.add(entry, (*path, "after"), error.text)
-        return None
 
 
 TAKEN = Message(

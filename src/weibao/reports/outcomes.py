@@ -1,7 +1,7 @@
 """What became of the orders: how many of each kind, and which need attention."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import Enum
 
@@ -211,6 +211,37 @@ class MissedWork:
             criticality=planned.criticality,
             limit=limit,
         )
+
+
+@frozen(kw_only=True)
+class TurnsAside:
+    """How many turns, and findings, have no order, by why it is so.
+
+    ``left_out`` are turns that a season or a calendar left out, as was meant, ``lost``
+    findings that nothing could follow up, ``skipped`` turns that somebody chose not to
+    do, and ``nested`` those that larger work contains.
+    """
+
+    left_out: int = 0
+    lost: int = 0
+    skipped: int = 0
+    nested: int = 0
+
+    @classmethod
+    def of(cls, dropped: Collection[Dropped]) -> "TurnsAside":
+        """Count what a demand dropped."""
+        return cls(
+            left_out=sum(map(_is_left_out, dropped)),
+            lost=sum(one.lost for one in dropped),
+            skipped=sum(one.edit is not None for one in dropped),
+            nested=sum(one.nested for one in dropped),
+        )
+
+
+def _is_left_out(one: Dropped) -> bool:
+    """Tell whether calendar, season or blackout left no day for a turn."""
+    kept = (one.finding, one.limit, one.deferred, one.edit)
+    return not one.nested and all(reason is None for reason in kept)
 
 
 def fates(roster: Roster) -> tuple[Fate, ...]:

@@ -52,12 +52,13 @@ def _orders(summary: Summary) -> Iterator[Row]:
         yield GIVEN_AWAY(), ALL_OF(number=orders.outsourced, parts=price)
     yield BY_TIER(), _groups(summary.by_tier, figures.TIERS)
     yield BY_RANK(), _groups(summary.by_criticality, figures.RANKS)
+    aside = summary.aside
     others = (
         (PROVISIONAL(), summary.provisional),
-        *([(LEFT_OUT(), summary.left_out)] if summary.left_out else []),
-        *([(LOST(), summary.lost)] if summary.lost else []),
-        *([(SKIPPED(), summary.skipped)] if summary.skipped else []),
-        *([(NESTED(), summary.nested)] if summary.nested else []),
+        *([(LEFT_OUT(), aside.left_out)] if aside.left_out else []),
+        *([(LOST(), aside.lost)] if aside.lost else []),
+        *([(SKIPPED(), aside.skipped)] if aside.skipped else []),
+        *([(NESTED(), aside.nested)] if aside.nested else []),
         *([(VAIN_EDITS(), summary.vain_edits)] if summary.vain_edits else []),
     )
     yield ALSO(), counted(others)

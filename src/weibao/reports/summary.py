@@ -11,7 +11,7 @@ from weibao.fairness import Balance
 from weibao.goals import DEFAULT_GOALS, asked
 from weibao.idle_rules import IdleRule
 from weibao.inventory import Inventory, Round, Subject, subject_kind
-from weibao.orders import Demand, Dropped, OrderStatus
+from weibao.orders import Demand, OrderStatus, WorkOrder
 from weibao.plan import Plan
 from weibao.portfolio import Portfolio
 from weibao.reports.certificates import Expiry, expiries
@@ -26,6 +26,7 @@ from weibao.reports.outcomes import (
     LateWork,
     MissedWork,
     OrderCounts,
+    TurnsAside,
     UnplacedWork,
     fates,
     is_extra,
@@ -36,6 +37,7 @@ from weibao.spans.window import Horizon
 from weibao.texts.text import Text
 from weibao.verifier.remarks import Verification
 from weibao.visit_counts import Visited, over_visited
+from weibao.workforce import Workforce
 
 
 @frozen(kw_only=True)
@@ -46,12 +48,10 @@ class Summary:
     on them, where a round counts all of its own. ``idle`` are people in no crew, whom
     no work can reach, ``idle_rules`` rules that select no subject. ``rounds_only``
     counts subjects that have no tasks of their own and are seen on rounds.
-    ``left_out`` counts turns that a season or a calendar left out, as was meant;
-    ``missed`` are turns of the past on record as not done, ``deferred`` is work that
-    may be done by a later day, and ``vain`` counts deferrals without effect. ``lost``
-    counts findings that nothing could follow up, ``skipped`` turns that somebody chose
-    not to do, ``nested`` those that larger work contains, and ``vain_edits`` edits
-    without effect, or against the policy.
+    ``aside`` counts turns that are not to be done. ``missed`` are turns of the past on
+    record as not done, ``deferred`` is work that may be done by a later day, and
+    ``vain`` counts deferrals without effect, ``vain_edits`` edits without effect, or
+    against the policy.
     ``extended`` counts visits in time only by an extension of their gap, ``conflicts``
     those to which several regimes leave no day in common.
     ``reasons`` counts the main reasons of the unplaced. ``over_visited`` are places
@@ -77,10 +77,7 @@ class Summary:
     extended: int
     conflicts: int
     provisional: int
-    left_out: int
-    lost: int
-    skipped: int
-    nested: int
+    aside: TurnsAside
     vain_edits: int
     trips: int
     visits: int
@@ -157,11 +154,9 @@ def summarise(
     """
     demand, workforce = roster.demand, roster.workforce
     inventory, aims = portfolio.inventory, portfolio.goals
-    homes = home_crews(workforce)
     bare = _out_of_reach(demand.plan, inventory)
     people = [workforce.technicians[id] for id in sorted(workforce.technicians)]
     trips, became = roster.trips(), fates(roster)
-    open_orders = [one for one in demand.orders if one.status is OrderStatus.OPEN]
     return Summary(
         title=portfolio.title or Text.same(portfolio.id),
         horizon=roster.horizon,
@@ -170,7 +165,7 @@ def summarise(
         subjects=_subjects(inventory),
         technicians=len(people),
         crews=len(workforce.crews),
-        idle=tuple(named(person) for person in people if person.id not in homes),
+        idle=_idle(workforce),
         planned_tasks=len(demand.plan.tasks),
         orders=OrderCounts.of(became),
         by_tier={tier: _of_tier(became, tier) for tier in Tier},
@@ -178,11 +173,8 @@ def summarise(
         extra_visits=sum(is_extra(roster, one) for one in roster.assignments),
         extended=len(roster.extended),
         conflicts=len(roster.conflicts),
-        provisional=sum(order.occurrence.provisional for order in open_orders),
-        left_out=sum(map(_is_left_out, demand.dropped)),
-        lost=sum(one.lost for one in demand.dropped),
-        skipped=sum(one.edit is not None for one in demand.dropped),
-        nested=sum(one.nested for one in demand.dropped),
+        provisional=sum(map(_is_provisional, demand.orders)),
+        aside=TurnsAside.of(demand.dropped),
         vain_edits=len(demand.refused_edits),
         trips=len(trips),
         visits=sum(_visited(trip) for trip in trips),
@@ -190,10 +182,7 @@ def summarise(
         deferred=_deferred(demand),
         vain=len(demand.refused),
         late=tuple(late for a in roster.assignments if (late := LateWork.of(a))),
-        unplaced=tuple(
-            UnplacedWork.of(one, workforce, portfolio.names)
-            for one in roster.unassigned
-        ),
+        unplaced=_unplaced(roster, portfolio),
         loads=crew_loads(roster),
         gaps=gap_statements(roster),
         certificates=expiries(people, roster.horizon, demand.as_of, portfolio.names),
@@ -209,10 +198,20 @@ def summarise(
     )
 
 
-def _is_left_out(one: Dropped) -> bool:
-    """Tell whether calendar, season or blackout left no day for a turn."""
-    kept = (one.finding, one.limit, one.deferred, one.edit)
-    return not one.nested and all(reason is None for reason in kept)
+def _idle(workforce: Workforce) -> tuple[Text, ...]:
+    """Name the people in no crew, by id."""
+    homes, people = home_crews(workforce), workforce.technicians
+    return tuple(named(people[id]) for id in sorted(people) if id not in homes)
+
+
+def _is_provisional(order: WorkOrder) -> bool:
+    """Tell whether the holidays about the day of an open order are not announced."""
+    return order.status is OrderStatus.OPEN and order.occurrence.provisional
+
+
+def _unplaced(roster: Roster, portfolio: Portfolio) -> tuple[UnplacedWork, ...]:
+    people, names = roster.workforce, portfolio.names
+    return tuple(UnplacedWork.of(one, people, names) for one in roster.unassigned)
 
 
 def _missed(demand: Demand) -> tuple[MissedWork, ...]:
