@@ -480,12 +480,13 @@ def _policies(
     crew = st.none() | st.sampled_from(sorted(workforce.crews))
     ids = st.sampled_from(sorted(workforce.technicians))
     named = st.builds(
-        lambda barred, who: NamedTechnicians(
-            barred=frozenset({who} if barred else ()),
-            required=frozenset(() if barred else {who}),
+        lambda how, who: NamedTechnicians(
+            required=frozenset({who} if how == "required" else ()),
+            barred=frozenset({who} if how == "barred" else ()),
+            preferred=frozenset({who} if how == "preferred" else ()),
             because=Text.same("asked for"),
         ),
-        st.booleans(),
+        st.sampled_from(("required", "barred", "preferred")),
         ids,
     )
     rules = [

@@ -59,6 +59,8 @@ class Goal(Enum):
     OTHER_PEOPLE = "other_people"
     """Different people on an asset beyond those needed, over all assets; who was there
     by an earlier roster is no other person."""
+    PASSED_OVER = "passed_over"
+    """Preferred people in whose place others are sent, order by order."""
     OVERTIME = "overtime"
     """Minutes of overtime, over all people."""
 
@@ -83,6 +85,7 @@ DEFAULT_GOALS: Goals = (
     (Weighted(Goal.LATE),),
     (Weighted(Goal.CHANGED, 10), Weighted(Goal.TOLD, 2), Weighted(Goal.MOVED)),
     (
+        Weighted(Goal.PASSED_OVER, 240),
         Weighted(Goal.OVER_VISITED, 60),
         Weighted(Goal.OFF_PREFERRED, 5),
         Weighted(Goal.TRAVEL),
@@ -112,6 +115,7 @@ TITLES: Mapping[Goal, Text] = {
     Goal.UNFAIR_TRAVEL: Text("路程不均", "unfairness of travel"),
     Goal.UNFAIR_WORK: Text("工时不均", "unfairness of work"),
     Goal.OTHER_PEOPLE: Text("换人", "other people on assets"),
+    Goal.PASSED_OVER: Text("未派优先人员", "preferred people passed over"),
     Goal.OVERTIME: Text("加班", "minutes of overtime"),
 }
 """What the figures are called, in a word or two."""

@@ -172,10 +172,11 @@ class Together:
 
 @frozen(kw_only=True)
 class NamedTechnicians:
-    """Technicians, by id, who must come to work or must not, with the reason for it."""
+    """Technicians, by id, who must come to work, must not or should, and why."""
 
     required: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    preferred: frozenset[str] = frozenset()
     because: Text
     place: Place = Place()
 

@@ -158,6 +158,14 @@ def _off_preferred(roster: Roster) -> int:
     return sum(map(_days_off, roster.assignments))
 
 
+def _passed_over(roster: Roster) -> int:
+    return sum(
+        need.passed_over({person.id for person in one.technicians})
+        for one in roster.assignments
+        if (need := one.order.planned.resolved.need).preferred
+    )
+
+
 def _days_off(assignment: Assignment) -> int:
     preferred, day = assignment.order.preferred, assignment.day
     if day < preferred.opens:
@@ -224,6 +232,7 @@ def _uneven(roster: Roster) -> int:
 
 MEASURES: Mapping[Goal, Callable[[Roster], int]] = {
     Goal.OFF_PREFERRED: _off_preferred,
+    Goal.PASSED_OVER: _passed_over,
     Goal.TRIPS: lambda roster: len(roster.trips()),
     Goal.TRAVEL: travel_minutes,
     Goal.DRIVING: lambda roster: travel_minutes(roster, crews_once=True),

@@ -168,7 +168,7 @@ class SuspensionDocument:
 
 @frozen(kw_only=True)
 class NamedTechniciansDocument:
-    """Technicians who must come, and who must not."""
+    """Technicians who must come, who must not, and who should."""
 
     required_: tuple[str, ...] = optional(
         IDS,
@@ -179,6 +179,12 @@ class NamedTechniciansDocument:
     )
     barred: tuple[str, ...] = optional(
         IDS, "不准去的人员", "those who are never sent", default=()
+    )
+    preferred: tuple[str, ...] = optional(
+        IDS,
+        "优先派的人员",
+        "those who are sent where nothing that matters more speaks against it",
+        default=(),
     )
     because: Text = required(TITLE, "理由", "why")
 
@@ -253,7 +259,7 @@ class PolicyDocument:
     technicians: NamedTechniciansDocument | None = optional(
         document(NamedTechniciansDocument),
         "指名人员",
-        "technicians who must come, and who must not",
+        "technicians who must come, must not, or should",
     )
     valid: ValidDocument = optional(
         document(ValidDocument), "有效期", "when it holds", default=ValidDocument()

@@ -107,7 +107,8 @@ def _need(needs: Sequence[Need]) -> Need:
     lacking = len(required) - sum(position.count for position in positions)
     if lacking > 0:
         positions = (*positions, Position(lacking))
-    return Need(positions, required=required, barred=barred)
+    preferred = frozenset[str]().union(*(need.preferred for need in needs)) - barred
+    return Need(positions, required=required, barred=barred, preferred=preferred)
 
 
 def _positions(needs: Iterable[Need]) -> tuple[Position, ...]:

@@ -166,7 +166,7 @@ class Finishing:
         columns, slot = state.columns, state.placed[job.id][1]
         columns.price[row], columns.movable[row] = LEFT_OUT, True
         slot.off = self.building.insertion.off_aim(job, slot.day)
-        slot.off += self.building.insertion.change(job, slot.day, slot.offer)
+        slot.off += self.building.insertion.by_whom(job, slot.day, slot.offer)
         columns.days[row], columns.off[row] = (slot.day,), (slot.off,)
         state.cost += slot.off
 
@@ -206,7 +206,7 @@ class Finishing:
         else:
             slot, insertion = found[1], self.building.insertion
             slot.off = insertion.off(job, slot.day)
-            slot.off += insertion.change(job, slot.day, slot.offer)
+            slot.off += insertion.by_whom(job, slot.day, slot.offer)
             state.cost += slot.off
 
 

@@ -66,7 +66,7 @@ class Gathering:
         return sorted(range(first, last + 1), key=off)
 
     def _units(self, jobs: Sequence[Job], day: int) -> list[Unit]:
-        """Return the units that may do every job, the least busy of the day first."""
+        """Return the units that may do every job: preferred, idle ones first."""
         workshop = self.state.workshop
         if any(workshop.why_closed(job.order.planned, day) for job in jobs):
             return []
@@ -76,7 +76,11 @@ class Gathering:
             common = [unit for unit in common if _who(unit) in able]
         return sorted(
             common,
-            key=lambda unit: (self.state.load(unit, day), self.state.total(unit)),
+            key=lambda unit: (
+                sum(job.passed_over(unit.people) for job in jobs),
+                self.state.load(unit, day),
+                self.state.total(unit),
+            ),
         )
 
     def _all_placed(self, jobs: Sequence[Job], day: int, unit: Unit) -> bool:

@@ -69,7 +69,7 @@ class Insertion:
         ]
         offers = (
             (
-                self.off(job, day) + self.change(job, day, offer),
+                self.off(job, day) + self.by_whom(job, day, offer),
                 self._bias(job, offer, day),
                 offer,
             )
@@ -84,7 +84,8 @@ class Insertion:
         even = self._evening if self.state.prices.even else None
         ledger, visiting = self.state.ledger, self.state.visiting
         teams = self.state.teams
-        new, counted = self.promised is None, (ledger, visiting) != (None, None)
+        free = self.promised is None and not job.preferred
+        counted = (ledger, visiting) != (None, None)
         blink = BLINK if ledger is None else OFTEN
         overlooked = random.getrandbits(blink)
         found: list[tuple[int, int, Offer]] = []
@@ -93,7 +94,7 @@ class Insertion:
                 if overlooked == 0:
                     overlooked = 1 << blink
                 else:
-                    price = off if new else off + self.change(job, day, offer)
+                    price = off if free else off + self.by_whom(job, day, offer)
                     bias = even(offer) if even else 0
                     if teams is not None:
                         bias += NEW_TEAM * forming(offer)
@@ -117,7 +118,7 @@ class Insertion:
             job.row,
             (
                 (
-                    off,
+                    off + self.passed_over(job, offer),
                     self._bias(job, offer, day) + self._effort(job, day, offer),
                     offer,
                 )
@@ -133,10 +134,20 @@ class Insertion:
         """Return the cheapest place that an offer has for a job."""
         if not self.able(job, offer):
             return None
-        off = self.off(job, offer.routes[0].day)
+        off = self.off(job, offer.routes[0].day) + self.passed_over(job, offer)
         if job.escorts is not None and offer.escort is None:
             return self.escorting.find(job, offer, off)
         return self.places.find(job.row, offer, off)
+
+    def by_whom(self, job: Job, day: int, offer: Offer) -> int:
+        """Price people who are not the published ones, or not those preferred."""
+        return self.change(job, day, offer) + self.passed_over(job, offer)
+
+    def passed_over(self, job: Job, offer: Offer) -> int:
+        """Price preferred people in whose place others would be sent."""
+        if not job.preferred:
+            return 0
+        return job.passed_over(offer.unit.people) * self.state.prices.passed_over
 
     def change(self, job: Job, day: int, offer: Offer) -> int:
         """Price people or a day that were not published."""

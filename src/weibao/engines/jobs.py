@@ -1,6 +1,6 @@
 """Orders as jobs: lengths, days and hours as numbers, ready for placing."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import date, timedelta
 
 from attrs import define, field
@@ -30,8 +30,9 @@ class Job:
     ``waits`` where that has no place or leaves it no day. One that others follow
     ``keeps_place``. Of ``rank`` 0 is the most critical. ``row`` is its row in columns.
     ``escorts`` is everything that its escort can be chosen from; None where it takes
-    none. What is ``divisible`` has no part of fewer minutes; where it is placed, its
-    own row is the first of its ``parts``, each a job that is ``part_of`` its order.
+    none. Of the ``preferred`` people so many as there are seats for are sent where
+    they can be. What is ``divisible`` has no part of fewer minutes; where it is placed,
+    its own row is the first of its ``parts``, each a job that is ``part_of`` its order.
     """
 
     order: WorkOrder
@@ -59,6 +60,8 @@ class Job:
     pin_day: int | None = None
     keeps_place: bool = False
     escorts: tuple[Unit | Pool, ...] | None = None
+    preferred: frozenset[int] = frozenset()
+    seats_preferred: int = 0
     divisible: int | None = None
     parts: tuple["Job", ...] = ()
     part_of: str = ""
@@ -67,6 +70,13 @@ class Job:
     def sources(self) -> tuple[Unit | Pool, ...]:
         """Everything that people for it can be chosen from."""
         return (*self.units, *self.pools)
+
+    def passed_over(self, people: Iterable[int]) -> int:
+        """Return how many preferred people could be sent in place of others."""
+        if not self.preferred:
+            return 0
+        there = len(self.preferred.intersection(people))
+        return max(0, self.seats_preferred - there)
 
 
 @define
@@ -107,13 +117,14 @@ class Workshop:
         limit = self.day(window.closes)
         first = max(self.day(window.opens), self.earliest)
         group = planned.outage_group if planned.task.outage else None
+        need, numbers = resolved.need, self.people.numbers
         return Job(
             order=order,
             id=order.id,
             row=self._row(order),
             minutes=int(resolved.duration.total_seconds()) // 60,
-            units=self.people.units(resolved.need, resolved.crew, pin),
-            pools=self.people.pools(resolved.need, resolved.crew, pin),
+            units=self.people.units(need, resolved.crew, pin),
+            pools=self.people.pools(need, resolved.crew, pin),
             first=first,
             last=min(limit, len(self.horizon) - 1),
             aim_first=max(self.day(aim.opens), first),
@@ -130,6 +141,8 @@ class Workshop:
             pin=pin,
             pin_day=None if pin is None or pin.day is None else self.day(pin.day),
             escorts=self._escorts(planned),
+            preferred=frozenset(numbers[id] for id in need.preferred if id in numbers),
+            seats_preferred=need.seats_preferred,
             divisible=_smallest(planned),
             keeps_place=planned.resolved.divisible is not None,
         )

@@ -45,7 +45,8 @@ class Part:
     ``numbers`` are the rows in the whole. ``routes`` state resource, day, week, people
     and the price of a minute on the way; ``work`` is what is on each in order, by rows
     of the part. ``teams`` say who stands on each row. ``offers`` say who may do work of
-    a kind on a day. ``begin`` counts the rounds that came before.
+    a kind on a day, ``preferred`` by row who should, and how many of them. ``begin``
+    counts the rounds that came before.
     """
 
     columns: Columns
@@ -55,6 +56,7 @@ class Part:
     work: list[list[int]]
     teams: list[Team | None]
     offers: dict[tuple[int, int], tuple[Team, ...]]
+    preferred: dict[int, tuple[frozenset[int], int]]
     allowed: list[dict[tuple[int, int, int], Stretches]]
     travel: dict[int, dict[int, int]]
     spent: dict[int, int]
@@ -78,6 +80,7 @@ def improved(part: Part) -> list[Placed]:
             day, off = part.columns.day[row], part.columns.off[row]
             price = dict(zip(part.columns.days[row], off, strict=True)).get(day, 0)
             offer = _offer(team, day, state)
+            price += insertion.passed_over(jobs[row], offer)
             slot = Slot(day, 0, offer.unit, 0, offer, (), (), price)
             state.placed[jobs[row].id] = (jobs[row], slot)
             state.jobs[row] = jobs[row]
@@ -161,6 +164,7 @@ def _offer(team: Team, day: int, state: State) -> Offer:
 def _job(part: Part, row: int) -> Job:
     """Make a job of a row: a part knows no orders."""
     columns = part.columns
+    preferred, seats = part.preferred.get(row, (frozenset[int](), 0))
     return Job(
         order=cast(WorkOrder, None),
         id=str(row),
@@ -181,4 +185,6 @@ def _job(part: Part, row: int) -> Job:
         rank=0,
         chained=part.chained[row],
         begins=columns.begins[row],
+        preferred=preferred,
+        seats_preferred=seats,
     )

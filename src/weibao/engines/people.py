@@ -277,14 +277,16 @@ class People:
     ) -> Iterator[Unit]:
         """Return some units of a pool for a day, the least loaded people first.
 
-        There is always one where those on duty, who are ``free``, can meet the need.
+        Those who are preferred come before them. There is always one where those on
+        duty, who are ``free``, can meet the need.
         """
         today = self.horizon.first + timedelta(days=day)
         present = [n for n in pool.people if self.presences.of(n, day, pool.crew)]
         if free is not None:
             present = [n for n in present if free(n)]
-        present.sort(key=lambda n: (load(n), n))
-        team = formed([self.persons[n] for n in present], need, today)
+        liked, persons = need.preferred, self.persons
+        present.sort(key=lambda n: (persons[n].id not in liked, load(n), n))
+        team = formed([persons[n] for n in present], need, today)
         if team is None:
             return
         chosen = {present[index] for index in team}

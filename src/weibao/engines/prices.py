@@ -27,7 +27,8 @@ class Prices:
     """Prices by goal; 0 where a goal is not asked for.
 
     ``trip`` is that of going to a stop, ``off_preferred`` that of a day outside the
-    preferred window, ``moved`` that of another time than was published, ``told`` that
+    preferred window, ``passed_over`` that of a preferred person who could have been
+    sent, ``moved`` that of another time than was published, ``told`` that
     of a person who is told of a change. ``even`` says whether loads are to be evened
     out, ``trips_apart`` that a ledger counts trips.
     """
@@ -37,6 +38,7 @@ class Prices:
     trips_apart: bool = False
     trip: int = field(init=False)
     off_preferred: int = field(init=False)
+    passed_over: int = field(init=False)
     moved: int = field(init=False)
     told: int = field(init=False)
 
@@ -47,6 +49,10 @@ class Prices:
     @off_preferred.default
     def _off_preferred(self) -> int:
         return self._of(Goal.OFF_PREFERRED)
+
+    @passed_over.default
+    def _passed_over(self) -> int:
+        return self._of(Goal.PASSED_OVER)
 
     @moved.default
     def _moved(self) -> int:

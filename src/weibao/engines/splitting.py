@@ -109,6 +109,11 @@ class Splitting:
             work=[[place[row] for row in route.jobs] for route in routes],
             teams=[self._team(row) for row in numbers],
             offers=offers,
+            preferred={
+                at: (job.preferred, job.seats_preferred)
+                for at, row in enumerate(numbers)
+                if (job := self._by_row.get(row)) is not None and job.preferred
+            },
             allowed=[route.allowed for route in routes],
             travel={a: {b: state.travel[a][b] for b in stops} for a in stops},
             spent={
@@ -194,9 +199,8 @@ class Splitting:
             off = dict(
                 zip(state.columns.days[row], state.columns.off[row], strict=True)
             )
-            slot = Slot(
-                day, start, offer.unit, 0, offer, at, ((row, start),), off.get(day, 0)
-            )
+            price = off.get(day, 0) + self.insertion.passed_over(job, offer)
+            slot = Slot(day, start, offer.unit, 0, offer, at, ((row, start),), price)
             state.place(job, slot)
         state.changes.clear()
 

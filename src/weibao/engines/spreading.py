@@ -66,7 +66,7 @@ class Spreading:
         """Place a job so that it lies between two days, both included.
 
         It begins as near to its aim as can be, and of all who could begin then those
-        do it who are done first.
+        do it who are preferred and done first.
         """
         closed = self.state.workshop.why_closed
         days = [
@@ -79,16 +79,17 @@ class Spreading:
         )
         mark = len(self.state.changes)
         for day in days:
-            best: tuple[int, int, list[Part]] | None = None
+            best: tuple[int, int, int, list[Part]] | None = None
             for number, offer in enumerate(offers(job, day)):
                 parts = self._spread(job, offer, day, last)
                 if parts and self._hold(job, parts):
                     ends = parts[-1].start + parts[-1].minutes
-                    if best is None or (ends, number) < best[:2]:
-                        best = ends, number, parts
+                    over = job.passed_over(offer.unit.people)
+                    if best is None or (over, ends, number) < best[:3]:
+                        best = over, ends, number, parts
                 self.state.undo(mark)
             if best is not None:
-                self.stand(job, best[2])
+                self.stand(job, best[3])
                 return True
         return False
 

@@ -43,6 +43,7 @@ def _is_plain(order: WorkOrder) -> bool:
     return not (
         resolved.together is not None
         or need.names_people
+        or need.preferred
         or resolved.escort is not None
         or any(order.subject.location.capped())
         or resolved.divisible is not None

@@ -1,5 +1,6 @@
 """The people that a piece of work takes."""
 
+from collections.abc import Set
 from datetime import timedelta
 
 from attrs import evolve, frozen
@@ -32,13 +33,15 @@ class Need:
     Each of them fills one of the ``positions``. What the ``team`` must have is counted
     over all of them instead: of each line so many must have what it says, and one
     person counts for every line that fits. ``required`` people, by id, fill positions
-    whoever else comes; ``barred`` ones are never sent.
+    whoever else comes; ``barred`` ones are never sent. ``preferred`` ones are sent
+    where nothing that matters more speaks against it.
     """
 
     positions: tuple[Position, ...] = (Position(),)
     team: tuple[Position, ...] = ()
     required: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
+    preferred: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:
         both = self.required & self.barred
@@ -60,11 +63,39 @@ class Need:
         """Whether it says of some people that they must come, or must not."""
         return bool(self.required or self.barred)
 
-    def naming(self, required: frozenset[str], barred: frozenset[str]) -> "Need":
-        """Return the need with further people required and barred."""
+    def naming(
+        self,
+        required: frozenset[str],
+        barred: frozenset[str],
+        preferred: frozenset[str] = frozenset(),
+    ) -> "Need":
+        """Return the need with further people required, barred and preferred.
+
+        Whoever is barred is preferred no more.
+        """
+        barred |= self.barred
         return evolve(
-            self, required=self.required | required, barred=self.barred | barred
+            self,
+            required=self.required | required,
+            barred=barred,
+            preferred=(self.preferred | preferred) - barred,
         )
+
+    @property
+    def seats_preferred(self) -> int:
+        """How many of the people sent could be preferred ones."""
+        others = len(self.required - self.preferred)
+        return min(len(self.preferred), self.people - others)
+
+    def passed_over(self, sent: Set[str]) -> int:
+        """Return how many preferred people could be sent in place of others.
+
+        Args:
+            sent: the ids of those who are sent.
+        """
+        if not self.preferred:
+            return 0
+        return max(0, self.seats_preferred - len(self.preferred & sent))
 
 
 @frozen

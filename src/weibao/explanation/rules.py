@@ -49,6 +49,8 @@ def need_text(need: Need, names: Mapping[str, Text] = NO_NAMES) -> Text:
         parts.append(REQUIRED(people=listed(sorted(need.required))))
     if need.barred:
         parts.append(BARRED(people=listed(sorted(need.barred))))
+    if need.preferred:
+        parts.append(PREFERRED(people=listed(sorted(need.preferred))))
     return listed(parts)
 
 
@@ -279,4 +281,5 @@ OF_CREW = Message(zh="{crew} 的 {who}", en="{who} of crew {crew}")
 POSITION = Message(zh="{what} {count} 人", en="{count} × {what}")
 REQUIRED = Message(zh="必须有 {people}", en="{people} among them")
 BARRED = Message(zh="不准派 {people}", en="not {people}")
+PREFERRED = Message(zh="优先派 {people}", en="{people} if possible")
 ANYBODY = Message(zh="{count} 人（工种不限）", en="{count} × anybody")

@@ -51,4 +51,4 @@ def _naming(need: Any, named: NamedTechnicians) -> Any:  # noqa: ANN401 - a need
     if isinstance(need, Choose):
         cases = ((case, _naming(given, named)) for case, given in need.cases)
         return evolve(need, cases=tuple(cases), default=_naming(need.default, named))
-    return need.naming(named.required, named.barred)
+    return need.naming(named.required, named.barred, named.preferred)

@@ -225,7 +225,7 @@ def _applied(rule: Rule, type_: EquipmentType) -> set[str]:
 def _name_people(
     rule: Rule, type_: EquipmentType, drafts: dict[str, Draft], derived: Derived
 ) -> None:
-    """Require and bar people of what a rule applies; of all, where it applies none."""
+    """Name people for what a rule applies; for all, where it applies none."""
     named = rule.technicians
     if named is None:
         return

@@ -228,6 +228,7 @@ class Inquiry:
         more[Goal.OFF_PREFERRED] += max(
             job.aim_first - slot.day, slot.day - job.aim_last, 0
         )
+        more[Goal.PASSED_OVER] += job.passed_over(slot.unit.people)
         more[Goal.MOVED] += len(pushed)
         return Suggestion(
             assignment=assignment,

@@ -143,6 +143,9 @@ COSTS = {
     Goal.OFF_PREFERRED: Message(
         zh="偏离优选时间窗{days}", en="{days} off the days aimed at"
     ),
+    Goal.PASSED_OVER: Message(
+        zh="未派优先人员 {number} 人", en="preferred people passed over: {number}"
+    ),
     Goal.LATE: Message(zh="超期{days}", en="{days} late"),
     Goal.LATE_BY_LAW: Message(zh="超期{days}", en="{days} late"),
 }

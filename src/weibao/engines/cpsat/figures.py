@@ -64,8 +64,9 @@ class Figures:
             late = max(0, choice.day - job.limit)
             late *= weights.get(Goal.LATE_BY_LAW if by_law else Goal.LATE, 0)
             off = self._off(job, choice) * weights.get(Goal.OFF_PREFERRED, 0)
-            if late + off:
-                found[number] = late + off
+            over = job.passed_over(choice.people) * weights.get(Goal.PASSED_OVER, 0)
+            if late + off + over:
+                found[number] = late + off + over
         return found
 
     def _off(self, job: Job, choice: Choice) -> int:
