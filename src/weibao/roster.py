@@ -88,7 +88,8 @@ class Party:
 class Assignment:
     """An order given to people at a time. ``technicians`` are sorted by id.
 
-    An ``escort`` is there with them for the whole work.
+    An ``escort`` is there with them for the whole work. What is ``kept`` stays as it
+    was published, in time that is held back by now.
     """
 
     order: WorkOrder
@@ -97,6 +98,7 @@ class Assignment:
     segments: tuple[Segment, ...]
     late: Lateness | None = None
     escort: Party | None = None
+    kept: bool = False
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -294,14 +296,11 @@ class Roster:
         trips: list[Trip] = []
         for people in sorted(by_people):
             run: list[Assignment] = []
-            for assignment in by_people[people]:
-                if run and (run[-1].stop, run[-1].day) != (
-                    assignment.stop,
-                    assignment.day,
-                ):
+            for one in by_people[people]:
+                if run and (run[-1].stop, run[-1].day) != (one.stop, one.day):
                     trips.append(Trip(run[0].stop, run[0].technicians, tuple(run)))
                     run = []
-                run.append(assignment)
+                run.append(one)
             trips.append(Trip(run[0].stop, run[0].technicians, tuple(run)))
         return tuple(sorted(trips, key=lambda t: (t.assignments[0].start, t.stop.id)))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from command_line import Call
+from source_tree import ROOT
 
 SPRING = ("--from", "2026-01-01", "--to", "2026-06-30")
 LEAVE = "absences: [{from: 2026-05-11, to: 2026-05-13,"
@@ -170,3 +171,38 @@ def test_a_time_and_a_crew_that_are_none_are_refused(
     ended = call(*ask, *option)
     assert ended.code == 2
     assert said in ended.err
+
+
+HELD_BACK = """
+reserve:
+  - {skill: lift, time: 15 h, weekdays: [TU]}
+"""
+FOUND = (
+    "  - finding: {id: F1, subject: DT-01, condition: leak, found: 2026-01-13,"
+    " task: repair, rectify_by: 2026-01-13}\n"
+)
+
+
+def test_what_came_up_uses_the_time_held_back(tmp_path: Path, call: Call) -> None:
+    """Nothing moves for it, and how much is used and left is told."""
+    text = (ROOT / "schedules" / "first-steps.yaml").read_text(encoding="utf-8")
+    portfolio, build = tmp_path / "portfolio.yaml", tmp_path / "build"
+    portfolio.write_text(text + HELD_BACK, encoding="utf-8")
+    days = ("--from", "2026-01-13", "--to", "2026-02-08")
+    ended = call("build", portfolio, *days, "--out", build, "--lang", "en")
+    assert ended.code == 0
+    summary = (build / "summary.html").read_text(encoding="utf-8")
+    assert "lift: 15 h a day: 60.0 h held back, 0.0 used, 60.0 left" in summary
+    text = text.replace("records:\n", f"records:\n{FOUND}")
+    portfolio.write_text(text + HELD_BACK, encoding="utf-8")
+    asked = ("replan", portfolio, build, "--as-of", "2026-01-13", "--lang", "en")
+    answer = json.loads(call(*asked, "--dry-run", "--format", "json").out)
+    [reserve] = answer["reserves"]
+    [touched] = reserve["days"]
+    assert {one["cause"] for one in answer["changes"]} == {"new"}
+    assert touched["day"] == "2026-01-13"
+    assert touched["held"] == touched["used"] + touched["left"] == 900
+    used, left = touched["used"] / 60, touched["left"] / 60
+    assert used > 0
+    said = f"Held back on 2026-01-13 (lift: 15 h a day): {used:.1f} of 15.0 h used, "
+    assert f"{said}{left:.1f} left." in call(*asked).out

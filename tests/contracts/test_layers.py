@@ -47,6 +47,7 @@ LADDER = (
         "same_people",
         "overtime",
         "visit_counts",
+        "reserve_use",
     ),
     ("planning", "due_work", "scoring", "search", "hookspecs"),
     ("plugin_loading", "catalogue", "config", "verifier", "engines"),

@@ -1,7 +1,8 @@
 # ruff: noqa: ANN401 - fields of any type
 """Planned work leaves free what is held back for urgent work."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -21,15 +22,19 @@ from portfolios import (
     with_records,
 )
 from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
+from strategies_changes import happenings, ill
 from strategies_rosters import Case, cases, daily
 from weibao.equipment import Tier
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
 from weibao.published import Published
+from weibao.reserve_use import filled, reserve_uses
 from weibao.roster import Reason, Roster
+from weibao.roster_file import read_roster, roster_json
 from weibao.rostering import assign
 from weibao.search import CannotSolve
-from weibao.verifier import verify
+from weibao.verifier import Rule, verify
+from weibao.verifier.reserves import carried
 from weibao.workforce import Crew, Reserve
 
 HOUR = timedelta(hours=1)
@@ -157,6 +162,49 @@ def test_urgent_work_gives_nothing_back_to_planned_work() -> None:
     assert {one.main_reason for one in roster.unassigned} == {Reason.RESERVED}
 
 
+def test_what_is_published_stays_when_less_is_there() -> None:
+    """Somebody is ill: others keep their work, which says so, and no more is planned.
+
+    The days of the roster that are frozen are no other.
+    """
+    an, bo = person("an", FOUR), person("bo", FOUR)
+    world = works(6, crew("c", an, bo), hold=(held(2),))
+    before = rostered(world, TENTH)
+    assert len(before.assignments) == 6
+    for frozen in (None, day("03-11")):
+        away = evolve(world, workforce=ill(world.workforce, "bo", day("03-10"), 0))
+        now = replanned(away, before, frozen=frozen)
+        had = {one.order.id for one in before.assignments if one.technicians == (an,)}
+        assert set(now.by_order) == had
+        assert all(one.kept for one in now.assignments) == (len(had) > 2)
+        for one in now.unassigned if frozen is None else ():
+            assert one.main_reason in (Reason.RESERVED, Reason.NO_TECHNICIAN_FREE)
+        read = read_roster(roster_json(now), away)
+        assert [one.kept for one in read.assignments] == [len(had) > 2] * len(had)
+        unsaid = tuple(evolve(one, kept=False) for one in now.assignments)
+        said = verify(evolve(now, assignments=unsaid), away, away.history)
+        assert said.ok == (len(had) <= 2)
+
+
+def test_what_became_of_it_is_told_by_day() -> None:
+    """Held, taken by what stays, used by what came up, and left."""
+    hold = (held(1, skill="electric"), held(2, skill="plumbing"))
+    both = person("an", FOUR, electric=1, plumbing=1)
+    world = works(4, crew("c", both, person("bo", FOUR)), hold=hold)
+    before = rostered(world, TENTH)
+    figures = [
+        (one.held, one.taken, one.used, one.left) for one in reserve_uses(before)
+    ]
+    assert figures == [(60, 0, 0, 60), (120, 0, 0, 120)]
+    now = replanned(leak(world, "A1", "A2", "A3"), before)
+    assert len(now.by_order) == 7
+    uses = reserve_uses(now)
+    assert sum(one.taken for one in uses) == 0
+    assert sum(one.held for one in uses) == 180
+    busy = sum(one.technicians == (both,) for one in now.assignments)
+    assert sum(one.used for one in uses) == max(0, 60 * busy - 60)
+
+
 def test_engines_that_cannot_hold_back_refuse() -> None:
     """With a word."""
     world = works(1, crew("c", person("an", FOUR)), hold=(held(1),))
@@ -206,3 +254,56 @@ def test_it_is_held_back_whoever_can_do_what(
     world = holding(case, hold).portfolio
     roster = assign(case.demand, world.workforce, seed=seed, rounds=30)
     assert verify(roster, world, world.history).violations == ()
+    assert all(one.taken == 0 for one in reserve_uses(roster))
+    assert not any(one.kept for one in roster.assignments)
+
+
+@given(case=cases(), hold=HOLDS, data=st.data())
+def test_a_replan_holds_it_back_from_all_that_is_placed_anew(
+    case: Case, hold: tuple[Reserve, ...], data: st.DataObject
+) -> None:
+    """Whatever happened, and if time is held back from now on only."""
+    before = assign(case.demand, case.portfolio.workforce, rounds=0)
+    if data.draw(st.booleans()):
+        kept = holding(case, hold).portfolio.workforce
+        before = assign(case.demand, kept, rounds=10)
+    world = holding(case, hold).portfolio
+    for _ in range(data.draw(st.integers(0, 2))):
+        world = data.draw(happenings(world, before, case.as_of))
+    changed = evolve(case, portfolio=world)
+    frozen = data.draw(st.none() | st.integers(0, 6).map(lambda n: later(case, n)))
+    after = assign(
+        changed.demand,
+        world.workforce,
+        published=Published.of(before),
+        frozen=frozen,
+        rounds=data.draw(st.sampled_from((0, 20))),
+    )
+    rules = verify(after, world, world.history).rules
+    assert Rule.RESERVE not in rules
+
+
+def later(case: Case, days: int) -> date:
+    """Return a day from the as-of day on."""
+    return case.as_of + timedelta(days=days)
+
+
+@given(
+    holders=st.lists(st.sets(st.sampled_from("abcd"), max_size=4), max_size=4),
+    needs=st.lists(st.integers(1, 9), min_size=4, max_size=4),
+    free=st.fixed_dictionaries({id: st.integers(0, 9) for id in "abcd"}),
+)
+def test_both_ways_to_fill_reserves_fill_as_much(
+    holders: list[set[str]], needs: list[int], free: dict[str, int]
+) -> None:
+    """That of the reports and that of the verifier; and no set of needs more."""
+    some, asked = [sorted(one) for one in holders], needs[: len(holders)]
+    told, judged = filled(asked, some, free), carried(asked, some, free)
+    assert sum(told) == round(sum(judged))
+    least = min(
+        sum(asked[n] for n in range(len(asked)) if n not in chosen)
+        + sum(free[id] for id in set().union(*(holders[n] for n in chosen)))
+        for size in range(len(asked) + 1)
+        for chosen in combinations(range(len(asked)), size)
+    )
+    assert sum(told) == least

@@ -17,11 +17,13 @@ from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.published import Promise, Published
 from weibao.replanning import Cause, changes
+from weibao.reserve_use import reserve_uses
 from weibao.roster import Reason, Roster
 from weibao.rostering import assign
 from weibao.scoring import score
 from weibao.spans import Horizon
 from weibao.verifier import Rule, verify
+from weibao.workforce import Reserve
 
 LONG = timedelta(minutes=220)
 TENTH = Horizon(day("03-10"), day("03-10"))
@@ -183,6 +185,27 @@ def test_an_emergency_takes_the_place_of_what_can_wait() -> None:
     assert not after.late
     causes = {one.cause for one in changes(after, Published.of(before))}
     assert causes == {Cause.NEW, Cause.MADE_ROOM}
+
+
+@pytest.mark.feature("F108")
+@pytest.mark.feature("N15")
+def test_an_emergency_uses_the_time_held_back_for_it() -> None:
+    """By skill and day: what is planned leaves it free, and need not move then."""
+    tasks = [task(f"t{n}", "on 2026-03-10", duration=timedelta(hours=2)) for n in "abc"]
+    leak = found("03-10", task="repair", rectify_by=day("03-10"))
+    world = staffed(estate(*tasks, REPAIR, assets=1), crew("c", person("an", lift=1)))
+    force = evolve(
+        world.workforce, reserves=(Reserve(time=timedelta(hours=4), skill="lift"),)
+    )
+    world = evolve(world, workforce=force)
+    before = rostered(world, TENTH)
+    assert len(before.assignments) == 2
+    assert [one.main_reason for one in before.unassigned] == [Reason.RESERVED]
+    after = replanned(with_records(world, leak), before)
+    assert {id: places(after)[id] for id in places(before)} == places(before)
+    assert [one.order.finding for one in after.assignments].count(leak) == 1
+    [use] = reserve_uses(after)
+    assert (use.held, use.used, use.left) == (240, 220, 20)
 
 
 @pytest.mark.feature("F107")

@@ -102,8 +102,38 @@ def build_document(
             "unplaced": summary.unplaced_by_law,
             "deferred": summary.deferred_by_law,
         },
+        **_reserves(summary),
         "violations": len(summary.verification.violations),
         "breaches": len(summary.verification.breaches),
         "feeds": summary.feeds,
         "exit_code": code,
     }
+
+
+def _reserves(summary: Summary) -> dict[str, Any]:
+    """Return what became of the time held back, where any is, in minutes."""
+    if not summary.reserves:
+        return {}
+    found = [
+        {
+            "skill": one.reserve.skill,
+            "certificate": one.reserve.certificate,
+            "crews": sorted(one.reserve.crews),
+            "held": one.held,
+            "used": one.used,
+            "taken": one.taken,
+            "left": one.left,
+            "days": [
+                {
+                    "day": use.day.isoformat(),
+                    "held": use.held,
+                    "used": use.used,
+                    "taken": use.taken,
+                    "left": use.left,
+                }
+                for use in one.days
+            ],
+        }
+        for one in summary.reserves
+    ]
+    return {"reserves": found}

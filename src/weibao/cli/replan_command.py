@@ -36,6 +36,8 @@ from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
 from weibao.published import Promise
 from weibao.replanning import Cause, Change, changes
+from weibao.reports.reserves import day_texts
+from weibao.reports.summary import Summary
 from weibao.roster import Roster
 from weibao.roster_file import escort_data
 from weibao.search import Scope
@@ -158,6 +160,7 @@ def command(
     if dry:
         step(NOT_WRITTEN(folder=folder), language)
     _show(found, roster, loaded, language)
+    _tell_reserves(summary, language)
     return code
 
 
@@ -174,6 +177,12 @@ def _show(
     changed = {one.order for one in found}
     kept = sum(one.order.id not in changed for one in roster.assignments)
     say(TOTAL(number=len(shown), told=len(told), kept=kept), language)
+
+
+def _tell_reserves(summary: Summary, language: Language) -> None:
+    """Say on which days something of the time held back is gone, and what is left."""
+    for text in day_texts(summary.reserves):
+        say(text, language)
 
 
 def _scope(

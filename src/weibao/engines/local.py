@@ -20,6 +20,7 @@ from weibao.engines.teams import forms_teams, solve_teams
 from weibao.engines.vicinity import Vicinity
 from weibao.goals import BY_ACCOUNT, Goals, asked, without
 from weibao.orders import Demand, bundles
+from weibao.reserve_use import with_kept
 from weibao.roster import Assignment, Roster
 from weibao.scoring import score
 from weibao.search import Engine, SearchOptions
@@ -98,7 +99,7 @@ def _solved(
     if vicinity is not None:
         outcome.near, outcome.kept = vicinity.near, vicinity.kept
         outcome.left = vicinity.left
-    roster = outcome.roster()
+    roster = with_kept(outcome.roster(), options.published)
     figures = score(roster, goals, options.published, options.balance)
     return evolve(roster, score=figures, iterations=done)
 

@@ -331,8 +331,6 @@ class Places:
             return None
         if columns.not_before[row] > start:
             return None
-        if state.reserving is not None and not self._spared(row, offer, found):
-            return None
         if self.timing.clear(row, offer.routes, start, start + length) != start:
             return None
         moves = ((row, start),)

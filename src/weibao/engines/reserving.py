@@ -19,7 +19,7 @@ from weibao.engines.routes import Offer, Route
 from weibao.engines.ways import Travel
 from weibao.search import CannotSolve
 from weibao.texts.text import Message
-from weibao.workforce import Reserve
+from weibao.workforce import Crew, Reserve
 
 MOST = 8
 """How many reserves may have people in common: all their sets are looked at."""
@@ -59,6 +59,7 @@ class Reserving:
     per_day: int
     lifted: bool = False
     _held: dict[int, tuple[Held, ...]] = field(factory=dict)
+    _crews: dict[int, list[Crew]] = field(factory=dict)
 
     def open_to(
         self,
@@ -209,12 +210,15 @@ class Reserving:
     def _minutes(self, person: int, day: int) -> int:
         """Return how long somebody could be at work on a day, with any crew."""
         people = self.workshop.people
-        one = people.persons[person]
-        found = (
-            people.presences.of(person, day, crew)
-            for crew in people.crews
-            if any(each is one or each.id == one.id for each in crew.members)
-        )
+        crews = self._crews.get(person)
+        if crews is None:
+            id = people.persons[person].id
+            crews = self._crews[person] = [
+                crew
+                for crew in people.crews
+                if any(one.id == id for one in crew.members)
+            ]
+        found = [people.presences.of(person, day, crew) for crew in crews]
         stretches = sorted(s for there in found if there for s in there.work)
         total, reached = 0, -(10**9)
         for opens, closes in stretches:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from weibao.reports import figures
 from weibao.reports.outcomes import OrderCounts
+from weibao.reports.reserves import total_text
 from weibao.reports.summary import Summary
 from weibao.texts.text import Message, Text, listed
 from weibao.visit_counts import Visited
@@ -91,6 +92,8 @@ def _trouble(summary: Summary) -> Iterator[Row]:
         some = listed(map(_over_visited, summary.over_visited), most=most)
         number = sum(one.beyond for one in summary.over_visited)
         yield OVER_VISITED(), ALL_OF(number=number, parts=some)
+    if summary.reserves:
+        yield HELD_BACK(), listed(map(total_text, summary.reserves), most=3)
     checks = summary.verification
     violations = (VIOLATIONS(), len(checks.violations))
     yield CHECK(), counted([violations, (BREACHES(), len(checks.breaches))])
@@ -123,6 +126,7 @@ def _groups(groups: Mapping[Group, OrderCounts], names: Mapping[Group, Text]) ->
 OUTSOURCED = Message(zh="外包", en="given to other firms")
 GIVEN_AWAY = Message(zh="外包", en="Given away")
 PRICE = Message(zh="费用", en="price")
+HELD_BACK = Message(zh="应急预留", en="Held back")
 OVER_VISITED = Message(zh="上门过多", en="Visits too many")
 IN_WEEK = Message(
     zh="{place} {begins} 起一周 {visits} 次，应至多 {most} 次",

@@ -31,6 +31,7 @@ from weibao.reports.outcomes import (
     fates,
     is_extra,
 )
+from weibao.reports.reserves import ReserveTotal, reserve_totals
 from weibao.roster import Reason, Roster, Trip
 from weibao.scoring import BURDENS
 from weibao.spans.window import Horizon
@@ -55,7 +56,8 @@ class Summary:
     ``extended`` counts visits in time only by an extension of their gap, ``conflicts``
     those to which several regimes leave no day in common.
     ``reasons`` counts the main reasons of the unplaced. ``over_visited`` are places
-    with more visits than they should have, ``outsourcing`` is the price of all that is
+    with more visits than they should have, ``reserves`` tell what became of the time
+    held back for urgent work, ``outsourcing`` is the price of all that is
     given to other firms.
     ``goals`` are told where the portfolio has goals of its own, ``shares`` of everybody
     where these ask for fairness.
@@ -93,6 +95,7 @@ class Summary:
     unreached: tuple[Text, ...]
     idle_rules: tuple[IdleRule, ...]
     over_visited: tuple[Visited, ...]
+    reserves: tuple[ReserveTotal, ...]
     outsourcing: int
     verification: Verification
     feeds: int = 0
@@ -190,6 +193,7 @@ def summarise(
         unreached=tuple(named(subject) for subject in bare),
         idle_rules=demand.plan.idle_rules,
         over_visited=over_visited(roster),
+        reserves=reserve_totals(roster, portfolio.names),
         outsourcing=sum(one.price for one in roster.outsourced),
         verification=verification,
         feeds=feeds,

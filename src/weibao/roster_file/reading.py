@@ -195,6 +195,7 @@ class _Reader:
             self._segments(one, order),
             self._late(one),
             self._party(one["escort"]) if "escort" in one else None,
+            "kept" in one and one["kept"].flag(),
         )
 
     def _party(self, one: Value) -> Party:

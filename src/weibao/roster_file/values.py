@@ -84,6 +84,12 @@ class Value:
             self.refuse(OUTSIDE(found=shown(number), least=least, most=_most(most)))
         return number
 
+    def flag(self) -> bool:
+        """Read yes or no."""
+        if not isinstance(self.raw, bool):
+            self.expected(YES_OR_NO)
+        return self.raw
+
     def day(self, least: date, most: date) -> date:
         """Read a date between two others."""
         try:
@@ -150,6 +156,7 @@ def _most(most: object) -> Text:
 OBJECT = Text("对象", "an object")
 LIST = Text("列表", "a list")
 WORDS = Text("文字", "text")
+YES_OR_NO = Text("true 或 false", "true or false")
 NUMBER = Text("整数", "a whole number")
 DAY = Text("日期，如 2026-01-31", "a date like 2026-01-31")
 INSTANT = Text(

@@ -244,6 +244,8 @@ def _assignment(roster: Roster, one: Assignment) -> Document:
             "limit": one.late.limit.isoformat(),
             "task": one.late.task,
         }
+    if one.kept:
+        document["kept"] = True
     if len(one.segments) > 1:
         document["segments"] = [
             {

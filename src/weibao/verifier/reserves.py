@@ -2,11 +2,12 @@
 
 A minute of somebody stands for one reserve only. So what a day's people could hold back
 is a flow from them to the reserves; planned work may not make it any smaller. Work that
-is urgent by the demand, and the ways to it, are no planned work.
+is urgent by the demand, and the ways to it, are no planned work. What the roster says
+it kept as it was published may stand in it: nothing else may.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,14 +32,14 @@ def check(case: Case) -> Iterator[Violation]:
     force = case.portfolio.workforce
     if not force.reserves:
         return
-    ways = Ways(force.travel)
+    ways, crews = Ways(force.travel), _crews_of(force)
     days: dict[date, dict[str, list[Visit]]] = defaultdict(dict)
     for id, visits in by_person(case).items():
         for visit in visits:
             if not is_urgent(visit):
                 days[visit.day].setdefault(id, []).append(visit)
     for day, work in sorted(days.items()):
-        yield from _day(force, day, work, ways)
+        yield from _day(force, crews, day, work, ways)
 
 
 def is_urgent(visit: Visit) -> bool:
@@ -48,24 +49,52 @@ def is_urgent(visit: Visit) -> bool:
     return came_up and window.closes - window.opens <= SOON
 
 
+def _crews_of(force: Workforce) -> Mapping[str, list[Crew]]:
+    found: dict[str, list[Crew]] = defaultdict(list)
+    for crew in force.crews.values():
+        for id in {person.id for person in crew.members}:
+            found[id].append(crew)
+    return found
+
+
 def _day(
-    force: Workforce, day: date, work: Mapping[str, list[Visit]], ways: Ways
+    force: Workforce,
+    crews: Mapping[str, list[Crew]],
+    day: date,
+    work: Mapping[str, list[Visit]],
+    ways: Ways,
 ) -> Iterator[Violation]:
     held = [one for one in force.reserves if one.applies(day)]
     able = [_able(force, one, day) for one in held]
     needs = [one.time / MINUTE for one in held]
-    there = {id: minutes_of(force, id, day) for some in able for id in some}
-    left = {
-        id: max(0, minutes - (spent_on(work[id], ways) if id in work else 0))
-        for id, minutes in there.items()
+    there = {
+        id: minutes_of(force, id, crews[id], day)
+        for id in {id for some in able for id in some}
     }
-    short = sum(carried(needs, able, there)) - sum(carried(needs, able, left))
+
+    def short_by(visits: Mapping[str, list[Visit]]) -> float:
+        left = {
+            id: max(0, minutes - (spent_on(visits[id], ways) if id in visits else 0))
+            for id, minutes in there.items()
+        }
+        could, can = carried(needs, able, there), carried(needs, able, left)
+        return sum(could) - sum(can)
+
+    if short_by(work) <= SMALL:
+        return
+    anew = {id: _placed_anew(visits) for id, visits in work.items()}
+    short = short_by({id: visits for id, visits in anew.items() if visits})
     if short > SMALL:
-        who = sorted({id for some in able for id in some if id in work})
+        who = sorted({id for some in able for id in some if anew.get(id)})
         what = listed([what_is_held(one) for one in held], most=3)
         text = TAKEN(day=day, short=f"{short:g}", held=what)
-        visits = [visit for id in who for visit in work[id]]
+        visits = [visit for id in who for visit in anew[id]]
         yield violation(Rule.RESERVE, text, *visits, people=who)
+
+
+def _placed_anew(visits: Sequence[Visit]) -> list[Visit]:
+    """Leave out what says that it stays as it was published."""
+    return [visit for visit in visits if not visit.assignment.kept]
 
 
 def _able(force: Workforce, reserve: Reserve, day: date) -> tuple[str, ...]:
@@ -124,14 +153,13 @@ def carried(
     return [asked - rest for asked, rest in zip(needs, open_, strict=True)]
 
 
-def minutes_of(force: Workforce, id: str, day: date) -> float:
-    """Return how long somebody can be at work on a day, within its limit."""
+def minutes_of(force: Workforce, id: str, crews: Iterable[Crew], day: date) -> float:
+    """Return how long somebody of crews can be at work on a day, within its limit."""
     person = force.technicians[id]
     pieces: list[tuple[float, float]] = []
-    for crew in force.crews.values():
-        if any(one.id == id for one in crew.members) and person.employed_on(day):
-            zone = crew.site.time_zone
-            pieces += [_instants(one, day, zone) for one in _there(person, crew, day)]
+    for crew in crews if person.employed_on(day) else ():
+        zone = crew.site.time_zone
+        pieces += [_instants(one, day, zone) for one in _there(person, crew, day)]
     total, reached = 0.0, float("-inf")
     for opens, closes in sorted(pieces):
         total += max(0, closes - max(opens, reached))
