@@ -24,7 +24,15 @@ from portfolios import (
 )
 from staffing import crew, leave, person, shift, staffed
 from weibao.cycles.cycle import Cycle
-from weibao.equipment import Divisible, EquipmentType, Escort, Need, Position, Task
+from weibao.equipment import (
+    Cost,
+    Divisible,
+    EquipmentType,
+    Escort,
+    Need,
+    Position,
+    Task,
+)
 from weibao.independence import Independence
 from weibao.inventory import VisitCap
 from weibao.orders import Demand
@@ -74,7 +82,8 @@ class TeamWorld:
 @st.composite
 def team_worlds(draw: st.DrawFn, *, daily: bool = True) -> TeamWorld:
     """Draw a world; ``daily`` says whether its crews form teams day by day."""
-    people = [draw(_people(f"p{number}")) for number in range(draw(st.integers(1, 5)))]
+    number = draw(st.sampled_from([5, 4, 3, 2, 1]))
+    people = [draw(_people(f"p{n}")) for n in range(number)]
     crews = [draw(_crews("c0", people))]
     if draw(st.booleans()):
         crews.append(draw(_crews("c1", people)))
@@ -98,7 +107,8 @@ def team_worlds(draw: st.DrawFn, *, daily: bool = True) -> TeamWorld:
     some = {id: evolve(one, daily_teams=daily) for id, one in force.crews.items()}
     if len(some) > 1 and draw(st.integers(0, 2)) == 0:
         some["c1"] = evolve(some["c1"], daily_teams=False)
-    world = evolve(world, workforce=evolve(force, crews=some))
+    budget = draw(st.sampled_from([0, 60]))
+    world = evolve(world, workforce=evolve(force, crews=some, outsourcing=budget))
     return TeamWorld(world)
 
 
@@ -108,7 +118,9 @@ def _people(draw: st.DrawFn, id: str) -> Technician:
     if draw(st.booleans()):
         off = f"2026-03-{draw(st.integers(2, 13)):02}"
         absences.append(leave(off, off))
-    skills = {name: draw(st.integers(1, 2)) for name in SKILLS if draw(st.booleans())}
+    skills = {
+        name: draw(st.integers(1, 2)) for name in SKILLS if draw(st.integers(0, 3))
+    }
     return person(id, draw(st.sampled_from(HOURS)), absences=tuple(absences), **skills)
 
 
@@ -142,6 +154,7 @@ def _types(draw: st.DrawFn, code: str, crews: list[Crew]) -> EquipmentType:
             who = draw(st.sampled_from([None, *(one.id for one in crews)]))
             escort = Escort(draw(_needs()), who)
         parts = draw(st.integers(0, 5)) == 0
+        price = draw(st.sampled_from([None, None, 20, 50]))
         gap = not after and not parts and draw(st.integers(0, 2)) == 0
         if gap:
             gaps.add(f"{code}-{number}")
@@ -159,6 +172,7 @@ def _types(draw: st.DrawFn, code: str, crews: list[Crew]) -> EquipmentType:
                 escort=escort,
                 divisible=Divisible(timedelta(hours=1)) if parts else None,
                 independence=apart,
+                cost=Cost(outsourced=price),
             )
         )
     return equipment(*tasks, code=code)
@@ -176,7 +190,10 @@ def _cycles(draw: st.DrawFn) -> Cycle:
 @st.composite
 def _needs(draw: st.DrawFn) -> Need:
     line = st.builds(
-        Position, st.integers(1, 2), st.sampled_from(SKILLS), st.integers(1, 2)
+        Position,
+        st.sampled_from([1, 1, 2]),
+        st.sampled_from(SKILLS),
+        st.sampled_from([1, 1, 2]),
     )
     match draw(st.sampled_from(["anybody", "positions", "team"])):
         case "anybody":

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from portfolios import demand, estate, horizon, task
 from sequenced_worlds import WIDE
-from staffing import crew, need, person, staffed
+from staffing import crew, leave, need, person, staffed
 from weibao.equipment import Cost
 from weibao.explanation import explain
 from weibao.feeds.facts import Standing
@@ -94,6 +94,20 @@ def test_it_stays_with_the_other_firm() -> None:
     ]
     gone = {one.order.id for one in before.outsourced}
     assert not {one.order for one in changes(after, Published.of(before))} & gone
+
+
+@pytest.mark.parametrize("teams", [False, True])
+@pytest.mark.parametrize(("budget", "away"), [(40, 0), (50, 1), (90, 1), (100, 2)])
+def test_what_finds_no_place_is_given_away(teams: bool, budget: int, away: int) -> None:
+    """As far as the budget goes, whoever would do it."""
+    of = world(teams=teams, budget=budget)
+    off = person("p", absences=(leave("2026-02-01", "2026-04-30"),))
+    [team] = of.workforce.crews.values()
+    crews = {team.id: evolve(team, members=(off,))}
+    force = evolve(of.workforce, crews=crews, technicians={"p": off})
+    roster = roster_of(evolve(of, workforce=force))
+    assert len(roster.outsourced) == away
+    assert len(roster.unassigned) == 2 - away
 
 
 @pytest.mark.parametrize("now", [{"budget": 40}, {"price": None}])

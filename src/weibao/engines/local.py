@@ -8,6 +8,7 @@ from weibao.engines.chain_book import ChainBook
 from weibao.engines.finishing import Finishing
 from weibao.engines.fitting import place_what_fits
 from weibao.engines.gathering import Gathering
+from weibao.engines.given_away import give_away
 from weibao.engines.insertion import Insertion
 from weibao.engines.kept import Kept
 from weibao.engines.opening import opened
@@ -86,6 +87,7 @@ def _solved(
         coupled = {one.id for chain in demand.chains for one in chain.orders}
         Gathering(insertion).gather(bundles(demand.orders, coupled))
     place_what_fits(insertion, building.lost.values(), options.late_by)
+    give_away(building)
     outcome = Outcome(
         demand,
         workforce,
