@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cycles.slow import ONE, dates, first_day, last_day, lengths, mixed, stacks, walked
+from cycles.vectors.asked import iso_week_name
 from portfolios import WEEKENDS_OFF, calendar
 from weibao.calendars.working import Stack
 from weibao.cycles.arithmetic import (
@@ -20,7 +21,6 @@ from weibao.cycles.arithmetic import (
     grid_between,
     grid_day,
     iso_week_day,
-    iso_week_name,
     last_of_month,
     next_on_grid,
     nth_working_day,

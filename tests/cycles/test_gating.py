@@ -17,6 +17,7 @@ from cycles.slow import (
     walked,
     walked_on,
 )
+from cycles.vectors.asked import latest_moment_before
 from cycles.vectors.states import dates_in_states
 from weibao.cycles.arithmetic import WorkingDays
 from weibao.cycles.gating import (
@@ -25,7 +26,6 @@ from weibao.cycles.gating import (
     certified,
     held_due,
     latest_before,
-    latest_moment_before,
     required_below,
     unused,
 )

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycles.slow import ONE, dates
+from cycles.vectors.asked import Trigger, trigger
 from weibao.cycles.meter import (
     Basis,
     Combine,
@@ -16,14 +17,12 @@ from weibao.cycles.meter import (
     Reading,
     Silence,
     Threshold,
-    Trigger,
     combined,
     first_at,
     forecast,
     next_value,
     per_day_of,
     rate,
-    trigger,
     use_of,
 )
 from weibao.cycles.shift import (

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycles.slow import ONE, dates, first_day, lengths, stacks, walked
+from cycles.vectors.asked import called_up
 from weibao.cycles.arithmetic import WorkingDays
 from weibao.cycles.release import (
     Called,
     Entered,
     Missed,
     called,
-    called_up,
     last_known,
     order_start,
     passed,

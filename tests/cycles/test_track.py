@@ -64,7 +64,7 @@ def test_replay(
         kept = shift.of(zone) is Move.KEEP
         assert step.next_due == track.due == walked(anchor, every, number)
         assert (step.due, step.done, step.zone) == (due, done, zone)
-        assert step.in_window == zone.inside
+        assert step.zone.inside == zone.inside
         assert step.deemed == (due if kept else done)
         assert step.counts == (shift.of(zone) is not Move.IGNORE)
         if step.counts and days:
@@ -164,7 +164,7 @@ def test_whole_months(
     kept = outside is Move.KEEP or -before <= apart <= after
     assert track.due == last_day(base)
     step = track.take(done)
-    assert step.in_window == (-before <= apart <= after)
+    assert step.zone.inside == (-before <= apart <= after)
     start = base if kept else done
     assert step.next_due == last_day(walked(start.replace(day=1), every, 1))
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycles.slow import ONE, dates, last_day, mixed, span
+from cycles.vectors.asked import lapsed
 from slow_dates import later, month_later
 from weibao.cycles.window import (
     Percent,
     Tolerance,
     in_common,
-    lapsed,
     spanning,
 )
 from weibao.errors import InvalidValue

@@ -38,17 +38,6 @@ class MonthEnd(Enum):
     """Always the last day of the month, whatever the anchor's day."""
 
 
-class DayCount(Enum):
-    """What a month is, where an interval is counted in days."""
-
-    KEY_DATE = "key_date"
-    """From a day to the same day of the next month."""
-    TIME = "time"
-    """30 days; a year is 365 days, so that twelve months are not one year."""
-    WORKING_DAYS = "working_days"
-    """30 open days of the calendar."""
-
-
 MOST_DAYS = 10_000
 """So many working days are some forty years."""
 MANY_DAYS = Message(
@@ -206,12 +195,6 @@ def iso_week_day(
             return None
         week = weeks
     return date.fromisocalendar(year, week, weekday + 1)
-
-
-def iso_week_name(day: date) -> str:
-    """Name a day by its ISO week: ``2026-W53-4``."""
-    year, week, weekday = day.isocalendar()
-    return f"{year}-W{week:02d}-{weekday}"
 
 
 def recurring(rule: str, anchor: date) -> Iterator[date]:

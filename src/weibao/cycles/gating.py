@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
 
@@ -101,16 +101,6 @@ def latest_before(successor: date, lead: Every | WorkingDays, calendar: Stack) -
     if isinstance(lead, WorkingDays):
         return working_days_before(successor, lead.days, calendar)
     return lead.before(successor)
-
-
-def latest_moment_before(
-    successor: datetime, lead: Every | WorkingDays | timedelta, calendar: Stack
-) -> datetime:
-    """Return the latest moment for a notice; one given in days keeps the hour."""
-    if isinstance(lead, timedelta):
-        return successor - lead
-    day = latest_before(successor.date(), lead, calendar)
-    return datetime.combine(day, successor.time())
 
 
 @frozen

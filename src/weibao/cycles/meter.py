@@ -223,23 +223,6 @@ def first_at(readings: Iterable[Reading], limit: Fraction) -> date | None:
     return min((one.day for one in readings if one.value >= limit), default=None)
 
 
-class Trigger(Enum):
-    """Which of two limits work is due by."""
-
-    CALENDAR = "calendar"
-    METER = "meter"
-    BOTH = "both"
-    """They fall on one day."""
-
-
-def trigger(calendar: date, meter: date | None) -> Trigger:
-    """Tell which comes first: the calendar, or the meter where it is in sight."""
-    if meter == calendar:
-        return Trigger.BOTH
-    first = combined((calendar, meter), Combine.FIRST)
-    return Trigger.CALENDAR if first == calendar else Trigger.METER
-
-
 def combined(days: Iterable[date | None], how: Combine) -> date | None:
     """Return the day on which work with several limits is due.
 

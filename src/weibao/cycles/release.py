@@ -48,20 +48,6 @@ def called(release: date, today: date) -> Called:
     return Called.CALLED if today >= release else Called.HOLD
 
 
-def called_up(
-    days: Iterable[date],
-    lead: Every | WorkingDays,
-    today: date,
-    calendar: Stack | None = None,
-) -> dict[Called, tuple[date, ...]]:
-    """Sort planned days by whether their orders are called by a day, or held."""
-    found: dict[Called, list[date]] = {state: [] for state in Called}
-    for planned in days:
-        release = release_day(planned, lead, calendar)
-        found[called(release, today)].append(planned)
-    return {state: tuple(planned) for state, planned in found.items()}
-
-
 def order_start(planned: date, buffer: Every) -> date:
     """Return when an order starts that is prepared so long before; it is due later."""
     return buffer.before(planned)

@@ -198,14 +198,6 @@ class ListedYears:
             if year <= last and year not in self.dropped:
                 yield year
 
-    def gap_years(self, last: int) -> tuple[int, ...]:
-        """Return the years not listed, up to a last one and to the last listed.
-
-        A year of which other work took the place is none of them.
-        """
-        years = range(1, min(self.years[-1], last + 1))
-        return tuple(year for year in years if year not in self.years)
-
     def due_month(self, base: date, year: int) -> date:
         """Return the last day of the month in which a year's work is due."""
         return last_of_month(Every(months=12).after(base.replace(day=1), year))

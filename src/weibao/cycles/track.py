@@ -35,11 +35,6 @@ class Step:
     counts: bool = True
 
     @property
-    def in_window(self) -> bool:
-        """Whether it was done on a lawful day."""
-        return self.zone.inside
-
-    @property
     def kept(self) -> bool:
         """Whether the grid stays as it was."""
         return self.counts and self.deemed == self.due

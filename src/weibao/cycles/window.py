@@ -107,11 +107,6 @@ def spanning(opening: date, closing: date, tolerance: Tolerance) -> Window[date]
     return Window(first.opens, last.closes)
 
 
-def lapsed(window: Window[date], done: date | None, as_of: date) -> bool:
-    """Tell whether by a day a window closed with nothing done in it."""
-    return as_of > window.closes and (done is None or done not in window)
-
-
 def in_common(windows: Iterable[Window[date] | None]) -> Window[date] | None:
     """Return the days that lie in every window, or None where there are none."""
     common: Window[date] | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from cycles.vectors.asked import lapsed
 from cycles.vectors.reading import (
     Answer,
     Given,
@@ -38,7 +39,7 @@ from weibao.cycles.shift import (
     Zone,
 )
 from weibao.cycles.track import Track, replay
-from weibao.cycles.window import Tolerance, lapsed, spanning
+from weibao.cycles.window import Tolerance, spanning
 from weibao.spans import Every
 
 
@@ -157,7 +158,7 @@ def k05(given: Given) -> Answer:
     step = series.take(done)
     return {
         **answer,
-        "in_window": step.in_window,
+        "in_window": step.zone.inside,
         "next_target": write(step.next_due),
         "next_window": write_window(series.window),
     }
@@ -198,7 +199,7 @@ def k06(given: Given) -> Answer:
     done_on = optional_day(given.get("done"))
     if done_on is not None:
         done = series.take(done_on)
-        answer |= {"in_window": done.in_window, "next_due": write(done.next_due)}
+        answer |= {"in_window": done.zone.inside, "next_due": write(done.next_due)}
     return answer
 
 
@@ -287,7 +288,7 @@ def k10(given: Given) -> Answer:
     }
     done = optional_day(given.get("done"))
     if done is not None:
-        answer["in_window"] = series.take(done).in_window
+        answer["in_window"] = series.take(done).zone.inside
     if given.get("as_of"):
         answer["suspended"] = lapsed(window, done, day(given["as_of"]))
     return answer
@@ -312,7 +313,7 @@ def k11(given: Given) -> Answer:
     if done is not None:
         step = series.take(done)
         answer |= {
-            "in_window": step.in_window,
+            "in_window": step.zone.inside,
             "credited_month": write_month(step.deemed),
             "next_base_month": write_month(step.next_due),
         }

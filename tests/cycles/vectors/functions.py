@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from cycles.vectors.asked import gap_years, latest_moment_before
 from cycles.vectors.reading import (
     Answer,
     Given,
@@ -29,7 +30,6 @@ from weibao.cycles.gating import (
     Order,
     certified,
     latest_before,
-    latest_moment_before,
     required_below,
 )
 from weibao.cycles.inclusion import (
@@ -105,7 +105,7 @@ def k36(given: Given) -> Answer:
     last = given["up_to_year"]
     found = {
         "due_months": listed.due_years(last),
-        "gap_year_months": listed.gap_years(last),
+        "gap_year_months": gap_years(listed, last),
     }
     return {
         name: [write_month(listed.due_month(base, year)) for year in years]

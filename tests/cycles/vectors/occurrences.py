@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cycles.vectors.asked import called_up
 from cycles.vectors.reading import (
     Answer,
     Given,
@@ -36,7 +37,6 @@ from weibao.cycles.release import (
     Entered,
     Missed,
     called,
-    called_up,
     last_known,
     order_start,
     passed,

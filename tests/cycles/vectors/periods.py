@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from cycles.vectors.asked import iso_week_name
 from cycles.vectors.reading import (
     Answer,
     Given,
@@ -30,7 +31,6 @@ from weibao.cycles.arithmetic import (
     first_of,
     grid,
     iso_week_day,
-    iso_week_name,
     nth_working_day,
     recurring,
 )

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from cycles.vectors.asked import trigger
 from cycles.vectors.periods import owed
 from cycles.vectors.reading import (
     Answer,
@@ -40,7 +41,6 @@ from weibao.cycles.meter import (
     next_value,
     per_day_of,
     rate,
-    trigger,
     use_of,
 )
 from weibao.cycles.pause import Pause, paused_dates
