@@ -12,7 +12,10 @@ from weibao.equipment import Criticality
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason, Roster
 from weibao.search import CannotSolve
-from weibao.why_not import Inquiry, Way, WayOut, WhyNot
+from weibao.verifier import verify
+from weibao.why_not import Inquiry, Way, WayOut, WhyNot, carried_out
+from weibao.why_not.telling import way_text
+from weibao.workforce import Reserve
 
 TENTH = "on 2026-03-10"
 DAY = horizon("03-10", "03-10")
@@ -43,6 +46,26 @@ def test_overtime_is_the_fewest_minutes() -> None:
     found = ways(rostered(staffed(two_long(), crew("c", AN)), DAY))
     assert found[Way.OVERTIME].minutes == 60
     assert [one.id for one in found[Way.OVERTIME].people] == ["an"]
+
+
+@pytest.mark.parametrize("minutes", [30, 90])
+def test_holding_less_back_is_the_fewest_minutes(minutes: int) -> None:
+    """Of half an hour that is free too much is held back: the rest of the work."""
+    world = staffed(two_long(), crew("c", person("an", shift("08:00-13:30"))))
+    hold = Reserve(time=timedelta(minutes=30 + minutes), weekdays=frozenset({1, 4}))
+    world = evolve(world, workforce=evolve(world.workforce, reserves=(hold,)))
+    roster = rostered(world, DAY)
+    assert roster.unassigned[0].main_reason is Reason.RESERVED
+    way = ways(roster)[Way.RELEASE]
+    assert way.minutes == minutes
+    said = way_text(way).en
+    assert said.startswith(f"hold {minutes} min less back on 2026-03-10; then it goes")
+    done = carried_out(roster, way)
+    assert len(done.assignments) == 2
+    force = done.workforce
+    assert [one.weekdays for one in force.reserves] == [frozenset({4})]
+    verdict = verify(done, evolve(world, workforce=force), world.history)
+    assert verdict.violations == ()
 
 
 def test_giving_up_names_the_order_in_the_way() -> None:

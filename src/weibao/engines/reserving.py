@@ -111,6 +111,11 @@ class Reserving:
             max(0, self._planned_by(held, day) - held.most) for held in self.of_day(day)
         )
 
+    def short(self, day: int) -> int:
+        """Return how many minutes of what a day could hold back are planned."""
+        over = (self._planned_by(held, day) - held.most for held in self.of_day(day))
+        return max(0, max(over, default=0))
+
     @property
     def columns(self) -> Columns:
         """The rows that routes speak of."""

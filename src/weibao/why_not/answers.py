@@ -21,6 +21,8 @@ class Way(Enum):
     """People stay longer on one day."""
     LATER = "later"
     """The order comes later than is lawful."""
+    RELEASE = "release"
+    """Less time of one day is held back for urgent work."""
     CALL_IN = "call_in"
     """People come in on a day off."""
     FURTHER_CREW = "further_crew"
@@ -63,7 +65,8 @@ class Suggestion:
 class WayOut:
     """One thing that would make a place for an order, and that place.
 
-    ``days`` are those beyond the last lawful one, ``minutes`` those of overtime.
+    ``days`` are those beyond the last lawful one, ``minutes`` those of overtime or held
+    back no more.
     ``people`` are who stays longer, comes in, or needs ``certificates`` or ``skills``
     with their levels. ``other`` makes room, and goes to ``other_to`` where it has
     another place.

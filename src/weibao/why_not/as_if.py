@@ -1,7 +1,8 @@
 """The workforce as a way out asks for it.
 
-Shifts are said by weekday, so that one that ends later does so on all its days. Nobody
-is placed there by it.
+Shifts and reserves are said by weekday, so that a shift that ends later does so on all
+its days, and what is released is released on all Tuesdays. Nobody is placed there by
+it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from weibao.engines.relaxing import with_more
 from weibao.spans.hours import DAY, Hours
 from weibao.spans.window import Horizon, Window
 from weibao.why_not.answers import Way, WayOut
-from weibao.workforce import Absence, Crew, Shift, Technician, Workforce
+from weibao.workforce import Absence, Crew, Reserve, Shift, Technician, Workforce
 
 ONCE_MORE = "-more"
 """What the ids of a further crew and its people end in."""
@@ -26,6 +27,10 @@ def as_if(workforce: Workforce, way: WayOut, horizon: Horizon) -> Workforce:
         return _for_longer(workforce, way)
     if way.way is Way.CALL_IN:
         return _called_in(workforce, way, horizon)
+    if way.way is Way.RELEASE:
+        day = way.place.assignment.day
+        held = tuple(_not_on(one, day.weekday()) for one in workforce.reserves)
+        return evolve(workforce, reserves=held)
     if way.way is Way.QUALIFY:
         skills = dict(way.skills)
         people = [with_more(one, way.certificates, skills) for one in way.people]
@@ -125,6 +130,12 @@ def _longer(shift: Shift, minutes: int) -> Shift:
     hours = shift.hours
     closes = min(hours.closes + minutes, hours.opens + DAY)
     return evolve(shift, hours=Hours(hours.opens, closes))
+
+
+def _not_on(reserve: Reserve, weekday: int) -> Reserve:
+    """Return a reserve that a weekday is left out of."""
+    days = frozenset(range(7)) if reserve.weekdays is None else reserve.weekdays
+    return evolve(reserve, weekdays=days - {weekday})
 
 
 def _also_on(shift: Shift, weekday: int) -> Shift:

@@ -18,7 +18,7 @@ DIVISIBLE = Text(
     "the way, and replan.",
 )
 ESCORTED = Text(
-    "需要陪同的工作只查三种办法：挪开或放弃别的工单，或推迟；不查加班、加人和资质。",
-    "Where work is escorted only other work in the way and a later day are looked "
-    "at, not overtime, more people or qualifications.",
+    "需要陪同的工作只查：挪开或放弃别的工单，推迟，或少预留工时；不查加班、加人和资质。",
+    "Where work is escorted only other work in the way, a later day and the time held "
+    "back are looked at, not overtime, more people or qualifications.",
 )

@@ -162,6 +162,10 @@ WAYS = {
         zh="超期{days}，可排在 {place}",
         en="{days} after its limit it goes on {place}",
     ),
+    Way.RELEASE: Message(
+        zh="{day} 少预留 {minutes} 分钟，即可排在 {place}",
+        en="hold {minutes} min less back on {day}; then it goes on {place}",
+    ),
     Way.CALL_IN: Message(
         zh="{people} 在 {day} 加一班，即可排在 {place}",
         en="call {people} in on {day}; then it goes on {place}",

@@ -5,6 +5,7 @@ overtime, the fewest people to qualify, the least critical order to give up.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 
 from attrs import define, field
@@ -56,11 +57,13 @@ class WaysOut:
         tried = (
             self._overtime,
             self._later,
+            self._release,
             self._call_in,
             self._further_crew,
             self._qualify,
         )
-        for find in tried if self.job.escorts is None else (self._later,):
+        alone = self.job.escorts is None
+        for find in tried if alone else (self._later, self._release):
             way = find()
             if way is not None:
                 yield way
@@ -118,6 +121,28 @@ class WaysOut:
                     days=day - self.job.limit,
                 )
         return None
+
+    def _release(self) -> WayOut | None:
+        """Return the place that takes the fewest minutes of what a day holds back."""
+        held, state = self.taken.state.reserving, self.taken.state
+        if held is None:
+            return None
+        best: tuple[int, int, Slot] | None = None
+        for day, offer in self._offers():
+            slot = held.without(partial(self.taken.insertion.find, self.job, offer))
+            if slot is None:
+                continue
+            mark, before = len(state.changes), held.short(day)
+            state.place(self.job, slot)
+            less = held.short(day) - before
+            state.undo(mark)
+            if less > 0 and (best is None or (less, slot.price) < best[:2]):
+                best = less, slot.price, slot
+        if best is None:
+            return None
+        return WayOut(
+            way=Way.RELEASE, place=self.suggest(self.job, best[2]), minutes=best[0]
+        )
 
     def _call_in(self) -> WayOut | None:
         best: tuple[int, int, Slot, list[int]] | None = None
