@@ -35,6 +35,7 @@ from weibao.phrases import parse_cycle
 from weibao.planning import make_plan
 from weibao.policy import Policy, Rule, Selector
 from weibao.portfolio import Portfolio
+from weibao.preview import PolicyDiff, policy_diff
 from weibao.records import (
     Completion,
     Deferral,
@@ -386,3 +387,11 @@ def whole(of: Demand) -> list[tuple[str, Occurrence, date | None, str | None]]:
         )
         for order in of.orders
     ]
+
+
+def preview(
+    old: Portfolio, new: Portfolio, over: Horizon = YEAR, as_of: str | None = None
+) -> PolicyDiff:
+    """Compare two portfolios with the past of the first."""
+    today = day(as_of) if as_of else None
+    return policy_diff(make_plan(old), make_plan(new), old.history, over, as_of=today)

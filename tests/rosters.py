@@ -47,6 +47,7 @@ from weibao.roster import (
 )
 from weibao.spans import Every, Horizon, Hours, Window
 from weibao.texts import Text
+from weibao.verifier import Rule, verify
 from weibao.workforce import Certificate, Crew, Limits, Shift, Technician, Workforce
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -491,3 +492,11 @@ def compound() -> Compound:
             done=(world.order("P2"),),
         ),
     )
+
+
+def broken(demand: Demand, world: Portfolio) -> set[Rule]:
+    """Return the rules of the due side that a demand breaks."""
+    done = tuple(one for one in demand.orders if one.completion)
+    roster = Roster(demand=demand, workforce=world.workforce, assignments=(), done=done)
+    found = verify(roster, world, world.history).violations
+    return {one.rule for one in found if one.rule is not Rule.ORDER_MISSING}

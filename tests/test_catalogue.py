@@ -9,6 +9,7 @@ from types import ModuleType
 import pytest
 from attrs import evolve
 
+from plugin_modules import plugin
 from weibao import plugin_loading
 from weibao.catalogue import Catalogue, load_catalogue
 from weibao.cycles.cycle import Cycle
@@ -33,21 +34,6 @@ POND = evolve(FOUNTAIN, code="pond")
 BRIDGE = evolve(FOUNTAIN, code="bridge")
 
 
-def plugin(
-    name: str, *types: object, hook: str = "weibao_equipment_types"
-) -> ModuleType:
-    """Make a plugin module that offers the types."""
-
-    def offer() -> tuple[object, ...]:
-        """Offer them."""
-        return types
-
-    offer.__name__ = hook
-    module = ModuleType(name)
-    setattr(module, hook, hookimpl(offer))
-    return module
-
-
 @pytest.fixture
 def entry_points(monkeypatch: pytest.MonkeyPatch) -> list[EntryPoint]:
     """Stand in for the installed packages' entry points."""
@@ -70,9 +56,9 @@ def install(
     list(
         permutations(
             (
-                plugin("weibao_c", FOUNTAIN),
-                plugin("weibao_a", POND),
-                plugin("weibao_b", BRIDGE),
+                plugin(FOUNTAIN, name="weibao_c"),
+                plugin(POND, name="weibao_a"),
+                plugin(BRIDGE, name="weibao_b"),
             )
         )
     ),
@@ -97,7 +83,7 @@ def test_without_plugins_there_are_no_types() -> None:
 @pytest.mark.feature("N23", partial=True)
 def test_two_owners_of_one_code_are_both_named(swap: bool) -> None:
     """Whichever comes first, the refusal names both plugins and the code."""
-    both = [plugin("weibao_one", FOUNTAIN), plugin("weibao_two", FOUNTAIN)]
+    both = [plugin(FOUNTAIN, name="weibao_one"), plugin(FOUNTAIN, name="weibao_two")]
     with pytest.raises(PluginError) as caught:
         load_catalogue(*(reversed(both) if swap else both), entry_points=False)
     text = str(caught.value)
@@ -124,7 +110,7 @@ def test_all_taken_codes_are_reported_together() -> None:
 
 def test_a_misspelt_hook_is_refused() -> None:
     """A hook that nobody asks for would be silent for ever."""
-    wrong = plugin("weibao_wrong", FOUNTAIN, hook="weibao_equipment_typos")
+    wrong = plugin(FOUNTAIN, hook="weibao_equipment_typos", name="weibao_wrong")
     with pytest.raises(PluginError, match="weibao_equipment_typos") as caught:
         load_catalogue(wrong, entry_points=False)
     assert caught.value.plugin == "weibao_wrong"
@@ -147,7 +133,7 @@ def test_a_hook_that_asks_for_arguments_is_refused() -> None:
 def test_what_is_no_equipment_type_is_refused(value: object) -> None:
     """A plugin gives equipment types and nothing else."""
     with pytest.raises(PluginError, match="not an equipment type"):
-        load_catalogue(plugin("weibao_wrong", value), entry_points=False)
+        load_catalogue(plugin(value, name="weibao_wrong"), entry_points=False)
 
 
 def test_a_hook_that_fails_is_named() -> None:
@@ -168,7 +154,7 @@ def test_installed_plugins_are_found(
     monkeypatch: pytest.MonkeyPatch, entry_points: list[EntryPoint]
 ) -> None:
     """An entry point is enough; its module owns the types."""
-    install(monkeypatch, entry_points, plugin("weibao_ponds", POND))
+    install(monkeypatch, entry_points, plugin(POND, name="weibao_ponds"))
     assert dict(load_catalogue().owners) == {"pond": "weibao_ponds"}
 
 
@@ -176,8 +162,8 @@ def test_entry_points_can_be_left_out(
     monkeypatch: pytest.MonkeyPatch, entry_points: list[EntryPoint]
 ) -> None:
     """With ``entry_points=False`` only the modules given count."""
-    install(monkeypatch, entry_points, plugin("weibao_ponds", POND))
-    found = load_catalogue(plugin("weibao_c", FOUNTAIN), entry_points=False)
+    install(monkeypatch, entry_points, plugin(POND, name="weibao_ponds"))
+    found = load_catalogue(plugin(FOUNTAIN, name="weibao_c"), entry_points=False)
     assert list(found.types) == ["fountain"]
 
 
@@ -185,7 +171,7 @@ def test_a_plugin_given_and_installed_counts_once(
     monkeypatch: pytest.MonkeyPatch, entry_points: list[EntryPoint]
 ) -> None:
     """The same module by hand and by entry point is one plugin with one name."""
-    ponds = plugin("weibao_ponds", POND)
+    ponds = plugin(POND, name="weibao_ponds")
     install(monkeypatch, entry_points, ponds)
     assert load_catalogue(ponds).owners == load_catalogue().owners
     assert load_catalogue(ponds, ponds).owners == load_catalogue().owners
@@ -195,7 +181,7 @@ def test_an_entry_point_installed_twice_counts_once(
     monkeypatch: pytest.MonkeyPatch, entry_points: list[EntryPoint]
 ) -> None:
     """A stale installation beside the new one changes nothing."""
-    ponds = plugin("weibao_ponds", POND)
+    ponds = plugin(POND, name="weibao_ponds")
     install(monkeypatch, entry_points, ponds)
     install(monkeypatch, entry_points, ponds)
     entry_points.append(EntryPoint("other_name", "weibao_ponds", "weibao"))
@@ -213,6 +199,6 @@ def test_an_entry_point_that_cannot_be_imported_is_named(
 
 def test_loading_leaves_nothing_behind() -> None:
     """Each catalogue is made afresh: the first does not show in the second."""
-    load_catalogue(plugin("weibao_ponds", POND), entry_points=False)
-    again = load_catalogue(plugin("weibao_c", FOUNTAIN), entry_points=False)
+    load_catalogue(plugin(POND, name="weibao_ponds"), entry_points=False)
+    again = load_catalogue(plugin(FOUNTAIN, name="weibao_c"), entry_points=False)
     assert list(again.types) == ["fountain"]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from plugin_modules import plugin
 from weibao import testing
 from weibao.amounts import Amount, Choose
 from weibao.catalogue import load_catalogue
@@ -28,7 +29,6 @@ from weibao.equipment import (
     Task,
 )
 from weibao.errors import PluginError
-from weibao.hookspecs import hookimpl
 from weibao.spans import Every, Hours
 from weibao.testing import check_equipment_type, check_plugin
 from weibao.texts import Text
@@ -81,21 +81,6 @@ def with_type(**changes: Any) -> EquipmentType:  # noqa: ANN401  # any field of 
 def with_task(**changes: Any) -> EquipmentType:  # noqa: ANN401  # any field of the task
     """Give the sound type with some fields of its lighter task changed."""
     return evolve(FOUNTAIN, tasks=(evolve(CLEAN, **changes), OVERHAUL))
-
-
-def plugin(
-    *types: object, name: str = "weibao_fountains", hook: str = "weibao_equipment_types"
-) -> ModuleType:
-    """Make a plugin module that offers the types."""
-
-    def offer() -> tuple[object, ...]:
-        """Offer them."""
-        return types
-
-    offer.__name__ = hook
-    module = ModuleType(name)
-    setattr(module, hook, hookimpl(offer))
-    return module
 
 
 def test_a_sound_type_has_no_faults() -> None:

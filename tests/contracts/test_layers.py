@@ -12,7 +12,7 @@ from source_tree import FUNCTIONS, PLUGINS, Import, Module, dotted, imports, mod
 # from modules left of it on its own rung. A folder is one name here; the modules
 # inside it may import one another, so long as there is no cycle.
 LADDER = (
-    ("starting", "texts", "errors"),
+    ("starting", "collector", "texts", "errors"),
     ("spans", "calendars", "files"),
     (
         "amounts",

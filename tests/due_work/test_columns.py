@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from alike import Alike, alikes
 from portfolios import demand, done, estate, horizon, task
 from weibao import make_plan
+from weibao.collector import collector_paused
 from weibao.due_work.clear_loop import ClearLoop, Outcome
-from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.edits import Edits

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from portfolios import YEAR, at_most, day, done, estate, horizon, rule, task
+from portfolios import at_most, day, done, estate, horizon, preview, rule, task
 from weibao import (
     Basis,
     Change,
@@ -15,14 +15,11 @@ from weibao import (
     Dates,
     Portfolio,
     Source,
-    make_plan,
-    policy_diff,
 )
 from weibao.phrases import parse_cycle
 from weibao.policy import Policy, SwitchOff
 from weibao.preview import PolicyDiff
 from weibao.preview.gaps import UnlawfulGap
-from weibao.spans import Horizon
 from weibao.texts import Text
 
 LAW = (Source(Basis.STATUTE, "Act", "1"),)
@@ -30,17 +27,6 @@ NEW_LAW = (Source(Basis.STATUTE, "Act of 2026", "1"),)
 STANDARD = (Source(Basis.STANDARD, "GB 1", "1"),)
 HOUSE = (Source(Basis.PRACTICE, "house rule"),)
 OLDEST = {"installed": "2020-01-01", "records": [done("2025-12-20")]}
-
-
-def preview(
-    old: Portfolio,
-    new: Portfolio,
-    over: Horizon = YEAR,
-    as_of: str | None = None,
-) -> PolicyDiff:
-    """Compare two portfolios with the past of the first."""
-    today = day(as_of) if as_of else None
-    return policy_diff(make_plan(old), make_plan(new), old.history, over, as_of=today)
 
 
 def world(cycle: Any, sources: tuple[Source, ...] = LAW, **fields: Any) -> Portfolio:

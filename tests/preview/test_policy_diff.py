@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolios import YEAR, day, estate, horizon, rule, task
+from portfolios import day, estate, horizon, preview, rule, task
 from strategies_rosters import Case, cases
 from weibao import (
     Addition,
@@ -30,17 +30,7 @@ from weibao.policy import Place, Suspension
 from weibao.portfolio import Portfolio
 from weibao.preview.document import diff_document
 from weibao.preview.telling import headlines, sections
-from weibao.spans import Horizon
 from weibao.texts import Text
-
-
-def preview(
-    old: Portfolio, new: Portfolio, over: Horizon = YEAR, as_of: str | None = None
-) -> PolicyDiff:
-    """Compare two portfolios with the past of the first."""
-    today = day(as_of) if as_of else None
-    return policy_diff(make_plan(old), make_plan(new), old.history, over, as_of=today)
-
 
 CYCLES = (
     "every 5 days",

@@ -9,25 +9,17 @@ from hypothesis import strategies as st
 
 import portfolios as p
 from nested_worlds import LARGE, SMALL, pair, wide_worlds, worlds
+from rosters import broken
 from weibao.cycles.inclusion import OnCommon
 from weibao.equipment import Criticality, JobPlan
 from weibao.orders import Demand, WorkOrder
 from weibao.portfolio import Portfolio
 from weibao.relations import Credit
-from weibao.roster import Roster
 from weibao.spans import Every, Horizon, Window
 from weibao.texts import Text
-from weibao.verifier import Rule, verify
+from weibao.verifier import Rule
 
 AHEAD = Horizon(date(2026, 3, 10), date(2026, 6, 30))
-
-
-def broken(demand: Demand, world: Portfolio) -> set[Rule]:
-    """Return the rules of the due side that a demand breaks."""
-    done = tuple(one for one in demand.orders if one.completion)
-    roster = Roster(demand=demand, workforce=world.workforce, assignments=(), done=done)
-    found = verify(roster, world, world.history).violations
-    return {one.rule for one in found if one.rule is not Rule.ORDER_MISSING}
 
 
 @given(worlds())

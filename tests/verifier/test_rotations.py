@@ -8,22 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import portfolios as p
+from rosters import broken
 from weibao.cycles.rotation import ItemOrder
-from weibao.orders import Demand
 from weibao.portfolio import Portfolio
-from weibao.roster import Roster
 from weibao.rotations import Item, Rotation
 from weibao.spans import Every, Horizon
 from weibao.texts import Text
-from weibao.verifier import Rule, verify
-
-
-def broken(demand: Demand, world: Portfolio) -> set[Rule]:
-    """Return the rules of the due side that a demand breaks."""
-    done = tuple(one for one in demand.orders if one.completion)
-    roster = Roster(demand=demand, workforce=world.workforce, assignments=(), done=done)
-    found = verify(roster, world, world.history).violations
-    return {one.rule for one in found if one.rule is not Rule.ORDER_MISSING}
+from weibao.verifier import Rule
 
 
 def world_of(rotation: Rotation) -> Portfolio:

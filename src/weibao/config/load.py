@@ -1,12 +1,11 @@
 """Loading a portfolio: every problem of every file at once, or the portfolio."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
 from weibao.catalogue import Catalogue, load_catalogue
+from weibao.collector import collector_paused
 from weibao.config.reading import read_book
 from weibao.config.resolve import check_entries, resolve, resolve_types
 from weibao.config.spoken import language_of
@@ -75,22 +74,10 @@ def _loaded(
     path: Path, catalogue: Catalogue | None
 ) -> tuple[Portfolio | None, tuple[Problem, ...]]:
     known = load_catalogue() if catalogue is None else catalogue
-    with _without_garbage_collection():
+    with collector_paused():
         book, complaints = read_book(path)
         if book.whole:
             portfolio = resolve(book, complaints, known)
             return portfolio, complaints.problems()
         check_entries(book, complaints, known)
         return None, complaints.problems()
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking a million objects that all stay."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

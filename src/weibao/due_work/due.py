@@ -11,8 +11,8 @@ from operator import attrgetter
 
 from attrs import evolve
 
+from weibao.collector import collector_paused
 from weibao.due_work.clear_loop import BY_KEY, ClearLoop
-from weibao.due_work.collector import collector_paused
 from weibao.due_work.columns import Columns
 from weibao.due_work.deferrals import Deferrals
 from weibao.due_work.doers import did

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def collector_paused() -> Iterator[None]:
     """Let the collector rest, and leave it as it was, whatever happens.
 
-    It looks through all values again and again as their number grows; those of a demand
-    refer to one another in no circle, so that it would find nothing.
+    It looks through all values again and again as their number grows; those of a
+    portfolio or a demand all stay, so that it would find nothing.
     """
     was_on = gc.isenabled()
     gc.disable()
