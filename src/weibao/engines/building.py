@@ -9,6 +9,7 @@ from attrs import define, field
 from weibao.engines.chain_book import ChainBook, Standing
 from weibao.engines.chain_ends import ChainEnds
 from weibao.engines.followers import Followers
+from weibao.engines.futile import Futile
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.repair import Repair
@@ -46,10 +47,12 @@ class Building:
     calm: bool = False
     done: int = 0
     room: Room = field(init=False)
+    futile: Futile = field(init=False)
     followers: Followers = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.room = Room(self.insertion)
+        self.futile = Futile(self.insertion)
         self.followers = Followers(self.workshop, self.state)
         chained = {order.id for chain in self.demand.chains for order in chain.orders}
         only, job = self.only, self.workshop.job
@@ -145,12 +148,23 @@ class Building:
         left = [job for job in jobs if not self._in_time(job)]
         left = [job for job in left if not self._with_room_made(job)]
         for job in left:
-            slot = None if job.divisible is not None else self._late_slot(job)
-            if slot is not None:
-                self.state.place(job, slot)
-            elif not self._late_with_room_made(job):
+            if not self._late(job):
                 self.lost[job.id] = job
         self._tell(len(jobs))
+
+    def _late(self, job: Job) -> bool:
+        """Place a job after its window, if need be by making room there."""
+        days = self.late_days(job)
+        if self.futile.is_known(job, days):
+            return False
+        slot = None if job.divisible is not None else self._late_slot(job)
+        if slot is not None:
+            self.state.place(job, slot)
+            return True
+        if self._late_with_room_made(job):
+            return True
+        self.futile.note(job, days)
+        return False
 
     def _in_time(self, job: Job) -> bool:
         if job.divisible is not None:
@@ -161,9 +175,15 @@ class Building:
         return slot is not None
 
     def _with_room_made(self, job: Job) -> bool:
+        days = range(job.first, job.last + 1)
+        if self.futile.is_known(job, days):
+            return False
         if self._in_time(job) or job.divisible is not None:
             return job.id in self.state.placed
-        return self.room.instead_of_lesser(job, job.first, job.last)
+        made = self.room.instead_of_lesser(job, job.first, job.last)
+        if not made:
+            self.futile.note(job, days)
+        return made
 
     def _spread(self, job: Job, last: int) -> bool:
         insertion = self.insertion
