@@ -6,7 +6,7 @@ Everything hangs on the seed and on the number of rounds, nothing on the clock: 
 rounds from the same start give the same. A limit in seconds can only end the rounds.
 """
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from random import Random
 
 from attrs import define, field
@@ -100,7 +100,9 @@ class Improvement:
         if day == NOWHERE:
             return
         before, mark = state.cost, len(state.changes)
-        rows, routes = self.ruin.strings(seed, day, self._takers(seed))
+        able = self._able(seed)
+        takers = able if seed in self._open else None
+        rows, routes = self.ruin.strings(seed, day, takers, able)
         rows = self._one_a_chain(rows)
         budget = self.insertion.budget
         disturbed = budget.count(rows) if budget is not None else 0
@@ -142,16 +144,16 @@ class Improvement:
             return True
         return len(self.insertion.state.changes) > MOST_CHANGES
 
-    def _takers(self, row: int) -> Takers | None:
-        """Tell who may take a job that has no place, where such people are listed."""
+    def _able(self, row: int) -> Takers | None:
+        """Tell who may take a job on a day, where such people are listed."""
         job, insertion = self._by_row[row], self.insertion
-        if row not in self._open or job.pools or job.escorts is not None:
+        if job.pools or job.escorts is not None:
             return None
         if insertion.state.teams is not None:  # whoever is free has nothing to give up
             return None
         days = insertion.state.columns.days[row]
 
-        def takers(day: int) -> Container[int]:
+        def takers(day: int) -> Collection[int]:
             if day not in days:
                 return ()
             offers = insertion.offers(job, day)

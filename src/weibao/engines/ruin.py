@@ -1,6 +1,6 @@
 """Choosing what to take out: neighbouring work that could well stand elsewhere."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Iterable
 from random import Random
 
 from attrs import define
@@ -17,11 +17,12 @@ REACHES = (0, 1, 2, 4)
 """How many days about the seed's day are looked at."""
 BLUR = 20
 """By how many minutes of travel the nearness of routes is blurred, to vary them."""
-
+MANY = 30
+"""From how many routes of a day on only those are looked at that could take the seed."""
 
 FAR = 10**6
 """More minutes than any way takes."""
-Takers = Callable[[int], Container[int]]
+Takers = Callable[[int], Collection[int]]
 """Which resources may take a job on a day."""
 
 
@@ -33,7 +34,11 @@ class Ruin:
     random: Random
 
     def strings(
-        self, seed: int, day: int, takers: Takers | None = None
+        self,
+        seed: int,
+        day: int,
+        takers: Takers | None = None,
+        able: Takers | None = None,
     ) -> tuple[list[int], list[Route]]:
         """Choose strings of work about a row on a day.
 
@@ -41,6 +46,8 @@ class Ruin:
             seed: the row.
             day: the day.
             takers: who may take the row on each day; their routes come first.
+            able: who could take the row on a day, other work there aside. Where many
+                are there, the routes of others are left alone.
 
         Returns:
             The rows to take out, and the routes they are in.
@@ -50,7 +57,9 @@ class Ruin:
         most = random.randint(1, ROUTES)
         chosen: dict[int, None] = {}
         routes: list[Route] = []
-        for route in self._near(seed, day, takers):
+        many = len(self.state.by_day.get(day, ())) >= MANY
+        only = able(day) if many and able is not None else None
+        for route in self._near(seed, day, takers, only):
             if len(routes) >= most:
                 break
             jobs = route.jobs
@@ -66,7 +75,16 @@ class Ruin:
                 chosen.update(dict.fromkeys(some))
         return list(chosen), routes
 
-    def _near(self, seed: int, day: int, takers: Takers | None) -> list[Route]:
+    def _of_day(self, day: int, only: Collection[int] | None) -> Iterable[Route]:
+        """Return the routes of a day, or only those of some resources."""
+        if only is None:
+            return self.state.by_day.get(day, ())
+        found = (self.state.route_of(resource, day) for resource in sorted(only))
+        return [route for route in found if route is not None]
+
+    def _near(
+        self, seed: int, day: int, takers: Takers | None, only: Collection[int] | None
+    ) -> list[Route]:
         """Return the routes about a day, the seed's own first, then by nearness.
 
         Those who may take the seed come before all others: room is of use there.
@@ -77,13 +95,13 @@ class Ruin:
         found: list[tuple[int, int, int, Route]] = []
         own = columns.day[seed]
         for other in range(day - reach, day + reach + 1):
-            able = takers(other) if takers is not None else ()
-            for route in self.state.by_day.get(other, ()):
+            first = takers(other) if takers is not None else ()
+            for route in self._of_day(other, only):
                 if not route.jobs:
                     continue
                 near = min([way[stop[row]] for row in route.jobs])
                 near += random.randrange(BLUR)
-                if takers is not None and route.resource not in able:
+                if takers is not None and route.resource not in first:
                     near += FAR
                 if other == own != NOWHERE and seed in route.jobs:
                     near = -1
