@@ -8,10 +8,11 @@ from collections.abc import Hashable
 
 from attrs import define, field
 
+from weibao.engines.change import Change
 from weibao.engines.columns import ANY_TIME
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
-from weibao.engines.state import DAYS, Change
+from weibao.engines.state import DAYS
 
 
 @define(eq=False)
