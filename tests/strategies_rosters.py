@@ -48,6 +48,7 @@ from weibao.workforce import (
     Crew,
     Limits,
     Overtime,
+    Reserve,
     Shift,
     Technician,
     Tool,
@@ -78,6 +79,23 @@ SHIFTS = (
 )
 SKILLS = ("lift", "power")
 LADDER = Tool(id="ladder", title=Text("梯子", "ladder"))
+
+
+HOLDS = st.lists(
+    st.builds(
+        Reserve,
+        time=st.sampled_from((0.25, 1, 4, 20)).map(
+            lambda hours: timedelta(hours=hours)
+        ),
+        skill=st.sampled_from((None, "lift", "power")),
+        certificate=st.sampled_from((None, None, "T")),
+        crews=st.sampled_from((frozenset(), frozenset({"c0"}))),
+        weekdays=st.sampled_from((None, frozenset({0, 2, 4}))),
+    ),
+    min_size=1,
+    max_size=4,
+).map(tuple)
+"""What may be held back for urgent work by the people of a case."""
 
 
 @frozen(eq=False)

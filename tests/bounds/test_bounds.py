@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from portfolios import asset, equipment, estate, horizon, place, portfolio, site, task
 from staffing import crew, need, person, rostered, shift, staffed
-from strategies_rosters import Case, cases
+from strategies_rosters import HOLDS, Case, cases
 from weibao.bounds import Bounds, Part, bounds_of
 from weibao.bounds.flow import Network
 from weibao.bounds.telling import shortage_text
 from weibao.roster import Roster
 from weibao.rostering import assign
 from weibao.scoring import travel_minutes
+from weibao.workforce import Reserve
 
 SHORT_SHIFT = shift("08:00-12:00")
 TENTH = "on 2026-03-10"
@@ -63,6 +64,31 @@ def test_a_day_that_is_too_full_is_proven() -> None:
     [row] = found.shortages
     assert (row.asked, row.minutes, row.able, row.short) == (5, 450, 240, 210)
     assert row.week == date(2026, 3, 9)
+
+
+def test_what_is_held_back_is_no_room() -> None:
+    """Of four hours one is left to planned work, which no single piece may exceed."""
+    for minutes, held, least_lost in ((60, 180, 4), (60, 60, 2), (90, 180, 5)):
+        each = task("service", TENTH, duration=minutes * MINUTE)
+        people = crew("c", person("an", SHORT_SHIFT, lift=1))
+        world = staffed(estate(each, assets=5), people)
+        hold = Reserve(time=held * MINUTE, skill="lift")
+        world = evolve(world, workforce=evolve(world.workforce, reserves=(hold,)))
+        roster = rostered(world, horizon("03-10", "03-10"))
+        assert len(roster.unassigned) == least_lost
+        assert least(bounds_of(roster), Part.UNPLACED) == least_lost
+
+
+@given(cases(), HOLDS)
+def test_no_roster_that_holds_time_back_beats_a_bound(
+    case: Case, hold: tuple[Reserve, ...]
+) -> None:
+    """Not even with work that came up, nor where people have several skills."""
+    force = evolve(case.portfolio.workforce, reserves=hold)
+    for rounds in (0, 50):
+        roster = assign(case.demand, force, rounds=rounds)
+        for one in bounds_of(roster).parts:
+            assert one.least <= one.value, one.part
 
 
 def test_work_that_fits_nobody_is_proven_one_by_one() -> None:

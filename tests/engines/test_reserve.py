@@ -23,7 +23,7 @@ from portfolios import (
 )
 from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
 from strategies_changes import happenings, ill
-from strategies_rosters import Case, cases, daily
+from strategies_rosters import HOLDS, Case, cases, daily
 from weibao.equipment import Tier
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
@@ -224,20 +224,6 @@ def test_crews_that_form_teams_daily_hold_it_back() -> None:
     assert len(rostered(world, TENTH).assignments) == 3
     alone = works(8, evolve(team, daily_teams=True), hold=(held(2, skill="electric"),))
     assert len(rostered(alone, TENTH).assignments) == 6
-
-
-HOLDS = st.lists(
-    st.builds(
-        Reserve,
-        time=st.sampled_from((0.25, 1, 4, 20)).map(lambda hours: hours * HOUR),
-        skill=st.sampled_from((None, "lift", "power")),
-        certificate=st.sampled_from((None, None, "T")),
-        crews=st.sampled_from((frozenset(), frozenset({"c0"}))),
-        weekdays=st.sampled_from((None, frozenset({0, 2, 4}))),
-    ),
-    min_size=1,
-    max_size=4,
-).map(tuple)
 
 
 def holding(case: Case, hold: tuple[Reserve, ...]) -> Case:

@@ -2,7 +2,8 @@
 
 A crew that goes whole does one thing at a time; of another crew's people so many as the
 work takes go together. Somebody who stands in two crews counts in both: what is said
-here is never less than what there is.
+here is never less than what there is. What is held back for urgent work is not there
+for planned work.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,10 @@ from attrs import define, field, frozen
 from weibao.engines.clockwork import Clockwork
 from weibao.engines.jobs import Job, Workshop
 from weibao.engines.people import People
+from weibao.engines.reserving import Reserving
 from weibao.engines.seats import able, seated
 from weibao.engines.sharing import Sharing
+from weibao.engines.ways import Travel
 from weibao.orders import OrderStatus, WorkOrder
 from weibao.roster import Roster
 from weibao.workforce import Crew
@@ -47,6 +50,7 @@ class Capacity:
     workshop: Workshop
     jobs: tuple[Job, ...] = ()
     _several_zones: bool = False
+    _reserving: Reserving | None = None
     _days: dict[tuple[int, str, int], DayOf] = field(factory=dict)
     _least: dict[str, int] = field(factory=dict)
 
@@ -75,7 +79,9 @@ class Capacity:
         sites = {crew.site for crew in people.crews}
         sites |= {one.subject.site for one in roster.demand.orders}
         zones = {site.time_zone.key for site in sites}
-        return cls(roster, workshop, jobs, len(zones) > 1)
+        several = len(zones) > 1
+        reserving = None if several else _reserving_of(roster, workshop)
+        return cls(roster, workshop, jobs, several, reserving)
 
     def crews(self, job: Job) -> list[Crew]:
         """Return the crews that may do a job, able or not."""
@@ -151,6 +157,43 @@ class Capacity:
             default=1,
         )
 
+    def planned(self, kinds: Sequence[Job], day: int) -> int | None:
+        """Return the minutes of teams that a day leaves to planned work of some kinds.
+
+        It is None where nothing is held back from those who could do it.
+        """
+        held = () if self._reserving is None else self._reserving.of_day(day)
+        if not held:
+            return None
+        people, today = self.workshop.people, self.workshop.date(day)
+        useful: dict[int, int] = {}
+        for crew in people.crews:
+            positions = [
+                position
+                for job in kinds
+                if crew in self.crews(job)
+                for position in job.order.planned.resolved.need.positions
+            ]
+            for id in {one.id for one in crew.members}:
+                person = people.numbers[id]
+                if any(able(people.persons[person], each, today) for each in positions):
+                    minutes = self._minutes(person, crew, day)
+                    useful[person] = useful.get(person, 0) + minutes
+        left = min(
+            one.most + sum(m for n, m in useful.items() if n not in one.persons)
+            for one in held
+        )
+        needs = (job.order.planned.resolved.need for job in kinds)
+        seats = min(sum(each.count for each in need.positions) for need in needs)
+        return left // seats
+
+    def _spared(self, job: Job, day: int) -> bool:
+        """Tell whether what a day holds back leaves room for a job by itself."""
+        if job.row in self.workshop.columns.urgent:
+            return True
+        left = self.planned((job,), day)
+        return left is None or left >= job.minutes
+
     def _shortest_leg(self, crew: Crew) -> int:
         """Return the least minutes between a crew's base and any work there is."""
         known = self._least.get(crew.id)
@@ -173,11 +216,21 @@ class Capacity:
                 self.day(job, crew, day).longest >= job.minutes
                 for crew in self.crews(job)
             )
+            and self._spared(job, day)
         ]
 
     def week(self, day: int) -> int:
         """Number a day's ISO week."""
         return (self.workshop.date(day).toordinal() - 1) // WEEK
+
+
+def _reserving_of(roster: Roster, workshop: Workshop) -> Reserving | None:
+    """Return what days hold back; None where what was published may stay in it."""
+    force = roster.workforce
+    if not force.reserves or any(one.kept for one in roster.assignments):
+        return None
+    most = force.limits.longest_day // MINUTE
+    return Reserving(workshop, Travel(workshop), lambda resource, day: None, most)
 
 
 def _may_be_given_away(order: WorkOrder) -> bool:

@@ -175,10 +175,16 @@ class Shortages:
         """Return the minutes of teams that could do some of the jobs, by day."""
         kinds = self._kinds(jobs)
         crews = {crew.id: crew for job in jobs for crew in self.capacity.crews(job)}
-        return {
+        room = {
             day: sum(self.capacity.teams(kinds, crew, day) for crew in crews.values())
             for day in sorted(days)
         }
+        urgent = self.capacity.workshop.columns.urgent
+        if all(job.row not in urgent for job in jobs):
+            for day in room:
+                left = self.capacity.planned(kinds, day) if kinds else None
+                room[day] = room[day] if left is None else min(room[day], left)
+        return room
 
     def _kinds(self, jobs: Sequence[Job]) -> list[Job]:
         """Return one job of each need and crew."""

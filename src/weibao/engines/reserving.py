@@ -31,12 +31,13 @@ Found = TypeVar("Found")
 class Held:
     """How many minutes of planned work some people may have between them on a day.
 
-    ``people`` are counted by the resource they go about with; those who form teams day
-    by day one by one.
+    ``people`` are the ``persons`` counted by the resource they go about with; those who
+    form teams day by day one by one.
     """
 
     people: dict[int, int]
     most: int
+    persons: frozenset[int]
 
     def number(self, route: Route) -> int:
         """Return how many of these people go on a route."""
@@ -194,16 +195,17 @@ class Reserving:
         chosen: dict[frozenset[int], int] = {}
         for size in range(len(together) + 1):
             for those in combinations(range(len(together)), size):
-                people = frozenset(n for at in those for n in together[at][1])
+                whose = frozenset(n for at in those for n in together[at][1])
                 others = sum(needs) - sum(needs[at] for at in those)
-                chosen[people] = min(others, chosen.get(people, others))
+                chosen[whose] = min(others, chosen.get(whose, others))
         there = {some: sum(free[n] for n in some) for some in chosen}
         flows = min(there[some] + others for some, others in chosen.items())
         for some, others in chosen.items():
             held = flows - others
             if held > 0:
-                working = [number for number in some if free[number]]
-                yield Held(self._by_resource(working), there[some] - held)
+                there_too = frozenset(number for number in some if free[number])
+                people = self._by_resource(there_too)
+                yield Held(people, there[some] - held, there_too)
 
     def _by_resource(self, people: Iterable[int]) -> dict[int, int]:
         found: dict[int, int] = {}
