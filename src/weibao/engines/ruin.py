@@ -18,7 +18,7 @@ REACHES = (0, 1, 2, 4)
 BLUR = 20
 """By how many minutes of travel the nearness of routes is blurred, to vary them."""
 MANY = 30
-"""From how many routes of a day on only those are looked at that could take the seed."""
+"""With so many routes a day, only those are looked at that could take the seed."""
 
 FAR = 10**6
 """More minutes than any way takes."""
