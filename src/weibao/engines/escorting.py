@@ -43,14 +43,14 @@ class Escorting:
         for unit in self.units(job, day) if escorts else ():
             offer = self.offer(unit, day)
             if offer is not None and workshop.people.certified(offer.unit, need, today):
-                yield from islice(self._beside(offer, escorts), MOST_ESCORTS)
+                yield from islice(self._with_each(offer, escorts), MOST_ESCORTS)
 
     def find(self, job: Job, offer: Offer, off: int = 0) -> Slot | None:
         """Return the cheapest place with any escort beside those of an offer."""
         escorts = list(self._escorts(job, offer.routes[0].day))
         found = (
             self.places.find(job.row, joined, off)
-            for joined in self._beside(offer, escorts)
+            for joined in self._with_each(offer, escorts)
         )
         slots = [slot for slot in found if slot is not None]
         return min(slots, key=lambda one: (one.price, one.start), default=None)
@@ -94,7 +94,7 @@ class Escorting:
             sides=(*offer.sides, *other.sides),
         )
 
-    def _beside(self, offer: Offer, escorts: Iterable[Unit]) -> Iterator[Offer]:
+    def _with_each(self, offer: Offer, escorts: Iterable[Unit]) -> Iterator[Offer]:
         for escort in escorts:
             joined = self.joined(offer, escort)
             if joined is not None:

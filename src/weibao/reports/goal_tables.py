@@ -5,7 +5,7 @@ from weibao.goals import TITLES
 from weibao.reports import figures
 from weibao.reports.fair_shares import Weight
 from weibao.reports.summary import Summary
-from weibao.reports.tables import Column, Table
+from weibao.reports.tables import PERSON, Column, Table
 from weibao.texts.text import Message, Text
 
 
@@ -62,4 +62,3 @@ SHARES_NOTE = Message(
     en="In brackets: beyond (+) or short of (-) one's share, earlier rosters counted"
     " in.",
 )
-PERSON = Message(zh="人员", en="person")
