@@ -13,7 +13,7 @@ from staffing import crew, leave, need, person, rostered, staffed
 from weibao.errors import ConfigError
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
-from weibao.roster_file import read_roster, roster_json
+from weibao.roster_file import read_published, read_roster, roster_json
 from weibao.rotations import Item, Rotation
 from weibao.texts import Text
 from weibao.verifier import verify
@@ -279,3 +279,34 @@ def test_items_taken_in_turn_are_kept_and_none_may_be_exchanged() -> None:
     with pytest.raises(ConfigError) as raised:
         read_roster(json.dumps(document), world)
     assert [one.path for one in raised.value.problems] == ["assignments[0].items"]
+
+
+def test_nobody_is_named_twice_in_what_was_published() -> None:
+    """One person is no two: what is built upon the file would be short of people."""
+    world, text = small()
+    path = ("assignments", 0, "technicians")
+    with pytest.raises(ConfigError) as raised:
+        read_published(spoilt(text, path, ["an", "an"], drop=False), world, file="r")
+    (problem,) = raised.value.problems
+    assert problem.path == "assignments[0].technicians[1]"
+    assert problem.message.en == "'an' is given twice (give it once)"
+
+
+@given(data=st.data(), junk=JUNK, drop=st.booleans())
+def test_what_was_published_is_read_or_refused(
+    data: st.DataObject, junk: object, *, drop: bool
+) -> None:
+    """Whatever stands in one place of the file, there are promises or a problem."""
+    world, text = small()
+    path = data.draw(st.sampled_from(paths(json.loads(text))))
+    try:
+        published, over = read_published(
+            spoilt(text, path, junk, drop=drop), world, file="roster.json"
+        )
+    except ConfigError as error:
+        problems = error.problems
+    else:
+        problems = ()
+        assert over.first <= over.last
+        assert all(one.start < one.end for one in published.promises.values())
+    assert {problem.file for problem in problems} <= {"roster.json"}

@@ -67,7 +67,7 @@ def _read(document: Value, portfolio: Portfolio) -> tuple[Published, Horizon]:
         end = one["end"].instant(zone, least, most)
         if end <= start:
             one["end"].refuse(BACKWARDS())
-        people = tuple(sorted(person.text() for person in one["technicians"]))
+        people = _people(one["technicians"])
         parts: tuple[tuple[datetime, datetime], ...] = ()
         if "segments" in one:
             parts = tuple(
@@ -92,7 +92,18 @@ def _escort(one: Value) -> tuple[str, tuple[str, ...]]:
     if "escort" not in one:
         return "", ()
     said = one["escort"]
-    return said["crew"].text(), tuple(sorted(id.text() for id in said["technicians"]))
+    return said["crew"].text(), _people(said["technicians"])
+
+
+def _people(said: Value) -> tuple[str, ...]:
+    """Read who is sent: a person named twice would be counted for two."""
+    people: set[str] = set()
+    for one in said:
+        id = one.text()
+        if id in people:
+            one.refuse(TWICE(what=id))
+        people.add(id)
+    return tuple(sorted(people))
 
 
 BACKWARDS = Message(
