@@ -28,6 +28,7 @@ from weibao.equipment import Tier
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
 from weibao.published import Published
+from weibao.reports.lacking import because, lacking
 from weibao.reserve_use import filled, reserve_uses
 from weibao.roster import Reason, Roster
 from weibao.roster_file import read_roster, roster_json
@@ -80,6 +81,28 @@ def test_planned_work_leaves_it_free(hours: float, left: int) -> None:
     assert len(roster.assignments) == left
     for one in roster.unassigned:
         assert one.main_reason is Reason.RESERVED
+
+
+def test_the_reason_names_what_is_held_back_of_these_people() -> None:
+    """Not what is held back of others."""
+    hold = (
+        held(4, skill="electric"),
+        held(1, skill="electric", crews=frozenset({"other"})),
+        held(1, skill="plumbing"),
+    )
+    an, bo = person("an", FOUR, electric=1), person("bo", FOUR, plumbing=1)
+    world = works(1, crew("c", an), crew("other", bo), hold=hold)
+    rules = tuple(evolve(one, crew="c") for one in world.policy.rules)
+    world = evolve(world, policy=evolve(world.policy, rules=rules))
+    roster = rostered(world, TENTH)
+    [lost] = roster.unassigned
+    said = because(
+        Reason.RESERVED,
+        lacking(lost.order, lost.reasons, roster.workforce)[Reason.RESERVED],
+    )
+    assert said.en == (
+        "the time left is held back for emergencies (electric: 4 h a day)"
+    )
 
 
 def test_it_may_be_free_with_anybody_who_counts() -> None:

@@ -44,7 +44,7 @@ def lacking(
                 if cap.must
             ]
         elif reason is Reason.RESERVED:
-            named = [reserve_text(one, names) for one in workforce.reserves]
+            named = list(_held_back(resolved.crew, people, day, workforce, names))
         elif reason is Reason.TOOL_BUSY:
             tools = workforce.tools_for(order.planned.task.job_plan)
             named = [OWNED(tool=one.title, number=one.number) for one in tools]
@@ -111,6 +111,20 @@ def _limited(location: Location) -> Iterator[Text]:
     site = location.site
     if site.crews_at_once is not None:
         yield AT_ONCE(place=site.title, number=site.crews_at_once)
+
+
+def _held_back(
+    crew: str | None,
+    people: Iterable[Technician],
+    day: date,
+    workforce: Workforce,
+    names: Mapping[str, Text],
+) -> Iterator[Text]:
+    """Name what is held back from people that work may be given to."""
+    for reserve in workforce.reserves:
+        elsewhere = crew is not None and reserve.crews and crew not in reserve.crews
+        if not elsewhere and any(reserve.counts(one, day) for one in people):
+            yield reserve_text(reserve, names)
 
 
 OF = Message(zh="{reason}（{lack}）", en="{reason} ({lack})")
