@@ -19,6 +19,8 @@ PRIORITIES = (1, 1, 1, 1, 2, 2, 2, 3, 3, 4, 5)
 DURATIONS = (5, 50)
 TASKS_A_CREW = 400
 SPREAD = 15
+FAR = 300
+"""The minutes from one part to another."""
 Data = dict[str, Any]
 
 
@@ -49,6 +51,39 @@ def generated(tasks: int, seed: int = 1, days: int = DAYS) -> Data:
             for _ in range(tasks)
         ],
     }
+
+
+def side_by_side(parts: list[Data]) -> Data:
+    """Make one instance of several, whose crews do work of their own part only."""
+    whole: Data = {"days": DAYS, "shift": SHIFT, "crews": [], "tasks": []}
+    whole["depots"] = [one for part in parts for one in part["depots"]]
+    whole["sites"] = [one for part in parts for one in part["sites"]]
+    count = len(whole["depots"]) + len(whole["sites"])
+    ways = whole["tt"] = [[FAR] * count for _ in range(count)]
+    depots = sites = assets = 0
+    for number, part in enumerate(parts):
+        here = len(part["depots"])
+        first = len(whole["depots"]) + sites
+        stops = [
+            *range(depots, depots + here),
+            *range(first, first + len(part["sites"])),
+        ]
+        for row, stop in enumerate(stops):
+            for column, other in enumerate(stops):
+                ways[stop][other] = part["tt"][row][column]
+        for crew in part["crews"]:
+            own = [f"{one}-{number}" for one in crew["skills"]]
+            whole["crews"].append(
+                {**crew, "depot": crew["depot"] + depots, "skills": own}
+            )
+        for task in part["tasks"]:
+            moved = {"site": task["site"] + sites, "asset": task["asset"] + assets}
+            moved["group"] = task["group"] + assets
+            own = [f"{one}-{number}" for one in task["skills"]]
+            whole["tasks"].append({**task, **moved, "skills": own})
+        depots, sites = depots + here, sites + len(part["sites"])
+        assets += 1 + max(max(one["asset"], one["group"]) for one in part["tasks"])
+    return whole
 
 
 def _spot(random: Random) -> list[float]:

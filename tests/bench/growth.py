@@ -1,8 +1,10 @@
 """Measure how time grows with orders, in one piece and split into regions.
 
 ``python tests/bench/growth.py [--full] [--region N]`` plans generated maintenance work
-with the default number of rounds: 1,000 to 5,000 orders at once, then regions of so
-many orders each, two side by side; with ``--full`` up to 100,000.
+with the default number of rounds: 1,000 to 5,000 orders of one kind at once, then
+portfolios of regions of so many orders, whose crews work there only: first the whole
+portfolio at once, then region by region, two of them at a time; with ``--full`` up to
+100,000 orders.
 """
 
 import argparse
@@ -12,7 +14,7 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 
 import maint
-from generated import generated
+from generated import Data, generated, side_by_side
 
 from weibao import assign
 
@@ -23,7 +25,11 @@ REGION = 2_500
 
 def planned(orders: int, seed: int) -> tuple[float, int, int]:
     """Plan so many orders; return CPU seconds, how many are left out, and errors."""
-    data = generated(orders, seed)
+    return planned_from(generated(orders, seed))
+
+
+def planned_from(data: Data) -> tuple[float, int, int]:
+    """Plan an instance; return CPU seconds, how many are left out, and errors."""
     began = time.process_time()
     instance = maint.Instance(data)
     demand, workforce = instance.demand, instance.workforce
@@ -61,8 +67,11 @@ def main() -> None:
             count = max(1, orders // options.region)
             began = time.perf_counter()
             sizes = [orders // count] * count
+            whole = side_by_side([*map(generated, sizes, range(1, count + 1))])
+            tell(orders, f"{count} regions at once", began, [planned_from(whole)])
+            began = time.perf_counter()
             found = list(pool.map(planned, sizes, range(1, count + 1)))
-            tell(orders, f"in {count} regions", began, found)
+            tell(orders, f"{count} regions apart", began, found)
 
 
 if __name__ == "__main__":
