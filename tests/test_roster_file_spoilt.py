@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from portfolios import at_most, done, estate, task
 from staffing import crew, leave, need, person, rostered, staffed
-from weibao.errors import ConfigError
+from weibao.errors import ConfigError, Problem
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
 from weibao.roster_file import read_published, read_roster, roster_json
@@ -299,6 +299,7 @@ def test_what_was_published_is_read_or_refused(
     """Whatever stands in one place of the file, there are promises or a problem."""
     world, text = small()
     path = data.draw(st.sampled_from(paths(json.loads(text))))
+    problems: tuple[Problem, ...] = ()
     try:
         published, over = read_published(
             spoilt(text, path, junk, drop=drop), world, file="roster.json"
@@ -306,7 +307,6 @@ def test_what_was_published_is_read_or_refused(
     except ConfigError as error:
         problems = error.problems
     else:
-        problems = ()
         assert over.first <= over.last
         assert all(one.start < one.end for one in published.promises.values())
     assert {problem.file for problem in problems} <= {"roster.json"}

@@ -4,6 +4,7 @@ import hashlib
 import os
 import platform
 import re
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -37,7 +38,8 @@ def atomic_write(path: Path, content: bytes) -> bool:
             os.fsync(file.fileno())
         beside.replace(path)
     except BaseException as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong first is told
+            beside.unlink(missing_ok=True)
         if isinstance(error, OSError) and error.errno is not None:
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise

@@ -1,14 +1,17 @@
 """Runs that are killed or interrupted while they write: nothing is lost by it."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from command_line import Call
 from weibao import files
+from weibao.cli import builds
 
 DAYS = ("--from", "2026-02-01", "--to", "2026-02-14")
 QUICK = ("--rounds", "0", "--lang", "en")
@@ -127,3 +130,57 @@ def test_a_run_that_breaks_off_is_made_good_by_the_next(
         # Nobody who must be told is forgotten: the same changes are listed again.
         named = str(folder), "wanted"
         assert again.out.replace(*named) == right.out
+
+
+def read_only(*_: object, **__: object) -> NoReturn:
+    """Refuse as a disk does that can only be read."""
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
+@pytest.mark.parametrize("command", ["build", "replan", "feeds"])
+def test_a_disk_that_can_only_be_read(
+    command: str, away: tuple[Path, Path], call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told with the file or folder that is meant, and nothing is changed."""
+    own, published = away
+    before = tree(published)
+    monkeypatch.setattr(builds, "TemporaryFile", read_only)
+    monkeypatch.setattr(Path, "unlink", read_only)
+    monkeypatch.setattr(Path, "replace", read_only)
+    given: dict[str, Command] = {
+        "build": ("build", own, *DAYS, *TODAY, *QUICK, "--out", published),
+        "replan": ("replan", own, published, *TODAY, *QUICK),
+        "feeds": ("feeds", own, published, "--lang", "zh"),
+    }
+    if command == "feeds":  # in another language, so that the feeds change
+        text = own.read_text(encoding="utf-8")
+        own.write_text(text.replace(AWAY, PERSON), encoding="utf-8")
+    ended = call(*given[command])
+    assert ended.code == 2, ended
+    word = "所在的盘只能读" if command == "feeds" else "the disk is read-only"
+    assert word in ended.err
+    assert ".tmp" not in ended.err
+    assert str(published) in ended.err
+    assert {name: tree(published)[name] for name in before} == before
+
+
+def test_a_dry_run_needs_no_leave_to_write(
+    away: tuple[Path, Path], call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would change can be asked of a folder that can only be read."""
+    own, published = away
+    monkeypatch.setattr(builds, "TemporaryFile", read_only)
+    ended = call("replan", own, published, *TODAY, *QUICK, "--dry-run")
+    assert ended.code in (0, 1), ended
+    assert "people must be told" in ended.out
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_replan_of_nothing_makes_no_folder(
+    more: tuple[str, ...], own: Path, call: Call
+) -> None:
+    """A folder that was mistyped is not there afterwards."""
+    ended = call("replan", own, "mistyped", *TODAY, *QUICK, *more)
+    assert ended.code == 2
+    assert "run weibao build with --out for this folder first" in ended.err
+    assert not Path("mistyped").exists()

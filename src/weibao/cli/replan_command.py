@@ -131,8 +131,9 @@ def command(
     """
     loaded = load(portfolio)
     language = chosen(lang, language_of(portfolio))
-    prepare(folder)
     published, horizon = read_promises(folder, loaded)
+    if not dry:
+        prepare(folder)
     state = read_state(folder, loaded)
     if not horizon.first <= as_of <= horizon.last:
         outside = OUTSIDE(day=as_of, first=horizon.first, last=horizon.last)
