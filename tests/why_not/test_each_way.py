@@ -11,7 +11,6 @@ from staffing import certificate, crew, leave, need, person, rostered, shift, st
 from weibao.equipment import Criticality
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason, Roster
-from weibao.search import CannotSolve
 from weibao.verifier import verify
 from weibao.why_not import Inquiry, Way, WayOut, WhyNot, carried_out
 from weibao.why_not.telling import way_text
@@ -129,12 +128,14 @@ def test_a_late_order_is_asked_about_in_its_window() -> None:
     assert found.reasons == {Reason.NOBODY_ON_SHIFT: 1}
 
 
-def test_teams_of_the_day_are_not_asked_about() -> None:
-    """A roster of crews that form teams day by day is refused with a word."""
-    roster = rostered(staffed(two_long(), crew("c", AN)), DAY)
-    crews = {
-        id: evolve(one, daily_teams=True) for id, one in roster.workforce.crews.items()
-    }
-    teams = evolve(roster, workforce=evolve(roster.workforce, crews=crews))
-    with pytest.raises(CannotSolve, match="daily_teams"):
-        Inquiry.into(teams)
+def test_teams_of_the_day_are_asked_about_too() -> None:
+    """What has no place with one person has the same reasons and ways out."""
+    team = crew("c", AN)
+    standing = rostered(staffed(two_long(), team), DAY)
+    daily = rostered(staffed(two_long(), evolve(team, daily_teams=True)), DAY)
+    found = [
+        Inquiry.into(one).why(one.unassigned[0].order, ways_out=True)
+        for one in (standing, daily)
+    ]
+    assert found[0].reasons == found[1].reasons
+    assert [way.way for way in found[0].ways] == [way.way for way in found[1].ways]

@@ -6,12 +6,15 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from strategies_rosters import Case, cases
+from strategies_rosters import Case, cases, daily
 from weibao.orders import WorkOrder
 from weibao.roster import Roster
 from weibao.rostering import assign
 from weibao.verifier import verify
 from weibao.why_not import Inquiry, Way, carried_out, placed
+
+CASES = cases() | daily(cases())
+"""With crews that form teams day by day among them."""
 
 
 def rostered(case: Case) -> Roster:
@@ -33,7 +36,7 @@ def wrong(case: Case, roster: Roster) -> list[str]:
 
 
 @pytest.mark.feature("F100", partial=True)
-@given(cases())
+@given(CASES)
 def test_every_way_out_works(case: Case) -> None:
     """With the one thing changed that it names, the order has a lawful place."""
     roster = rostered(case)
@@ -49,7 +52,7 @@ def test_every_way_out_works(case: Case) -> None:
                 assert late.days == way.days
 
 
-@given(cases())
+@given(CASES)
 def test_ways_out_cost_no_order_more_than_they_say(case: Case) -> None:
     """Nothing else loses its place, but the one order that is given up."""
     roster = rostered(case)
@@ -63,7 +66,7 @@ def test_ways_out_cost_no_order_more_than_they_say(case: Case) -> None:
 
 
 @pytest.mark.feature("F104", partial=True)
-@given(cases())
+@given(CASES)
 def test_suggestions_can_be_followed(case: Case) -> None:
     """Wherever an order is said to have a place, it does, and the best comes first."""
     roster = rostered(case)
@@ -84,7 +87,7 @@ def test_suggestions_can_be_followed(case: Case) -> None:
             assert moved == {one.assignment.order.id for one in place.pushed}
 
 
-@given(cases())
+@given(CASES)
 def test_asking_changes_nothing(case: Case) -> None:
     """The same question has the same answer, whatever was asked in between."""
     roster = rostered(case)
@@ -99,7 +102,7 @@ def test_asking_changes_nothing(case: Case) -> None:
             assert way.place.assignment.start == same.place.assignment.start
 
 
-@given(cases())
+@given(CASES)
 def test_an_order_fits_or_has_reasons(case: Case) -> None:
     """Either there is a lawful place, or every open day and unit has its reason."""
     roster = rostered(case)
@@ -113,7 +116,7 @@ def test_an_order_fits_or_has_reasons(case: Case) -> None:
         assert all(count > 0 for count in found.reasons.values())
 
 
-@given(cases())
+@given(CASES)
 def test_taken_up_everything_stands_where_it_stood(case: Case) -> None:
     """The state of a roster says the same days, people and minutes as the roster."""
     roster = rostered(case)
@@ -138,7 +141,7 @@ def test_taken_up_everything_stands_where_it_stood(case: Case) -> None:
     }
 
 
-@given(cases())
+@given(CASES)
 def test_the_engine_leaves_nothing_that_fits(case: Case) -> None:
     """What a roster leaves without a place has none, chains aside."""
     roster = rostered(case)

@@ -49,7 +49,8 @@ class DayTeams:
         of = self._of
         for route in offer.routes if self._of else ():
             for person in route.people if route.binds else ():
-                if of.get((person, route.day), route) is not route:
+                on = of.get((person, route.day))
+                if on is not None and on.resource != route.resource:
                     return False
                 if person in self.far and not self._keeps_on(person, route):
                     return False

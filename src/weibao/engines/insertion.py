@@ -132,7 +132,8 @@ class Insertion:
 
     def find(self, job: Job, offer: Offer) -> Slot | None:
         """Return the cheapest place that an offer has for a job."""
-        if not self.able(job, offer):
+        teams = self.state.teams
+        if not self.able(job, offer) or (teams is not None and not teams.keeps(offer)):
             return None
         off = self.off(job, offer.routes[0].day) + self.passed_over(job, offer)
         if job.escorts is not None and offer.escort is None:

@@ -12,7 +12,7 @@ from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.presences import Presence
 from weibao.engines.routes import Offer, Route, Slot
-from weibao.engines.seats import seated, sent
+from weibao.engines.seats import formed, sent
 from weibao.engines.state import DAYS
 from weibao.engines.timesheet import Timesheet
 from weibao.equipment import Need
@@ -36,6 +36,8 @@ class Relaxing:
         """Return an offer's place under limits that are so many minutes higher."""
         state = self.insertion.state
         if not self.insertion.open_to(self.job, offer):
+            return None
+        if state.teams is not None and not state.teams.keeps(offer):
             return None
         off = self.insertion.off(self.job, offer.routes[0].day)
         known = state.per_day, state.per_week, state.sheet
@@ -177,7 +179,7 @@ class Relaxing:
     ) -> list[int] | None:
         """Return who would go: all of a crew that goes whole, else the first able."""
         today = self.insertion.state.workshop.date(day)
-        seats = seated(persons, self._need, today)
+        seats = formed(persons, self._need, today)
         if seats is None:
             return None
         if crew.may_split:
@@ -196,7 +198,7 @@ class Relaxing:
                 with_more(persons[n], codes, skills) if n in fewer else persons[n]
                 for n in team
             ]
-            if seated(as_if, self._need, today) is not None:
+            if formed(as_if, self._need, today) is not None:
                 lacking = fewer
         return lacking
 
@@ -212,7 +214,15 @@ class Relaxing:
             known = state.routes.get(resource * DAYS + day)
             price = state.prices.way(len(some))
             roams = any(person in people.roaming for person in some)
-            route = known or Route(resource, day, state.week(day), some, price, roams)
+            route = known or Route(
+                resource,
+                day,
+                state.week(day),
+                some,
+                price,
+                roams,
+                binds=not people.daily.isdisjoint(some),
+            )
             copy = evolve(route, people=some, price=price)
             routes.append(_standing_in(copy, [there[one] for one in some]))
         base = state.workshop.place(crew.base)

@@ -15,8 +15,7 @@ from weibao.engines.taking_up import TakenUp
 from weibao.goals import DEFAULT_GOALS, Goal, Goals
 from weibao.orders import WorkOrder
 from weibao.roster import Assignment, Reason, Roster
-from weibao.search import GRID, LATE_REACH, CannotSolve
-from weibao.texts.text import Message
+from weibao.search import GRID, LATE_REACH
 from weibao.why_not.answers import Pushed, Suggestion, WayOut, WhyNot
 from weibao.why_not.ways_out import WaysOut
 from weibao.workforce import Technician
@@ -53,12 +52,7 @@ class Inquiry:
             now: the moment before which nothing may be placed, with its time zone.
             grid: work begins on marks so many minutes apart.
             late_by: how many days after its window an order may be placed late.
-
-        Raises:
-            CannotSolve: there are crews that form teams day by day.
         """
-        if any(crew.daily_teams for crew in roster.workforce.crews.values()):
-            raise CannotSolve(TEAMS())
         return cls(TakenUp.of(roster, goals, as_of=as_of, now=now, grid=grid), late_by)
 
     def why(self, order: WorkOrder, *, ways_out: bool = False) -> WhyNot:
@@ -237,10 +231,3 @@ class Inquiry:
             pushed=pushed,
             told=tuple(told[id] for id in sorted(told)),
         )
-
-
-TEAMS = Message(
-    zh="按天组队的班组（daily_teams）尚不能这样询问；请看排班表里的原因",
-    en="crews that form teams day by day (daily_teams) cannot be asked about like this"
-    " (see the reasons in the roster)",
-)

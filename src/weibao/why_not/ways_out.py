@@ -184,7 +184,8 @@ class WaysOut:
 
         Where no single thing helps, all that the work asks for are tried at once.
         """
-        positions = self.job.order.planned.resolved.need.positions
+        need = self.job.order.planned.resolved.need
+        positions = (*need.positions, *need.team)
         codes = list(
             dict.fromkeys(code for one in positions for code in one.certificates)
         )
