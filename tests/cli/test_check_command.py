@@ -195,3 +195,18 @@ def test_a_record_of_an_order_that_never_falls_due_is_a_warning_with_its_place(
     )
     (warning,) = call("check", file, "--format", "json").document["warnings"]
     assert (warning["line"], warning["path"]) == (14, "records[1].edit.order")
+
+
+def test_a_pin_of_an_order_that_never_falls_due_is_told(own: Path, call: Call) -> None:
+    """Where it stands, and without keeping anybody from planning."""
+    text = own.read_text(encoding="utf-8")
+    order = "my-compound/XJ-MHQ/monthly_check/2026-13"
+    pins = f"\npins:\n  - {{order: {order}, crew: general}}\n"
+    own.write_text(text + pins, encoding="utf-8")
+    ended = call("check", own, "--lang", "en")
+    assert ended.code == 0, ended
+    line = len((text + pins).splitlines())
+    [said] = [one for one in ended.out.splitlines() if "pinned order" in one]
+    assert said.startswith(f"portfolio.yaml:{line}:")
+    assert "pins[0].order: " in said
+    assert "(did you mean 'my-compound/XJ-MHQ/monthly_check/2026-12'?)" in said

@@ -60,3 +60,36 @@ def test_one_order_has_one_pin(small: Small, lines: Lines) -> None:
     pin = f"  - {{order: {ORDER}, crew: water}}\n"
     [line] = lines(small(pins=f"pins:\n{pin}{pin}"))
     assert "pins[1].order" in line
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        ("park/P-01/greese/2026-03", "unknown task (pump) 'greese' (did you mean "),
+        ("park/P-01/sweep/2026-03", "unknown task (pump) 'sweep'"),
+        (
+            "park/P-01/加油/2026-03",
+            "holds the code of its task (write 'park/P-01/grease/2026-03')",
+        ),
+        ("park/P-01/repair/finding-F-9", "no record is 'F-9', which this order is"),
+        ("park/P-01/grease/event-E-9", "no record is 'E-9', which this order is"),
+    ],
+)
+def test_an_order_that_can_never_be_is_refused(
+    order: str, told: str, small: Small, lines: Lines
+) -> None:
+    """Of a task that the subject cannot have, or of a record that there is not."""
+    pins = f"pins:\n  - {{order: '{order}', crew: water}}\n"
+    [line] = lines(small(pins=pins))
+    assert line.startswith("p.yaml:15:")
+    assert "pins[0].order: " in line
+    assert told in line
+
+
+@pytest.mark.parametrize("key", ["2026-03", "2062-03", "2026-03-01#4", "x"])
+def test_an_order_beyond_what_is_planned_may_be_pinned(
+    key: str, small: Small, loaded: Callable[..., Portfolio]
+) -> None:
+    """Whether it ever falls due is asked by `weibao check`, which warns."""
+    pins = f"pins:\n  - {{order: park/P-01/grease/{key}, crew: water}}\n"
+    assert loaded(small(pins=pins)).workforce.pins

@@ -12,10 +12,11 @@ from weibao.cli.language import chosen
 from weibao.cli.options import format_option, language_option, portfolio_argument
 from weibao.cli.output import both, print_json
 from weibao.cli.streams import one_line
-from weibao.config import at_records, language_of, load
+from weibao.config import at_pins, at_records, language_of, load
 from weibao.due_work.age_warnings import age_warnings
 from weibao.due_work.coverage import Uncovered, uncovered
 from weibao.due_work.doubtful_cycles import Doubtful, doubtful_cycles
+from weibao.due_work.doubtful_pins import doubtful_pins
 from weibao.due_work.doubtful_records import DoubtfulRecord, doubtful_records
 from weibao.due_work.laid import Unlaid, unlaid_tasks
 from weibao.errors import ConfigError, Problem
@@ -59,8 +60,8 @@ def command(portfolio: Path, listing: bool, lang: str | None, form: str) -> int:
     Exits with 2 where there is anything to correct. Rules that select nothing, tasks
     that two rules do at different cycles, ages that are not stated, lives that end
     with nothing to follow, meters of unknown use, releases before the turn before,
-    cycles that never begin, records that name orders which never fall due and dates
-    locked on closed days are told as warnings: they may be meant.
+    cycles that never begin, records and pins that name orders which never fall due
+    and dates locked on closed days are told as warnings: they may be meant.
     """
     try:
         loaded = load(portfolio)
@@ -107,7 +108,15 @@ def _warnings(loaded: Portfolio, plan: Plan, file: Path) -> tuple[Problem, ...]:
         *placed,
         *(Problem(str(file), 0, 0, "", text) for text in ages),
         *_at_records(file, records),
+        *_at_pins(loaded, plan, file),
     )
+
+
+def _at_pins(loaded: Portfolio, plan: Plan, file: Path) -> tuple[Problem, ...]:
+    """Say what is doubtful of pins where they stand; no file is read for none."""
+    pins = loaded.workforce.pins.values()
+    found = doubtful_pins(plan, loaded.history, pins, _latest(loaded)) if pins else ()
+    return at_pins(file, [(one.order, one.text) for one in found]) if found else ()
 
 
 def _at_records(file: Path, records: tuple[DoubtfulRecord, ...]) -> tuple[Problem, ...]:

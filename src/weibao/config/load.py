@@ -63,8 +63,27 @@ def at_records(
         path: its top file.
         told: the record's id, the field that is meant, and what is to be said.
     """
-    book, complaints = read_book(Path(path))
-    entries = {entry.document.id: entry for entry in book.entries("records")}
+    return _told(Path(path), "records", "id", told)
+
+
+def at_pins(
+    path: str | PathLike[str], told: Iterable[tuple[str, Text]]
+) -> tuple[Problem, ...]:
+    """Say things about pins at their places, for a portfolio that can be loaded.
+
+    Args:
+        path: its top file.
+        told: the id of the pinned order, and what is to be said.
+    """
+    said = ((order, "order", text) for order, text in told)
+    return _told(Path(path), "pins", "order", said)
+
+
+def _told(
+    path: Path, part: str, name: str, told: Iterable[tuple[str, str, Text]]
+) -> tuple[Problem, ...]:
+    book, complaints = read_book(path)
+    entries = {getattr(entry.document, name): entry for entry in book.entries(part)}
     for id_, key, text in told:
         complaints.add(entries[id_], (key,), text)
     return complaints.problems()

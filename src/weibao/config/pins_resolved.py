@@ -2,12 +2,16 @@
 
 from collections.abc import Collection, Mapping
 
+from attrs import evolve
+
 from weibao.config.document_people import PinDocument
 from weibao.config.names import nearest
 from weibao.config.origins import Entry
+from weibao.config.record_names import RecordNames
 from weibao.config.resolving import Resolving
 from weibao.orders import OrderName
 from weibao.pins import Pin
+from weibao.records import EVENT_KEY, FINDING_KEY
 from weibao.texts.text import Message, Text
 from weibao.workforce import Crew, Technician
 
@@ -42,6 +46,33 @@ def pins(
     return {order: entry.document.pin() for order, entry in entries.items()}
 
 
+def check_pinned_tasks(
+    spoken: RecordNames, portfolio: str, records: Mapping[str, Entry]
+) -> None:
+    """Note pins of tasks, findings and events that there are not.
+
+    An order of a later horizon may well be pinned; one of a task that its subject
+    cannot have never comes.
+    """
+    resolving = spoken.resolving
+    for entry in resolving.book.entries("pins"):
+        name = OrderName.read(entry.document.order)
+        subject = spoken.subjects.get(name.subject) if name is not None else None
+        if name is None or subject is None or name.portfolio != portfolio:
+            continue
+        code = spoken.task(name.series, subject, entry, ("order",))
+        if code not in (None, name.series):
+            right = evolve(name, series=code)
+            text = OTHER_CODE(right=str(right))
+            resolving.complaints.add(entry, ("order",), text)
+        for sign in (EVENT_KEY, FINDING_KEY):
+            # What a round excepts is a finding too; its id is the record's first.
+            id = name.key.removeprefix(sign).partition(":")[0]
+            told = id in records or id in resolving.book.broken
+            if name.key.startswith(sign) and not told:
+                resolving.complaints.add(entry, ("order",), NO_RECORD(id=id))
+
+
 def _order(
     resolving: Resolving, entry: Entry, portfolio: str, subjects: Collection[str]
 ) -> None:
@@ -58,6 +89,15 @@ def _order(
         resolving.complaints.add(entry, ("order",), text)
 
 
+OTHER_CODE = Message(
+    zh="工单号里写任务代码（应为 {right!r}）",
+    en="an order's id holds the code of its task (write {right!r})",
+)
+NO_RECORD = Message(
+    zh="没有记录 {id!r}，而工单以它为名（改正编号，或去掉这一条）",
+    en="no record is {id!r}, which this order is named after (correct the id, or leave "
+    "the pin out)",
+)
 CREW = Text("班组", "crew")
 TECHNICIAN = Text("技术员", "technician")
 NO_ORDER = Message(

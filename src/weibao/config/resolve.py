@@ -17,7 +17,7 @@ from weibao.config.mapped_values import check_mapped_values
 from weibao.config.open_words import check_open_words
 from weibao.config.origins import Complaints, Entry
 from weibao.config.people_resolved import workforce
-from weibao.config.pins_resolved import pins
+from weibao.config.pins_resolved import check_pinned_tasks, pins
 from weibao.config.places_resolved import calendars, locations, sites
 from weibao.config.reading import Book
 from weibao.config.record_names import names_of
@@ -82,6 +82,7 @@ def resolve(book: Book, complaints: Complaints, catalogue: Catalogue) -> Portfol
     entries = resolving.distinct(book.entries("records"))
     orders = NamedOrders(resolving, id_, entries)
     spoken = names_of(resolving, inventory, rules.added, people, words, items, orders)
+    check_pinned_tasks(spoken, id_, entries)
     portfolio = Portfolio(
         id=id_,
         title=_single(book, "title") or Text.same(id_),

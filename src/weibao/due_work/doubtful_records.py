@@ -8,7 +8,7 @@ Whether there is such an order is asked of what falls due in the years about the
 day on record. What is older may be of a policy that has changed since.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import groupby
@@ -56,12 +56,18 @@ class DoubtfulRecord:
 
 
 @frozen
-class Naming:
-    """A record, the order that it names, and the planned task that this is of."""
+class Named:
+    """An order by its name, and the planned task that this is of."""
 
-    record: Spoken
     name: OrderName
     planned: PlannedTask | None
+
+
+@frozen
+class Naming(Named):
+    """What a record names, and the record."""
+
+    record: Spoken
 
 
 def doubtful_records(
@@ -96,7 +102,7 @@ class Known:
 
     @classmethod
     def of(
-        cls, plan: Plan, history: History, today: date, named: list[Naming]
+        cls, plan: Plan, history: History, today: date, named: Sequence[Named]
     ) -> "Known":
         """Reckon what falls due to the subjects of records, as of a day."""
         years = range(today.year - 1, today.year + 2)
@@ -117,8 +123,8 @@ class Known:
                 keys.setdefault(_series(dropped.planned), set()).add(dropped.key)
         return cls(plan, years, keys)
 
-    def lacks(self, one: Naming) -> bool:
-        """Tell whether the order that a record names surely never falls due."""
+    def lacks(self, one: Named) -> bool:
+        """Tell whether an order that is named surely never falls due."""
         planned, key = one.planned, one.name.key
         if planned is None or planned.cycle is None:
             return False
@@ -138,7 +144,7 @@ class Known:
             return True
         return int(year) in self.years and key not in keys
 
-    def nearest(self, one: Naming) -> str | None:
+    def nearest(self, one: Named) -> str | None:
         """Return the id of an order that may have been meant, if any is near."""
         assert one.planned is not None
         keys = sorted(self.keys.get(_series(one.planned), ()))
@@ -170,7 +176,7 @@ def _named(plan: Plan, history: History) -> Iterator[Naming]:
     for record in records:
         name = OrderName.read(record.order) if record.order else None
         if name is not None and name.portfolio == plan.portfolio:
-            yield Naming(record, name, tasks.get((name.subject, name.series)))
+            yield Naming(name, tasks.get((name.subject, name.series)), record)
 
 
 def _unapplied(plan: Plan, named: list[Naming], day: date) -> Iterator[DoubtfulRecord]:
