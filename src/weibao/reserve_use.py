@@ -47,8 +47,13 @@ class ReserveUse:
         return max(0, self.held - self.taken - self.left)
 
 
-def reserve_uses(roster: Roster) -> tuple[ReserveUse, ...]:
-    """Return what became of each reserve from the as-of day on, by day."""
+def reserve_uses(roster: Roster, on: date | None = None) -> tuple[ReserveUse, ...]:
+    """Return what became of each reserve from the as-of day on, by day.
+
+    Args:
+        roster: the roster.
+        on: the one day that is asked about; all, where it is None.
+    """
     force = roster.workforce
     if not force.reserves:
         return ()
@@ -57,7 +62,7 @@ def reserve_uses(roster: Roster) -> tuple[ReserveUse, ...]:
     first = max(roster.horizon.first, roster.demand.as_of)
     crews = _crews_of(force)
     found: list[ReserveUse] = []
-    for day in roster.horizon:
+    for day in roster.horizon if on is None else (on,):
         if day >= first:
             found += _of_day(force, crews, day, of_plan, all_of_it)
     return tuple(found)

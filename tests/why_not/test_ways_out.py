@@ -6,12 +6,13 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from strategies_rosters import Case, cases, daily
+from strategies_rosters import HOLDS, Case, cases, daily
 from weibao.orders import WorkOrder
 from weibao.roster import Roster
 from weibao.rostering import assign
-from weibao.verifier import verify
+from weibao.verifier import Rule, verify
 from weibao.why_not import Inquiry, Way, carried_out, placed
+from weibao.workforce import Reserve
 
 CASES = cases() | daily(cases())
 """With crews that form teams day by day among them."""
@@ -50,6 +51,22 @@ def test_every_way_out_works(case: Case) -> None:
             assert (late is not None) == (way.way is Way.LATER)
             if late is not None:
                 assert late.days == way.days
+
+
+@given(CASES, HOLDS)
+def test_ways_out_leave_free_what_their_day_holds_back(
+    case: Case, hold: tuple[Reserve, ...]
+) -> None:
+    """What more people, or more who are able, bring to other days is another matter."""
+    force = evolve(case.portfolio.workforce, reserves=hold)
+    roster = assign(case.demand, force, rounds=0, late_by=3)
+    inquiry = Inquiry.into(roster)
+    for order in asked(roster)[:3]:
+        for way in inquiry.why(order, ways_out=True).ways:
+            mended, day = carried_out(roster, way), way.place.assignment.day
+            portfolio = evolve(case.portfolio, workforce=mended.workforce)
+            found = verify(mended, portfolio, portfolio.history).violations
+            assert (Rule.RESERVE, day) not in {(one.rule, one.day) for one in found}
 
 
 @given(CASES)

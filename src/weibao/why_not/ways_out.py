@@ -14,7 +14,9 @@ from weibao.engines.jobs import Job
 from weibao.engines.relaxing import Relaxing
 from weibao.engines.routes import Offer, Slot
 from weibao.engines.taking_up import TakenUp
+from weibao.reserve_use import reserve_uses
 from weibao.why_not.answers import Suggestion, Way, WayOut
+from weibao.why_not.carrying_out import carried_out
 from weibao.workforce import Crew, Technician
 
 MOST_OVERTIME = 180
@@ -65,9 +67,23 @@ class WaysOut:
         alone = self.job.escorts is None
         for find in tried if alone else (self._later, self._release):
             way = find()
-            if way is not None:
+            if way is not None and self._spares(way):
                 yield way
         yield from (way for way in room if way.way is Way.GIVE_UP)
+
+    def _spares(self, way: WayOut) -> bool:
+        """Tell whether nothing more is planned in what a day would then hold back.
+
+        Where less is there than should be held back, more people bring more of that.
+        """
+        roster, day = self.taken.roster, way.place.assignment.day
+        if not roster.workforce.reserves:
+            return True
+        before, after = (
+            sum(one.taken for one in reserve_uses(some, day))
+            for some in (roster, carried_out(roster, way))
+        )
+        return after <= before
 
     def _offers(self) -> Iterator[tuple[int, Offer]]:
         for day in self.days:
