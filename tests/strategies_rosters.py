@@ -1,7 +1,8 @@
 """Small portfolios of every sort, for the properties of rosters.
 
 One or two sites (some with daylight saving), a handful of assets under every kind of
-cycle, up to five people with shifts, leave and certificates that end, and records.
+cycle, up to five people with shifts, leave and certificates that end, and records. Now
+and then work is escorted or divisible, and a place should have only so many visits.
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from weibao.calendars.working import Stack, WorkingCalendar
 from weibao.cycles.cycle import Cycle
@@ -24,7 +26,9 @@ from weibao.due_work import due
 from weibao.equipment import (
     Basis,
     Criticality,
+    Divisible,
     EquipmentType,
+    Escort,
     Impact,
     JobPlan,
     Ladder,
@@ -34,7 +38,7 @@ from weibao.equipment import (
     SubjectKind,
     Task,
 )
-from weibao.inventory import Access, Asset, Inventory, Location, Round, Site
+from weibao.inventory import Access, Asset, Inventory, Location, Round, Site, VisitCap
 from weibao.orders import Demand
 from weibao.planning import make_plan
 from weibao.policy import NamedTechnicians, Policy, Rule, Selector
@@ -98,13 +102,26 @@ HOLDS = st.lists(
 """What may be held back for urgent work by the people of a case."""
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Case:
     """A portfolio and what is to be planned in it."""
 
     portfolio: Portfolio
     horizon: Horizon
     as_of: date
+
+    def __repr__(self) -> str:
+        """Name what was drawn: written out in full it would fill many screens."""
+        inventory, force = self.portfolio.inventory, self.portfolio.workforce
+        return (
+            f"Case({self.horizon.first} to {self.horizon.last}, as of {self.as_of}:"
+            f" {len(inventory.assets)} assets, {len(inventory.rounds)} rounds,"
+            f" {len(force.technicians)} people)"
+        )
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, *_: object) -> None:
+        """Tell Hypothesis the same: else it writes out every field."""
+        printer.text(repr(self))
 
     @property
     def demand(self) -> Demand:
@@ -171,7 +188,22 @@ def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
         working_hours=hours_of(hours),
         quiet_hours=hours_of(quiet),
         crews_at_once=draw(st.sampled_from([None, None, 1, 3])),
+        visits=draw(_visits(odds=8)),
     )
+
+
+@st.composite
+def _visits(draw: st.DrawFn, odds: int) -> VisitCap | None:
+    """How many visits there should be; with one in so many odds."""
+    if draw(st.integers(1, odds)) < odds:
+        return None
+    cap = st.builds(
+        VisitCap,
+        at_most=st.integers(1, 4),
+        per=st.sampled_from(["week", "week", "month"]),
+        must=st.booleans(),
+    )
+    return draw(cap)
 
 
 def _half_days(keys: st.SearchStrategy[T]) -> st.SearchStrategy[dict[T, Hours]]:
@@ -207,6 +239,7 @@ def _places(draw: st.DrawFn, site: Site) -> list[Location]:
             kind="building",
             parent=estate,
             crews_at_once=draw(at_once),
+            visits=draw(_visits(odds=12)),
         )
         access = st.builds(
             Access,
@@ -237,6 +270,8 @@ def task(
     hours: Hours | None = None,
     every_day: bool = False,
     tools: tuple[str, ...] = (),
+    escort: Escort | None = None,
+    divisible: Divisible | None = None,
 ) -> Task:
     """Declare a task."""
     return Task(
@@ -252,6 +287,8 @@ def task(
         hours=hours,
         every_day=every_day,
         job_plan=JobPlan(tools=tools),
+        escort=escort,
+        divisible=divisible,
     )
 
 
@@ -266,6 +303,28 @@ def _needs(draw: st.DrawFn) -> Need:
     )
     size = draw(st.sampled_from([1, 1, 1, 2]))
     return Need(tuple(draw(st.lists(position, min_size=size, max_size=size))))
+
+
+@st.composite
+def _escorts(draw: st.DrawFn) -> Escort | None:
+    """Somebody of some crew, with a skill or certificate or none; mostly nobody."""
+    if draw(st.integers(1, 10)) < 10:
+        return None
+    position = Position(
+        skill=draw(st.sampled_from([None, None, "lift"])),
+        certificates=draw(st.sampled_from([(), (), ("T",)])),
+    )
+    size = draw(st.sampled_from([1, 1, 1, 2]))
+    return Escort(Need((position,) * size), draw(st.sampled_from([None, None, "c0"])))
+
+
+@st.composite
+def _divided(draw: st.DrawFn, minutes: int) -> tuple[int, Divisible | None]:
+    """How long work takes; now and then it is longer than a shift, and divisible."""
+    if draw(st.integers(1, 8)) < 8:
+        return minutes, None
+    smallest = timedelta(minutes=draw(st.sampled_from([30, 60, 120])))
+    return draw(st.sampled_from([minutes, 500, 1100])), Divisible(smallest)
 
 
 @st.composite
@@ -286,6 +345,7 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
             draw(_needs()),
             criticality=lift_rank,
             outage=out,
+            escort=draw(_escorts()),
         )
         for level, days in enumerate([gap, *deeper])
     ]
@@ -309,17 +369,20 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
         Cycle(Quota(1, Period.WEEK)),
         Cycle(Dates(tuple(listed)), Tolerance(Every(), Every(days=2))),
     )
+    lengths = [draw(_divided(draw(minutes))) for _ in cycles]
     services = [
         task(
             f"service{number}",
             cycle,
-            draw(minutes),
+            lengths[number][0],
             draw(_needs()),
             criticality=draw(rank),
             outage=draw(st.booleans()),
             impacts=draw(st.sampled_from([(), ("noise",)])),
             hours=draw(st.sampled_from([None, None, Hours.between("20:00", "06:00")])),
             tools=draw(st.sampled_from([(), ("ladder",)])),
+            escort=draw(_escorts()),
+            divisible=lengths[number][1],
         )
         for number, cycle in enumerate(cycles)
     ]
@@ -331,8 +394,17 @@ def _types(draw: st.DrawFn, horizon: Horizon) -> dict[str, EquipmentType]:
         draw(_needs()),
         every_day=draw(st.booleans()),
         hours=draw(st.sampled_from([None, BY_NIGHT, Hours.between("20:00", "06:00")])),
+        escort=draw(_escorts()),
     )
-    repair = task("repair", None, draw(minutes), draw(_needs()), criticality=draw(rank))
+    length, divisible = draw(_divided(draw(minutes)))
+    repair = task(
+        "repair",
+        None,
+        length,
+        draw(_needs()),
+        criticality=draw(rank),
+        divisible=divisible,
+    )
     types = (
         _type("lift", [*visits, repair], ladder=visits),
         _type("pump", [services[number] for number in sorted(chosen)]),

@@ -32,9 +32,12 @@ def disturbed(roster: Roster, published: Published) -> list[Promise]:
 
 def could_stay(one: Promise, id: str, workforce: Workforce) -> bool:
     """Tell whether an order has nothing to do with somebody who falls ill."""
-    crew = workforce.crews[one.crew]
-    together = not crew.may_split and any(each.id == id for each in crew.members)
-    return id not in one.people and not together
+    crews = [workforce.crews[crew] for crew in (one.crew, one.beside) if crew]
+    together = any(
+        not crew.may_split and any(each.id == id for each in crew.members)
+        for crew in crews
+    )
+    return id not in one.everybody and not together
 
 
 @pytest.mark.feature("N14", partial=True)

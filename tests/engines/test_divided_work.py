@@ -299,6 +299,17 @@ def test_nobody_else_is_put_beside_frozen_work_that_goes_on() -> None:
     assert told(after.by_order[begun.order.id]) == told(begun)
 
 
+def test_late_parts_stay_as_published() -> None:
+    """What had no place in time keeps the late one that people know of."""
+    world = works(50, crew("c", person("p", shift("08:00-16:00"))))
+    due = demand(world, horizon("03-09", "03-20"))
+    before = assign(due, world.workforce)
+    assert before.late
+    published = Published.of(before)
+    after = assign(due, world.workforce, published=published, late_by=0)
+    assert changes(after, published) == ()
+
+
 def test_feeds_say_the_parts() -> None:
     """One event from the first minute to the last, with its parts."""
     [one] = rostered(works(10, crew("c", person("p", BY_DAY))), WEEK).assignments

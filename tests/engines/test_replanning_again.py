@@ -1,18 +1,21 @@
 """A published roster is replanned again and again while things happen."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolios import asset, demand, equipment, horizon, place, portfolio, site, task
-from staffing import crew, person, shift, staffed
+from staffing import crew, leave, person, shift, staffed
 from strategies_changes import happenings
 from strategies_rosters import Case, cases
 from weibao.due_work import due
+from weibao.engines.kept import Kept
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
-from weibao.published import Published
+from weibao.published import Promise, Published
 from weibao.rostering import assign
 from weibao.verifier import verify
 
@@ -69,6 +72,20 @@ def test_new_work_that_is_nearer_does_not_push_out_what_people_know_of() -> None
             seed=seed,
         )
         assert [one.subject.id for one in after.assignments] == ["A0"]
+
+
+def test_people_are_away_by_the_clocks_of_their_base() -> None:
+    """Half past one in Berlin is no afternoon for somebody from New York."""
+    there = evolve(site(), id="ny", time_zone=ZoneInfo("America/New_York"))
+    absent = person("an", absences=(leave("03-10", "03-10", "13:00-15:00"),))
+    thing = asset("A0", equipment(task("service", "on 2026-03-10")), place("B", site()))
+    base = place("BASE", there)
+    force = staffed(portfolio([thing]), crew("c", absent, base=base)).workforce
+    start = datetime(2026, 3, 10, 13, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    begun = Promise("o", "c", ("an",), start, start + timedelta(hours=1))
+    now = start + timedelta(minutes=5)
+    kept = Kept.of(Published({"o": begun}), force, start.date(), now, None)
+    assert kept.begun == {"o"}
 
 
 def _closed(portfolio: Portfolio) -> dict[str, frozenset[date]]:

@@ -147,8 +147,8 @@ def test_taken_up_everything_stands_where_it_stood(case: Case) -> None:
         )
     minutes = Counter[str]()
     for one in roster.assignments:
-        for person in one.technicians:
-            minutes[person.id] += one.segments[0].minutes
+        for person in one.everybody:
+            minutes[person.id] += sum(segment.minutes for segment in one.segments)
     work = Counter[int]()
     for route in taken.state.routes.values():
         for number in route.people:

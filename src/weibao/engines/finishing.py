@@ -8,11 +8,13 @@ from attrs import define
 from weibao.engines.accounts import open_ledger
 from weibao.engines.building import Building
 from weibao.engines.chain_days import ChainDays
+from weibao.engines.even_account import EvenAccount
 from weibao.engines.fitting import place_what_fits
 from weibao.engines.improve import WARMTH, Improvement
 from weibao.engines.jobs import Job
 from weibao.engines.prices import WIDE, Prices
 from weibao.engines.splitting import Splitting
+from weibao.fairness import doings
 from weibao.goals import BY_ACCOUNT, Goal, Goals, asked, without
 from weibao.roster import Assignment
 from weibao.search import SearchOptions
@@ -83,6 +85,7 @@ class Finishing:
                 chain_days,
                 max(1, prices.way(1)),
                 calm=building.insertion.promised is not None,
+                uneven=self._uneven if prices.even else None,
             ).run(rounds, options.go_on)
         self._know_lost(jobs)
         return done
@@ -135,6 +138,14 @@ class Finishing:
         for job in chained:
             self._price_visit(job)
         return jobs, chained, chain_days
+
+    def _uneven(self) -> int:
+        """Return the minutes between the most and the least loaded, over all crews."""
+        state = self.building.state
+        account = EvenAccount(state.workshop.people, 1, list(doings(self.stays)))
+        for job, slot in state.placed.values():
+            account.enter(job, slot, 1)
+        return account.cost()
 
     def _know_lost(self, jobs: Iterable[Job]) -> None:
         """Note which jobs have no place now."""

@@ -53,9 +53,14 @@ class Improvement:
     """Whether to look only about what has no place, or not the one it had."""
     begin: int = 0
     """How many rounds the search has gone through before."""
+    uneven: Callable[[], int] | None = None
+    """Tells how uneven loads are, where that decides between equals."""
     rounds: int = 0
     ruin: Ruin = field(init=False)
     _best: int = field(init=False)
+    _improved: bool = False
+    _equal: int = 0
+    _unevenness: int = 0
     _open: dict[int, None] = field(factory=dict)
     _by_row: dict[int, Job] = field(init=False)
 
@@ -75,6 +80,9 @@ class Improvement:
         """Improve for so many rounds, or until told to stop; return their number."""
         state = self.insertion.state
         state.changes.clear()
+        self._improved, self._equal = self._far or self.uneven is None, 0
+        if self.uneven is not None and not self._improved:
+            self._unevenness = self.uneven()
         half = max(1, HALF_WARM * len(self.jobs))
         for number in range(self.begin, self.begin + rounds):
             if not self.jobs or not go_on():
@@ -89,7 +97,9 @@ class Improvement:
     def _back_to_best(self) -> None:
         """Take back what was kept for a while and has led to nothing better."""
         budget = self.insertion.budget
-        self.insertion.state.undo(0)
+        self.insertion.state.undo(self._equal)
+        if self._equal and self.uneven is not None and self.uneven() > self._unevenness:
+            self.insertion.state.undo(0)
         self._keep(self._by_row)
         if budget is not None:
             budget.kept()
@@ -129,8 +139,10 @@ class Improvement:
             budget is None or budget.allows(budget.count(rows) - disturbed)
         ):
             self._keep(rows)
-            if state.cost <= self._best or self._far:
-                self._best = state.cost
+            if state.cost == self._best and not self._improved and not self._far:
+                self._equal = len(state.changes)
+            elif state.cost <= self._best or self._far:
+                self._best, self._improved, self._equal = state.cost, True, 0
                 state.changes.clear()
         else:
             state.undo(mark)

@@ -90,10 +90,14 @@ def _there(one: Promise, workforce: Workforce) -> Iterator[bool]:
         if crew and crew not in workforce.crews:
             yield False
             continue
+        start, end = one.start, one.end
+        if crew:  # people are away by the clocks of their base
+            zone = workforce.crews[crew].base.site.time_zone
+            start, end = start.astimezone(zone), end.astimezone(zone)
         for id in people:
             person = known.get(id)
             yield (
                 person is not None
                 and person.employed_on(one.day)
-                and not person.away(one.start, one.end)
+                and not person.away(start, end)
             )

@@ -1,6 +1,6 @@
 """Putting a published roster back as it was, as far as it still holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from attrs import define, field
@@ -53,8 +53,8 @@ class Resuming:
     def run(self) -> tuple[Assignment, ...]:
         """Put back what holds, mend chains, and return what stays as it is."""
         leave_away(self.building, self.promised.published)
-        jobs = dict(self.building.jobs)
-        chained = {chain.id: self._visits(chain) for chain in self._chains()}
+        jobs, chains = dict(self.building.jobs), self.building.demand.chains
+        chained = {chain.id: self._visits(chain) for chain in chains}
         for visits in chained.values():
             jobs.update(visits)
             self._chained.update(visits)
@@ -78,7 +78,7 @@ class Resuming:
         waiting = [one for one in published if one not in late]
         first = [one for one in waiting if one[0].chained or one[0].rank in BY_LAW]
         self._put_back(first)
-        for chain in self._chains():
+        for chain in chains:
             self._stand(chain, chained[chain.id], stays)
         known = {job.row for job, _ in first}
         self._put_back([one for one in waiting if one[0].row not in known])
@@ -151,12 +151,16 @@ class Resuming:
 
         Nobody looks for a better place for what is where it was published.
         """
-        bound = job.chained or job.order.follows or job.pin or job.divisible is not None
-        return not bound and self.building.workshop.day(one.day) > job.limit
+        bound = job.chained or job.order.follows or job.pin
+        last = one.stretches[-1][0].date()
+        return not bound and self.building.workshop.day(last) > job.limit
 
     def _sooner(self, job: Job, one: Promise) -> bool:
         """Place an order sooner than it was published, when all else has its place."""
         building = self.building
+        if job.divisible is not None:
+            spreading, offers = building.insertion.spreading, building.insertion.offers
+            return spreading.place(job, job.first, job.last, offers)
         slot = building.insertion.best(job, job.first, job.last)
         if slot is None and building.room.instead_of_lesser(job, job.first, job.last):
             return True
@@ -171,7 +175,7 @@ class Resuming:
     def _spread_back(self, job: Job, one: Promise, since: int | None = None) -> None:
         """Put divisible work back in its parts, if all of them still hold."""
         insertion, workshop = self.building.insertion, self.building.workshop
-        earliest = workshop.earliest if since is None else since
+        earliest = max(workshop.earliest, job.first) if since is None else since
         if workshop.clock.minute_of(one.start) < job.not_before:
             return
         parts: list[Part] = []
@@ -180,7 +184,7 @@ class Resuming:
             offer = self._offer(one, day)
             if offer is None or workshop.why_closed(job.order.planned, day) is not None:
                 return
-            if not self._able(job, offer) or not earliest <= day <= job.last:
+            if not self._able(job, offer) or day < earliest:
                 return
             if parts and offer.everybody != parts[0].offer.everybody:
                 return
@@ -246,9 +250,6 @@ class Resuming:
             for opens, closes in insertion.places.hours(job.row, offer)
         )
 
-    def _chains(self) -> Iterator[Chain]:
-        return iter(self.building.demand.chains)
-
     def _visits(self, chain: Chain) -> dict[str, Job]:
         """Return the visits of a chain as jobs, extra ones that were published too."""
         workshop, known = self.building.workshop, self.promised.published.promises
@@ -310,13 +311,15 @@ class Resuming:
             and "+" not in job.order.occurrence.key
         ]
         known = Standing(chain, tuple(placed), tuple(skipped), tuple(gone))
-        if not placed and not skipped:
+        end = self._end(chain, placed)
+        needed = bool(skipped and end and not gone)  # what stood in for it is gone
+        if not placed and (needed or not skipped):
             return
         book.standings[chain.id] = known
-        if not self._disturbed(chain, known):
+        if not needed and not self._disturbed(chain, known):
             return
         self.building.disturbed.add(chain.id)
-        for days in (*book.troubles(known), *self._end(chain, placed)):
+        for days in (*book.troubles(known), *end):
             mine = range(
                 max(days.start - AROUND, workshop.earliest), days.stop + AROUND
             )
@@ -357,7 +360,8 @@ class Resuming:
         """Return the place that a job had, if it still holds."""
         insertion, workshop = self.building.insertion, self.building.workshop
         offer, day = self._offer(one), workshop.day(one.day)
-        if offer is None or day < max(workshop.earliest, self._opens(job)):
+        opens = workshop.earliest if job.chained else job.first  # a chain knows that
+        if offer is None or day < max(workshop.earliest, opens):
             return None
         if workshop.why_closed(job.order.planned, day) is not None:
             return None
@@ -368,10 +372,6 @@ class Resuming:
             return None
         off = insertion.off(job, day)
         return insertion.places.exactly(job.row, offer, start, off)
-
-    def _opens(self, job: Job) -> int:
-        """Return the first lawful day of an order; a chain knows that of its visits."""
-        return job.first if not job.chained else self.building.workshop.earliest
 
     def _offer(self, one: Promise, on: int | None = None) -> Offer | None:
         """Return the people who had a job, if they are still there to do it.

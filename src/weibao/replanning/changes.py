@@ -109,14 +109,15 @@ def _why(
     taken: Mapping[tuple[str, date], list[Assignment]],
 ) -> tuple[Cause, Text]:
     """Say what stands in the way of an order where it was published."""
-    people = roster.workforce.technicians
+    people, crews = roster.workforce.technicians, roster.workforce.crews
     if before.day < roster.demand.as_of:
         return Cause.NOT_ON_RECORD, TEXTS[Cause.NOT_ON_RECORD]()
     for id in before.everybody:
         person = people.get(id)
         if person is None or not person.employed_on(before.day):
             return Cause.PERSON_GONE, TEXTS[Cause.PERSON_GONE](person=id)
-        zone = order.subject.site.time_zone
+        crew = crews.get(before.beside if id in before.escort else before.crew)
+        zone = (order.subject if crew is None else crew.base).site.time_zone
         if person.away(before.start.astimezone(zone), before.end.astimezone(zone)):
             why = TEXTS[Cause.PERSON_AWAY](person=person.title, day=before.day)
             return Cause.PERSON_AWAY, why
