@@ -32,7 +32,7 @@ def disturbed(roster: Roster, published: Published) -> list[Promise]:
 
 def could_stay(one: Promise, id: str, workforce: Workforce) -> bool:
     """Tell whether an order has nothing to do with somebody who falls ill."""
-    crews = [workforce.crews[crew] for crew in (one.crew, one.beside) if crew]
+    crews = [workforce.crews[crew] for crew in (one.crew, one.escort_crew) if crew]
     together = any(
         not crew.may_split and any(each.id == id for each in crew.members)
         for crew in crews

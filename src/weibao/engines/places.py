@@ -227,6 +227,7 @@ class Places:
                 for route, place in zip(routes, places, strict=True)
             ) and not (
                 (len(routes) > 1 and self._collide(moves))
+                or (len(moves) > 1 and not self._rested(offer, moves))
                 or (
                     rested
                     and not all(
@@ -249,6 +250,14 @@ class Places:
         longer = [length + place[4] for place in places]
         positions = [place[3] for place in places]
         return held is None or held.open_to(row, offer, positions, longer, length)
+
+    def _rested(self, offer: Offer, moves: Moves) -> bool:
+        """Tell whether all that moves keeps a rest within its route."""
+        apart, sides = self.timing.rests.apart, offer.sides
+        return all(
+            apart(route, *side, moves)
+            for route, side in zip(offer.routes, sides, strict=True)
+        )
 
     def _starts(self, row: int, offer: Offer, places: Sequence[Place]) -> Iterator[int]:
         """Go through the minutes at which a job could begin, the best first."""

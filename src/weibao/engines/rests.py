@@ -103,6 +103,43 @@ class Rests:
                 sets_out = min(sets_out, start - travel[base][stop])
         return back, sets_out
 
+    def apart(self, route: Route, crew: int, base: int, moves: Moves) -> bool:
+        """Tell whether work of one route that moves together keeps a rest within it.
+
+        A night shift that ends on a day and a shift that begins on it share a route;
+        what moves was looked at one by one, beside the minutes from before.
+
+        Args:
+            route: the day, and whose it is.
+            crew: whose shifts count for the work that comes, the first of the moves.
+            base: from where that work is gone to.
+            moves: the work that comes or moves, with its minutes.
+        """
+        rest = self.people.rest
+        if not (route.roams and rest) or len(moves) < 2:
+            return True
+        columns, travel = self.state.columns, self.state.travel
+        at, comes = dict(moves), next(iter(moves))[0]
+        rows = route.jobs if comes in route.jobs else [*route.jobs, comes]
+        for person in self.people.roaming.intersection(route.people):
+            days: list[tuple[int, int, int]] = []
+            for row in rows:
+                start, stop = at.get(row, columns.start[row]), columns.stop[row]
+                end, new = start + columns.minutes[row], row not in route.jobs
+                of, home = (
+                    (crew, base) if new else (columns.crew[row], columns.base[row])
+                )
+                begun = self._begun(person, route.day, of, start, end)
+                out, back = start - travel[home][stop], end + travel[stop][home]
+                days.append((begun, out, back))
+            if any(
+                one < other and out - back < rest
+                for one, _, back in days
+                for other, out, _ in days
+            ):
+                return False
+        return True
+
     def _work(self, person: int, days: range) -> Iterator[tuple[int, int]]:
         for day in days:
             route = self.state.route_of(person, day)

@@ -236,5 +236,5 @@ class Timing:
                 if sooner is not None and sooner < start:
                     starts[row] = start = sooner
             ends, here = start + columns.minutes[row], columns.stop[row]
-        if starts:
+        if starts and self.rests.apart(route, 0, 0, tuple(starts.items())):
             self.state.drawn(route, starts)

@@ -116,7 +116,7 @@ def _why(
         person = people.get(id)
         if person is None or not person.employed_on(before.day):
             return Cause.PERSON_GONE, TEXTS[Cause.PERSON_GONE](person=id)
-        crew = crews.get(before.beside if id in before.escort else before.crew)
+        crew = crews.get(before.escort_crew if id in before.escort else before.crew)
         zone = (order.subject if crew is None else crew.base).site.time_zone
         if person.away(before.start.astimezone(zone), before.end.astimezone(zone)):
             why = TEXTS[Cause.PERSON_AWAY](person=person.title, day=before.day)
