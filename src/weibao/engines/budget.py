@@ -39,6 +39,10 @@ class Budget:
         stood = self._stood
         return sum(row in stood and not self._stands(stood[row]) for row in rows)
 
+    def stands(self, row: int) -> bool:
+        """Tell whether a row stands as published: to move it would disturb it."""
+        return row in self._stood and self._stands(self._stood[row])
+
     def kept(self) -> bool:
         """Tell whether no more is disturbed than may be, looking at all."""
         number = self.count(self._stood)

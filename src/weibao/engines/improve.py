@@ -13,6 +13,7 @@ from attrs import define, field
 
 from weibao.engines.chain_days import ChainDays
 from weibao.engines.columns import NOWHERE
+from weibao.engines.ejecting import Ejecting
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Job
 from weibao.engines.ruin import Ruin, Takers
@@ -30,6 +31,8 @@ MOST_CHANGES = 20_000
 MOST_JOBS = 500
 """With more jobs a search ends where it stands: what is kept to go back to the best
 would cost the collector of garbage up to a tenth of its time."""
+OFTEN = 4
+"""In one of so many rounds a calm search places work by a row of moves."""
 Keep = Callable[[], bool]
 
 
@@ -57,6 +60,7 @@ class Improvement:
     """Tells how uneven loads are, where that decides between equals."""
     rounds: int = 0
     ruin: Ruin = field(init=False)
+    ejecting: Ejecting = field(init=False)
     _best: int = field(init=False)
     _improved: bool = False
     _equal: int = 0
@@ -67,6 +71,7 @@ class Improvement:
     def __attrs_post_init__(self) -> None:
         self.ruin = Ruin(self.insertion.state, self.random)
         self._by_row = {job.row: job for job in self.jobs}
+        self.ejecting = Ejecting(self.insertion, self._by_row, self.random)
         self._best = self.insertion.state.cost
         day = self.insertion.state.columns.day
         self._open = {job.row: None for job in self.jobs if day[job.row] == NOWHERE}
@@ -89,7 +94,10 @@ class Improvement:
                 break
             self.rounds += 1
             warmth = self.grain * self.unit * half // (half + number)
-            self._round(warmth)
+            if self.calm and self._open and number % OFTEN == 0:
+                self._moved_on()
+            else:
+                self._round(warmth)
         if not self.passing:
             self._back_to_best()
         return self.rounds
@@ -138,14 +146,33 @@ class Improvement:
         if not worse and (
             budget is None or budget.allows(budget.count(rows) - disturbed)
         ):
-            self._keep(rows)
-            if state.cost == self._best and not self._improved and not self._far:
-                self._equal = len(state.changes)
-            elif state.cost <= self._best or self._far:
-                self._best, self._improved, self._equal = state.cost, True, 0
-                state.changes.clear()
+            self._settle(rows)
         else:
             state.undo(mark)
+
+    def _moved_on(self) -> None:
+        """Place what has no place by a row of moves; keep what is no worse."""
+        state, budget = self.insertion.state, self.insertion.budget
+        row = self._any_open()
+        if self._by_row[row].chained:
+            return
+        before, mark = state.cost, len(state.changes)
+        rows = self.ejecting.place(row)
+        worse = state.cost > before or state.strained > 0
+        if worse or (budget is not None and not budget.kept()):
+            state.undo(mark)
+            return
+        self._settle(rows)
+
+    def _settle(self, rows: Iterable[int]) -> None:
+        """Keep a change, and go on from it where it is the best of all."""
+        state = self.insertion.state
+        self._keep(rows)
+        if state.cost == self._best and not self._improved and not self._far:
+            self._equal = len(state.changes)
+        elif state.cost <= self._best or self._far:
+            self._best, self._improved, self._equal = state.cost, True, 0
+            state.changes.clear()
 
     @property
     def _far(self) -> bool:
