@@ -156,35 +156,15 @@ def test_what_may_be_is_read(
     assert loaded(small(**{section: text})).workforce.technicians
 
 
-def test_standing_crews_beside_daily_teams(small: Small, lines: Lines) -> None:
-    """It is said where the crews are written, once for each that stands."""
-    text = crews(CREW.format("water", "li", "true"), CREW.format("fire", "wu", "false"))
-    [line] = lines(small(technicians=BOTH, crews=text))
-    assert line.startswith("p.yaml:11:")
-    assert "crews[1]: the crew 'fire' stands while 'water' forms teams day by" in line
-    assert "(give all crews daily_teams: true, or none)" in line
-
-
-def test_one_person_in_two_daily_crews(small: Small, lines: Lines) -> None:
-    """Nobody can be in two crews that form teams anew each day."""
-    text = crews(
-        CREW.format("water", "li, wu", "true"), CREW.format("fire", "wu", "true")
-    )
-    [line] = lines(small(technicians=BOTH, crews=text))
-    assert line.startswith("p.yaml:11:")
-    assert "crews[1].members[0]: 'wu' is in two crews that form teams" in line
-
-
+@pytest.mark.parametrize("second", ["li, wu", "wu"])
 @pytest.mark.parametrize("kind", ["true", "false"])
-def test_crews_of_one_kind_go_together(
-    kind: str, small: Small, loaded: Callable[..., Portfolio]
+def test_crews_of_daily_teams_go_with_any_other(
+    kind: str, second: str, small: Small, loaded: Callable[..., Portfolio]
 ) -> None:
-    """All of daily teams, or all standing."""
-    text = crews(CREW.format("water", "li", kind), CREW.format("fire", "wu", kind))
-    assert set(loaded(small(technicians=BOTH, crews=text)).workforce.crews) == {
-        "water",
-        "fire",
-    }
+    """Beside standing crews and each other, and people may be of several."""
+    text = crews(CREW.format("water", "li", "true"), CREW.format("fire", second, kind))
+    found = loaded(small(technicians=BOTH, crews=text)).workforce.crews
+    assert [one.daily_teams for one in found.values()] == [True, kind == "true"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import Any
 from attrs import evolve
 
 from weibao.calendars import WorkingCalendar
-from weibao.config.daily_crews import check_daily_crews
 from weibao.config.document_people import (
     CrewDocument,
     LimitsDocument,
@@ -62,7 +61,6 @@ def workforce(
                 book.broken.add(id_)
             else:
                 crews[id_] = crew
-    check_daily_crews(resolving, [people[id_] for id_ in crews], list(crews.values()))
     for entry in resolving.again(TechnicianDocument):
         _technician(resolving, entry, known_shifts)
     for entry in resolving.again(CrewDocument):
