@@ -79,7 +79,7 @@ class Ruin:
         """Return the routes of a day, or only those of some resources."""
         if only is None:
             return self.state.by_day.get(day, ())
-        found = (self.state.route_of(resource, day) for resource in sorted(only))
+        found = (self.state.going(resource, day) for resource in sorted(only))
         return [route for route in found if route is not None]
 
     def _near(
