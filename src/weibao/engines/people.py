@@ -284,8 +284,8 @@ class People:
         present = [n for n in pool.people if self.presences.of(n, day, pool.crew)]
         if free is not None:
             present = [n for n in present if free(n)]
-        liked, persons = need.preferred, self.persons
-        present.sort(key=lambda n: (persons[n].id not in liked, load(n), n))
+        preferred, persons = need.preferred, self.persons
+        present.sort(key=lambda n: (persons[n].id not in preferred, load(n), n))
         team = formed([persons[n] for n in present], need, today)
         if team is None:
             return
