@@ -10,6 +10,8 @@ from weibao.feeds import FeedState, write_feeds
 from weibao.files import atomic_write
 from weibao.portfolio import Portfolio
 from weibao.reports import Summary, summarise, summary_page
+from weibao.reports.reserves import ReserveTotal
+from weibao.reserve_use import ReserveUse
 from weibao.roster import Roster
 from weibao.roster_file import roster_json
 from weibao.texts.text import Language, Message, Text
@@ -119,21 +121,13 @@ def _reserves(summary: Summary) -> dict[str, Any]:
             "skill": one.reserve.skill,
             "certificate": one.reserve.certificate,
             "crews": sorted(one.reserve.crews),
-            "held": one.held,
-            "used": one.used,
-            "taken": one.taken,
-            "left": one.left,
-            "days": [
-                {
-                    "day": use.day.isoformat(),
-                    "held": use.held,
-                    "used": use.used,
-                    "taken": use.taken,
-                    "left": use.left,
-                }
-                for use in one.days
-            ],
+            **_minutes(one),
+            "days": [{"day": use.day.isoformat(), **_minutes(use)} for use in one.days],
         }
         for one in summary.reserves
     ]
     return {"reserves": found}
+
+
+def _minutes(one: ReserveTotal | ReserveUse) -> dict[str, int]:
+    return {"held": one.held, "used": one.used, "taken": one.taken, "left": one.left}
