@@ -66,13 +66,11 @@ def total_text(one: ReserveTotal) -> Text:
 
 def day_texts(totals: tuple[ReserveTotal, ...]) -> Iterator[Text]:
     """Say of each day on which something of a reserve is gone what became of it."""
-    days = [(use.day, number) for number, one in enumerate(totals) for use in one.days]
-    for day, number in sorted(days):
-        one = totals[number]
-        use = next(each for each in one.days if each.day == day)
+    days = [(one, use) for one in totals for use in one.days]
+    for one, use in sorted(days, key=lambda each: each[1].day):
         text = ON_DAY if not use.taken else ON_DAY_TAKEN
         yield text(
-            day=day,
+            day=use.day,
             what=one.what,
             held=hours(use.held),
             used=hours(use.used),
