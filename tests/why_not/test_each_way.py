@@ -6,13 +6,17 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
-from portfolios import estate, horizon, task
+from portfolios import estate, horizon, rule, task
 from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
-from weibao.equipment import Criticality
+from weibao.equipment import Criticality, Divisible
+from weibao.independence import Independence
+from weibao.policy import NamedTechnicians
 from weibao.portfolio import Portfolio
 from weibao.roster import Reason, Roster
+from weibao.spans import Every
+from weibao.texts import Text
 from weibao.verifier import verify
-from weibao.why_not import Inquiry, Way, WayOut, WhyNot, carried_out
+from weibao.why_not import Inquiry, Way, WayOut, WhyNot, carried_out, placed
 from weibao.why_not.telling import way_text
 from weibao.workforce import Reserve
 
@@ -116,6 +120,65 @@ def test_both_are_named_where_one_does_not_do() -> None:
     both = task("service", TENTH, need=need(1, "power", 1, "E"))
     way = ways(rostered(staffed(estate(both), crew("c", AN)), DAY))[Way.QUALIFY]
     assert (way.certificates, way.skills) == (("E",), {"power": 1})
+
+
+def inspected(**fields: object) -> Portfolio:
+    """Ask for work, and for somebody else to look at it who knows power."""
+    look = Independence(tasks=("clean",), within=Every(days=14))
+    know = need(1, "power")
+    inspect = task("inspect", TENTH, need=know, independence=look, **fields)
+    return estate(task("clean", TENTH), inspect)
+
+
+def test_nobody_is_to_learn_what_would_inspect_work_of_their_own() -> None:
+    """Who did the work does not become its inspector by knowing more."""
+    alone = rostered(staffed(inspected(), crew("c", AN)), DAY)
+    assert Way.QUALIFY not in ways(alone)
+    both = crew("c", AN, person("bo", MORNING))
+    roster = rostered(staffed(inspected(), both), DAY)
+    [cleaned] = roster.assignments
+    [learns] = ways(roster)[Way.QUALIFY].people
+    assert learns not in cleaned.technicians
+    whole = evolve(both, may_split=False)
+    assert Way.QUALIFY not in ways(rostered(staffed(inspected(), whole), DAY))
+
+
+def test_nobody_is_called_in_to_inspect_work_of_their_own() -> None:
+    """Who did it the day before is on leave on the day of the inspection."""
+    look = Independence(tasks=("clean",), within=Every(days=14))
+    inspect = task("inspect", TENTH, independence=look)
+    world = estate(task("clean", "on 2026-03-09"), inspect)
+    away = person("an", MORNING, absences=(leave("03-10", "03-15"),))
+    roster = rostered(staffed(world, crew("c", away)), WEEK)
+    assert len(roster.assignments) == 1
+    assert Way.CALL_IN not in ways(roster)
+
+
+def test_of_who_is_required_there_is_only_one() -> None:
+    """A further crew has nobody of them."""
+    roster = rostered(staffed(two_long(), crew("c", AN)), DAY)
+    assert Way.FURTHER_CREW in ways(roster)
+    an = NamedTechnicians(required=frozenset({"an"}), because=Text.same("knows it"))
+    service = task("service", TENTH, duration=LONG)
+    world = estate(service, assets=2, rules=(rule(technicians=an),))
+    assert Way.FURTHER_CREW not in ways(rostered(staffed(world, crew("c", AN)), DAY))
+
+
+def test_other_places_leave_work_in_parts_as_late_as_it_is() -> None:
+    """It is as late as its last part, wherever other work goes."""
+    parts = task("parts", TENTH, duration=2 * LONG, divisible=Divisible())
+    world = estate(parts, task("service", "on 2026-03-13"))
+    away = person("an", MORNING, absences=(leave("03-10", "03-10"),))
+    world = staffed(world, crew("c", away))
+    roster = rostered(world, WEEK)
+    late, other = roster.assignments
+    assert late.late is not None
+    assert len(late.days) == 2
+    found = Inquiry.into(roster).suggest(other.order)
+    assert found
+    for place in found:
+        followed = placed(roster, place)
+        assert verify(followed, world, world.history).violations == ()
 
 
 def test_a_late_order_is_asked_about_in_its_window() -> None:

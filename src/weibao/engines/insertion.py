@@ -184,6 +184,13 @@ class Insertion:
         apart, day = self.independences, offer.routes[0].day
         return apart is None or not apart.any or apart.allows(job, day, offer)
 
+    def kept_away(self, job: Job, day: int) -> frozenset[int]:
+        """Return who would inspect work of their own, or have theirs inspected so."""
+        apart = self.independences
+        if apart is None or not apart.any or not apart.concerns(job):
+            return frozenset()
+        return apart.kept_away(job, day)
+
     def _as_pinned(self, job: Job, offer: Offer) -> bool:
         """Tell whether an offer is on the day and of the people that are pinned."""
         if job.pin_day not in (None, offer.routes[0].day):
@@ -244,10 +251,9 @@ class Insertion:
         """Return who may do a job on a day, all of them on duty and certified."""
         if job.pin_day is not None and job.pin_day != day:
             return ()
-        apart = self.independences
-        if apart is None or not apart.any or not apart.concerns(job):
+        away = self.kept_away(job, day)
+        if not away:
             return self._offers_of(job, day)
-        away = apart.kept_away(job, day)
         return [
             offer
             for offer in self._offers_of(job, day)

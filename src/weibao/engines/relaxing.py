@@ -125,8 +125,16 @@ class Relaxing:
         )
 
     def further(self, offer: Offer) -> Slot | None:
-        """Return a place if there were people like these once more."""
+        """Return a place if there were people like these once more.
+
+        Of those who are required for the work there is only one.
+        """
         state = self.insertion.state
+        if any(
+            state.workshop.people.persons[n].id in self._need.required
+            for n in offer.unit.people
+        ):
+            return None
         copies = tuple(
             Route(NOBODY, route.day, route.week, route.people, route.price)
             for route in offer.routes
@@ -177,8 +185,16 @@ class Relaxing:
     def _team(
         self, crew: Crew, order: list[int], persons: list[Technician], day: int
     ) -> list[int] | None:
-        """Return who would go: all of a crew that goes whole, else the first able."""
+        """Return who would go: all of a crew that goes whole, else the first able.
+
+        Nobody inspects work of their own.
+        """
         today = self.insertion.state.workshop.date(day)
+        away = self.insertion.kept_away(self.job, day)
+        if not crew.may_split and not away.isdisjoint(order):
+            return None
+        there = [n for n, one in enumerate(order) if one not in away]
+        order, persons = [order[n] for n in there], [persons[n] for n in there]
         seats = formed(persons, self._need, today)
         if seats is None:
             return None

@@ -29,7 +29,7 @@ def _late_still(one: Assignment, roster: Roster) -> Assignment:
     if one.late is None:
         return one
     limit = roster.lawful_window(one.order).closes
-    over = (one.day - limit).days
+    over = (one.last_day - limit).days
     late = evolve(one.late, days=over, limit=limit) if over > 0 else None
     return evolve(one, late=late)
 
