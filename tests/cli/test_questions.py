@@ -200,3 +200,36 @@ def test_what_is_not_looked_for_is_said(
         answer = call("suggest", path, folder, order, "--format", "json").document
         assert answer["places"] == []
         assert said in answer["not_sought"]["en"]
+
+
+PAINT = """\
+  - id: paint
+    select: {ids: [DT-0101]}
+    apply: none
+    add:
+      - because: contract
+        task:
+          code: paint
+          title: paint
+          cycle: once each month
+          duration: 1 h
+          people: [{skill: painter}]
+          cost: {outsourced: 5}
+# 记录："""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "given to another firm"), ("zh", "已外包")]
+)
+def test_work_of_another_firm_is_told_to_be(
+    language: str, told: str, tmp_path: Path, call: Call
+) -> None:
+    """What is given away is neither done nor left out."""
+    path = make_starter(tmp_path)
+    text = path.read_text(encoding="utf-8").replace("# 记录：", PAINT, 1)
+    text += "outsourcing: 5\n"
+    path.write_text(text, encoding="utf-8")
+    call("build", str(path), *MARCH, "--out", str(tmp_path / "build"))
+    order = "DT-0101/paint/2026-03"
+    ended = call("why", str(path), str(tmp_path / "build"), order, "--lang", language)
+    assert told in ended.out

@@ -14,7 +14,9 @@ from weibao.pins import Pin
 from weibao.portfolio import Portfolio
 from weibao.roster import Assignment, Reason, Roster
 from weibao.rostering import assign
+from weibao.spans.window import Window
 from weibao.verifier import verify
+from weibao.workforce import Absence
 
 WEEK = horizon("03-09", "03-15")
 ORDER = "demo/A1/service/2026-W11"
@@ -96,6 +98,30 @@ def test_a_visit_of_a_chain_is_pinned() -> None:
     roster = rostered(pinned(world, pin), horizon("03-02", "03-29"))
     assert roster.by_order[pin.order].day == other
     assert not roster.unassigned
+
+
+@pytest.mark.parametrize(
+    ("people", "away", "stands"),
+    [({"an", "bo"}, [], True), ({"an"}, [], False), ({"an", "bo"}, ["03-05"], False)],
+)
+def test_all_of_a_crew_that_goes_whole_may_be_pinned(
+    people: set[str], away: list[str], stands: bool
+) -> None:
+    """They come together anyway; one of them alone does not, nor where one is away."""
+    gone = tuple(Absence(window=Window(day(one), day(one))) for one in away)
+    bo = evolve(person("bo"), absences=gone)
+    world = staffed(
+        estate(task("service", at_most(10)), installed="2026-03-01"),
+        crew("c", person("an"), bo, split=False),
+    )
+    first = rostered(world, horizon("03-02", "03-29")).assignments[0]
+    pin = Pin(order=first.order.id, people=frozenset(people), day=day("03-05"))
+    held = pinned(world, pin)
+    roster = rostered(held, horizon("03-02", "03-29"))
+    assert not verify(roster, held, held.history).violations
+    assert (pin.order in roster.by_order) == stands
+    if stands:
+        assert {one.id for one in roster.by_order[pin.order].technicians} == people
 
 
 def as_it_stands(one: Assignment) -> Pin:

@@ -71,6 +71,8 @@ def _in_time(order: WorkOrder, roster: Roster) -> Text | None:
         return IN_TIME(order=order.id, day=placed.day) if placed.late is None else None
     if any(one.order.id == order.id for one in roster.unassigned):
         return None
+    if any(one.order.id == order.id for one in roster.outsourced):
+        return GIVEN_AWAY(order=order.id)
     return NOT_ASKED(order=order.id)
 
 
@@ -102,6 +104,10 @@ def _show(
 ALL_IN_TIME = Text("全部工单都按时排入。", "All work has a place in time.")
 IN_TIME = Message(
     zh="工单 {order} 按时排在 {day}。", en="Order {order} is in time, on {day}."
+)
+GIVEN_AWAY = Message(
+    zh="工单 {order} 已外包，无须排入。",
+    en="Order {order} is given to another firm, and wants no place.",
 )
 NOT_ASKED = Message(
     zh="工单 {order} 已完成或此次可免，无须排入。",

@@ -175,9 +175,8 @@ class People:
             known = {person.id: person for person in one.members}
             if pin.crew not in (None, one.id) or not pin.people <= known.keys():
                 continue
-            if one.may_split and self._able(
-                [known[id] for id in pin.people], need, None
-            ):
+            together = one.may_split or pin.people == known.keys()
+            if together and self._able([known[id] for id in pin.people], need, None):
                 people = sorted(self.numbers[id] for id in pin.people)
                 yield self.team(one, tuple(people))
 
