@@ -51,7 +51,9 @@ class Reserving:
     """Counts planned minutes against what days hold back.
 
     Urgent work, whose rows the columns know, counts for nothing: nor does the way that
-    it adds. The minutes of people are those of the ``routes`` that stand.
+    it adds. ``route`` gives the one that a resource goes on a day, whose minutes are
+    those of its people; nobody is at work for more than ``per_day`` minutes. While it
+    is ``lifted`` nothing is held back.
     """
 
     workshop: Workshop

@@ -32,8 +32,8 @@ class State:
     ``cost`` is the price of what stands and of what is left out, as far as prices are
     known. ``strained`` counts the routes that taking work out has left out of order:
     where ways differ oddly, the way that is left can be longer than before. The
-    ``ledger`` is kept where goals ask for what hangs on the whole roster, and
-    ``teams`` where crews form some day by day.
+    ``ledger`` is kept where goals ask for what hangs on the whole roster, ``teams``
+    where crews form some day by day, and ``reserving`` where time is held back.
     """
 
     workshop: Workshop
