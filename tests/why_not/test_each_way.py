@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
-from portfolios import estate, horizon, rule, task
+from portfolios import day, estate, grid, horizon, months, rule, task
 from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
 from weibao.equipment import Criticality, Divisible
 from weibao.independence import Independence
@@ -202,3 +202,20 @@ def test_teams_of_the_day_are_asked_about_too() -> None:
     ]
     assert found[0].reasons == found[1].reasons
     assert [way.way for way in found[0].ways] == [way.way for way in found[1].ways]
+
+
+@pytest.mark.parametrize("daily", [False, True])
+def test_whoever_is_called_in_leaves_free_what_is_held_back(daily: bool) -> None:
+    """They come on the day on which nothing is held back, not on the first."""
+    rhythm = grid(months(1), "2026-03-10", within=(0, 1))
+    work = task("service", rhythm, duration=LONG, need=need(2))
+    able = person("an", MORNING, electric=1)
+    away = person("bo", MORNING, absences=(leave("03-10", "03-11"),))
+    world = staffed(estate(work), evolve(crew("c", able, away), daily_teams=daily))
+    tuesdays = frozenset({1})
+    hold = Reserve(time=timedelta(hours=2), skill="electric", weekdays=tuesdays)
+    force = evolve(world.workforce, reserves=(hold,))
+    roster = rostered(evolve(world, workforce=force), horizon("03-10", "03-11"))
+    way = ways(roster)[Way.CALL_IN]
+    assert [one.id for one in way.people] == ["bo"]
+    assert way.place.assignment.day == day("03-11")

@@ -228,18 +228,8 @@ class Relaxing:
         routes = []
         for resource, some in people.resources(unit):
             known = state.routes.get(resource * DAYS + day)
-            price = state.prices.way(len(some))
-            roams = any(person in people.roaming for person in some)
-            route = known or Route(
-                resource,
-                day,
-                state.week(day),
-                some,
-                price,
-                roams,
-                binds=not people.daily.isdisjoint(some),
-            )
-            copy = evolve(route, people=some, price=price)
+            route = known or state.empty_route(resource, day, some, unit)
+            copy = evolve(route, people=some, price=state.prices.way(len(some)))
             routes.append(_standing_in(copy, [there[one] for one in some]))
         base = state.workshop.place(crew.base)
         return Offer(unit, tuple(routes), people.crew_number(crew), base)

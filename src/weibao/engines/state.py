@@ -85,20 +85,25 @@ class State:
         key = resource * DAYS + day
         route = self.routes.get(key)
         if route is None:
-            known = self.workshop.people
-            route = Route(
-                resource,
-                day,
-                self.week(day),
-                people,
-                self.prices.way(len(people)),
-                roams=not known.roaming.isdisjoint(people),
-                team=unit if known.forms_team(unit) else None,
-                binds=not known.daily.isdisjoint(people),
-            )
-            self.routes[key] = route
+            route = self.routes[key] = self.empty_route(resource, day, people, unit)
             self.by_day.setdefault(day, []).append(route)
         return route
+
+    def empty_route(
+        self, resource: int, day: int, people: tuple[int, ...], unit: Unit
+    ) -> Route:
+        """Return a resource's day without work, and do not keep it."""
+        known = self.workshop.people
+        return Route(
+            resource,
+            day,
+            self.week(day),
+            people,
+            self.prices.way(len(people)),
+            roams=not known.roaming.isdisjoint(people),
+            team=unit if known.forms_team(unit) else None,
+            binds=not known.daily.isdisjoint(people),
+        )
 
     def route_of(self, person: int, day: int) -> Route | None:
         """Return the route that a person goes on a day, if there is one."""
