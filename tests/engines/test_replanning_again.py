@@ -7,7 +7,20 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolios import asset, demand, equipment, horizon, place, portfolio, site, task
+from portfolios import (
+    asset,
+    at_most,
+    demand,
+    done,
+    equipment,
+    estate,
+    horizon,
+    place,
+    portfolio,
+    site,
+    task,
+    with_records,
+)
 from staffing import crew, leave, person, shift, staffed
 from strategies_changes import happenings
 from strategies_rosters import Case, cases
@@ -72,6 +85,20 @@ def test_new_work_that_is_nearer_does_not_push_out_what_people_know_of() -> None
             seed=seed,
         )
         assert [one.subject.id for one in after.assignments] == ["A0"]
+
+
+def test_a_visit_done_early_costs_no_visit_after_it_its_place() -> None:
+    """The next one goes to another day, and no later one comes late in its stead."""
+    gap = task("gap", at_most(7))
+    world = staffed(estate(gap), crew("c", person("an", shift("08:00-12:00"))))
+    weeks = horizon("03-02", "03-17")
+    before = assign(demand(world, weeks), world.workforce)
+    early = with_records(world, done("2026-03-02", "gap"))
+    after = assign(
+        demand(early, weeks), early.workforce, published=Published.of(before)
+    )
+    assert (after.unassigned, after.late) == ((), ())
+    assert len(after.assignments) == 2
 
 
 def test_people_are_away_by_the_clocks_of_their_base() -> None:

@@ -128,7 +128,10 @@ class Insertion:
         if slot is None:
             return None
         effort = self._effort(job, day, slot.offer)
-        return slot.price + self._bias(job, slot.offer, day) + effort, slot
+        # Another time has its price by the goals, which no lateness here outweighs.
+        moved = self.state.disturbance.moving(slot.moves, slot.offer)
+        price = slot.price - moved + (CHANGED_VISIT if moved > 0 and not effort else 0)
+        return price + self._bias(job, slot.offer, day) + effort, slot
 
     def find(self, job: Job, offer: Offer) -> Slot | None:
         """Return the cheapest place that an offer has for a job."""
