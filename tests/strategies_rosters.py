@@ -167,6 +167,11 @@ def daily(draw: st.DrawFn, some: st.SearchStrategy[Case]) -> Case:
     return evolve(case, portfolio=portfolio)
 
 
+def all_cases() -> st.SearchStrategy[Case]:
+    """Return cases of standing crews, and of crews that form teams day by day."""
+    return cases() | daily(cases())
+
+
 @st.composite
 def _sites(draw: st.DrawFn, name: str, horizon: Horizon) -> Site:
     closed = draw(st.sets(st.sampled_from(list(horizon)), max_size=4))

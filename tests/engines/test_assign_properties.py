@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategies_rosters import Case, cases
+from strategies_rosters import Case, all_cases
 from weibao.orders import OrderStatus
 from weibao.portfolio import Portfolio
 from weibao.roster import Roster
@@ -24,7 +24,7 @@ def planned(case: Case, seed: int = 0) -> Roster:
     return assign(case.demand, case.portfolio.workforce, seed=seed)
 
 
-@given(cases())
+@given(all_cases())
 def test_the_verifier_has_nothing_to_say(case: Case) -> None:
     """No roster breaks a rule without declaring it."""
     portfolio = case.portfolio
@@ -32,7 +32,7 @@ def test_the_verifier_has_nothing_to_say(case: Case) -> None:
     assert [str(one.line().en) for one in verdict.violations] == []
 
 
-@given(cases())
+@given(all_cases())
 def test_every_order_is_in_one_place(case: Case) -> None:
     """An open order is assigned, unassigned or not needed; a done one is done."""
     roster = planned(case)
@@ -50,14 +50,14 @@ def test_every_order_is_in_one_place(case: Case) -> None:
     assert {one.id for one in roster.done} == done
 
 
-@given(cases())
+@given(all_cases())
 def test_nothing_is_placed_before_the_as_of_day(case: Case) -> None:
     """Work lies on the as-of day or later, and in the horizon."""
     days = [one.day for one in planned(case).assignments]
     assert all(case.as_of <= day <= case.horizon.last for day in days)
 
 
-@given(cases())
+@given(all_cases())
 def test_every_unassigned_order_has_reasons(case: Case) -> None:
     """Each reason was met at least once, and lateness is at least a day."""
     roster = planned(case)
@@ -67,7 +67,7 @@ def test_every_unassigned_order_has_reasons(case: Case) -> None:
     assert all(one.late.days > 0 for one in roster.assignments if one.late is not None)
 
 
-@given(cases(), st.randoms(use_true_random=False), st.integers(0, 3))
+@given(all_cases(), st.randoms(use_true_random=False), st.integers(0, 3))
 def test_the_order_of_the_input_does_not_matter(
     case: Case, random: Random, seed: int
 ) -> None:
@@ -108,7 +108,7 @@ def shuffled(portfolio: Portfolio, random: Random) -> Portfolio:
     )
 
 
-@given(cases())
+@given(all_cases())
 def test_a_roster_can_be_read_again(case: Case) -> None:
     """Reading what was written gives a roster that writes the same."""
     text = roster_json(planned(case))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from portfolios import at_most, day, estate, horizon, task
 from staffing import clock, crew, only, person, rostered, shift, staffed
-from strategies_rosters import Case, cases
+from strategies_rosters import Case, all_cases
 from weibao.pins import Pin
 from weibao.portfolio import Portfolio
 from weibao.roster import Assignment, Reason, Roster
@@ -137,7 +137,7 @@ def as_it_stands(one: Assignment) -> Pin:
     )
 
 
-@given(cases(), st.data())
+@given(all_cases(), st.data())
 def test_pins_hold_whatever_else_is_planned(case: Case, data: st.DataObject) -> None:
     """Some of a roster pinned as it stands stays so to the minute in another one."""
     force, demand = case.portfolio.workforce, case.demand

@@ -23,7 +23,7 @@ from portfolios import (
 )
 from staffing import certificate, crew, leave, need, person, rostered, shift, staffed
 from strategies_changes import happenings, ill
-from strategies_rosters import HOLDS, Case, cases, daily
+from strategies_rosters import HOLDS, Case, all_cases, cases
 from weibao.equipment import Tier
 from weibao.errors import InvalidValue
 from weibao.portfolio import Portfolio
@@ -255,7 +255,7 @@ def holding(case: Case, hold: tuple[Reserve, ...]) -> Case:
     return evolve(case, portfolio=evolve(case.portfolio, workforce=force))
 
 
-@given(case=cases() | daily(cases()), hold=HOLDS, seed=st.integers(0, 3))
+@given(case=all_cases(), hold=HOLDS, seed=st.integers(0, 3))
 def test_it_is_held_back_whoever_can_do_what(
     case: Case, hold: tuple[Reserve, ...], seed: int
 ) -> None:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from strategies_changes import ill, simple
-from strategies_rosters import Case, cases
+from strategies_rosters import Case, all_cases
 from weibao.due_work import due
 from weibao.engines.opening import opened
 from weibao.engines.prices import Prices
@@ -32,7 +32,7 @@ def about(published: Published, demand: Demand, workforce: Workforce) -> Vicinit
     return found
 
 
-@given(cases(), st.data())
+@given(all_cases(), st.data())
 def test_days_far_from_a_change_are_not_touched(
     case: Case, data: st.DataObject
 ) -> None:
@@ -58,7 +58,7 @@ def test_days_far_from_a_change_are_not_touched(
             assert (now.start, now.order) == (one.start, one.order)
 
 
-@given(cases())
+@given(all_cases())
 def test_where_nothing_has_changed_everything_keeps_its_object(case: Case) -> None:
     """Not only the places but the assignments themselves are the published ones."""
     case = simple(case)
@@ -74,7 +74,7 @@ def test_where_nothing_has_changed_everything_keeps_its_object(case: Case) -> No
     )
 
 
-@given(cases())
+@given(all_cases())
 def test_another_plan_is_looked_at_as_a_whole(case: Case) -> None:
     """What was read anew may differ in anything, so that no day is taken on trust."""
     before = assign(case.demand, case.portfolio.workforce)

@@ -8,7 +8,7 @@ from weibao.engines.clockwork import Clockwork
 from weibao.engines.independences import Independences
 from weibao.engines.insertion import Insertion
 from weibao.engines.jobs import Workshop
-from weibao.engines.people import People, forms_daily
+from weibao.engines.people import People
 from weibao.engines.prices import Prices
 from weibao.engines.promised import Promised
 from weibao.engines.sharing import Sharing
@@ -94,6 +94,6 @@ def _far(demand: Demand, people: People) -> frozenset[int]:
     return frozenset(
         people.numbers[person.id]
         for crew in people.crews
-        if forms_daily(crew) and zones - {crew.site.time_zone.key}
+        if crew.daily_teams and zones - {crew.site.time_zone.key}
         for person in crew.members
     )

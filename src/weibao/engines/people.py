@@ -94,7 +94,7 @@ class People:
             if len(zones[person.id]) > 1 or self._close(person)
         )
         self.daily = frozenset(
-            n for crew in self.crews if forms_daily(crew) for n in self._members(crew)
+            n for crew in self.crews if crew.daily_teams for n in self._members(crew)
         )
         self.presences = Presences(self.persons, self.horizon, self.clock)
         self._turns = sorted({day for person in self.persons for day in _turns(person)})
@@ -102,7 +102,8 @@ class People:
         crews_of = Counter(n for crew in self.crews for n in self._members(crew))
         for number, crew in enumerate(self.crews):
             members = self._members(crew)
-            if not crew.may_split and all(crews_of[n] == 1 for n in members):
+            whole = not crew.may_split and not crew.daily_teams
+            if whole and all(crews_of[n] == 1 for n in members):
                 resource = len(self.persons) + number
                 self._together.update(dict.fromkeys(members, resource))
 
@@ -136,8 +137,11 @@ class People:
 
     @staticmethod
     def forms_team(unit: Unit) -> bool:
-        """Tell whether a unit is a team that is formed for a day."""
-        return bool(unit.people) and forms_daily(unit.crew)
+        """Tell whether a unit is a team that is formed for a day.
+
+        That may be all of a crew, whose people may be in another crew on other days.
+        """
+        return bool(unit.people) and unit.crew.daily_teams
 
     def crew_number(self, crew: Crew) -> int:
         """Return the number of a crew."""
