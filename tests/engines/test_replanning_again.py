@@ -17,6 +17,7 @@ from portfolios import (
     horizon,
     place,
     portfolio,
+    quota,
     site,
     task,
     with_records,
@@ -24,12 +25,16 @@ from portfolios import (
 from staffing import crew, leave, person, shift, staffed
 from strategies_changes import happenings
 from strategies_rosters import Case, cases
+from weibao.cycles.period import Period
 from weibao.due_work import due
 from weibao.engines.kept import Kept
+from weibao.pins import Pin
 from weibao.planning import make_plan
 from weibao.portfolio import Portfolio
 from weibao.published import Promise, Published
+from weibao.replanning import Cause, changes
 from weibao.rostering import assign
+from weibao.texts.text import Text
 from weibao.verifier import verify
 
 
@@ -121,3 +126,33 @@ def _closed(portfolio: Portfolio) -> dict[str, frozenset[date]]:
         id: frozenset(day for one in site.calendar.calendars for day in one.closed)
         for id, site in portfolio.inventory.sites.items()
     }
+
+
+def test_what_a_pin_moves_is_said_to_be_pinned() -> None:
+    """The pin is the reason, whatever else would have moved the work too."""
+    check = task("check", quota(1, Period.WEEK))
+    world = staffed(estate(check), crew("c", person("an", shift("08:00-12:00"))))
+    before = assign(demand(world, horizon("03-02", "03-08")), world.workforce)
+    [one] = before.assignments
+    other = next(n for n in range(2, 9) if date(2026, 3, n) != one.day)
+    pin = Pin(order=one.order.id, day=date(2026, 3, other), because=Text.same("agreed"))
+    force = evolve(world.workforce, pins={pin.order: pin})
+    published = Published.of(before)
+    after = assign(before.demand, force, published=published)
+    [change] = changes(after, published)
+    assert change.cause is Cause.PINNED
+    assert change.text.en == "it is pinned by hand: agreed"
+
+
+def test_work_whose_time_went_by_is_named() -> None:
+    """A turn that nobody recorded, and that is not made up for, is not passed over."""
+    check = task("check", quota(1, Period.WEEK))
+    world = staffed(estate(check), crew("c", person("an", shift("08:00-12:00"))))
+    weeks = horizon("03-02", "03-15")
+    published = Published.of(assign(demand(world, weeks), world.workforce))
+    today = demand(world, weeks, as_of="03-10")
+    after = assign(today, world.workforce, published=published)
+    told = {
+        one.order.rpartition("/")[2]: one.cause for one in changes(after, published)
+    }
+    assert told["2026-W10"] is Cause.MISSED

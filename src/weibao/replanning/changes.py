@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import frozen
 
 from weibao.orders import WorkOrder
+from weibao.pins import Pin
 from weibao.published import Promise, Published
 from weibao.roster import Assignment, Roster
 from weibao.texts.text import Message, Text
@@ -18,7 +19,9 @@ class Cause(Enum):
     NEW = "new"
     DONE = "done"
     CANCELLED = "cancelled"
+    MISSED = "missed"
     NOT_ON_RECORD = "not_on_record"
+    PINNED = "pinned"
     PERSON_AWAY = "person_away"
     PERSON_GONE = "person_gone"
     CLOSED_DAY = "closed_day"
@@ -71,7 +74,7 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
     needless = {one.order.id for one in roster.not_needed}
     lost = {one.order.id: one.order for one in roster.unassigned}
     away = {one.order.id for one in roster.outsourced}
-    taken = _taken(roster, published)
+    taken, missed = _taken(roster, published), _missed(roster)
     for id, before in published.promises.items():
         after = roster.by_order.get(id)
         if after is not None:
@@ -86,11 +89,22 @@ def _changes(roster: Roster, published: Published) -> Iterator[Change]:
             yield Change(id, Cause.OUTSOURCED, TEXTS[Cause.OUTSOURCED](), before)
         elif id in lost:
             yield Change(id, *_why(before, lost[id], roster, taken), before)
+        elif id in missed:
+            yield Change(id, Cause.MISSED, TEXTS[Cause.MISSED](), before)
         elif before.day >= roster.demand.as_of:
             yield Change(id, Cause.CANCELLED, TEXTS[Cause.CANCELLED](), before)
     for one in roster.assignments:
         if one.order.id not in published.promises:
             yield Change(one.order.id, Cause.NEW, TEXTS[Cause.NEW](), None, one)
+
+
+def _missed(roster: Roster) -> set[str]:
+    """Return the ids of what went by with nothing done, and is not made up for."""
+    return {
+        f"{roster.demand.plan.portfolio}/{one.subject}/{one.planned.series}/{one.key}"
+        for one in roster.demand.dropped
+        if one.planned is not None and one.limit is not None and one.into is None
+    }
 
 
 def _same(before: Promise, after: Assignment) -> bool:
@@ -112,6 +126,10 @@ def _why(
     people, crews = roster.workforce.technicians, roster.workforce.crews
     if before.day < roster.demand.as_of:
         return Cause.NOT_ON_RECORD, TEXTS[Cause.NOT_ON_RECORD]()
+    pin = roster.workforce.pins.get(order.id)
+    if pin is not None and not _as_pinned(before, pin, order):
+        why = TEXTS[Cause.PINNED]()
+        return Cause.PINNED, PINNED_BECAUSE(why=pin.because) if pin.because else why
     for id in before.everybody:
         person = people.get(id)
         if person is None or not person.employed_on(before.day):
@@ -142,6 +160,18 @@ def _why(
     return Cause.FITS_BETTER, TEXTS[Cause.FITS_BETTER]()
 
 
+def _as_pinned(before: Promise, pin: Pin, order: WorkOrder) -> bool:
+    """Tell whether an order was published as it is pinned now."""
+    start = before.start.astimezone(order.subject.site.time_zone)
+    minute = start.hour * 60 + start.minute
+    return (
+        pin.crew in (None, before.crew)
+        and (not pin.people or pin.people == set(before.people))
+        and pin.day in (None, start.date())
+        and pin.start in (None, minute)
+    )
+
+
 def _taken(
     roster: Roster, published: Published
 ) -> dict[tuple[str, date], list[Assignment]]:
@@ -164,6 +194,11 @@ TEXTS = {
         zh="已过公布的日期，却没有完成记录",
         en="its day has passed and no record shows it done",
     ),
+    Cause.MISSED: Message(
+        zh="期限已过，没有完成记录，不再补做",
+        en="its time went by with no record that it was done",
+    ),
+    Cause.PINNED: Message(zh="按手工指定", en="it is pinned by hand"),
     Cause.PERSON_AWAY: Message(
         zh="{person} {day} 不在岗", en="{person} is away on {day}"
     ),
@@ -186,3 +221,4 @@ TEXTS = {
         zh="随其他改动一起调整，安排更合理", en="fits better with the other changes"
     ),
 }
+PINNED_BECAUSE = Message(zh="按手工指定：{why}", en="it is pinned by hand: {why}")
