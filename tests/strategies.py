@@ -261,7 +261,9 @@ def severals(draw: st.DrawFn) -> Several:
     every = everys().filter(bool)
     lengths = st.builds(Interval, every, restarting, st.none() | st.dates())
     plain = st.builds(Interval, every, st.just(FLOATING))
-    bare = metereds().filter(lambda one: one.shift in (FLOATING, LATE_TOLERANT))
+    bare = metereds().filter(
+        lambda one: one.shift in (FLOATING, LATE_TOLERANT) and not one.early_to_late
+    )
     members = []
     for rhythm in draw(st.lists(lengths | plain | bare, min_size=2, max_size=3)):
         widest = rhythm.every.about_days // 2 if isinstance(rhythm, Interval) else 0
